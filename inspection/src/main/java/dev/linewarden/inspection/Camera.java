@@ -1,0 +1,14 @@
+package dev.linewarden.inspection;
+
+/// A source of exposures. Answers every trigger with exactly one [Exposure], into the sink it was
+/// made with, from its own or the caller's thread.
+public interface Camera extends AutoCloseable {
+  /// For people: `rendered line`, `replay of bottles/`.
+  String name();
+
+  /// Called on the camera thread for each trigger, in order.
+  void trigger(Trigger trigger);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,11 @@
+package dev.linewarden.inspection;
+
+/// Where time comes from. Code takes an instant as an argument where it can, and a clock where it
+/// has to measure a duration itself. Order and expiry use [#nanos()] only; wall time is for people.
+public interface Clock {
+  /// Monotonic nanoseconds since an arbitrary origin; the same origin for the whole process.
+  long nanos();
+
+  /// Milliseconds since 1970 UTC. May jump; never used to order or to expire.
+  long wallMillis();
+}

@@ -1,0 +1,59 @@
+package dev.linewarden.inspection;
+
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// The pixels of one exposure in native memory, with what is known of it. Counted references: who
+/// takes one closes one; the last close gives the memory back to its pool. Pixels are read-only by
+/// convention once the frame left its camera, and must not be touched after the own close. Any
+/// thread.
+public final class Frame implements Exposure, AutoCloseable {
+  private final FrameInfo info;
+  private final MemorySegment pixels;
+  private final Runnable recycle;
+  private final AtomicInteger references = new AtomicInteger(1);
+
+  /// `pixels` holds at least `height * strideBytes` bytes; `recycle` runs once, on the thread of
+  /// the last close. The maker owns the first reference.
+  public Frame(FrameInfo info, MemorySegment pixels, Runnable recycle) {
+    long needed = (long) info.height() * info.strideBytes();
+    if (pixels.byteSize() < needed) {
+      throw new IllegalArgumentException(
+          "a frame of %d bytes does not fit in %d".formatted(needed, pixels.byteSize()));
+    }
+    this.info = info;
+    this.pixels = pixels;
+    this.recycle = recycle;
+  }
+
+  public FrameInfo info() {
+    return info;
+  }
+
+  public MemorySegment pixels() {
+    return pixels;
+  }
+
+  @Override
+  public long exposedAtNanos() {
+    return info.exposedAtNanos();
+  }
+
+  /// One more holder. Only a holder may call it.
+  public Frame retain() {
+    if (references.getAndIncrement() <= 0) {
+      throw new IllegalStateException("frame " + info.frameNumber() + " was already given back");
+    }
+    return this;
+  }
+
+  @Override
+  public void close() {
+    int left = references.decrementAndGet();
+    if (left == 0) {
+      recycle.run();
+    } else if (left < 0) {
+      throw new IllegalStateException("frame " + info.frameNumber() + " was closed too often");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package dev.linewarden.inspection;
+
+/// The tools could not run to their end.
+public record InspectionFailed(PartId part, Cause cause, String detail) implements Inspected {}

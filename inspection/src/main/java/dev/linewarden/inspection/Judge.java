@@ -1,0 +1,48 @@
+package dev.linewarden.inspection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Turns findings into a verdict. Pure: the same findings and limits give the same verdict for
+/// ever, so a limit can be moved and the past recomputed.
+public final class Judge {
+  private Judge() {}
+
+  /// A broken limit rejects. Otherwise a limit without a value leaves the part unjudged. Otherwise,
+  /// and only then, the part is good.
+  public static Verdict judge(List<Finding> findings, List<Limit> limits) {
+    List<Reason> reasons = null;
+    Limit blind = null;
+    for (int i = 0; i < limits.size(); i++) {
+      Limit limit = limits.get(i);
+      Finding finding = find(findings, limit);
+      if (finding == null || Double.isNaN(finding.value())) {
+        blind = blind == null ? limit : blind;
+      } else if (!limit.holds(finding.value())) {
+        reasons = reasons == null ? new ArrayList<>() : reasons;
+        reasons.add(new Reason(limit, finding.value()));
+      }
+    }
+    if (reasons != null) {
+      return new Verdict.Reject(reasons);
+    }
+    if (blind != null) {
+      return new Verdict.Unjudged(
+          Cause.TOOL_FAILED, "no value for " + blind.tool() + " " + blind.finding());
+    }
+    return limits.isEmpty()
+        ? new Verdict.Unjudged(Cause.TOOL_FAILED, "the recipe has no limits")
+        : new Verdict.Pass();
+  }
+
+  private static @Nullable Finding find(List<Finding> findings, Limit limit) {
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      if (finding.tool().equals(limit.tool()) && finding.name().equals(limit.finding())) {
+        return finding;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+package dev.linewarden.inspection;
+
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The line's books: adds up every entry and hands it to the journal. An entry the journal has no
+/// room for waits here, in order, while the line is in fault and the conveyor has no permit. State
+/// of the line thread.
+final class Ledger {
+  /// Entries that can wait: three for each part that may still coast in after the permit went. A
+  /// further one would be lost; it is counted, and the books show the part as unaccounted.
+  static final int WAITING_MAX = 4096;
+
+  static final long AUDIT_NANOS = 60_000_000_000L;
+  private static final int PARTS_NAMED_MAX = 8;
+  private static final RecipeKey NO_RECIPE = new RecipeKey("none", 1);
+
+  private final Journal journal;
+  private final FaultLog faults;
+  private final Bookkeeper books;
+  private final ArrayDeque<LedgerEntry> waiting = new ArrayDeque<>();
+  private Set<PartId> openAtLastAudit = new HashSet<>();
+  private long nextAuditNanos = Long.MIN_VALUE;
+
+  Ledger(Journal journal, FaultLog faults, Books start) {
+    this.journal = journal;
+    this.faults = faults;
+    this.books = new Bookkeeper(start);
+  }
+
+  Bookkeeper books() {
+    return books;
+  }
+
+  /// The recipe the part was triggered under; a part nobody knows gets a name that says so.
+  RecipeKey recipeOf(PartId part) {
+    LedgerEntry.Triggered triggered = books.find(part);
+    return triggered == null ? NO_RECIPE : triggered.recipe();
+  }
+
+  int waiting() {
+    return waiting.size();
+  }
+
+  void enter(LedgerEntry entry) {
+    long irregular = books.irregular();
+    books.enter(entry);
+    if (books.irregular() > irregular) {
+      faults.count("ledger", "entry out of turn", entry.toString());
+    } else if (waiting.isEmpty() && journal.append(entry)) {
+      return;
+    } else if (waiting.size() < WAITING_MAX) {
+      waiting.addLast(entry);
+    } else {
+      faults.count("ledger", "entry lost, journal full for too long", entry.toString());
+    }
+  }
+
+  /// Offers the waiting entries again; how many went.
+  int retry() {
+    int gone = 0;
+    while (!waiting.isEmpty() && journal.append(waiting.getFirst())) {
+      waiting.removeFirst();
+      gone++;
+    }
+    return gone;
+  }
+
+  /// Once a minute: the books must balance, and no part may be under way from one audit to the next
+  /// while the conveyor runs. Names the parts concerned.
+  void audit(long nowNanos, boolean running) {
+    if (nextAuditNanos != Long.MIN_VALUE && nowNanos - nextAuditNanos < 0) {
+      return;
+    }
+    nextAuditNanos = nowNanos + AUDIT_NANOS;
+    Set<PartId> open = new HashSet<>();
+    books.open().forEach(triggered -> open.add(triggered.part()));
+    if (running) {
+      List<PartId> stuck =
+          openAtLastAudit.stream().filter(open::contains).sorted().limit(PARTS_NAMED_MAX).toList();
+      if (!stuck.isEmpty()) {
+        faults.count("ledger", "parts neither passed nor removed for a minute", "parts " + stuck);
+      }
+    }
+    Balance balance = books.balance();
+    if (!balance.balanced()) {
+      faults.count("ledger", "the ledger does not balance", balance.toString());
+    }
+    openAtLastAudit = running ? open : new HashSet<>();
+  }
+}

@@ -1,0 +1,275 @@
+package dev.linewarden.inspection;
+
+import java.util.List;
+
+/// One conveyor's inspection: pairs trigger and frame, keeps the deadline, gives the verdict,
+/// writes the ledger, and applies commands between two parts. It never lets a part through by
+/// omission: a part is condemned until [Gate#pardon(PartId)], and only [Verdict.Pass] in time leads
+/// there.
+///
+/// An [Agent]: runs on the line thread; everybody else talks to it through its mailboxes.
+public final class Line implements Agent {
+  /// Between two looks, the sensor can send at most a burst of this many.
+  static final int TRIGGERS_MAX = 256;
+
+  /// One answer a trigger, and as many again that nobody asked for.
+  static final int EXPOSURES_MAX = 64;
+
+  static final int INSPECTED_MAX = 64;
+  static final int CLOSINGS_MAX = 256;
+  static final int COMMANDS_MAX = 16;
+
+  /// Messages taken from one mailbox before the others get their turn.
+  private static final int TURN_MAX = 32;
+
+  private static final long RETRY_NANOS = 1_000_000;
+
+  private final LineSettings settings;
+  private final LinePorts ports;
+  private final Doorbell doorbell = new Doorbell();
+  private final Mailbox<Trigger> triggers = new Mailbox<>("triggers", TRIGGERS_MAX, doorbell);
+  private final Mailbox<Exposure> exposures = new Mailbox<>("exposures", EXPOSURES_MAX, doorbell);
+  private final Mailbox<Inspected> inspected = new Mailbox<>("inspected", INSPECTED_MAX, doorbell);
+  private final Mailbox<Closing> closings = new Mailbox<>("closings", CLOSINGS_MAX, doorbell);
+  private final Mailbox<Command> commands = new Mailbox<>("commands", COMMANDS_MAX, doorbell);
+  private final OpenParts open;
+  private final Ledger ledger;
+  private final Decider decider;
+  private final Pairing pairing;
+  private final Changeover changeover;
+  private LineState state = LineState.STOPPED;
+  private String why = "not started yet";
+  private boolean recovered;
+  private volatile LineView view;
+
+  /// Goes on from `start`: parts that were under way then are closed as interrupted. Owns `recipe`
+  /// and every recipe switched to later.
+  public Line(LineSettings settings, LinePorts ports, Books start, LoadedRecipe recipe) {
+    this.settings = settings;
+    this.ports = ports;
+    this.open = new OpenParts(settings);
+    this.ledger = new Ledger(ports.journal(), ports.faults(), start);
+    this.decider = new Decider(ports, ledger);
+    this.pairing = new Pairing(open, ports, decider);
+    this.changeover = new Changeover(ports.model(), recipe);
+    this.view = look();
+  }
+
+  public Mailbox<Trigger> triggers() {
+    return triggers;
+  }
+
+  /// A full mailbox leaves the frame with the sender, who closes it; the part is unjudged.
+  public Mailbox<Exposure> exposures() {
+    return exposures;
+  }
+
+  public Mailbox<Inspected> inspected() {
+    return inspected;
+  }
+
+  public Mailbox<Closing> closings() {
+    return closings;
+  }
+
+  public Mailbox<Command> commands() {
+    return commands;
+  }
+
+  /// The line as it was after its last work. Any thread.
+  public LineView view() {
+    return view;
+  }
+
+  @Override
+  public String role() {
+    return "line";
+  }
+
+  @Override
+  public Doorbell doorbell() {
+    return doorbell;
+  }
+
+  @Override
+  public int doWork(long nowNanos) {
+    int done = recovered ? 0 : closeInterrupted();
+    done += ledger.retry();
+    done += takeTriggers();
+    done += takeExposures();
+    done += takeInspected();
+    done += keepDeadlines(nowNanos);
+    done += takeClosings();
+    done += takeCommands();
+    changeover.retire(open);
+    open.forget(nowNanos);
+    faultWhileUnsaved();
+    ledger.audit(nowNanos, state == LineState.RUNNING);
+    if (done > 0) {
+      view = look();
+    }
+    return done;
+  }
+
+  @Override
+  public long dueNanos() {
+    long due = open.dueNanos();
+    return ledger.waiting() > 0 || changeover.isRetiring()
+        ? Math.min(due, ports.clock().nanos() + RETRY_NANOS)
+        : due;
+  }
+
+  private int closeInterrupted() {
+    recovered = true;
+    List<LedgerEntry.Triggered> left = ledger.books().open();
+    for (LedgerEntry.Triggered triggered : left) {
+      ledger.enter(
+          new LedgerEntry.Closed(
+              triggered.part(), wallMillis(), triggered.recipe(), Ending.INTERRUPTED));
+    }
+    return left.size();
+  }
+
+  private int takeTriggers() {
+    int taken = 0;
+    for (Trigger trigger; taken < TURN_MAX && (trigger = triggers.poll()) != null; taken++) {
+      ledger.enter(
+          new LedgerEntry.Triggered(
+              trigger.part(), wallMillis(), changeover.current().recipe().key()));
+      OpenPart part =
+          new OpenPart(trigger, changeover.current(), trigger.atNanos() + settings.deadlineNanos());
+      if (open.isFull()) {
+        decider.unjudged(
+            part, Cause.OVERLOADED, "more than %d parts at once".formatted(OpenParts.PARTS_MAX));
+        continue;
+      }
+      pairing.add(part);
+      if (state != LineState.RUNNING) {
+        decider.unjudged(part, state == LineState.STOPPED ? Cause.STOPPED : Cause.FAULTED, why);
+      }
+      pairing.pairEarly(part);
+    }
+    return taken;
+  }
+
+  private int takeExposures() {
+    int taken = 0;
+    for (Exposure exposure; taken < TURN_MAX && (exposure = exposures.poll()) != null; taken++) {
+      pairing.add(exposure);
+    }
+    return taken;
+  }
+
+  private int takeInspected() {
+    int taken = 0;
+    for (Inspected answer; taken < TURN_MAX && (answer = inspected.poll()) != null; taken++) {
+      OpenPart part = open.find(answer.part());
+      if (part == null || part.decided) {
+        ports.faults().count("line", "findings after the verdict", "part " + answer.part());
+        continue;
+      }
+      switch (answer) {
+        case Observed observed -> decider.judge(part, observed);
+        case InspectionFailed(PartId _, Cause cause, String detail) ->
+            decider.unjudged(part, cause, detail);
+      }
+    }
+    return taken;
+  }
+
+  private int keepDeadlines(long nowNanos) {
+    int done = 0;
+    for (OpenPart part : open.all()) {
+      if (!part.decided && nowNanos - part.deadlineNanos > 0) {
+        decider.unjudged(
+            part,
+            part.framed ? Cause.LATE : Cause.FRAME_MISSING,
+            part.framed ? "no findings in time" : "no frame in time");
+        done++;
+      }
+    }
+    return done + pairing.expire(nowNanos);
+  }
+
+  private int takeClosings() {
+    int taken = 0;
+    for (Closing closing; taken < TURN_MAX && (closing = closings.poll()) != null; taken++) {
+      LedgerEntry.Closed record =
+          new LedgerEntry.Closed(
+              closing.part(), wallMillis(), ledger.recipeOf(closing.part()), closing.ending());
+      ledger.enter(record);
+      ports.witness().saw(new LineEvent.PartClosed(record), null);
+      if (closing.ending() == Ending.NOT_REMOVED) {
+        fault(
+            "part %s was ejected, but the confirm sensor did not see it".formatted(closing.part()));
+      }
+    }
+    return taken;
+  }
+
+  private int takeCommands() {
+    int taken = 0;
+    for (Command command; taken < TURN_MAX && (command = commands.poll()) != null; taken++) {
+      switch (command) {
+        case Command.Start(String who) -> start(who);
+        case Command.Stop(String who) -> change(LineState.STOPPED, "stopped by " + who);
+        case Command.Switch(LoadedRecipe next, String who) -> switchTo(next, who);
+        case Command.Fault(String what) -> fault(what);
+      }
+    }
+    return taken;
+  }
+
+  private void start(String who) {
+    if (ledger.waiting() > 0) {
+      fault("the journal takes no more entries, %d wait".formatted(ledger.waiting()));
+    } else {
+      change(LineState.RUNNING, "started by " + who);
+    }
+  }
+
+  private void switchTo(LoadedRecipe next, String who) {
+    changeover.switchTo(next);
+    change(state, "recipe %s chosen by %s".formatted(next.recipe().key(), who));
+  }
+
+  private void faultWhileUnsaved() {
+    if (ledger.waiting() > 0 && state == LineState.RUNNING) {
+      fault("the journal takes no more entries");
+    }
+  }
+
+  private void fault(String what) {
+    ports.faults().count("line", "line stopped by a fault", what);
+    if (state != LineState.FAULTED) {
+      change(LineState.FAULTED, what);
+    }
+  }
+
+  private void change(LineState next, String reason) {
+    state = next;
+    why = reason;
+    ports.gate().permit(next == LineState.RUNNING, reason);
+    ports
+        .witness()
+        .saw(
+            new LineEvent.StateChanged(
+                next, reason, changeover.current().recipe().key(), wallMillis()),
+            null);
+  }
+
+  private long wallMillis() {
+    return ports.clock().wallMillis();
+  }
+
+  private LineView look() {
+    Recipe now = changeover.current().recipe();
+    return new LineView(
+        state,
+        why,
+        now,
+        ledger.books().balance(),
+        ledger.books().counts(now.key()),
+        ledger.waiting());
+  }
+}

@@ -1,0 +1,11 @@
+package dev.linewarden.inspection;
+
+/// What the line tells whoever listens.
+public sealed interface LineEvent {
+  record PartJudged(LedgerEntry.Judged record, Recipe recipe) implements LineEvent {}
+
+  record PartClosed(LedgerEntry.Closed record) implements LineEvent {}
+
+  record StateChanged(LineState state, String why, RecipeKey recipe, long wallMillis)
+      implements LineEvent {}
+}

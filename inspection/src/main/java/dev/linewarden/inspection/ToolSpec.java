@@ -1,0 +1,13 @@
+package dev.linewarden.inspection;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One step of a recipe as written: which kind of tool, and its own settings, which only the tool
+/// understands and checks.
+public record ToolSpec(String name, String kind, Map<String, Object> settings) {
+  public ToolSpec {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+  }
+}

@@ -1,0 +1,30 @@
+package dev.linewarden.inspection;
+
+import java.util.List;
+
+/// The decision on one part. Only [Pass] lets a part through.
+public sealed interface Verdict {
+  record Pass() implements Verdict {}
+
+  /// The first reason is the one to show: reasons stand in the recipe's order.
+  record Reject(List<Reason> reasons) implements Verdict {
+    public Reject {
+      if (reasons.isEmpty()) {
+        throw new IllegalArgumentException("a reject needs a reason");
+      }
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  record Unjudged(Cause cause, String detail) implements Verdict {}
+
+  /// `pass`, the first fault, or the cause: one word or two for screens and tables.
+  default String label() {
+    return switch (this) {
+      case Pass() -> "pass";
+      case Reject(List<Reason> reasons) -> reasons.getFirst().limit().fault();
+      case Unjudged(Cause cause, String _) ->
+          cause.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    };
+  }
+}

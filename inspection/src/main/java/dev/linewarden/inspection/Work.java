@@ -1,0 +1,11 @@
+package dev.linewarden.inspection;
+
+/// What the line hands to the model thread. Done strictly in order.
+public sealed interface Work {
+  /// Inspect this part. The taker owns one reference to the frame and closes it.
+  record Inspect(PartId part, Frame frame, LoadedRecipe recipe, long deadlineNanos)
+      implements Work {}
+
+  /// No part needs this recipe any more; all its inspections stand before this in the queue.
+  record Retire(LoadedRecipe recipe) implements Work {}
+}

@@ -1,0 +1,69 @@
+package dev.linewarden.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  private static final Limit CAP = new Limit("cap", "mean", 100, 200, "cap missing");
+  private static final Limit FILL =
+      new Limit("fill", "level", Double.NEGATIVE_INFINITY, 50, "underfilled");
+
+  @Test
+  void bothEndsOfALimitAreGood() {
+    assertThat(Judge.judge(List.of(mean(100)), List.of(CAP))).isEqualTo(new Verdict.Pass());
+    assertThat(Judge.judge(List.of(mean(200)), List.of(CAP))).isEqualTo(new Verdict.Pass());
+    assertThat(Judge.judge(List.of(mean(Math.nextUp(200.0))), List.of(CAP)))
+        .isInstanceOf(Verdict.Reject.class);
+  }
+
+  @Test
+  void aLimitWithoutAValueLeavesThePartUnjudged() {
+    assertThat(Judge.judge(List.of(mean(150)), List.of(CAP, FILL)))
+        .isEqualTo(new Verdict.Unjudged(Cause.TOOL_FAILED, "no value for fill level"));
+    assertThat(Judge.judge(List.of(mean(Double.NaN)), List.of(CAP)))
+        .isInstanceOf(Verdict.Unjudged.class);
+  }
+
+  @Test
+  void aBrokenLimitRejectsEvenWhenAnotherHasNoValue() {
+    assertThat(Judge.judge(List.of(mean(1)), List.of(FILL, CAP)))
+        .isEqualTo(new Verdict.Reject(List.of(new Reason(CAP, 1))));
+  }
+
+  @Test
+  void nothingToJudgeIsNeverAPass() {
+    assertThat(Judge.judge(List.of(mean(150)), List.of())).isInstanceOf(Verdict.Unjudged.class);
+  }
+
+  @Test
+  void aPassMeansThatEveryLimitHeldInAThousandDrawnParts() {
+    for (long seed = 1; seed <= 1000; seed++) {
+      Random random = new Random(seed);
+      List<Limit> limits = new ArrayList<>();
+      List<Finding> findings = new ArrayList<>();
+      boolean good = true;
+      for (int tool = 0; tool <= random.nextInt(6); tool++) {
+        double min = random.nextGaussian();
+        Limit limit = new Limit("t" + tool, "v", min, min + random.nextDouble(), "f" + tool);
+        limits.add(limit);
+        double value = random.nextInt(8) == 0 ? Double.NaN : random.nextGaussian();
+        if (random.nextInt(8) != 0) {
+          findings.add(new Finding("t" + tool, "v", value, "x", null));
+          good &= limit.min() <= value && value <= limit.max();
+        } else {
+          good = false;
+        }
+      }
+      boolean passed = Judge.judge(findings, limits) instanceof Verdict.Pass;
+      assertThat(passed).as("seed %d", seed).isEqualTo(good);
+    }
+  }
+
+  private static Finding mean(double value) {
+    return new Finding("cap", "mean", value, "grey", null);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.linewarden.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ValuesTest {
+  private final LineRig rig = new LineRig();
+
+  @Test
+  void theLastCloseGivesTheMemoryBackOnce() {
+    AtomicInteger recycled = new AtomicInteger();
+    FrameInfo info = new FrameInfo(1, 0, 0, 2, 2, 2, PixelFormat.MONO8, "");
+    Frame frame = new Frame(info, Arena.ofAuto().allocate(4), recycled::incrementAndGet);
+    frame.retain();
+    frame.close();
+    assertThat(recycled).hasValue(0);
+    frame.close();
+    assertThat(recycled).hasValue(1);
+
+    assertThatThrownBy(frame::close).hasMessageContaining("too often");
+    assertThatThrownBy(frame::retain).isInstanceOf(IllegalStateException.class);
+    assertThat(recycled).hasValue(1);
+  }
+
+  @Test
+  void aFrameCannotBeLargerThanItsMemory() {
+    FrameInfo info = new FrameInfo(1, 0, 0, 4, 4, 12, PixelFormat.BGR8, "");
+    assertThatThrownBy(() -> new Frame(info, Arena.ofAuto().allocate(47), () -> {}))
+        .hasMessageContaining("48 bytes does not fit in 47");
+  }
+
+  @Test
+  void aFullMailboxRefusesAndCounts() {
+    Mailbox<String> box = new Mailbox<>("box", 1, new Doorbell());
+    assertThat(box.offer("a")).isTrue();
+    assertThat(box.offer("b")).isFalse();
+    assertThat(box.refused()).isEqualTo(1);
+    assertThat(box.poll()).isEqualTo("a");
+    assertThat(box.poll()).isNull();
+  }
+
+  @Test
+  void everyProblemOfADocumentIsToldAtOnceWithTheNearestKnownKey() {
+    SettingsReader reader =
+        new SettingsReader("station.toml", Map.of("line", Map.of("dedline_ms", 15, "rate", "x")));
+    SettingsReader line = reader.table("line");
+    line.number("deadline_ms", 1, 100, 15);
+    line.number("rate", 1, 6000, 600);
+    line.text("name");
+
+    assertThatThrownBy(reader::finish)
+        .isInstanceOfSatisfying(
+            BadInput.class,
+            bad ->
+                assertThat(bad.problems())
+                    .containsExactlyInAnyOrder(
+                        "station.toml line: 'rate' must be a number from 1 to 6000, but is 'x'",
+                        "station.toml line: 'name' is missing",
+                        "station.toml line: unknown key 'dedline_ms'"
+                            + " (did you mean 'deadline_ms'?)"));
+  }
+
+  @Test
+  void aRecipeNamesEveryLimitThatPointsNowhere() {
+    ToolSpec tool = new ToolSpec("cap", "mean", Map.of());
+    Limit limit = new Limit("cup", "mean", 0, 1, "cap missing");
+    assertThatThrownBy(() ->
+            new Recipe(
+                new RecipeKey("a", 1), "A", 1, 1, List.of(tool, tool), List.of(limit), Map.of()))
+        .hasMessageContaining("two tools are called 'cap'")
+        .hasMessageContaining("'cup', which does not exist (did you mean 'cap'?)");
+  }
+
+  @Test
+  void aRecipeIdIsSafeAsAFolderName() {
+    for (String id : List.of("../x", "A", "", "a/b", "-a", "a".repeat(64))) {
+      assertThatThrownBy(() -> new RecipeKey(id, 1)).isInstanceOf(BadInput.class);
+    }
+  }
+
+  @Test
+  void repeatedFaultsBecomeACount() {
+    rig.faults.count("camera", "frame lost", "a");
+    rig.faults.count("camera", "frame lost", "b");
+    assertThat(rig.faults.faults()).hasSize(1);
+    assertThat(rig.faults.faults().getFirst().count()).isEqualTo(2);
+    assertThat(rig.faults.faults().getFirst().detail()).isEqualTo("b");
+  }
+
+  @Test
+  void distinctFaultsAreBounded() {
+    for (int i = 0; i < 10_000; i++) {
+      rig.faults.count("x", "kind " + i, "");
+    }
+    assertThat(rig.faults.faults()).hasSizeLessThanOrEqualTo(FaultLog.DISTINCT_MAX + 1);
+  }
+}
