@@ -1,0 +1,56 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.SettingsReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How models run on this machine.
+///
+/// @param intraOpThreads threads inside one model run; more than the cores that are free only adds
+///   waiting
+/// @param spinning whether those threads burn a core while they wait: only with dedicated cores
+/// @param warmUpRuns runs on a blank frame before a recipe counts as loaded
+/// @param budgetMillis what the slowest percent of warm runs may take before it is a warning
+public record InferenceSettings(
+    int intraOpThreads, boolean spinning, int warmUpRuns, double budgetMillis) {
+  static final int THREADS_MAX = 64;
+  static final int WARM_UP_RUNS_MAX = 10_000;
+  static final double BUDGET_MILLIS_MAX = 10_000;
+
+  /// For two cores that other threads need as well.
+  public static final InferenceSettings DEFAULT = new InferenceSettings(1, false, 30, 12);
+
+  public InferenceSettings {
+    List<String> problems = new ArrayList<>();
+    if (intraOpThreads < 1 || intraOpThreads > THREADS_MAX) {
+      problems.add(
+          "intraOpThreads must be from 1 to %d, but is %d".formatted(THREADS_MAX, intraOpThreads));
+    }
+    if (warmUpRuns < 1 || warmUpRuns > WARM_UP_RUNS_MAX) {
+      problems.add(
+          "warmUpRuns must be from 1 to %d, but is %d".formatted(WARM_UP_RUNS_MAX, warmUpRuns));
+    }
+    if (!(budgetMillis > 0 && budgetMillis <= BUDGET_MILLIS_MAX)) {
+      problems.add(
+          "budgetMillis must be above 0 and at most %s, but is %s"
+              .formatted(BUDGET_MILLIS_MAX, budgetMillis));
+    }
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+  }
+
+  /// Reads the table; what is absent is as in [#DEFAULT]. The caller finishes the reader.
+  public static InferenceSettings read(SettingsReader table) {
+    return new InferenceSettings(
+        table.integer("intraOpThreads", 1, THREADS_MAX, DEFAULT.intraOpThreads),
+        table.flag("spinning", DEFAULT.spinning),
+        table.integer("warmUpRuns", 1, WARM_UP_RUNS_MAX, DEFAULT.warmUpRuns),
+        table.number("budgetMillis", 0.1, BUDGET_MILLIS_MAX, DEFAULT.budgetMillis));
+  }
+
+  long budgetNanos() {
+    return Math.round(budgetMillis * 1e6);
+  }
+}

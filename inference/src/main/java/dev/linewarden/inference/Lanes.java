@@ -1,0 +1,135 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.SettingsReader;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+
+/// A box cut into lanes that all run in one direction. Each lane becomes a profile: the mean of one
+/// channel at each step along it, in the order of walking. Several lanes, because one glint or
+/// scratch then spoils one lane and not the median.
+final class Lanes {
+  static final int LANES_MAX = 64;
+
+  private final Direction direction;
+  private final Area area;
+  private final Plane plane;
+  private final List<Mat> cuts = new ArrayList<>();
+  private final Mat sums;
+  private final FloatBuffer line;
+  private final float[] profile;
+  private final double[] sorted;
+
+  Lanes(Setup setup, Bench bench) {
+    direction = setup.direction();
+    area = setup.area();
+    plane = new Plane(setup.channel(), area, bench);
+    int length = direction.vertical() ? area.height() : area.width();
+    for (int i = 0; i < setup.lanes(); i++) {
+      cuts.add(cut(i, setup.lanes(), bench));
+    }
+    sums =
+        direction.vertical()
+            ? bench.mat(length, 1, opencv_core.CV_32FC1)
+            : bench.mat(1, length, opencv_core.CV_32FC1);
+    line = sums.createBuffer();
+    profile = new float[length];
+    sorted = new double[setup.lanes()];
+  }
+
+  /// What a tool on lanes reads from its settings.
+  record Setup(Channel channel, Direction direction, int lanes, Area area) {
+    static Setup read(SettingsReader settings, Bench bench) {
+      Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
+      if (channel == Channel.HUE) {
+        settings.problem("'channel' must not be 'hue': a circle has no high and low");
+      }
+      Direction direction = settings.choice("direction", Direction.class, Direction.DOWN);
+      int lanes = settings.integer("lanes", 1, LANES_MAX, 1);
+      Area area = Area.readBox(settings, bench.recipe());
+      int across = direction.vertical() ? area.width() : area.height();
+      if (lanes > across) {
+        settings.problem("%d lanes do not fit into %d pixels".formatted(lanes, across));
+      }
+      return new Setup(channel, direction, lanes, area);
+    }
+
+    int length() {
+      return direction.vertical() ? area.height() : area.width();
+    }
+  }
+
+  private Mat cut(int lane, int lanes, Bench bench) {
+    int across = direction.vertical() ? area.width() : area.height();
+    int from = across * lane / lanes;
+    int size = across * (lane + 1) / lanes - from;
+    try (Rect rect =
+        direction.vertical()
+            ? new Rect(from, 0, size, area.height())
+            : new Rect(0, from, area.width(), size)) {
+      return bench.scope().keep(new Mat(plane.settled(), rect));
+    }
+  }
+
+  int count() {
+    return cuts.size();
+  }
+
+  Area area() {
+    return area;
+  }
+
+  /// Takes the frame in; the profiles are then read one by one.
+  void look(View view) {
+    plane.settle(view);
+  }
+
+  /// The same array each time.
+  float[] profile(int lane) {
+    int along = direction.vertical() ? 1 : 0;
+    opencv_core.reduce(cuts.get(lane), sums, along, opencv_core.REDUCE_AVG, opencv_core.CV_32F);
+    line.get(0, profile);
+    if (direction.backwards()) {
+      for (int i = 0, j = profile.length - 1; i < j; i++, j--) {
+        float swapped = profile[i];
+        profile[i] = profile[j];
+        profile[j] = swapped;
+      }
+    }
+    return profile;
+  }
+
+  /// The border that lies `steps` along the walk, in pixels from the frame's top or left.
+  double position(double steps) {
+    int start = direction.vertical() ? area.y() : area.x();
+    return direction.backwards() ? start + profile.length - steps : start + steps;
+  }
+
+  /// Of the first `count` values.
+  double median(double[] values, int count) {
+    if (count == 0) {
+      return Double.NaN;
+    }
+    System.arraycopy(values, 0, sorted, 0, count);
+    Arrays.sort(sorted, 0, count);
+    return (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
+  }
+
+  /// Highest less lowest of the first `count` values; NaN for none.
+  static double spread(double[] values, int count) {
+    if (count == 0) {
+      return Double.NaN;
+    }
+    double low = values[0];
+    double high = values[0];
+    for (int i = 1; i < count; i++) {
+      low = Math.min(low, values[i]);
+      high = Math.max(high, values[i]);
+    }
+    return high - low;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.SettingsReader;
+import java.util.List;
+
+/// `level`: walking through the box, where it becomes dark (or bright) and stays so for `hold`
+/// pixels: a fill level. Findings: `position` in pixels from the frame's top or left, the median of
+/// the lanes; `spread`, how far the lanes are apart. The scale ends with the box: dark from the
+/// first pixel on is the box's beginning, never dark is its end.
+final class LevelTool implements Tool {
+  enum To {
+    DARK,
+    BRIGHT
+  }
+
+  private final To to;
+  private final double threshold;
+  private final int hold;
+  private final Channel channel;
+  private final Lanes lanes;
+  private final double[] positions;
+
+  private LevelTool(To to, double threshold, int hold, Lanes.Setup setup, Bench bench) {
+    this.to = to;
+    this.threshold = threshold;
+    this.hold = hold;
+    this.channel = setup.channel();
+    this.lanes = new Lanes(setup, bench);
+    this.positions = new double[setup.lanes()];
+  }
+
+  static Tool make(SettingsReader settings, Bench bench) {
+    To to = settings.choice("to", To.class, To.DARK);
+    double threshold = settings.number("threshold", 0, 255);
+    Lanes.Setup setup = Lanes.Setup.read(settings, bench);
+    int hold = settings.integer("hold", 1, setup.length(), Math.min(4, setup.length()));
+    settings.finish();
+    return new LevelTool(to, threshold, hold, setup, bench);
+  }
+
+  @Override
+  public boolean needsColour() {
+    return channel.needsColour();
+  }
+
+  @Override
+  public List<String> yields() {
+    return List.of("position", "spread");
+  }
+
+  @Override
+  public void run(View view, FindingSink sink) {
+    lanes.look(view);
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = lanes.position(crossing(lanes.profile(i)));
+    }
+    double position = lanes.median(positions, positions.length);
+    sink.found("position", position, "px", lanes.area().region());
+    sink.found("spread", Lanes.spread(positions, positions.length), "px", lanes.area().region());
+  }
+
+  private int crossing(float[] profile) {
+    int run = 0;
+    for (int i = 0; i < profile.length; i++) {
+      boolean there = to == To.DARK ? profile[i] < threshold : profile[i] > threshold;
+      run = there ? run + 1 : 0;
+      if (run == hold) {
+        return i - hold + 1;
+      }
+    }
+    return profile.length;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.linewarden.inference;
+
+import ai.onnxruntime.OnnxJavaType;
+import dev.linewarden.inspection.SettingsReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a frame becomes a model's input, as the recipe declares it.
+///
+/// @param width of the model's picture; 0 = the model itself says it
+/// @param height likewise
+/// @param mean taken off each channel after scaling
+/// @param std divides each channel after that
+/// @param pad grey of what a letterbox leaves free
+record ModelInput(
+    Layout layout,
+    Colour colour,
+    ElementType type,
+    Fit fit,
+    Place place,
+    int pad,
+    int width,
+    int height,
+    double scale,
+    List<Double> mean,
+    List<Double> std) {
+  static final int SIDE_MAX = 4096;
+
+  enum Layout {
+    NCHW,
+    NHWC
+  }
+
+  enum Colour {
+    BGR(3),
+    RGB(3),
+    GREY(1);
+
+    private final int channels;
+
+    Colour(int channels) {
+      this.channels = channels;
+    }
+
+    int channels() {
+      return channels;
+    }
+  }
+
+  enum ElementType {
+    FLOAT(OnnxJavaType.FLOAT),
+    U8(OnnxJavaType.UINT8);
+
+    private final OnnxJavaType onnx;
+
+    ElementType(OnnxJavaType onnx) {
+      this.onnx = onnx;
+    }
+
+    OnnxJavaType onnx() {
+      return onnx;
+    }
+  }
+
+  /// STRETCH fills the model's picture; LETTERBOX keeps the shape and leaves a rest free.
+  enum Fit {
+    STRETCH,
+    LETTERBOX
+  }
+
+  /// Where a letterbox puts the picture: top left corner, or in the middle.
+  enum Place {
+    CORNER,
+    CENTRE
+  }
+
+  ModelInput {
+    mean = List.copyOf(mean);
+    std = List.copyOf(std);
+  }
+
+  static ModelInput read(SettingsReader settings) {
+    Colour colour = settings.choice("color", Colour.class, Colour.BGR);
+    ElementType type = settings.choice("type", ElementType.class, ElementType.FLOAT);
+    if (type == ElementType.U8
+        && (settings.has("scale") || settings.has("mean") || settings.has("std"))) {
+      settings.problem("'scale', 'mean' and 'std' have no meaning with type 'u8'");
+    }
+    return new ModelInput(
+        settings.choice("layout", Layout.class, Layout.NCHW),
+        colour,
+        type,
+        settings.choice("fit", Fit.class, Fit.STRETCH),
+        settings.choice("place", Place.class, Place.CORNER),
+        settings.integer("pad", 0, 255, 0),
+        settings.integer("width", 1, SIDE_MAX, 0),
+        settings.integer("height", 1, SIDE_MAX, 0),
+        settings.number("scale", -1e6, 1e6, 1),
+        perChannel(settings, "mean", colour, 0),
+        perChannel(settings, "std", colour, 1));
+  }
+
+  private static List<Double> perChannel(
+      SettingsReader settings, String key, Colour colour, double otherwise) {
+    List<Double> numbers = new ArrayList<>();
+    if (settings.has(key)) {
+      numbers.addAll(settings.numbers(key));
+      if (numbers.size() != colour.channels() || (key.equals("std") && numbers.contains(0.0))) {
+        settings.problem(
+            "'%s' must be %d numbers, one a channel%s, but is %s"
+                .formatted(key, colour.channels(), key.equals("std") ? ", not 0" : "", numbers));
+        numbers.clear();
+      }
+    }
+    while (numbers.size() < colour.channels()) {
+      numbers.add(otherwise);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.linewarden.inference;
+
+import ai.onnxruntime.OrtException;
+import dev.linewarden.inspection.SettingsReader;
+import java.util.List;
+
+/// `model`: runs an ONNX model on the frame, or a box of it, and reads findings from its output.
+final class ModelTool implements Tool {
+  private enum Decode {
+    YOLOX,
+    SCORE,
+    CLASSIFY
+  }
+
+  private final boolean needsColour;
+  private final Intake intake;
+  private final ModelRun run;
+  private final Decoder decoder;
+
+  private ModelTool(boolean needsColour, Intake intake, ModelRun run, Decoder decoder) {
+    this.needsColour = needsColour;
+    this.intake = intake;
+    this.run = run;
+    this.decoder = decoder;
+  }
+
+  static Tool make(SettingsReader settings, Bench bench) {
+    String model = settings.text("model");
+    ModelInput input = ModelInput.read(settings);
+    Area area = Area.readBoxOrWhole(settings, bench.recipe());
+    String output = settings.text("output", "");
+    Decoder.Maker maker = decoder(settings);
+    settings.finish();
+    ModelRun run = ModelRun.open(settings.where(), model, output, input, bench);
+    Placement placement = Placement.of(input, run.width(), run.height(), area);
+    Decoder decoder =
+        maker.make(
+            new Decoder.Shape(
+                settings.where(), run.outputShape(), run.width(), run.height(), placement));
+    Intake intake =
+        new Intake(input, placement, run.width(), run.height(), run.inputMemory(), bench);
+    return new ModelTool(input.colour().channels() > 1, intake, run, decoder);
+  }
+
+  private static Decoder.Maker decoder(SettingsReader settings) {
+    if (!settings.has("decode")) {
+      settings.problem("'decode' is missing: one of yolox, score, classify");
+    }
+    return switch (settings.choice("decode", Decode.class, Decode.SCORE)) {
+      case YOLOX -> YoloxDecoder.read(settings);
+      case SCORE -> ScoreDecoder.read(settings);
+      case CLASSIFY -> ClassifyDecoder.read(settings);
+    };
+  }
+
+  @Override
+  public boolean needsColour() {
+    return needsColour;
+  }
+
+  @Override
+  public List<String> yields() {
+    return decoder.yields();
+  }
+
+  @Override
+  public void run(View view, FindingSink sink) {
+    intake.fill(view);
+    try {
+      run.run();
+    } catch (OrtException problem) {
+      throw new ToolFailed("the model failed: " + Models.shortly(problem), problem);
+    }
+    decoder.decode(run.output(), sink);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.linewarden.inference;
+
+import java.util.List;
+
+/// One compiled step of a recipe. Owns no memory itself: its [Bench] keeps that. One thread at a
+/// time.
+interface Tool {
+  /// Whether a grey frame cannot be looked at: colour is never invented.
+  boolean needsColour();
+
+  /// The names of all findings it can give, for checking limits.
+  List<String> yields();
+
+  /// Looks at the frame in view and says what it saw. Allocates no native memory.
+  void run(View view, FindingSink sink);
+}

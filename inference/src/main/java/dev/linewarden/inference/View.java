@@ -1,0 +1,32 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.PixelFormat;
+
+/// The frame being inspected, as the addresses that OpenCV wants. One per recipe, moved from frame
+/// to frame; valid only while the caller holds the frame.
+final class View {
+  private long address;
+  private int strideBytes;
+  private PixelFormat format = PixelFormat.MONO8;
+
+  void show(Frame frame) {
+    FrameInfo info = frame.info();
+    address = frame.pixels().address();
+    strideBytes = info.strideBytes();
+    format = info.format();
+  }
+
+  long addressOf(int x, int y) {
+    return address + (long) y * strideBytes + (long) x * format.bytesPerPixel();
+  }
+
+  int strideBytes() {
+    return strideBytes;
+  }
+
+  PixelFormat format() {
+    return format;
+  }
+}

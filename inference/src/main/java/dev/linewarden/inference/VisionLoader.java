@@ -1,0 +1,135 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.Nearest;
+import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeLoader;
+import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.inspection.ToolSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.opencv.global.opencv_core;
+
+/// Compiles recipes into tools on OpenCV and ONNX Runtime. Any thread may load; what it gives back
+/// belongs to one thread at a time.
+public final class VisionLoader implements RecipeLoader {
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.inference");
+
+  /// Keeps OpenCV's own buffers and a tool's arithmetic in the range of an int.
+  static final int SIDE_MAX = 16_384;
+
+  private static final Map<String, Maker> KINDS =
+      Map.of(
+          "mean", MeanTool::make,
+          "contrast", ContrastTool::make,
+          "share", ShareTool::make,
+          "level", LevelTool::make,
+          "edge", EdgeTool::make,
+          "model", ModelTool::make);
+
+  private final Clock clock;
+  private final FaultLog faults;
+  private final InferenceSettings settings;
+
+  /// Reads all settings, finishes the reader, and only then makes anything native.
+  private interface Maker {
+    Tool make(SettingsReader settings, Bench bench);
+  }
+
+  public VisionLoader(Clock clock, FaultLog faults, InferenceSettings settings) {
+    this.clock = clock;
+    this.faults = faults;
+    this.settings = settings;
+    // A tool's region is small: handing slices of it to other threads costs more than it saves,
+    // and those threads would compete with the line's.
+    opencv_core.setNumThreads(1);
+  }
+
+  /// Above the time budget the recipe is still given back: it is logged, counted, and to be seen in
+  /// [VisionRecipe#warmUp()].
+  @Override
+  public VisionRecipe load(Recipe recipe) {
+    if (recipe.width() > SIDE_MAX || recipe.height() > SIDE_MAX) {
+      throw new BadInput(
+          "recipe %s: a frame must be at most %d pixels wide and high, but is %dx%d"
+              .formatted(recipe.key(), SIDE_MAX, recipe.width(), recipe.height()));
+    }
+    NativeScope scope = new NativeScope();
+    try {
+      List<VisionRecipe.Named> tools = compile(recipe, scope);
+      VisionRecipe loaded = new VisionRecipe(recipe, tools, scope, clock, faults, settings);
+      report(loaded);
+      return loaded;
+    } catch (RuntimeException | Error failure) {
+      scope.close();
+      throw failure;
+    }
+  }
+
+  private List<VisionRecipe.Named> compile(Recipe recipe, NativeScope scope) {
+    Bench bench = new Bench(recipe, new Models(recipe, settings, scope), scope);
+    List<String> problems = new ArrayList<>();
+    List<VisionRecipe.Named> tools = new ArrayList<>();
+    for (ToolSpec spec : recipe.tools()) {
+      try {
+        Tool tool = make(spec, bench);
+        tools.add(new VisionRecipe.Named(spec.name(), tool));
+        checkLimits(spec.name(), tool, recipe, problems);
+      } catch (BadInput bad) {
+        problems.addAll(bad.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems.stream().distinct().toList());
+    }
+    return tools;
+  }
+
+  private static Tool make(ToolSpec spec, Bench bench) {
+    String where = "recipe %s, tool '%s'".formatted(bench.recipe().key(), spec.name());
+    Maker maker = KINDS.get(spec.kind());
+    if (maker == null) {
+      throw new BadInput(
+          "%s: there is no kind of tool '%s'%s"
+              .formatted(where, spec.kind(), Nearest.hint(spec.kind(), KINDS.keySet())));
+    }
+    return maker.make(new SettingsReader(where, spec.settings()), bench);
+  }
+
+  /// A limit on a finding that never comes would leave every part unjudged.
+  private static void checkLimits(String name, Tool tool, Recipe recipe, List<String> problems) {
+    for (Limit limit : recipe.limits()) {
+      if (limit.tool().equals(name) && !tool.yields().contains(limit.finding())) {
+        problems.add(
+            "recipe %s, limit '%s': tool '%s' gives no finding '%s'%s"
+                .formatted(
+                    recipe.key(),
+                    limit.fault(),
+                    name,
+                    limit.finding(),
+                    Nearest.hint(limit.finding(), tool.yields())));
+      }
+    }
+  }
+
+  private void report(VisionRecipe loaded) {
+    WarmUp warmUp = loaded.warmUp();
+    String times =
+        "recipe %s takes %.2f ms (99 of 100 runs: %.2f ms), budget %.2f ms"
+            .formatted(
+                loaded.recipe().key(),
+                warmUp.medianNanos() / 1e6,
+                warmUp.p99Nanos() / 1e6,
+                warmUp.budgetNanos() / 1e6);
+    if (warmUp.withinBudget()) {
+      LOG.log(System.Logger.Level.DEBUG, times);
+    } else {
+      faults.count("inference", "recipe over its time budget", times);
+      LOG.log(System.Logger.Level.WARNING, times);
+    }
+  }
+}

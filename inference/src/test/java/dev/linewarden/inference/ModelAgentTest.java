@@ -1,0 +1,146 @@
+package dev.linewarden.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linewarden.inspection.Cause;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.Inspected;
+import dev.linewarden.inspection.InspectionFailed;
+import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.Observed;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.PixelFormat;
+import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.Work;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ModelAgentTest {
+  private final FaultLog faults = new FaultLog(new StepClock(1));
+  private final List<Inspected> answers = new ArrayList<>();
+  private final ModelAgent agent = new ModelAgent(answers::add, faults);
+  private final Scripted recipe = new Scripted(false);
+  private int framesGivenBack;
+
+  /// A recipe that sees nothing, or throws what no recipe should throw.
+  private static final class Scripted implements LoadedRecipe {
+    private final boolean broken;
+    private final List<Long> parts = new ArrayList<>();
+    private boolean closed;
+
+    Scripted(boolean broken) {
+      this.broken = broken;
+    }
+
+    @Override
+    public Recipe recipe() {
+      throw new UnsupportedOperationException("not asked for by the agent");
+    }
+
+    @Override
+    public Inspected inspect(PartId part, Frame frame, long deadlineNanos) {
+      parts.add(part.value());
+      if (broken) {
+        throw new IllegalStateException("broken");
+      }
+      return new Observed(part, List.of(), List.of(), 0, 1);
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  private Work.Inspect inspect(long part, LoadedRecipe by, long deadlineNanos) {
+    FrameInfo info = new FrameInfo(part, 0, 0, 2, 2, 2, PixelFormat.MONO8, "test");
+    Frame frame = new Frame(info, Arena.ofAuto().allocate(4), () -> framesGivenBack++);
+    return new Work.Inspect(new PartId(part), frame, by, deadlineNanos);
+  }
+
+  @Test
+  void partsAreAnsweredInOrderAndTheirFramesGivenBack() {
+    agent.work().offer(inspect(1, recipe, 100));
+    agent.work().offer(inspect(2, recipe, 100));
+
+    assertThat(agent.doWork(10)).isEqualTo(1);
+    assertThat(agent.doWork(20)).isEqualTo(1);
+    assertThat(agent.doWork(30)).isZero();
+
+    assertThat(answers).extracting(Inspected::part).containsExactly(new PartId(1), new PartId(2));
+    assertThat(framesGivenBack).isEqualTo(2);
+  }
+
+  @Test
+  void aPartWhoseDeadlineIsOverIsNotInspected() {
+    agent.work().offer(inspect(1, recipe, 1_000_000));
+    agent.work().offer(inspect(2, recipe, 9_000_000));
+
+    agent.doWork(4_000_000);
+    agent.doWork(4_000_000);
+
+    assertThat(answers)
+        .containsExactly(
+            new InspectionFailed(
+                new PartId(1), Cause.LATE, "its turn came 3000 us after the deadline"),
+            new Observed(new PartId(2), List.of(), List.of(), 0, 1));
+    assertThat(recipe.parts).containsExactly(2L);
+    assertThat(framesGivenBack).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsThrownSurfacesButTheFrameIsGivenBackAndTheFaultCounted() {
+    agent.work().offer(inspect(1, new Scripted(true), 100));
+    agent.work().offer(inspect(2, recipe, 100));
+
+    assertThatThrownBy(() -> agent.doWork(10)).isInstanceOf(IllegalStateException.class);
+    assertThat(framesGivenBack).isEqualTo(1);
+    assertThat(faults.count("model", "inspection threw")).isEqualTo(1);
+
+    agent.doWork(20);
+    assertThat(answers).extracting(Inspected::part).containsExactly(new PartId(2));
+  }
+
+  @Test
+  void anAnswerThatFindsNoRoomIsCounted() {
+    ModelAgent unheard = new ModelAgent(_ -> false, faults);
+    unheard.work().offer(inspect(1, recipe, 100));
+
+    unheard.doWork(10);
+
+    assertThat(faults.count("model", "answer refused")).isEqualTo(1);
+    assertThat(framesGivenBack).isEqualTo(1);
+  }
+
+  @Test
+  void aRetiredRecipeIsClosedAfterItsLastPart() {
+    agent.work().offer(inspect(1, recipe, 100));
+    agent.work().offer(new Work.Retire(recipe));
+
+    agent.doWork(10);
+    assertThat(recipe.closed).isFalse();
+    agent.doWork(20);
+    assertThat(recipe.closed).isTrue();
+  }
+
+  @Test
+  void theMailboxRefusesAtItsBound() {
+    for (int i = 1; i <= ModelAgent.WORK_MAX; i++) {
+      assertThat(agent.work().offer(inspect(i, recipe, 100))).isTrue();
+    }
+
+    assertThat(agent.work().offer(inspect(99, recipe, 100))).isFalse();
+    assertThat(agent.work().refused()).isEqualTo(1);
+  }
+
+  @Test
+  void itOnlyRunsWhenRung() {
+    assertThat(agent.role()).isEqualTo("model");
+    assertThat(agent.dueNanos()).isEqualTo(Long.MAX_VALUE);
+  }
+}
