@@ -1,0 +1,47 @@
+package dev.linewarden.reject;
+
+/// The belt's motion as the last thing known about it: a place, an instant, a speed. One thread.
+final class Belt {
+  static final long NEVER = Long.MAX_VALUE;
+
+  /// Further ahead than this (30 years) is never; it also keeps the sum below from overflowing.
+  private static final double AHEAD_NANOS_MAX = 1e18;
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private long atNanos;
+  private double travelMm;
+  private double mmPerNano;
+
+  void set(long atNanos, double travelMm, double mmPerSecond) {
+    this.atNanos = atNanos;
+    this.travelMm = travelMm;
+    this.mmPerNano = mmPerSecond / NANOS_PER_SECOND;
+  }
+
+  double mmPerSecond() {
+    return mmPerNano * NANOS_PER_SECOND;
+  }
+
+  double travelAt(long nanos) {
+    return travelMm + (nanos - atNanos) * mmPerNano;
+  }
+
+  /// The first instant at which the belt has come that far if it goes on like this, or [#NEVER].
+  /// For a place already behind when the motion was last set, that instant: it is past in any case.
+  long nanosAt(double mm) {
+    if (mm <= travelMm) {
+      return atNanos;
+    }
+    if (mmPerNano <= 0) {
+      return NEVER;
+    }
+    double aheadNanos = Math.ceil((mm - travelMm) / mmPerNano);
+    return aheadNanos > AHEAD_NANOS_MAX ? NEVER : atNanos + (long) aheadNanos;
+  }
+
+  /// `nanos` moved by a duration, where never stays never.
+  static long shifted(long nanos, long byNanos) {
+    return nanos == NEVER ? NEVER : nanos + byNanos;
+  }
+}

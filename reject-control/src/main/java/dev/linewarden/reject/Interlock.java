@@ -1,0 +1,92 @@
+package dev.linewarden.reject;
+
+import dev.linewarden.inspection.Command;
+import dev.linewarden.inspection.Doorbell;
+import dev.linewarden.inspection.FaultLog;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Whether the belt may run: the line's wish, and the tracker's own stops. A stop of our own is
+/// told to the line; until it has been told, a wish to run is not followed.
+final class Interlock {
+  private record Wish(boolean run, String why) {}
+
+  private final Schedule schedule;
+  private final Taker<Command.Fault> stops;
+  private final FaultLog faults;
+  private final Doorbell doorbell;
+
+  /// A mailbox with room for one, the newest: only the last wish means anything.
+  private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
+
+  private boolean permitted;
+  private @Nullable String tripped;
+  private Command.@Nullable Fault untold;
+
+  Interlock(Schedule schedule, Taker<Command.Fault> stops, FaultLog faults, Doorbell doorbell) {
+    this.schedule = schedule;
+    this.stops = stops;
+    this.faults = faults;
+    this.doorbell = doorbell;
+  }
+
+  /// Any thread.
+  void wish(boolean run, String why) {
+    wish.set(new Wish(run, why));
+    doorbell.ring();
+  }
+
+  boolean permitted() {
+    return permitted;
+  }
+
+  /// Whether the line still has to hear of a stop.
+  boolean untold() {
+    return untold != null;
+  }
+
+  /// Follows the line's wish, if there is a new one.
+  int follow(long nowNanos) {
+    Wish taken = wish.get() == null ? null : wish.getAndSet(null);
+    if (taken == null) {
+      return 0;
+    }
+    if (taken.run && untold != null) {
+      faults.count(
+          Tracker.ROLE, "permit refused: a line stop is not yet known to the line", taken.why);
+      return 1;
+    }
+    permit(taken.run, nowNanos);
+    return 1;
+  }
+
+  /// Something must not go on. Acted on at the end of the duty cycle; the first reason is told,
+  /// each one is counted.
+  void trip(String what, String detail) {
+    faults.count(Tracker.ROLE, what, detail);
+    tripped = tripped == null ? what + ": " + detail : tripped;
+  }
+
+  /// Stops the belt if something tripped, and tells the line.
+  int act(long nowNanos) {
+    int done = 0;
+    if (tripped != null) {
+      permit(false, nowNanos);
+      untold = untold == null ? new Command.Fault(tripped) : untold;
+      tripped = null;
+      done++;
+    }
+    if (untold != null && stops.offer(untold)) {
+      untold = null;
+      done++;
+    }
+    return done;
+  }
+
+  private void permit(boolean run, long nowNanos) {
+    if (run != permitted) {
+      permitted = run;
+      schedule.permit(run, nowNanos);
+    }
+  }
+}
