@@ -1,0 +1,149 @@
+package dev.linewarden.records;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+
+/// The index's database: one connection that writes, one that reads. A file of another format or a
+/// file that cannot be read is set aside; everything in it can be had from the journal.
+final class IndexDatabase implements AutoCloseable {
+  private static final int FORMAT = 1;
+  private static final int CACHE_KIB = 32 << 10;
+
+  /// What H2 says of a file that is not, or no longer, a database of ours.
+  private static final Set<Integer> DAMAGE =
+      Set.of(
+          ErrorCode.FILE_CORRUPTED_1,
+          ErrorCode.FILE_VERSION_ERROR_1,
+          ErrorCode.GENERAL_ERROR_1,
+          ErrorCode.TABLE_OR_VIEW_NOT_FOUND_1,
+          ErrorCode.TABLE_OR_VIEW_NOT_FOUND_WITH_CANDIDATES_2,
+          ErrorCode.TABLE_OR_VIEW_NOT_FOUND_DATABASE_EMPTY_1,
+          ErrorCode.COLUMN_NOT_FOUND_1,
+          ErrorCode.WRONG_USER_OR_PASSWORD);
+
+  private static final String[] SCHEMA = {
+    "CREATE TABLE IF NOT EXISTS state(format INT NOT NULL, position BIGINT NOT NULL)",
+    """
+    CREATE TABLE IF NOT EXISTS part(
+      part BIGINT PRIMARY KEY, wall_millis BIGINT NOT NULL,
+      recipe VARCHAR NOT NULL, revision INT NOT NULL,
+      verdict VARCHAR, label VARCHAR, detail VARCHAR, ending VARCHAR,
+      latency_nanos BIGINT, frame_number BIGINT, origin VARCHAR)
+    """,
+    "CREATE INDEX IF NOT EXISTS part_by_verdict ON part(verdict, part DESC)",
+    """
+    CREATE TABLE IF NOT EXISTS per_minute(
+      since_1970 BIGINT PRIMARY KEY, passed BIGINT NOT NULL, rejected BIGINT NOT NULL,
+      unjudged BIGINT NOT NULL, last_part BIGINT NOT NULL)
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS score(
+      part BIGINT, place INT, tool VARCHAR NOT NULL, finding VARCHAR NOT NULL,
+      raw DOUBLE PRECISION NOT NULL, unit VARCHAR NOT NULL, PRIMARY KEY(part, place))
+    """,
+    """
+    CREATE TABLE IF NOT EXISTS tally(
+      recipe VARCHAR, revision INT, verdict VARCHAR, label VARCHAR, parts BIGINT NOT NULL,
+      PRIMARY KEY(recipe, revision, verdict, label))
+    """
+  };
+
+  private final Connection writer;
+  private final Connection reader;
+
+  private IndexDatabase(Connection writer, Connection reader) {
+    this.writer = writer;
+    this.reader = reader;
+  }
+
+  /// `file` ends with H2's `.mv.db`.
+  static IndexDatabase open(Path file) throws SQLException {
+    String path = file.toString();
+    JdbcDataSource source = new JdbcDataSource();
+    source.setURL(
+        "jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=%d"
+            .formatted(path.substring(0, path.length() - ".mv.db".length()), CACHE_KIB));
+    source.setUser("linewarden");
+    Connection writer = source.getConnection();
+    try {
+      writer.setAutoCommit(false);
+      prepare(writer);
+      return new IndexDatabase(writer, source.getConnection());
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /// Whether the file itself is at fault, so that another try on it would fail the same way. A file
+  /// cut short is only seen by the end that comes too soon.
+  static boolean isDamage(SQLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException) {
+        return true;
+      }
+    }
+    return DAMAGE.contains(e.getErrorCode());
+  }
+
+  /// Renames the file; an older one set aside before makes room.
+  static void setAside(Path file) throws IOException {
+    if (Files.exists(file)) {
+      Files.move(
+          file, file.resolveSibling("index.damaged.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  Connection writer() {
+    return writer;
+  }
+
+  Connection reader() {
+    return reader;
+  }
+
+  /// The last sequence that is in the tables.
+  static long position(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT position FROM state")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try (writer) {
+      reader.close();
+    }
+  }
+
+  private static void prepare(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String table : SCHEMA) {
+        statement.execute(table);
+      }
+      try (ResultSet rows = statement.executeQuery("SELECT format FROM state")) {
+        if (!rows.next()) {
+          statement.execute("INSERT INTO state VALUES(%d, 0)".formatted(FORMAT));
+        } else if (rows.getInt(1) != FORMAT) {
+          throw new SQLException(
+              "index of format %d expected, but it is %d".formatted(FORMAT, rows.getInt(1)),
+              "",
+              ErrorCode.FILE_VERSION_ERROR_1);
+        }
+      }
+      connection.commit();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.linewarden.records;
+
+import dev.linewarden.inspection.Counts;
+import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.RecipeKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/// What can be asked of the index. One question at a time on its connection.
+final class IndexQueries {
+  /// Rows in one answer, so that memory stays bounded whatever is asked for.
+  static final int ROWS_MAX = 10_000;
+
+  private static final String COLUMNS =
+      """
+      SELECT part, wall_millis, recipe, revision, verdict, label, detail, ending,
+        latency_nanos, frame_number, origin FROM part
+      """;
+
+  private final Connection connection;
+
+  IndexQueries(Connection connection) {
+    this.connection = connection;
+  }
+
+  List<PartRow> last(String verdict, int count) throws SQLException {
+    // The order is the index's own order, so that only `count` rows are read.
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            COLUMNS + " WHERE verdict = ? ORDER BY verdict, part DESC LIMIT ?")) {
+      query.setString(1, verdict);
+      query.setInt(2, Math.clamp(count, 0, ROWS_MAX));
+      return parts(query);
+    }
+  }
+
+  List<PartRow> part(PartId part) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement(COLUMNS + " WHERE part = ?")) {
+      query.setLong(1, part.value());
+      return parts(query);
+    }
+  }
+
+  List<Finding> scores(PartId part) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT tool, finding, raw, unit FROM score WHERE part = ? ORDER BY place")) {
+      query.setLong(1, part.value());
+      List<Finding> findings = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          findings.add(
+              new Finding(text(rows, 1), text(rows, 2), rows.getDouble(3), text(rows, 4), null));
+        }
+      }
+      return findings;
+    }
+  }
+
+  Map<RecipeKey, Counts> counts() throws SQLException {
+    Map<RecipeKey, Counts> counts = new HashMap<>();
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "SELECT recipe, revision, verdict, label, parts FROM tally");
+        ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        RecipeKey recipe = new RecipeKey(text(rows, 1), rows.getInt(2));
+        Counts old = counts.getOrDefault(recipe, Counts.ZERO);
+        counts.put(recipe, plus(old, text(rows, 3), text(rows, 4), rows.getLong(5)));
+      }
+    }
+    return counts;
+  }
+
+  List<MinuteRow> perMinute(long fromWallMillis) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            """
+            SELECT since_1970, passed, rejected, unjudged FROM per_minute
+            WHERE since_1970 >= ? ORDER BY since_1970 DESC LIMIT ?
+            """)) {
+      query.setLong(1, fromWallMillis / IndexWriter.MINUTE_MILLIS);
+      query.setInt(2, ROWS_MAX);
+      List<MinuteRow> minutes = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          minutes.add(
+              new MinuteRow(
+                  rows.getLong(1) * IndexWriter.MINUTE_MILLIS,
+                  rows.getLong(2),
+                  rows.getLong(3),
+                  rows.getLong(4)));
+        }
+      }
+      return minutes.reversed();
+    }
+  }
+
+  private static Counts plus(Counts old, String verdict, String label, long parts) {
+    Map<String, Long> labels = new TreeMap<>(old.labels());
+    if (!verdict.equals("pass")) {
+      labels.merge(label, parts, Long::sum);
+    }
+    return new Counts(
+        old.passed() + (verdict.equals("pass") ? parts : 0),
+        old.rejected() + (verdict.equals("reject") ? parts : 0),
+        old.unjudged() + (verdict.equals("unjudged") ? parts : 0),
+        labels);
+  }
+
+  private static List<PartRow> parts(PreparedStatement query) throws SQLException {
+    List<PartRow> parts = new ArrayList<>();
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        boolean judged = rows.getString(5) != null;
+        parts.add(
+            new PartRow(
+                new PartId(rows.getLong(1)),
+                rows.getLong(2),
+                new RecipeKey(text(rows, 3), rows.getInt(4)),
+                text(rows, 5),
+                text(rows, 6),
+                text(rows, 7),
+                text(rows, 8),
+                judged ? rows.getLong(9) : -1,
+                judged ? rows.getLong(10) : -1,
+                text(rows, 11)));
+      }
+    }
+    return parts;
+  }
+
+  private static String text(ResultSet rows, int column) throws SQLException {
+    return Objects.requireNonNullElse(rows.getString(column), "");
+  }
+}

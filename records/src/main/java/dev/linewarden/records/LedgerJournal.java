@@ -1,0 +1,201 @@
+package dev.linewarden.records;
+
+import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.Doorbell;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Journal;
+import dev.linewarden.inspection.JournalReader;
+import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.Recorded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/// The record of every part, in append-only files ([RecordFormat] draws them). The line's thread
+/// appends without waiting; the journal's thread writes what it took in groups, each on disk at the
+/// latest [Group#WAIT_NANOS] after its first entry plus one write; any thread reads what is safe.
+///
+/// What `append` took is kept until the disk has it: room for it was reserved before it was taken,
+/// and a write that fails is repeated. What does not fit any more is refused, never dropped.
+public final class LedgerJournal implements Agent, Journal, JournalReader, AutoCloseable {
+  /// Tries of each write at the end, when there is no later.
+  private static final int CLOSE_TRIES = 3;
+
+  private final JournalSettings settings;
+  private final FaultLog faults;
+  private final Doorbell doorbell = new Doorbell();
+  private final Mailbox<LedgerEntry> mailbox;
+  private final JournalDisk disk;
+  private final JournalPen pen;
+  private final JournalScroll scroll;
+  private final Books booksAtOpening;
+
+  // Cumulated bytes: taken by the line's thread, and up to where it may take.
+  private final AtomicLong admitted = new AtomicLong();
+  private volatile long admittedMax;
+  private final AtomicLong refused = new AtomicLong();
+  private volatile JournalView view;
+  private volatile boolean closed;
+  private volatile boolean reserveReady;
+  private volatile long entryBytesMean;
+
+  // The journal's thread only.
+  private long refusedReported;
+
+  private LedgerJournal(JournalSettings settings, FaultLog faults, JournalDisk disk) {
+    this.settings = settings;
+    this.faults = faults;
+    this.disk = disk;
+    this.mailbox = new Mailbox<>("journal", settings.queueEntries(), doorbell);
+    this.pen = new JournalPen(mailbox, disk, faults);
+    this.scroll = new JournalScroll(settings, faults);
+    this.booksAtOpening = disk.keeper().books();
+    this.view = disk.view();
+    publish();
+  }
+
+  /// Opens the journal in the data folder, or begins one. Throws [BadInput] when it cannot.
+  ///
+  /// @param followers how far each follower has read, by its name; asked on the journal's thread.
+  ///   Segments they need are kept, and a number they have seen is never given again
+  public static LedgerJournal open(
+      DataFolder folder,
+      JournalSettings settings,
+      Supplier<Map<String, Long>> followers,
+      FaultLog faults) {
+    try {
+      SegmentFolder segments = new SegmentFolder(folder.journal());
+      Retention retention = new Retention(segments, settings, followers, faults);
+      long floor = followers.get().values().stream().mapToLong(Long::longValue).max().orElse(0);
+      return new LedgerJournal(
+          settings, faults, new JournalDisk(segments, settings, retention, faults, floor));
+    } catch (IOException e) {
+      throw new BadInput(
+          "the journal in %s must be readable and writable, but: %s".formatted(folder.journal(), e),
+          e);
+    }
+  }
+
+  @Override
+  public boolean append(LedgerEntry entry) {
+    int bytes = EntrySize.bytesMax(entry);
+    if (closed
+        || bytes > settings.entryBytesMax()
+        || admitted.get() + bytes > admittedMax
+        || !mailbox.offer(entry)) {
+      refused.incrementAndGet();
+      return false;
+    }
+    admitted.addAndGet(bytes);
+    return true;
+  }
+
+  @Override
+  public long lastSequence() {
+    return view.lastSequence();
+  }
+
+  @Override
+  public long firstSequence() {
+    return view.segments().getFirst().firstSequence();
+  }
+
+  /// At most [JournalScroll#ANSWER_MAX] at once. Numbers that are missing between two entries were
+  /// removed or are unreadable. Throws [UncheckedIOException] when the disk does not answer.
+  @Override
+  public List<Recorded> readAfter(long sequence, int max) {
+    try {
+      return scroll.readAfter(view, sequence, max);
+    } catch (IOException e) {
+      faults.count("journal", "read failed", e.toString());
+      throw new UncheckedIOException("the journal cannot be read after entry " + sequence, e);
+    }
+  }
+
+  /// The sum of the ledger as it was found when the journal was opened.
+  public Books books() {
+    return booksAtOpening;
+  }
+
+  public JournalHealth health() {
+    long room = Math.max(0, admittedMax - admitted.get());
+    long mean = Math.max(1, entryBytesMean);
+    return new JournalHealth(
+        mailbox.size(), room, room / mean, reserveReady, pen.failures(), pen.alarm());
+  }
+
+  @Override
+  public String role() {
+    return "journal";
+  }
+
+  @Override
+  public Doorbell doorbell() {
+    return doorbell;
+  }
+
+  @Override
+  public int doWork(long nowNanos) {
+    int done = pen.doWork(nowNanos);
+    publish();
+    reportRefused();
+    return done;
+  }
+
+  @Override
+  public long dueNanos() {
+    return pen.dueNanos();
+  }
+
+  /// Writes everything that was taken and closes the files. Called after the line and the journal's
+  /// thread have ended. Throws [UncheckedIOException] when entries could not be written.
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    for (int tries = 0; tries < CLOSE_TRIES && pen.pending() > 0; tries++) {
+      pen.drain();
+    }
+    int lost = pen.pending();
+    try {
+      if (lost == 0) {
+        disk.mark();
+      }
+      disk.close();
+    } catch (IOException e) {
+      faults.count("journal", "close failed", e.toString());
+    }
+    publish();
+    if (lost > 0) {
+      String what = "%d entries could not be written before the end".formatted(lost);
+      faults.count("journal", "entries lost", what);
+      throw new UncheckedIOException(new IOException(what + ": " + pen.alarm()));
+    }
+  }
+
+  private void publish() {
+    JournalView seen = disk.view();
+    if (seen.lastSequence() != view.lastSequence() || !seen.segments().equals(view.segments())) {
+      view = seen;
+    }
+    admittedMax = disk.settledBytes() + disk.roomBytes();
+    reserveReady = disk.reserve().ready();
+    entryBytesMean = disk.entryBytesMean();
+  }
+
+  private void reportRefused() {
+    long now = refused.get();
+    if (now != refusedReported) {
+      faults.count("journal", "entry refused", "%d since the start".formatted(now));
+      refusedReported = now;
+    }
+  }
+}

@@ -1,0 +1,225 @@
+package dev.linewarden.records;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.inspection.ToolSpec;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A recipe as strict JSON. Every problem of a file is found in one go: unknown keys with the
+/// nearest known one, doubled keys, wrong types, limits on tools that do not exist, missing model
+/// files. A tool's own settings are only read here; the tool checks them. Any thread.
+///
+/// ```
+/// { "format": 1, "id": "cola-bottles", "revision": 1, "name": "Cola bottles",
+///   "frame": {"width": 352, "height": 288},
+///   "models": {"yolox": {"file": "yolox.onnx"}},
+///   "tools": [ {"name": "cap", "kind": "mean", "channel": "red", "box": [160, 5, 40, 40]} ],
+///   "limits": [ {"tool": "cap", "finding": "mean", "max": 120, "fault": "cap missing"} ] }
+/// ```
+///
+/// Model files are named relative to the recipe's folder. `models` and `revision` may be left out,
+/// and one of a limit's `min` and `max`.
+public final class RecipeFile {
+  static final int BYTES_MAX = 4 << 20;
+  static final int DEPTH_MAX = 32;
+  static final int FORMAT = 1;
+
+  private static final int PIXELS_MAX = 32_768;
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH_MAX)
+                          .maxDocumentLength(BYTES_MAX)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private RecipeFile() {}
+
+  /// Throws [BadInput] with every problem, each naming the file and the place in it.
+  public static Recipe read(Path file) {
+    Path place = file.toAbsolutePath().normalize();
+    Path folder = Optional.ofNullable(place.getParent()).orElse(place);
+    return parse(file.toString(), bytes(file), folder);
+  }
+
+  /// `where` names the document in messages; model files are looked for from `folder` on.
+  static Recipe parse(String where, byte[] bytes, Path folder) {
+    SettingsReader reader = new SettingsReader(where, table(where, bytes));
+    reader.integer("format", FORMAT, FORMAT);
+    String id = reader.text("id");
+    int revision = reader.integer("revision", 1, Integer.MAX_VALUE, 1);
+    String name = reader.text("name");
+    SettingsReader frame = reader.table("frame");
+    int width = frame.integer("width", 1, PIXELS_MAX);
+    int height = frame.integer("height", 1, PIXELS_MAX);
+    Map<String, Path> models = models(reader, id, folder);
+    List<ToolSpec> tools = new ArrayList<>();
+    for (SettingsReader tool : reader.tables("tools")) {
+      tools.add(tool(tool));
+    }
+    List<Limit> limits = new ArrayList<>();
+    for (SettingsReader limit : reader.tables("limits")) {
+      limit(limit).ifPresent(limits::add);
+    }
+    Optional<Recipe> recipe = Optional.empty();
+    try {
+      if (!id.isEmpty()) {
+        RecipeKey key = new RecipeKey(id, revision);
+        recipe = Optional.of(new Recipe(key, name, width, height, tools, limits, models));
+      }
+    } catch (BadInput e) {
+      e.problems().forEach(reader::problem);
+    }
+    reader.finish();
+    return recipe.orElseThrow();
+  }
+
+  /// The same recipe, written in one way only, so that equal recipes are equal bytes.
+  ///
+  /// @param modelFiles where each model's file lies, relative to the recipe's folder
+  static byte[] write(Recipe recipe, Map<String, String> modelFiles) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("format", FORMAT);
+    root.put("id", recipe.key().id());
+    root.put("revision", recipe.key().revision());
+    root.put("name", recipe.name());
+    root.put("frame", ordered("width", recipe.width(), "height", recipe.height()));
+    Map<String, Object> models = new LinkedHashMap<>();
+    modelFiles.keySet().stream()
+        .sorted()
+        .forEach(name -> models.put(name, Map.of("file", String.valueOf(modelFiles.get(name)))));
+    root.put("models", models);
+    root.put("tools", recipe.tools().stream().map(RecipeFile::written).toList());
+    root.put("limits", recipe.limits().stream().map(RecipeFile::written).toList());
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+  }
+
+  private static Map<String, Object> written(ToolSpec tool) {
+    Map<String, Object> map = ordered("name", tool.name(), "kind", tool.kind());
+    map.putAll(tool.settings());
+    return map;
+  }
+
+  private static Map<String, Object> written(Limit limit) {
+    Map<String, Object> map = ordered("tool", limit.tool(), "finding", limit.finding());
+    if (limit.min() != Double.NEGATIVE_INFINITY) {
+      map.put("min", limit.min());
+    }
+    if (limit.max() != Double.POSITIVE_INFINITY) {
+      map.put("max", limit.max());
+    }
+    map.put("fault", limit.fault());
+    return map;
+  }
+
+  private static Map<String, Object> ordered(String one, Object first, String two, Object second) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(one, first);
+    map.put(two, second);
+    return map;
+  }
+
+  private static ToolSpec tool(SettingsReader tool) {
+    return new ToolSpec(tool.text("name"), tool.text("kind"), tool.rest(Set.of("name", "kind")));
+  }
+
+  private static Optional<Limit> limit(SettingsReader limit) {
+    String tool = limit.text("tool");
+    String finding = limit.text("finding");
+    String fault = limit.text("fault");
+    double lowest = -Double.MAX_VALUE;
+    double min = limit.number("min", lowest, Double.MAX_VALUE, Double.NEGATIVE_INFINITY);
+    double max = limit.number("max", lowest, Double.MAX_VALUE, Double.POSITIVE_INFINITY);
+    if (!limit.has("min") && !limit.has("max")) {
+      limit.problem("one of 'min' and 'max' is needed, or both");
+    }
+    if (min > max) {
+      limit.problem("'min' must not be above 'max', but %s is above %s".formatted(min, max));
+      return Optional.empty();
+    }
+    // An empty name was reported already; a limit on it would be reported once more.
+    return tool.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Limit(tool, finding, min, max, fault));
+  }
+
+  private static Map<String, Path> models(SettingsReader reader, String id, Path folder) {
+    SettingsReader table = reader.table("models");
+    Map<String, Path> models = new LinkedHashMap<>();
+    for (String name : table.names()) {
+      SettingsReader model = table.table(name);
+      String file = model.text("file");
+      try {
+        Path path = folder.resolve(file).normalize();
+        if (!file.isEmpty() && !Files.isRegularFile(path)) {
+          model.problem(
+              "the model file of recipe '%s' must exist, but %s does not".formatted(id, path));
+        }
+        models.put(name, path);
+      } catch (InvalidPathException e) {
+        model.problem("'file' must be a path, but is '%s'".formatted(e.getInput()));
+      }
+    }
+    return models;
+  }
+
+  private static byte[] bytes(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(BYTES_MAX + 1);
+      if (bytes.length > BYTES_MAX) {
+        throw new BadInput("%s: a recipe must have %d bytes or less".formatted(file, BYTES_MAX));
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      throw new BadInput("a recipe was expected at %s, but there is no file".formatted(file), e);
+    } catch (IOException e) {
+      throw new BadInput("the recipe %s cannot be read: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static Map<String, ?> table(String where, byte[] bytes) {
+    try {
+      if (JSON.readValue(bytes, Object.class) instanceof Map<?, ?> map) {
+        Map<String, Object> table = new LinkedHashMap<>();
+        map.forEach((key, value) -> table.put(String.valueOf(key), value));
+        return table;
+      }
+    } catch (JacksonException e) {
+      throw new BadInput(
+          "%s, line %d, column %d: correct JSON was expected, but: %s"
+              .formatted(
+                  where,
+                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()),
+          e);
+    }
+    throw new BadInput(where + ": a recipe must be a JSON object in braces");
+  }
+}

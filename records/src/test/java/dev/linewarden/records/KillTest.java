@@ -1,0 +1,23 @@
+package dev.linewarden.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class KillTest {
+  private static final int KILLS = 10;
+
+  @TempDir Path root;
+
+  @Test
+  void whatWasAcknowledgedSurvivesAKillAtAnyMomentOnceSeed21()
+      throws IOException, InterruptedException {
+    KillLoop loop = new KillLoop(root, 21);
+    loop.run(KILLS);
+    // Otherwise every process was killed before it wrote anything, and nothing was tested.
+    assertThat(loop.killsWithEntries()).isGreaterThanOrEqualTo(KILLS / 2);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.linewarden.records;
+
+import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Ending;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.MonotonicClock;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Runs a journal and an index until it is killed. Each number that the journal says is safe is
+/// written to a file first thing, so that the killer knows what may not be lost.
+final class KillVictim {
+  /// Parts in a millisecond: fast enough that a kill meets every step, slow enough that looking at
+  /// what was left takes no longer than writing it.
+  private static final int PARTS_PER_MILLI = 2;
+
+  static final JournalSettings SETTINGS = new JournalSettings(256 << 10, 256L << 20, 5000);
+
+  private final LedgerJournal journal;
+  private final LedgerIndex index;
+  private final IndexFollower follower;
+  private final Clock clock = new MonotonicClock();
+  private final RandomAccessFile acknowledged;
+  private long part;
+  private long firstPart;
+  private long startedNanos;
+  private long told;
+  private boolean ready;
+
+  private KillVictim(Path root) throws IOException {
+    FaultLog faults = new FaultLog(clock);
+    DataFolder folder = DataFolder.open(root.resolve("data"));
+    index = new LedgerIndex(folder, LedgerIndex.PARTS_MAX_DEFAULT, faults);
+    journal = LedgerJournal.open(folder, SETTINGS, () -> Map.of("index", index.position()), faults);
+    follower = new IndexFollower(index, journal, faults);
+    acknowledged = new RandomAccessFile(root.resolve("acknowledged").toFile(), "rw");
+  }
+
+  static void main(String[] arguments) throws IOException {
+    KillVictim victim = new KillVictim(Path.of(arguments[0]));
+    victim.interruptOpenParts();
+    while (true) {
+      victim.work();
+    }
+  }
+
+  /// What the line does after a restart: parts that were under way are closed.
+  private void interruptOpenParts() {
+    Books books = journal.books();
+    firstPart = books.lastPart();
+    part = firstPart;
+    startedNanos = clock.nanos();
+    for (LedgerEntry.Triggered open : books.open()) {
+      append(
+          new LedgerEntry.Closed(
+              open.part(), open.wallMillis(), open.recipe(), Ending.INTERRUPTED));
+    }
+  }
+
+  private void work() throws IOException {
+    if (part - firstPart < (clock.nanos() - startedNanos) / 1_000_000 * PARTS_PER_MILLI) {
+      inspectOne();
+    }
+    journal.doWork(clock.nanos());
+    tell();
+    follower.doWork(clock.nanos());
+  }
+
+  private void inspectOne() {
+    part++;
+    // Three parts are under way at any time, so that a kill finds some open.
+    append(Samples.triggered(part));
+    append(Samples.judged(part));
+    if (part > 3 && !isInterrupted(part - 3)) {
+      append(Samples.closed(part - 3));
+    }
+  }
+
+  private boolean isInterrupted(long earlier) {
+    return earlier <= journal.books().lastPart();
+  }
+
+  private void append(LedgerEntry entry) {
+    while (!journal.append(entry)) {
+      journal.doWork(clock.nanos());
+    }
+  }
+
+  /// The first acknowledgement of this life is also one byte to the killer.
+  private void sayReady() throws IOException {
+    if (!ready) {
+      ready = true;
+      try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+        out.write('r');
+      }
+    }
+  }
+
+  private void tell() throws IOException {
+    if (journal.lastSequence() != told) {
+      told = journal.lastSequence();
+      acknowledged.seek(0);
+      acknowledged.writeLong(told);
+      sayReady();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.linewarden.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Recorded;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LedgerJournalTest {
+  @TempDir Path root;
+
+  @Test
+  void anEntryIsSafeFiftyMillisecondsAfterItWasTaken() {
+    try (JournalRig rig = new JournalRig(root)) {
+      assertThat(rig.journal.append(Samples.triggered(1))).isTrue();
+      rig.step(0);
+      assertThat(rig.journal.dueNanos()).isEqualTo(rig.clock.nanos() + Group.WAIT_NANOS);
+      rig.step(Group.WAIT_NANOS - 1);
+      assertThat(rig.journal.lastSequence()).isZero();
+      assertThat(rig.journal.readAfter(0, 10)).isEmpty();
+      rig.step(1);
+      assertThat(rig.journal.lastSequence()).isEqualTo(1);
+      assertThat(rig.journal.readAfter(0, 10))
+          .containsExactly(new Recorded(1, Samples.triggered(1)));
+    }
+  }
+
+  @Test
+  void entriesComeBackInOrderOverManySegmentsAndReopenings() throws IOException {
+    try (JournalRig rig = new JournalRig(root)) {
+      for (int round = 0; round < 4; round++) {
+        rig.write(round * 500 + 1, round * 500 + 500);
+        rig.closeAndReopen();
+      }
+      assertThat(rig.segments()).hasSizeGreaterThan(5);
+      List<Recorded> all = rig.all();
+      assertThat(all).extracting(Recorded::entry).isEqualTo(Samples.parts(2000));
+      assertThat(all)
+          .extracting(Recorded::sequence)
+          .isEqualTo(LongStream.rangeClosed(1, 6000).boxed().toList());
+      assertThat(rig.faults.count("journal", "unreadable place")).isZero();
+      assertThat(rig.faults.count("journal", "torn tail cut")).isZero();
+    }
+  }
+
+  @Test
+  void theBooksAfterOpeningAreTheSumOfAllEntries() {
+    try (JournalRig rig = new JournalRig(root)) {
+      assertThat(rig.journal.books().lastPart()).isZero();
+      rig.write(1, 1500);
+      rig.append(Samples.triggered(1501));
+      rig.append(Samples.judged(1501));
+      rig.settle();
+      rig.killAndReopen();
+      assertThat(rig.journal.books()).isEqualTo(rig.recount());
+      assertThat(rig.journal.books().open()).containsExactly(Samples.triggered(1501));
+      assertThat(rig.journal.books().balance().triggered()).isEqualTo(1501);
+      assertThat(rig.journal.books().irregular()).isZero();
+    }
+  }
+
+  @Test
+  void aFollowerMayStartAnywhereAndReadAtAnyStep() {
+    try (JournalRig rig = new JournalRig(root)) {
+      rig.write(1, 800);
+      List<Recorded> all = rig.allAfter(0, 10_000);
+      for (int from : new int[] {0, 1, 399, 1200, 2399, 2400}) {
+        for (int step : new int[] {1, 13, 1000}) {
+          assertThat(rig.allAfter(from, step)).isEqualTo(all.subList(from, all.size()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aFullQueueRefusesAndIsCounted() {
+    try (JournalRig rig = new JournalRig(root)) {
+      LedgerEntry entry = Samples.triggered(1);
+      int taken = 0;
+      while (rig.journal.append(entry)) {
+        taken++;
+      }
+      assertThat(taken).isLessThanOrEqualTo(JournalRig.SMALL.queueEntries());
+      rig.step(0);
+      assertThat(rig.faults.count("journal", "entry refused")).isEqualTo(1);
+      assertThat(rig.journal.append(entry)).isTrue();
+    }
+  }
+
+  @Test
+  void anEntryLargerThanAnyMayBeIsRefused() {
+    try (JournalRig rig = new JournalRig(root)) {
+      LedgerEntry.Judged small = Samples.judged(1);
+      LedgerEntry large =
+          new LedgerEntry.Judged(
+              small.part(),
+              0,
+              small.recipe(),
+              small.verdict(),
+              List.of(),
+              List.of(),
+              1,
+              "x".repeat(JournalRig.SMALL.entryBytesMax()),
+              1,
+              1);
+      assertThat(rig.journal.append(large)).isFalse();
+      assertThat(rig.journal.append(small)).isTrue();
+    }
+  }
+
+  @Test
+  void closingWritesEverythingThatWasTaken() {
+    try (JournalRig rig = new JournalRig(root)) {
+      Samples.parts(100).forEach(entry -> assertThat(rig.journal.append(entry)).isTrue());
+      LedgerJournal before = rig.journal;
+      rig.closeAndReopen();
+      assertThat(before.append(Samples.triggered(101))).isFalse();
+      assertThat(rig.all()).extracting(Recorded::entry).isEqualTo(Samples.parts(100));
+    }
+  }
+
+  @Test
+  void anInterruptOfTheJournalsThreadLosesNothing() {
+    try (JournalRig rig = new JournalRig(root)) {
+      Thread.currentThread().interrupt();
+      rig.write(1, 300);
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(rig.all()).extracting(Recorded::entry).isEqualTo(Samples.parts(300));
+      assertThat(rig.journal.health().alarm()).isEmpty();
+    }
+  }
+}

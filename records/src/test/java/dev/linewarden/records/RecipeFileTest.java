@@ -1,0 +1,154 @@
+package dev.linewarden.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RecipeFileTest {
+  static final String COLA =
+      """
+      { "format": 1, "id": "cola-bottles", "revision": 2, "name": "Cola bottles, centre bottle",
+        "frame": {"width": 352, "height": 288},
+        "models": {"yolox": {"file": "../models/yolox.onnx"}},
+        "tools": [
+          {"name": "cap", "kind": "mean", "channel": "red", "box": [160, 5, 40, 40]},
+          {"name": "bottle", "kind": "detect", "model": "yolox", "score": 0.35} ],
+        "limits": [ {"tool": "cap", "finding": "mean", "max": 120, "fault": "cap missing"},
+          {"tool": "bottle", "finding": "count", "min": 1, "max": 1, "fault": "no bottle"} ] }
+      """;
+
+  @TempDir Path root;
+
+  @Test
+  void aRecipeIsReadWithItsModelsRelativeToItsFolder() throws IOException {
+    Recipe recipe = RecipeFile.read(cola(COLA));
+    assertThat(recipe.key()).isEqualTo(new RecipeKey("cola-bottles", 2));
+    assertThat(recipe.name()).isEqualTo("Cola bottles, centre bottle");
+    assertThat(List.of(recipe.width(), recipe.height())).containsExactly(352, 288);
+    assertThat(recipe.models())
+        .containsExactly(Map.entry("yolox", root.resolve("models/yolox.onnx")));
+    assertThat(recipe.tools().getFirst().settings())
+        .isEqualTo(Map.of("channel", "red", "box", List.of(160, 5, 40, 40)));
+    assertThat(recipe.limits().getFirst())
+        .isEqualTo(new Limit("cap", "mean", Double.NEGATIVE_INFINITY, 120, "cap missing"));
+  }
+
+  @Test
+  void revisionAndModelsMayBeLeftOut() throws IOException {
+    String bare =
+        """
+        { "format": 1, "id": "a", "name": "A", "frame": {"width": 1, "height": 1},
+          "tools": [ {"name": "t", "kind": "mean"} ],
+          "limits": [ {"tool": "t", "finding": "mean", "min": 0, "fault": "dark"} ] }
+        """;
+    Recipe recipe = RecipeFile.read(cola(bare));
+    assertThat(recipe.key().revision()).isEqualTo(1);
+    assertThat(recipe.models()).isEmpty();
+  }
+
+  @Test
+  void whatIsWrittenIsReadBackEqualAndWrittenEqualAgain() throws IOException {
+    Recipe recipe = RecipeFile.read(cola(COLA));
+    Map<String, String> files = Map.of("yolox", "../models/yolox.onnx");
+    byte[] written = RecipeFile.write(recipe, files);
+    Recipe again = RecipeFile.parse("written", written, root.resolve("recipe"));
+    assertThat(again).isEqualTo(recipe);
+    assertThat(RecipeFile.write(again, files)).isEqualTo(written);
+  }
+
+  @Test
+  void allProblemsAreFoundAtOnceEachWithItsPlace() throws IOException {
+    String bad =
+        """
+        { "format": 1, "id": "Cola", "nmae": "x", "frame": {"width": "wide", "height": 288},
+          "models": {"yolox": {"file": "nowhere.onnx"}},
+          "tools": [ {"name": "cap", "kind": "mean"}, {"name": "cap", "kind": "mean"} ],
+          "limits": [ {"tool": "cap", "finding": "mean", "fault": "cap missing"},
+            {"tool": "cap", "finding": "mean", "min": 3, "max": 1, "fault": "odd"} ] }
+        """;
+    Path file = cola(bad);
+    BadInput e = catchThrowableOfType(BadInput.class, () -> RecipeFile.read(file));
+    assertThat(e.problems()).allMatch(problem -> problem.startsWith(file.toString()));
+    assertThat(e)
+        .hasMessageContaining("unknown key 'nmae' (did you mean 'name'?)")
+        .hasMessageContaining("'name' is missing")
+        .hasMessageContaining("frame: 'width' must be a whole number from 1 to 32768")
+        .hasMessageContaining("the model file of recipe 'Cola' must exist, but ")
+        .hasMessageContaining(root.resolve("recipe/nowhere.onnx") + " does not")
+        .hasMessageContaining("limits[0]: one of 'min' and 'max' is needed")
+        .hasMessageContaining("limits[1]: 'min' must not be above 'max', but 3.0 is above 1.0")
+        .hasMessageContaining("lower-case letters, digits and dashes, but is 'Cola'");
+  }
+
+  @Test
+  void doubledToolsAndLimitsOnToolsThatDoNotExistAreProblems() throws IOException {
+    String bad = COLA.replace("\"tool\": \"cap\"", "\"tool\": \"cab\"");
+    assertThatThrownBy(() -> RecipeFile.read(cola(bad)))
+        .hasMessageContaining("names the tool 'cab', which does not exist (did you mean 'cap'?)");
+    String twice = COLA.replace("\"name\": \"bottle\"", "\"name\": \"cap\"");
+    assertThatThrownBy(() -> RecipeFile.read(cola(twice)))
+        .hasMessageContaining("two tools are called 'cap'");
+  }
+
+  @Test
+  void whatIsNotStrictJsonIsRefusedWithLineAndColumn() throws IOException {
+    for (String bad :
+        List.of(
+            COLA.replace("\"format\": 1", "\"format\": 1, \"format\": 1"),
+            COLA + "{}",
+            COLA.replace("352", "352,,"),
+            "",
+            "{\"a\": " + "[".repeat(100) + "]".repeat(100) + "}",
+            "{ // comment\n}")) {
+      assertThatThrownBy(() -> RecipeFile.read(cola(bad)))
+          .as(bad)
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("recipe.json, line ")
+          .hasMessageContaining("correct JSON was expected");
+    }
+    for (String bad : List.of("[]", "null", "3", "\"x\"")) {
+      assertThatThrownBy(() -> RecipeFile.read(cola(bad)))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("must be a JSON object");
+    }
+  }
+
+  @Test
+  void aFileThatIsMissingOrTooLargeIsRefused() throws IOException {
+    assertThatThrownBy(() -> RecipeFile.read(root.resolve("none.json")))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("a recipe was expected at %s, but there is no file", root.resolve("none.json"));
+    String large = COLA.replace("{ \"format\"", " ".repeat(RecipeFile.BYTES_MAX) + "{ \"format\"");
+    assertThatThrownBy(() -> RecipeFile.read(cola(large)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("must have 4194304 bytes or less");
+    assertThatThrownBy(() -> RecipeFile.read(root)).isInstanceOf(BadInput.class);
+  }
+
+  private Path cola(String text) throws IOException {
+    return write(root, text);
+  }
+
+  /// Writes a recipe and the model it names below a folder.
+  static Path write(Path root, String text) throws IOException {
+    Path model = root.resolve("models/yolox.onnx");
+    if (!Files.exists(model)) {
+      Files.createDirectories(root.resolve("models"));
+      Files.writeString(model, "weights");
+    }
+    return Files.writeString(
+        Files.createDirectories(root.resolve("recipe")).resolve("recipe.json"), text);
+  }
+}

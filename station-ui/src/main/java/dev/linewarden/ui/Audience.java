@@ -1,0 +1,50 @@
+package dev.linewarden.ui;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// All connected screens. Any thread.
+final class Audience {
+  /// Screens at once; one more is turned away with a reason.
+  static final int WATCHERS_MAX = 16;
+
+  private static final int TRY_AGAIN_LATER = 1013;
+  private static final int GOING_AWAY = 1001;
+
+  private final Map<String, Watcher> watchers = new ConcurrentHashMap<>();
+
+  /// False when there is no room; the watcher was then told so.
+  synchronized boolean admit(String id, Watcher watcher) {
+    if (watchers.size() >= WATCHERS_MAX) {
+      watcher.dismiss(TRY_AGAIN_LATER, "at most " + WATCHERS_MAX + " screens at once");
+      return false;
+    }
+    watchers.put(id, watcher);
+    return true;
+  }
+
+  void leave(String id) {
+    watchers.remove(id);
+  }
+
+  boolean isEmpty() {
+    return watchers.isEmpty();
+  }
+
+  int size() {
+    return watchers.size();
+  }
+
+  void picture(byte[] message) {
+    watchers.values().forEach(watcher -> watcher.picture(message));
+  }
+
+  void status(String message) {
+    watchers.values().forEach(watcher -> watcher.status(message));
+  }
+
+  void dismissAll() {
+    watchers.values().forEach(watcher -> watcher.dismiss(GOING_AWAY, "the station stops"));
+    watchers.clear();
+  }
+}

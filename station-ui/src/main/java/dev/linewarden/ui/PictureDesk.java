@@ -1,0 +1,199 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Doorbell;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.LineEvent;
+import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.Verdict;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// Turns judged parts into pictures for the screens. The line's thread only lays a part down here;
+/// encoding happens on this agent's own thread. Passed parts are shown when somebody watches, the
+/// newest one wins; rejects wait in a short queue of their own, since their pictures are kept.
+final class PictureDesk implements Agent {
+  static final int PICTURES_PER_SECOND_MAX = 15;
+
+  /// Rejects waiting to be encoded. One more is shown like a passed part, and its picture is not
+  /// kept; the mailbox counts it.
+  static final int REJECTS_WAITING_MAX = 2;
+
+  /// Frames held at once: the newest, the waiting rejects, the one being encoded.
+  static final int FRAMES_HELD_MAX = 1 + REJECTS_WAITING_MAX + 1;
+
+  private static final long PICTURE_NANOS = TimeUnit.SECONDS.toNanos(1) / PICTURES_PER_SECOND_MAX;
+  private static final int LIVE_SIDE_PX = 1280;
+  private static final int THUMBNAIL_SIDE_PX = 240;
+  private static final int LIVE_QUALITY = 75;
+  private static final int KEPT_QUALITY = 85;
+  private static final byte[] NO_PICTURE = {};
+
+  private final Audience audience;
+  private final RejectShelf shelf;
+  private final FaultLog faults;
+  private final Json json;
+  private final Doorbell doorbell = new Doorbell();
+  private final AtomicReference<@Nullable Shot> newest = new AtomicReference<>();
+  private final Mailbox<Shot> rejects = new Mailbox<>("rejects", REJECTS_WAITING_MAX, doorbell);
+  private final Jpeg live = new Jpeg(LIVE_SIDE_PX, LIVE_QUALITY);
+  private final Jpeg kept = new Jpeg(LIVE_SIDE_PX, KEPT_QUALITY);
+  private final Jpeg thumbnail = new Jpeg(THUMBNAIL_SIDE_PX, LIVE_QUALITY);
+  private long nextPictureNanos = Long.MIN_VALUE;
+  private long lastPart;
+  private volatile boolean closed;
+
+  PictureDesk(Audience audience, RejectShelf shelf, FaultLog faults, Json json) {
+    this.audience = audience;
+    this.shelf = shelf;
+    this.faults = faults;
+    this.json = json;
+  }
+
+  /// On the line's thread: takes a reference to the frame or none, and returns.
+  void lay(LineEvent.PartJudged judged, @Nullable Frame frame) {
+    boolean keep = isKept(judged.record().verdict());
+    if (closed || (!keep && audience.isEmpty())) {
+      return;
+    }
+    Frame own = frame == null ? null : frame.retain();
+    Shot shot = new Shot(judged.record(), judged.recipe(), own);
+    if (!keep || !rejects.offer(shot)) {
+      Shot old = newest.getAndSet(shot);
+      if (old == null) {
+        doorbell.ring();
+      } else {
+        old.close();
+      }
+    }
+    if (closed) {
+      drop();
+    }
+  }
+
+  /// Parts removed for what they are, or for what went wrong with them; not those that only came
+  /// while nobody inspected.
+  private static boolean isKept(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Pass() -> false;
+      case Verdict.Reject _ -> true;
+      case Verdict.Unjudged unjudged ->
+          switch (unjudged.cause()) {
+            case STOPPED, FAULTED -> false;
+            case LATE,
+                FRAME_MISSING,
+                FRAME_LOST,
+                FRAME_DOUBLED,
+                FRAME_UNFIT,
+                PARTS_TOO_CLOSE,
+                TOOL_FAILED,
+                OVERLOADED ->
+                true;
+          };
+    };
+  }
+
+  long rejectsMissed() {
+    return rejects.refused();
+  }
+
+  @Override
+  public String role() {
+    return "ui-picture";
+  }
+
+  @Override
+  public Doorbell doorbell() {
+    return doorbell;
+  }
+
+  @Override
+  public int doWork(long nowNanos) {
+    int done = 0;
+    Shot reject = rejects.poll();
+    if (reject != null) {
+      show(reject, true);
+      done++;
+    }
+    if (nowNanos >= nextPictureNanos) {
+      Shot shot = newest.getAndSet(null);
+      if (shot != null) {
+        show(shot, false);
+        nextPictureNanos = nowNanos + PICTURE_NANOS;
+        done++;
+      }
+    }
+    return done;
+  }
+
+  @Override
+  public long dueNanos() {
+    return newest.get() == null ? Long.MAX_VALUE : nextPictureNanos;
+  }
+
+  private void show(Shot shot, boolean keep) {
+    Wire.Part about = Telling.part(shot);
+    byte[] image = NO_PICTURE;
+    byte[] small = NO_PICTURE;
+    try (shot) {
+      Frame frame = shot.frame();
+      if (frame != null) {
+        image = (keep ? kept : live).encode(frame);
+        small = keep ? thumbnail.encode(frame) : NO_PICTURE;
+      }
+    } catch (RuntimeException e) {
+      // A part without a picture is still told; that the picture failed is counted.
+      faults.count("ui", "a picture could not be encoded", String.valueOf(e.getMessage()));
+    }
+    if (keep) {
+      shelf.put(new RejectShelf.Kept(about, image, small));
+    }
+    // A pass that was overtaken by a later part would turn the screen back.
+    if (keep || shot.part() > lastPart) {
+      audience.picture(message(json.bytes(about), image));
+    }
+    lastPart = Math.max(lastPart, shot.part());
+  }
+
+  /// Length of the header in 4 bytes, big end first; header; picture.
+  static byte[] message(byte[] header, byte[] image) {
+    return ByteBuffer.allocate(Integer.BYTES + header.length + image.length)
+        .putInt(header.length)
+        .put(header)
+        .put(image)
+        .array();
+  }
+
+  /// Encodes once, so that native libraries are loaded before the first part needs them.
+  void warmUp(Frame frame) {
+    live.encode(frame);
+    kept.encode(frame);
+    thumbnail.encode(frame);
+  }
+
+  /// No more parts are taken from here on. Any thread.
+  void shut() {
+    closed = true;
+    drop();
+  }
+
+  private void drop() {
+    Shot shot = newest.getAndSet(null);
+    if (shot != null) {
+      shot.close();
+    }
+    for (Shot reject = rejects.poll(); reject != null; reject = rejects.poll()) {
+      reject.close();
+    }
+  }
+
+  /// After the agent's thread has ended.
+  void free() {
+    live.close();
+    kept.close();
+    thumbnail.close();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.linewarden.ui;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The last removed parts with their pictures; the oldest makes room for the newest. Any thread.
+final class RejectShelf {
+  static final int KEPT_MAX = 12;
+
+  /// A part with its pictures as JPEG; they are empty when there was no frame.
+  static final class Kept {
+    private final Wire.Part about;
+    private final byte[] image;
+    private final byte[] thumbnail;
+
+    Kept(Wire.Part about, byte[] image, byte[] thumbnail) {
+      this.about = about;
+      this.image = image;
+      this.thumbnail = thumbnail;
+    }
+
+    Wire.Part about() {
+      return about;
+    }
+
+    /// As large as the live picture. Not copied: only to be written out.
+    byte[] image() {
+      return image;
+    }
+
+    byte[] thumbnail() {
+      return thumbnail;
+    }
+  }
+
+  private final Deque<Kept> shelf = new ArrayDeque<>(KEPT_MAX + 1);
+
+  synchronized void put(Kept kept) {
+    shelf.addFirst(kept);
+    while (shelf.size() > KEPT_MAX) {
+      shelf.removeLast();
+    }
+  }
+
+  /// Newest first.
+  synchronized List<Wire.Part> list() {
+    List<Wire.Part> parts = new ArrayList<>(shelf.size());
+    shelf.forEach(kept -> parts.add(kept.about()));
+    return parts;
+  }
+
+  synchronized @Nullable Kept find(long part) {
+    for (Kept kept : shelf) {
+      if (kept.about().part() == part) {
+        return kept;
+      }
+    }
+    return null;
+  }
+
+  /// The newest part's number, 0 for none: changes whenever the list does.
+  synchronized long newest() {
+    Kept first = shelf.peekFirst();
+    return first == null ? 0 : first.about().part();
+  }
+}

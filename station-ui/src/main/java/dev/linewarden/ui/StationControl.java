@@ -1,0 +1,21 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.RecipeKey;
+import java.util.List;
+
+/// What the screen may know and ask of the station. Called from the screen's own threads, several
+/// at once; every method returns at once.
+public interface StationControl {
+  StationSnapshot snapshot();
+
+  List<RecipeChoice> recipes();
+
+  void start(String who);
+
+  void stop(String who);
+
+  /// Loading goes on in the background, see [StationSnapshot#busy()] and
+  /// [StationSnapshot#notice()]. Throws [dev.linewarden.inspection.BadInput] when there is no such
+  /// recipe or it cannot be used.
+  void choose(RecipeKey key, String who);
+}

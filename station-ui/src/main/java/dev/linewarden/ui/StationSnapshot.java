@@ -1,0 +1,41 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.Counts;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.RecipeKey;
+import java.util.List;
+
+/// The whole station at one moment, for people.
+///
+/// @param why of the state, in words; empty when there is nothing to say
+/// @param counts of the recipe revision in use
+/// @param triggerToVerdict from the sensor's edge to the verdict
+/// @param frameToVerdict from the frame's last byte to the verdict
+/// @param deadlineMillis what the verdict has to keep, from the trigger on
+/// @param upstream how the plant's side is doing, in a few words; empty = not connected to any
+/// @param busy a recipe is being loaded
+/// @param notice one sentence to show now, for example why a recipe was refused; empty = none
+public record StationSnapshot(
+    String stationId,
+    String camera,
+    LineState state,
+    String why,
+    RecipeKey recipe,
+    String recipeName,
+    Balance balance,
+    Counts counts,
+    double partsPerMinute,
+    LatencySummary triggerToVerdict,
+    LatencySummary frameToVerdict,
+    double deadlineMillis,
+    List<FaultLog.Fault> faults,
+    String upstream,
+    boolean busy,
+    String notice,
+    long wallMillis) {
+  public StationSnapshot {
+    faults = List.copyOf(faults);
+  }
+}

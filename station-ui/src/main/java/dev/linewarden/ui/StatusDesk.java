@@ -1,0 +1,92 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Counts;
+import dev.linewarden.inspection.Doorbell;
+import java.util.concurrent.TimeUnit;
+
+/// Tells every screen four times a second how the station is: its silence is how a screen notices
+/// that the station is gone.
+final class StatusDesk implements Agent {
+  static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final StationControl control;
+  private final Audience audience;
+  private final Ticks ticks;
+  private final Missing missing;
+  private final RejectShelf shelf;
+  private final PictureDesk pictures;
+  private final Json json;
+  private final Doorbell doorbell = new Doorbell();
+  private long nextNanos = Long.MIN_VALUE;
+
+  StatusDesk(
+      StationControl control,
+      Audience audience,
+      Ticks ticks,
+      Missing missing,
+      RejectShelf shelf,
+      PictureDesk pictures,
+      Json json) {
+    this.control = control;
+    this.audience = audience;
+    this.ticks = ticks;
+    this.missing = missing;
+    this.shelf = shelf;
+    this.pictures = pictures;
+    this.json = json;
+  }
+
+  @Override
+  public String role() {
+    return "ui-status";
+  }
+
+  @Override
+  public Doorbell doorbell() {
+    return doorbell;
+  }
+
+  @Override
+  public int doWork(long nowNanos) {
+    if (audience.isEmpty() || nowNanos < nextNanos) {
+      return 0;
+    }
+    nextNanos = nowNanos + EVERY_NANOS;
+    audience.status(json.text(status()));
+    return 1;
+  }
+
+  @Override
+  public long dueNanos() {
+    return audience.isEmpty() ? Long.MAX_VALUE : nextNanos;
+  }
+
+  /// Any thread.
+  Wire.Status status() {
+    StationSnapshot now = control.snapshot();
+    Counts counts = now.counts();
+    return new Wire.Status(
+        "status",
+        now.stationId(),
+        now.camera(),
+        now.state().name().toLowerCase(java.util.Locale.ROOT),
+        now.why(),
+        new Wire.RecipeName(now.recipe().id(), now.recipe().revision(), now.recipeName()),
+        Wire.Ledger.of(now.balance()),
+        new Wire.Counted(counts.passed(), counts.rejected(), counts.unjudged(), counts.labels()),
+        now.partsPerMinute(),
+        now.triggerToVerdict(),
+        now.frameToVerdict(),
+        now.deadlineMillis(),
+        now.faults(),
+        now.upstream(),
+        now.busy(),
+        now.notice(),
+        now.wallMillis(),
+        ticks.last(),
+        shelf.newest(),
+        missing.last(),
+        new Wire.Screens(audience.size(), pictures.rejectsMissed()));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.Region;
+import dev.linewarden.inspection.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Puts a judged part into the words of the wire: each finding with the limit that decides on it.
+/// Pure.
+final class Telling {
+  /// Findings sent with one part; the rest is counted. Findings under a limit go first.
+  static final int FINDINGS_MAX = 48;
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private Telling() {}
+
+  static Wire.Part part(Shot shot) {
+    LedgerEntry.Judged record = shot.record();
+    FrameInfo frame = shot.frame() == null ? null : shot.frame().info();
+    List<Wire.Found> found = findings(record.findings(), shot.recipe().limits());
+    List<Wire.Found> sent = found.size() <= FINDINGS_MAX ? found : found.subList(0, FINDINGS_MAX);
+    return new Wire.Part(
+        "part",
+        record.part().value(),
+        verdict(record.verdict()),
+        record.verdict().label(),
+        record.verdict() instanceof Verdict.Unjudged(_, String detail) ? detail : "",
+        record.recipe().toString(),
+        record.wallMillis(),
+        frame == null ? 0 : frame.width(),
+        frame == null ? 0 : frame.height(),
+        frame != null,
+        List.copyOf(sent),
+        found.size() - sent.size(),
+        millis(record.triggerToVerdictNanos()),
+        millis(record.frameToVerdictNanos()));
+  }
+
+  private static String verdict(Verdict verdict) {
+    return switch (verdict) {
+      case Verdict.Pass() -> "pass";
+      case Verdict.Reject _ -> "reject";
+      case Verdict.Unjudged _ -> "unjudged";
+    };
+  }
+
+  private static List<Wire.Found> findings(List<Finding> findings, List<Limit> limits) {
+    List<Wire.Found> limited = new ArrayList<>();
+    List<Wire.Found> free = new ArrayList<>();
+    for (Finding finding : findings) {
+      Limit limit = limitOf(finding, limits);
+      (limit == null ? free : limited).add(found(finding, limit));
+    }
+    limited.addAll(free);
+    return limited;
+  }
+
+  /// The limit it breaks, else the first one there is.
+  private static @Nullable Limit limitOf(Finding finding, List<Limit> limits) {
+    Limit first = null;
+    for (Limit limit : limits) {
+      if (limit.tool().equals(finding.tool()) && limit.finding().equals(finding.name())) {
+        if (!limit.holds(finding.value())) {
+          return limit;
+        }
+        first = first == null ? limit : first;
+      }
+    }
+    return first;
+  }
+
+  private static Wire.Found found(Finding finding, @Nullable Limit limit) {
+    return new Wire.Found(
+        finding.tool(),
+        finding.name(),
+        finding.unit(),
+        finite(finding.value()),
+        limit == null ? null : finite(limit.min()),
+        limit == null ? null : finite(limit.max()),
+        limit == null ? "" : limit.fault(),
+        mark(finding.value(), limit),
+        corners(finding.where()));
+  }
+
+  private static String mark(double value, @Nullable Limit limit) {
+    if (limit == null) {
+      return "free";
+    }
+    if (Double.isNaN(value)) {
+      return "blind";
+    }
+    return limit.holds(value) ? "good" : "bad";
+  }
+
+  private static List<double[]> corners(@Nullable Region where) {
+    return switch (where) {
+      case null -> List.of();
+      case Region.Box(double x, double y, double width, double height) ->
+          List.of(
+              new double[] {x, y},
+              new double[] {x + width, y},
+              new double[] {x + width, y + height},
+              new double[] {x, y + height});
+      case Region.Polygon(List<Region.Point> corners) ->
+          corners.stream().map(corner -> new double[] {corner.x(), corner.y()}).toList();
+    };
+  }
+
+  private static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+
+  private static @Nullable Double millis(long nanos) {
+    return nanos < 0 ? null : nanos / NANOS_PER_MILLI;
+  }
+}

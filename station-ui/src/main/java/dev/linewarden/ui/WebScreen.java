@@ -1,0 +1,105 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Ending;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.LineEvent;
+import dev.linewarden.inspection.PixelFormat;
+import dev.linewarden.inspection.Witness;
+import java.lang.foreign.Arena;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/// The operator's screen and the HTTP interface. It sees the line as a witness and asks the station
+/// through [StationControl]; it never holds the line up. [#saw] belongs to the line's thread, the
+/// rest to whoever wires the station.
+public final class WebScreen implements Witness, AutoCloseable {
+  /// Frames this screen may hold at once: add it to the size of the frame pool.
+  public static final int FRAMES_HELD_MAX = PictureDesk.FRAMES_HELD_MAX;
+
+  private final UiSettings settings;
+  private final Ticks ticks = new Ticks();
+  private final Missing missing = new Missing();
+  private final Audience audience = new Audience();
+  private final PictureDesk pictures;
+  private final AgentThread pictureThread;
+  private final AgentThread statusThread;
+  private final Routes routes;
+  private final WebServer server;
+
+  /// Does not start anything yet.
+  public WebScreen(UiSettings settings, StationControl control, Clock clock, FaultLog faults) {
+    this.settings = settings;
+    Json json = new Json();
+    RejectShelf shelf = new RejectShelf();
+    pictures = new PictureDesk(audience, shelf, faults, json);
+    StatusDesk status = new StatusDesk(control, audience, ticks, missing, shelf, pictures, json);
+    pictureThread = new AgentThread(pictures, clock, faults);
+    statusThread = new AgentThread(status, clock, faults);
+    routes = new Routes(control, status, shelf, json);
+    Runnable wakeStatus = status.doorbell()::ring;
+    server = new WebServer(settings, routes, audience, wakeStatus, faults, json);
+  }
+
+  /// Returns when the screen can be reached. Throws [dev.linewarden.inspection.BadInput] when the
+  /// port cannot be had.
+  public void start() {
+    server.start();
+    try (Arena arena = Arena.ofConfined()) {
+      FrameInfo tiny = new FrameInfo(0, 0, 0, 2, 2, 6, PixelFormat.BGR8, "warm-up");
+      try (Frame frame = new Frame(tiny, arena.allocate(12), () -> {})) {
+        pictures.warmUp(frame);
+      }
+    }
+    pictureThread.start();
+    statusThread.start();
+  }
+
+  /// The port in use, also when any was asked for.
+  public int port() {
+    return server.port();
+  }
+
+  /// What to open in a browser.
+  public URI address() {
+    String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
+    return URI.create("http://" + host + ":" + port() + "/");
+  }
+
+  /// For the test that compares them with their description.
+  Routes routes() {
+    return routes;
+  }
+
+  @Override
+  public void saw(LineEvent event, @Nullable Frame frame) {
+    switch (event) {
+      case LineEvent.PartJudged judged -> {
+        ticks.add(judged);
+        pictures.lay(judged, frame);
+      }
+      case LineEvent.PartClosed closed -> {
+        if (closed.record().ending() == Ending.NOT_REMOVED) {
+          missing.add(closed.record().part());
+        }
+      }
+      // The next status, at most a quarter of a second away, says it.
+      case LineEvent.StateChanged _ -> {}
+    }
+  }
+
+  /// Gives every frame back. Parts seen afterwards are not shown.
+  @Override
+  public void close() {
+    pictures.shut();
+    audience.dismissAll();
+    server.close();
+    statusThread.close();
+    pictureThread.close();
+    if (pictureThread.ended()) {
+      pictures.free();
+    }
+  }
+}

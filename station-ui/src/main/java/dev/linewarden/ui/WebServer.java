@@ -1,0 +1,149 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.FaultLog;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinBindException;
+import io.javalin.websocket.WsConfig;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The HTTP server: who may come in, what an error looks like, how live connections are kept.
+final class WebServer implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.ui");
+  private static final int BODY_BYTES_MAX = 4_096;
+
+  /// A screen only listens: what it may send is next to nothing.
+  private static final int MESSAGE_BYTES_MAX = 1_024;
+
+  private static final Duration IDLE_MAX = Duration.ofSeconds(15);
+
+  private final UiSettings settings;
+  private final Routes routes;
+  private final Audience audience;
+  private final Runnable someoneCame;
+  private final FaultLog faults;
+  private final Json json;
+  private final Doorkeeper doorkeeper;
+  private @Nullable Javalin running;
+
+  WebServer(
+      UiSettings settings,
+      Routes routes,
+      Audience audience,
+      Runnable someoneCame,
+      FaultLog faults,
+      Json json) {
+    this.settings = settings;
+    this.routes = routes;
+    this.audience = audience;
+    this.someoneCame = someoneCame;
+    this.faults = faults;
+    this.json = json;
+    this.doorkeeper = new Doorkeeper(settings.host());
+  }
+
+  void start() {
+    Javalin app = Javalin.create(this::configure);
+    try {
+      app.start(settings.host(), settings.port());
+    } catch (JavalinBindException e) {
+      throw new BadInput(
+          "the screen cannot listen on %s port %d, which is in use or not allowed: set another one in station.toml, [ui] port"
+              .formatted(settings.host(), settings.port()),
+          e);
+    }
+    running = app;
+  }
+
+  int port() {
+    if (running == null) {
+      throw new IllegalStateException("the screen was not started");
+    }
+    return running.port();
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.maxRequestSize = BODY_BYTES_MAX;
+    config.http.prefer405over404 = true;
+    config.jetty.modifyHttpConfiguration(http -> {
+      http.setSendServerVersion(false);
+      http.addCustomizer(new SecurityHeaders());
+    });
+    config.jetty.modifyWebSocketServletFactory(factory -> {
+      factory.setIdleTimeout(IDLE_MAX);
+      factory.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
+      factory.setMaxBinaryMessageSize(MESSAGE_BYTES_MAX);
+    });
+    config.routes.before(this::admit);
+    config.routes.wsBeforeUpgrade(this::admit);
+    config.routes.ws(Routes.LIVE, this::live);
+    routes.register(config.routes);
+    config.routes.exception(BadInput.class, (e, ctx) -> fail(ctx, 400, e.problems().getFirst()));
+    config.routes.exception(Refused.class, (e, ctx) -> fail(ctx, e.status(), e.sentence()));
+    config.routes.exception(
+        HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus(), sentence(e, ctx)));
+    config.routes.exception(Exception.class, this::broken);
+  }
+
+  private void admit(Context ctx) {
+    boolean changes = !ctx.method().equals(HandlerType.GET) || ctx.path().equals(Routes.LIVE);
+    String refusal =
+        doorkeeper.refusal(
+            ctx.header("Host"),
+            ctx.header("Origin"),
+            changes ? ctx.header("Sec-Fetch-Site") : null);
+    if (!refusal.isEmpty()) {
+      throw new Refused(HttpStatus.FORBIDDEN, refusal);
+    }
+  }
+
+  private void live(WsConfig ws) {
+    ws.onConnect(connected -> {
+      if (audience.admit(connected.sessionId(), new Watcher(connected.session))) {
+        someoneCame.run();
+      }
+    });
+    ws.onClose(closed -> audience.leave(closed.sessionId()));
+    ws.onError(failed -> audience.leave(failed.sessionId()));
+  }
+
+  private void broken(Exception e, Context ctx) {
+    faults.count("ui", "a request failed", ctx.method() + " " + ctx.path() + ": " + e.getMessage());
+    LOG.log(Level.WARNING, "the answer to {0} {1} failed", ctx.method(), ctx.path());
+    fail(ctx, 500, "the station could not answer; the fault is counted in its list");
+  }
+
+  private void fail(Context ctx, int status, String sentence) {
+    ctx.status(status)
+        .contentType("application/json")
+        .result(json.bytes(new Wire.Problem(sentence)));
+  }
+
+  private static String sentence(HttpResponseException e, Context ctx) {
+    return switch (e.getStatus()) {
+      case 404 -> "there is nothing at " + ctx.path();
+      case 405 -> ctx.path() + " does not answer to " + ctx.method();
+      case 413 -> "the body must be at most " + BODY_BYTES_MAX + " bytes";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  @Override
+  public void close() {
+    if (running != null) {
+      running.stop();
+      running = null;
+    }
+  }
+}

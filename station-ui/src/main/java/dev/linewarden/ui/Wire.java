@@ -1,0 +1,108 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.FaultLog;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What goes over the wire as JSON, name by name. Values that JSON cannot say (NaN, infinity) are
+/// absent, which means: could not tell, or no bound.
+final class Wire {
+  private Wire() {}
+
+  /// A judged part.
+  ///
+  /// @param verdict `pass`, `reject` or `unjudged`
+  /// @param label `pass`, the first fault, or the cause
+  /// @param detail of an unjudged part, for people
+  /// @param width of the frame in pixels, 0 without one; findings lie in these coordinates
+  /// @param picture whether a picture belongs to it
+  record Part(
+      String kind,
+      long part,
+      String verdict,
+      String label,
+      String detail,
+      String recipe,
+      long wallMillis,
+      int width,
+      int height,
+      boolean picture,
+      List<Found> findings,
+      int findingsLeftOut,
+      @Nullable Double triggerToVerdictMillis,
+      @Nullable Double frameToVerdictMillis) {}
+
+  /// A finding with the limit that decides on it.
+  ///
+  /// @param mark `good`, `bad`, `blind` (no value for its limit) or `free` (no limit)
+  /// @param corners the region, as x y pairs; empty without one
+  record Found(
+      String tool,
+      String name,
+      String unit,
+      @Nullable Double value,
+      @Nullable Double min,
+      @Nullable Double max,
+      String fault,
+      String mark,
+      List<double[]> corners) {}
+
+  /// @param rejectsNewest changes whenever the list of rejects does
+  /// @param notRemovedParts numbers of the last parts whose removal nobody confirmed
+  record Status(
+      String kind,
+      String station,
+      String camera,
+      String state,
+      String why,
+      RecipeName recipe,
+      Ledger ledger,
+      Counted counts,
+      double partsPerMinute,
+      LatencySummary triggerToVerdict,
+      LatencySummary frameToVerdict,
+      double deadlineMillis,
+      List<FaultLog.Fault> faults,
+      String upstream,
+      boolean busy,
+      String notice,
+      long wallMillis,
+      List<Ticks.Tick> ticks,
+      long rejectsNewest,
+      List<Long> notRemovedParts,
+      Screens screens) {}
+
+  record RecipeName(String id, int revision, String name) {}
+
+  record Ledger(
+      long triggered,
+      long passed,
+      long removed,
+      long notRemoved,
+      long interrupted,
+      long inFlight,
+      long unaccounted) {
+    static Ledger of(Balance balance) {
+      return new Ledger(
+          balance.triggered(),
+          balance.passed(),
+          balance.removed(),
+          balance.notRemoved(),
+          balance.interrupted(),
+          balance.inFlight(),
+          balance.unaccounted());
+    }
+  }
+
+  record Counted(long passed, long rejected, long unjudged, Map<String, Long> labels) {}
+
+  /// @param watching how many screens are connected
+  /// @param rejectPicturesMissed rejects that came faster than their pictures could be encoded
+  record Screens(int watching, long rejectPicturesMissed) {}
+
+  record Choice(String id, int revision, String name, String problem, boolean usable) {}
+
+  record Problem(String error) {}
+}

@@ -1,0 +1,7 @@
+import "./vendor/uplot/uPlot.css";
+import "./tokens.css";
+import "./layout.css";
+import "./verdict.css";
+import "./panels.css";
+import "./dialogs.css";
+import "./screen.js";

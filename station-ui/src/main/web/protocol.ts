@@ -1,0 +1,126 @@
+/** What the station sends: the same names as in openapi.yaml. */
+
+export type Verdict = "pass" | "reject" | "unjudged";
+export type LineState = "stopped" | "running" | "faulted";
+export type Mark = "good" | "bad" | "blind" | "free";
+
+export interface Finding {
+  readonly tool: string;
+  readonly name: string;
+  readonly unit: string;
+  /** null: the tool could not tell. */
+  readonly value: number | null;
+  /** null: no bound on this side. */
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly fault: string;
+  readonly mark: Mark;
+  /** Region in frame pixels; empty without one. */
+  readonly corners: readonly (readonly [number, number])[];
+}
+
+export interface Part {
+  readonly kind: "part";
+  readonly part: number;
+  readonly verdict: Verdict;
+  readonly label: string;
+  readonly detail: string;
+  readonly recipe: string;
+  readonly wallMillis: number;
+  readonly width: number;
+  readonly height: number;
+  readonly picture: boolean;
+  readonly findings: readonly Finding[];
+  readonly findingsLeftOut: number;
+  readonly triggerToVerdictMillis: number | null;
+  readonly frameToVerdictMillis: number | null;
+}
+
+export interface Tick {
+  readonly part: number;
+  readonly verdict: "p" | "r" | "u";
+  readonly label: string;
+}
+
+export interface Latency {
+  readonly count: number;
+  readonly p50Millis: number;
+  readonly p99Millis: number;
+  readonly p999Millis: number;
+  readonly maxMillis: number;
+}
+
+export interface Fault {
+  readonly source: string;
+  readonly what: string;
+  readonly detail: string;
+  readonly count: number;
+  readonly firstWallMillis: number;
+  readonly lastWallMillis: number;
+}
+
+export interface Ledger {
+  readonly triggered: number;
+  readonly passed: number;
+  readonly removed: number;
+  readonly notRemoved: number;
+  readonly interrupted: number;
+  readonly inFlight: number;
+  readonly unaccounted: number;
+}
+
+export interface Counts {
+  readonly passed: number;
+  readonly rejected: number;
+  readonly unjudged: number;
+  readonly labels: Readonly<Record<string, number>>;
+}
+
+export interface Status {
+  readonly kind: "status";
+  readonly station: string;
+  readonly camera: string;
+  readonly state: LineState;
+  readonly why: string;
+  readonly recipe: { readonly id: string; readonly revision: number; readonly name: string };
+  readonly ledger: Ledger;
+  readonly counts: Counts;
+  readonly partsPerMinute: number;
+  readonly triggerToVerdict: Latency;
+  readonly frameToVerdict: Latency;
+  readonly deadlineMillis: number;
+  readonly faults: readonly Fault[];
+  readonly upstream: string;
+  readonly busy: boolean;
+  readonly notice: string;
+  readonly wallMillis: number;
+  readonly ticks: readonly Tick[];
+  readonly rejectsNewest: number;
+  readonly notRemovedParts: readonly number[];
+}
+
+export interface RecipeChoice {
+  readonly id: string;
+  readonly revision: number;
+  readonly name: string;
+  readonly problem: string;
+  readonly usable: boolean;
+}
+
+/** A judged part and its JPEG; null when there was no frame. */
+export interface LivePart {
+  readonly part: Part;
+  readonly jpeg: Blob | null;
+}
+
+const LENGTH_BYTES = 4;
+
+/** Header length (4 bytes, big end first), header as JSON, picture. */
+export function decodeLive(message: ArrayBuffer): LivePart {
+  const length = new DataView(message).getUint32(0);
+  const header = new Uint8Array(message, LENGTH_BYTES, length);
+  const part = JSON.parse(new TextDecoder().decode(header)) as Part;
+  const picture = new Uint8Array(message, LENGTH_BYTES + length);
+  const jpeg = picture.length > 0 ? new Blob([picture], { type: "image/jpeg" }) : null;
+  return { part, jpeg };
+}

@@ -1,0 +1,184 @@
+import * as api from "./api.js";
+import { Language } from "./language.js";
+import type { LivePart, Part, RecipeChoice, Status } from "./protocol.js";
+
+/** How long a reject stays big, so that nobody misses it at ten parts a second. */
+export const HOLD_MILLIS = 1_500;
+const PROBLEM_MILLIS = 8_000;
+const RATE_POINTS = 300;
+
+/** A part with its decoded picture: drawn together or not at all. */
+export interface Shown {
+  readonly part: Part;
+  readonly picture: ImageBitmap | null;
+  readonly held: boolean;
+}
+
+export type Dialog =
+  | { readonly kind: "none" }
+  | { readonly kind: "faults" }
+  | { readonly kind: "recipes"; readonly choices: readonly RecipeChoice[] }
+  | { readonly kind: "reject"; readonly part: Part };
+
+/** All that the screen knows. Whoever draws is told of every change. */
+export class Store {
+  contact: "connecting" | "there" | "lost" = "connecting";
+  status: Status | null = null;
+  shown: Shown | null = null;
+  rejects: readonly Part[] = [];
+  dialog: Dialog = { kind: "none" };
+  problem = "";
+  language = Language.remembered();
+  /** Parts per minute, one a second, oldest first. */
+  readonly rates: number[] = [];
+
+  private waiting: LivePart | null = null;
+  private decoding = false;
+  private heldUntil = 0;
+  private problemTimer = 0;
+  private rejectsKnown = -1;
+  private rateAt = 0;
+
+  constructor(private readonly changed: () => void) {}
+
+  onContact(there: boolean): void {
+    this.contact = there ? "there" : "lost";
+    this.rejectsKnown = -1;
+    this.changed();
+  }
+
+  onStatus(status: Status): void {
+    this.status = status;
+    const now = performance.now();
+    if (now - this.rateAt >= 1_000) {
+      this.rateAt = now;
+      this.rates.push(status.partsPerMinute);
+      if (this.rates.length > RATE_POINTS) {
+        this.rates.shift();
+      }
+    }
+    if (status.rejectsNewest !== this.rejectsKnown) {
+      this.rejectsKnown = status.rejectsNewest;
+      void this.fetchRejects();
+    }
+    this.changed();
+  }
+
+  /** While a reject is held, passes wait: the newest one is shown when the hold ends. */
+  onLive(live: LivePart): void {
+    const urgent = live.part.verdict !== "pass";
+    if (urgent || this.waiting === null || this.waiting.part.verdict === "pass") {
+      this.waiting = live;
+    }
+    void this.showNext();
+  }
+
+  private async showNext(): Promise<void> {
+    const live = this.waiting;
+    const holding = performance.now() < this.heldUntil;
+    if (live === null || this.decoding || (holding && live.part.verdict === "pass")) {
+      return;
+    }
+    this.waiting = null;
+    this.decoding = true;
+    const picture = live.jpeg === null ? null : await decode(live.jpeg);
+    this.decoding = false;
+    this.show(live.part, picture);
+    void this.showNext();
+  }
+
+  private show(part: Part, picture: ImageBitmap | null): void {
+    const old = this.shown?.picture;
+    const held = part.verdict !== "pass";
+    this.shown = { part, picture, held };
+    if (held) {
+      this.heldUntil = performance.now() + HOLD_MILLIS;
+      setTimeout(() => this.release(part), HOLD_MILLIS);
+    }
+    this.changed();
+    old?.close();
+  }
+
+  private release(part: Part): void {
+    if (this.shown?.part === part) {
+      this.shown = { ...this.shown, held: false };
+      this.changed();
+      void this.showNext();
+    }
+  }
+
+  start(): void {
+    void this.attempt(api.start());
+  }
+
+  stop(): void {
+    void this.attempt(api.stop());
+  }
+
+  choose(choice: RecipeChoice): void {
+    this.close();
+    void this.attempt(api.choose(choice.id, choice.revision));
+  }
+
+  openRecipes(): void {
+    void this.attempt(
+      api.recipes().then((choices) => {
+        this.open({ kind: "recipes", choices });
+      }),
+    );
+  }
+
+  open(dialog: Dialog): void {
+    this.dialog = dialog;
+    this.changed();
+  }
+
+  close(): void {
+    this.open({ kind: "none" });
+  }
+
+  switchLanguage(): void {
+    this.language = this.language.other();
+    this.language.remember();
+    this.changed();
+  }
+
+  private async fetchRejects(): Promise<void> {
+    await this.attempt(
+      api.rejects().then((parts) => {
+        this.rejects = parts;
+        this.changed();
+      }),
+    );
+  }
+
+  private async attempt(work: Promise<unknown>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      // A station that cannot be reached is told by the banner already.
+      if (error instanceof api.Refused) {
+        this.tell(error.message);
+      }
+    }
+  }
+
+  private tell(problem: string): void {
+    this.problem = problem;
+    clearTimeout(this.problemTimer);
+    this.problemTimer = window.setTimeout(() => {
+      this.problem = "";
+      this.changed();
+    }, PROBLEM_MILLIS);
+    this.changed();
+  }
+}
+
+/** A picture that cannot be decoded is shown as none. */
+async function decode(jpeg: Blob): Promise<ImageBitmap | null> {
+  try {
+    return await createImageBitmap(jpeg);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.MonotonicClock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// A screen that runs on any free port, over a scripted station.
+final class ScreenRig implements AutoCloseable {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  final Clock clock = new MonotonicClock();
+  final FaultLog faults = new FaultLog(clock);
+  final ScriptedStation station = new ScriptedStation();
+  final WebScreen screen = new WebScreen(new UiSettings("127.0.0.1", 0), station, clock, faults);
+  final Browser browser;
+
+  ScreenRig() {
+    screen.start();
+    browser = new Browser(screen.address());
+  }
+
+  String origin() {
+    return "http://127.0.0.1:" + screen.port();
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    long end = clock.nanos() + PATIENCE_NANOS;
+    while (!condition.getAsBoolean()) {
+      if (clock.nanos() > end) {
+        throw new AssertionError("not within five seconds: " + what);
+      }
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    screen.close();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.Counts;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.RecipeKey;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A station that says what a test wrote down, and writes down what it was asked.
+final class ScriptedStation implements StationControl {
+  static final RecipeKey KEY = new RecipeKey("bottle", 3);
+
+  final List<String> asked = new CopyOnWriteArrayList<>();
+  volatile LineState state = LineState.RUNNING;
+  volatile Balance balance = new Balance(100, 90, 7, 0, 0, 3);
+  volatile boolean broken;
+
+  @Override
+  public StationSnapshot snapshot() {
+    if (broken) {
+      throw new IllegalStateException("the script says so");
+    }
+    return new StationSnapshot(
+        "filler-2",
+        "drawn bottles",
+        state,
+        state == LineState.FAULTED ? "the bin is full" : "",
+        KEY,
+        "Bottle 0.5 l",
+        balance,
+        new Counts(90, 6, 1, Map.of("cap missing", 6L, "late", 1L)),
+        600,
+        new LatencySummary(97, 4.1, 6.3, 9.8, 16.25),
+        new LatencySummary(97, 2, 3, 4, 5),
+        15,
+        List.of(new FaultLog.Fault("camera", "frame \"lost\"", "no buffer", 2, 1_000, 2_000)),
+        "mqtt connected",
+        false,
+        "",
+        1_700_000_000_000L);
+  }
+
+  @Override
+  public List<RecipeChoice> recipes() {
+    return List.of(
+        new RecipeChoice(KEY, "Bottle 0.5 l", ""),
+        new RecipeChoice(new RecipeKey("jar", 1), "Jar", "the model is missing"));
+  }
+
+  @Override
+  public void start(String who) {
+    asked.add("start by " + who);
+  }
+
+  @Override
+  public void stop(String who) {
+    asked.add("stop by " + who);
+  }
+
+  @Override
+  public void choose(RecipeKey key, String who) {
+    if (!key.equals(KEY)) {
+      throw new BadInput("there is no recipe " + key);
+    }
+    asked.add("choose " + key);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/// Runs one agent on one named thread until it is closed. Sleeps while the agent has nothing to do,
+/// is woken by its doorbell, and is back in time for what the agent is due to do.
+///
+/// The one place where an exception of an agent ends: it is counted, the agent goes on, and an
+/// agent that fails again and again stops the line.
+final class AgentRunner implements AutoCloseable {
+  /// An agent that fails this often without one good turn between is broken, not unlucky.
+  static final int FAILURES_MAX = 20;
+
+  /// The longest sleep. Only a safety net for a wake-up that nobody sent.
+  private static final long SLEEP_MAX_NANOS = 100_000_000;
+
+  /// How long before an exact instant the thread stops sleeping and watches the clock: a sleeping
+  /// thread wakes up to 0.1 ms late.
+  private static final long SPIN_NANOS = 200_000;
+
+  private static final long FAILURE_PAUSE_NANOS = 1_000_000;
+
+  /// What an agent may take to finish what is under way: deadlines and groups of writes.
+  private static final long FINISH_NANOS = 500_000_000;
+
+  private static final long NAP_NANOS = 1_000_000;
+  private static final long CLOSE_MILLIS = 2_000;
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
+
+  private final Agent agent;
+  private final Clock clock;
+  private final FaultLog faults;
+  private final Pace pace;
+  private final Consumer<String> broken;
+  private final Thread thread;
+  private volatile boolean running = true;
+  private volatile long finishByNanos;
+
+  /// In a row; of the agent's thread.
+  private int failures;
+
+  /// How a thread keeps its time.
+  ///
+  /// @param priority real-time priority, or [RealTime#NONE]
+  /// @param exactNanos the next instant that must be met exactly; [Long#MAX_VALUE] = none
+  record Pace(int priority, LongSupplier exactNanos) {
+    static final Pace EASY = of(RealTime.NONE);
+
+    static Pace of(int priority) {
+      return new Pace(priority, () -> Long.MAX_VALUE);
+    }
+  }
+
+  /// @param broken told once when the agent fails [#FAILURES_MAX] times in a row
+  AgentRunner(Agent agent, Clock clock, FaultLog faults, Pace pace, Consumer<String> broken) {
+    this.agent = agent;
+    this.clock = clock;
+    this.faults = faults;
+    this.pace = pace;
+    this.broken = broken;
+    this.thread = Thread.ofPlatform().name("lw-" + agent.role()).daemon(true).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  String role() {
+    return agent.role();
+  }
+
+  long threadId() {
+    return thread.threadId();
+  }
+
+  /// Lets the agent work off what is ready and what it has waiting for its time.
+  @Override
+  public void close() {
+    finishByNanos = clock.nanos() + FINISH_NANOS;
+    running = false;
+    agent.doorbell().ring();
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (thread.isAlive()) {
+      LOG.log(System.Logger.Level.WARNING, "{0} did not stop within {1} ms", role(), CLOSE_MILLIS);
+    }
+  }
+
+  private void run() {
+    agent.doorbell().listen(Thread.currentThread());
+    if (pace.priority() != RealTime.NONE && !RealTime.raise(pace.priority())) {
+      LOG.log(System.Logger.Level.INFO, "{0} runs without real-time priority", role());
+    }
+    boolean idle = false;
+    while (running || !finished(idle)) {
+      idle = turn();
+    }
+  }
+
+  private boolean finished(boolean idle) {
+    return (idle && agent.dueNanos() == Long.MAX_VALUE) || clock.nanos() - finishByNanos > 0;
+  }
+
+  /// True when there was nothing to do.
+  private boolean turn() {
+    try {
+      int done = agent.doWork(clock.nanos());
+      failures = 0;
+      if (done == 0) {
+        sleep();
+      }
+      return done == 0;
+    } catch (Exception e) {
+      failures++;
+      fail(e);
+      return false;
+    }
+  }
+
+  private void sleep() {
+    long nowNanos = clock.nanos();
+    long wait = Math.min(agent.dueNanos() - nowNanos, running ? SLEEP_MAX_NANOS : NAP_NANOS);
+    long exact = pace.exactNanos().getAsLong();
+    long sleep = exact == Long.MAX_VALUE ? wait : Math.min(wait, exact - SPIN_NANOS - nowNanos);
+    if (sleep > 0) {
+      LockSupport.parkNanos(sleep);
+    } else {
+      Thread.onSpinWait();
+    }
+  }
+
+  private void fail(Exception e) {
+    faults.count(role(), "failed: " + e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+    if (failures == 1) {
+      LOG.log(System.Logger.Level.ERROR, role() + " failed and goes on", e);
+    }
+    if (failures == FAILURES_MAX) {
+      broken.accept(role() + " fails again and again: " + e.getMessage());
+    }
+    LockSupport.parkNanos(FAILURE_PAUSE_NANOS);
+  }
+}

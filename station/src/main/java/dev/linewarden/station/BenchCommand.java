@@ -1,0 +1,134 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inference.VisionLoader;
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Camera;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Doorbell;
+import dev.linewarden.inspection.Exposure;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Trigger;
+import dev.linewarden.records.DataFolder;
+import dev.linewarden.records.JournalSettings;
+import dev.linewarden.records.LedgerJournal;
+import dev.linewarden.records.RecipeStore;
+import dev.linewarden.reject.BenchSettings;
+import dev.linewarden.ui.LatencySummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `./linewarden bench`: the whole way of a part on this machine, in figures, with the tools alone
+/// beside them from the same minute.
+final class BenchCommand {
+  private static final List<Double> RATES = List.of(600.0, 6000.0);
+  private static final int PARTS_MAX = 10_000_000;
+  private static final int ALONE_RUNS = 500;
+
+  private final Console console;
+  private final Clock clock = new MonotonicClock();
+  private final FaultLog faults = new FaultLog(clock);
+  private final StationConfig config;
+
+  BenchCommand(Console console, StationConfig config) {
+    this.console = console;
+    this.config = config;
+  }
+
+  int run(int parts, Optional<Double> rate, Optional<Path> json) {
+    if (parts < 1 || parts > PARTS_MAX) {
+      throw new BadInput("--parts must be from 1 to %d, but is %d".formatted(PARTS_MAX, parts));
+    }
+    LinePath.CameraMaker cameras =
+        Cameras.of(config.camera(), config.line(), config.data().resolve("cache"), console);
+    List<BenchFigures> all = new ArrayList<>();
+    for (double each : rate.map(List::of).orElse(RATES)) {
+      all.add(measure(parts, each, cameras));
+    }
+    console.result(BenchTable.of(all));
+    json.ifPresent(file -> write(file, all));
+    return 0;
+  }
+
+  /// In a data folder of its own, so that no station's ledger sees the bench's parts.
+  private BenchFigures measure(int parts, double rate, LinePath.CameraMaker cameras) {
+    BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(rate).partsMax(parts);
+    Path folder = temporary();
+    try (DataFolder data = DataFolder.open(folder);
+        LedgerJournal journal =
+            LedgerJournal.open(data, JournalSettings.DEFAULTS, Map::of, faults)) {
+      RecipeShelf shelf =
+          new RecipeShelf(
+              new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
+      LatencySummary alone = alone(shelf, cameras);
+      LoadedRecipe recipe = shelf.first(config.recipe());
+      new Rehearsal(clock, config.line(), cameras).run(recipe);
+      String what = "%.0f parts/min".formatted(rate);
+      return new BenchRun(clock, faults, config.line(), belt)
+          .run(journal, recipe, cameras, alone, done -> console.progress(what, done, parts));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /// The recipe's tools over frames of the same camera, one after the other.
+  private LatencySummary alone(RecipeShelf shelf, LinePath.CameraMaker cameras) {
+    Histogram times = LatencyMeter.histogram();
+    Mailbox<Exposure> frames = new Mailbox<>("bench", 1, new Doorbell());
+    try (LoadedRecipe recipe = shelf.first(config.recipe());
+        Camera camera = cameras.make(frames, clock, faults)) {
+      for (int run = 1; run <= ALONE_RUNS; run++) {
+        camera.trigger(new Trigger(new PartId(run), clock.nanos(), 0));
+        if (frames.poll() instanceof Frame frame) {
+          long begun = clock.nanos();
+          recipe.inspect(new PartId(run), frame, Long.MAX_VALUE);
+          times.recordValue(clock.nanos() - begun);
+          frame.close();
+        }
+      }
+    }
+    return LatencyFigures.of(times);
+  }
+
+  private static void write(Path file, List<BenchFigures> all) {
+    try {
+      Files.writeString(
+          file,
+          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(all));
+    } catch (IOException e) {
+      throw new BadInput("the figures cannot be written to %s: %s".formatted(file, e), e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("linewarden-bench");
+    } catch (IOException e) {
+      throw new BadInput("no temporary folder for the bench: " + e.getMessage(), e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the bench's folder " + folder + " cannot be removed", e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.linewarden.station;
+
+import com.sun.management.ThreadMXBean;
+import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Command;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.LineSettings;
+import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.records.LedgerJournal;
+import dev.linewarden.reject.BenchSettings;
+import dev.linewarden.ui.LatencySummary;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import org.HdrHistogram.Histogram;
+
+/// One headless run of the whole way at one rate, measured. The journal is a real one on a real
+/// disk; only the screen and the plant are away.
+final class BenchRun {
+  private static final long LOOK_NANOS = 20_000_000;
+  private static final long HIGHEST_NANOS = 1_000_000_000;
+
+  private final Clock clock;
+  private final FaultLog faults;
+  private final LineSettings settings;
+  private final BenchSettings belt;
+  private final LatencyMeter latency = new LatencyMeter();
+  private final TruthMeter truth = new TruthMeter();
+  private final Histogram ejector = LatencyMeter.histogram();
+
+  BenchRun(Clock clock, FaultLog faults, LineSettings settings, BenchSettings belt) {
+    this.clock = clock;
+    this.faults = faults;
+    this.settings = settings;
+    this.belt = belt;
+  }
+
+  /// @param progress told the number of parts that have come
+  BenchFigures run(
+      LedgerJournal journal,
+      LoadedRecipe recipe,
+      LinePath.CameraMaker cameras,
+      LatencySummary toolsAlone,
+      LongConsumer progress) {
+    LinePath.Ends ends =
+        new LinePath.Ends(
+            clock,
+            faults,
+            journal,
+            Books.EMPTY,
+            recipe,
+            new Witnesses(List.of(latency, truth)),
+            (_, asked, done) -> ejector.recordValue(Math.clamp(done - asked, 0, HIGHEST_NANOS)));
+    AgentRunner writer = new AgentRunner(journal, clock, faults, AgentRunner.Pace.EASY, _ -> {});
+    try (LinePath path = new LinePath(settings, belt, cameras, ends)) {
+      writer.start();
+      path.start();
+      long pauses = pauses();
+      long pauseMillis = pauseMillis();
+      path.line().commands().offer(new Command.Start("bench"));
+      while (!path.bench().finished() || path.line().view().balance().inFlight() > 0) {
+        LockSupport.parkNanos(LOOK_NANOS);
+        progress.accept(path.bench().truth().spawned());
+      }
+      long bytes = allocated(path.runners());
+      return figures(path, toolsAlone, bytes, pauses() - pauses, pauseMillis() - pauseMillis);
+    } finally {
+      writer.close();
+    }
+  }
+
+  private BenchFigures figures(
+      LinePath path, LatencySummary toolsAlone, long bytes, long pauses, long pauseMillis) {
+    long parts = path.bench().truth().spawned();
+    return new BenchFigures(
+        belt.partsPerMinute(),
+        parts,
+        truth.unjudged(),
+        truth.late(),
+        truth.escapes(),
+        truth.falseRejects(),
+        Math.max(0, path.bench().truth().shipped() - truth.passed()),
+        LatencyFigures.of(latency.triggerToVerdict()),
+        LatencyFigures.of(latency.frameToVerdict()),
+        LatencyFigures.of(latency.overhead()),
+        LatencyFigures.of(latency.tools()),
+        toolsAlone,
+        LatencyFigures.of(ejector),
+        parts == 0 ? 0 : bytes / parts,
+        pauses,
+        pauseMillis);
+  }
+
+  /// By the threads on the part's way, since they began.
+  private static long allocated(List<AgentRunner> runners) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return runners.stream()
+        .mapToLong(runner -> Math.max(0, threads.getThreadAllocatedBytes(runner.threadId())))
+        .sum();
+  }
+
+  private static long pauses() {
+    return collectors().stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
+  }
+
+  private static long pauseMillis() {
+    return collectors().stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
+  }
+
+  /// ZGC shows its cycles, which run beside the station, and its pauses as different collectors;
+  /// only the latter stop anything.
+  private static List<GarbageCollectorMXBean> collectors() {
+    List<GarbageCollectorMXBean> all = ManagementFactory.getGarbageCollectorMXBeans();
+    List<GarbageCollectorMXBean> pauses =
+        all.stream().filter(bean -> bean.getName().contains("Pauses")).toList();
+    return pauses.isEmpty() ? all : pauses;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Camera;
+import dev.linewarden.inspection.Doorbell;
+import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.Trigger;
+
+/// Hands each trigger to the camera, on the camera thread.
+final class CameraAgent implements Agent {
+  /// Triggers that wait while the camera answers one. A part whose trigger is refused gets no frame
+  /// and is ejected.
+  private static final int TRIGGERS_MAX = 64;
+
+  private final Camera camera;
+  private final Doorbell doorbell = new Doorbell();
+  private final Mailbox<Trigger> triggers = new Mailbox<>("camera", TRIGGERS_MAX, doorbell);
+
+  CameraAgent(Camera camera) {
+    this.camera = camera;
+  }
+
+  Mailbox<Trigger> triggers() {
+    return triggers;
+  }
+
+  @Override
+  public String role() {
+    return "camera";
+  }
+
+  @Override
+  public Doorbell doorbell() {
+    return doorbell;
+  }
+
+  @Override
+  public int doWork(long nowNanos) {
+    Trigger trigger = triggers.poll();
+    if (trigger == null) {
+      return 0;
+    }
+    camera.trigger(trigger);
+    return 1;
+  }
+
+  @Override
+  public long dueNanos() {
+    return Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.linewarden.station;
+
+import dev.linewarden.capture.RenderedCamera;
+import dev.linewarden.capture.RenderedLine;
+import dev.linewarden.capture.RenderedSettings;
+import dev.linewarden.capture.ReplayCamera;
+import dev.linewarden.capture.ReplaySettings;
+import dev.linewarden.inspection.LineSettings;
+import java.nio.file.Path;
+
+/// Makes the camera the configuration names.
+final class Cameras {
+  private Cameras() {}
+
+  /// Making the first rendered camera takes seconds, and says so. A folder of images that cannot be
+  /// used is a [dev.linewarden.inspection.BadInput] when the camera is made.
+  ///
+  /// @param cache where a rendered line is kept for the next start
+  static LinePath.CameraMaker of(
+      CameraChoice choice, LineSettings line, Path cache, Console console) {
+    return switch (choice) {
+      case CameraChoice.Rendered(long seed) ->
+          (sink, clock, faults) ->
+              new RenderedCamera(rendered(seed, line, cache, console), sink, clock, faults);
+      case CameraChoice.Replay(Path folder, boolean loop) -> {
+        ReplaySettings standard = ReplaySettings.of(folder, loop);
+        ReplaySettings settings =
+            new ReplaySettings(folder, loop, standard.buffers(), line.exposureDelayNanos());
+        yield (sink, clock, faults) -> new ReplayCamera(settings, sink, clock, faults);
+      }
+    };
+  }
+
+  private static RenderedLine rendered(long seed, LineSettings line, Path cache, Console console) {
+    RenderedSettings standard = RenderedSettings.of(seed);
+    RenderedSettings settings =
+        new RenderedSettings(
+            seed,
+            standard.width(),
+            standard.height(),
+            standard.faultyShare(),
+            standard.buffers(),
+            line.exposureDelayNanos());
+    return new RenderedLine(
+        settings, cache, (done, all) -> console.progress("painting the bottles", done, all));
+  }
+}

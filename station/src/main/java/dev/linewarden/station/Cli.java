@@ -1,0 +1,110 @@
+package dev.linewarden.station;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// The command line. Each method is one command; what it does is in a class of its own.
+@Command(
+    name = "linewarden",
+    description = "Inspects every part on the line, and removes what was not proven good in time.",
+    subcommands = HelpCommand.class,
+    synopsisSubcommandLabel = "COMMAND")
+final class Cli {
+  private final Console console;
+  private final Path home = Path.of(System.getProperty("linewarden.home", "."));
+
+  Cli(Console console) {
+    this.console = console;
+  }
+
+  @Command(name = "run", description = "Runs the station (the default command).")
+  int run(
+      @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
+          @Nullable Path config,
+      @Option(
+              names = "--camera",
+              paramLabel = "CAMERA",
+              description = "rendered, or replay:FOLDER with stored images.")
+          @Nullable String camera,
+      @Option(
+              names = "--recipe",
+              paramLabel = "RECIPE",
+              description = "A folder with a recipe.json, or the id of a stored recipe.")
+          @Nullable String recipe,
+      @Option(names = "--rate", paramLabel = "PER_MIN", description = "Parts per minute.")
+          @Nullable Double rate,
+      @Option(names = "--data", paramLabel = "FOLDER", description = "Where everything is stored.")
+          @Nullable Path data,
+      @Option(names = "--port", paramLabel = "PORT", description = "The screen's port.")
+          @Nullable Integer port) {
+    StationConfig.Overrides overrides =
+        new StationConfig.Overrides(
+            Optional.ofNullable(camera),
+            Optional.ofNullable(rate),
+            Optional.ofNullable(recipe),
+            Optional.ofNullable(data),
+            Optional.ofNullable(port));
+    StationConfig settings =
+        StationConfig.read(Optional.ofNullable(config).or(this::ownConfig), home, overrides);
+    return new RunCommand(console, settings).run();
+  }
+
+  @Command(name = "inspect", description = "Judges stored images with a recipe.")
+  int inspect(
+      @Option(
+              names = "--recipe",
+              required = true,
+              paramLabel = "RECIPE",
+              description = "A folder with a recipe.json.")
+          Path recipe,
+      @Parameters(
+              paramLabel = "FOLDER",
+              description = "Images; test/good and test/FAULT below it are graded.")
+          Path folder,
+      @Option(names = "--json", paramLabel = "FILE", description = "Writes the result as JSON.")
+          @Nullable Path json,
+      @Option(
+              names = "--report",
+              paramLabel = "FILE.html",
+              description = "Writes a page that shows every wrong image.")
+          @Nullable Path report) {
+    return new InspectCommand(console)
+        .run(recipe, folder, Optional.ofNullable(json), Optional.ofNullable(report));
+  }
+
+  @Command(name = "bench", description = "Measures the whole way of a part on this machine.")
+  int bench(
+      @Option(names = "--parts", paramLabel = "N", defaultValue = "1200") int parts,
+      @Option(
+              names = "--rate",
+              paramLabel = "PER_MIN",
+              description = "Only this rate; without it 600 and 6000.")
+          @Nullable Double rate,
+      @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
+          @Nullable Path json) {
+    StationConfig settings =
+        StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
+    return new BenchCommand(console, settings)
+        .run(parts, Optional.ofNullable(rate), Optional.ofNullable(json));
+  }
+
+  @Command(name = "doctor", description = "Says what this machine has, and what is missing.")
+  int doctor(
+      @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
+          @Nullable Path config) {
+    StationConfig settings =
+        StationConfig.read(
+            Optional.ofNullable(config).or(this::ownConfig), home, StationConfig.Overrides.NONE);
+    return new Doctor(console, Path.of("/")).run(settings);
+  }
+
+  /// `station.toml` beside the program, when there is one.
+  private Optional<Path> ownConfig() {
+    return Optional.of(home.resolve("station.toml")).filter(java.nio.file.Files::exists);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.linewarden.station;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/// The one place that writes to the terminal. Results go to standard output; everything for people
+/// on the way goes to standard error, so that a result can be piped.
+final class Console {
+  private static final int BAR_WIDTH = 30;
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean terminal;
+
+  Console(PrintStream out, PrintStream err, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  static Console ofProcess() {
+    return new Console(
+        System.out, System.err, System.console() != null && System.console().isTerminal());
+  }
+
+  void result(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  void say(String text) {
+    err.println(text);
+    err.flush();
+  }
+
+  void problems(List<String> problems) {
+    problems.forEach(this::say);
+  }
+
+  /// A bar on a terminal, nothing elsewhere: a log is no place for it.
+  void progress(String what, long done, long all) {
+    if (!terminal || all <= 0) {
+      return;
+    }
+    int filled = (int) (BAR_WIDTH * Math.min(done, all) / all);
+    err.printf(
+        "\r%s %s%s %d/%d ", what, "█".repeat(filled), "░".repeat(BAR_WIDTH - filled), done, all);
+    if (done >= all) {
+      err.println();
+    }
+    err.flush();
+  }
+}

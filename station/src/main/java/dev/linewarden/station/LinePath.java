@@ -1,0 +1,146 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inference.ModelAgent;
+import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.Camera;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Command;
+import dev.linewarden.inspection.Exposure;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Journal;
+import dev.linewarden.inspection.Line;
+import dev.linewarden.inspection.LinePorts;
+import dev.linewarden.inspection.LineSettings;
+import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Witness;
+import dev.linewarden.reject.BenchFaults;
+import dev.linewarden.reject.BenchIo;
+import dev.linewarden.reject.BenchSettings;
+import dev.linewarden.reject.EjectionTiming;
+import dev.linewarden.reject.Tracker;
+import dev.linewarden.reject.TrackingSettings;
+import dev.linewarden.station.AgentRunner.Pace;
+import java.util.List;
+
+/// A part's way from the sensor to the ejector, wired and on its threads: conveyor, tracker,
+/// camera, line and model. The station and the bench measurement both stand on it, so what is
+/// measured is what runs.
+final class LinePath implements AutoCloseable {
+  /// What the path needs from outside.
+  ///
+  /// @param books what the ledger was at the last stop
+  /// @param recipe the first one; owned by the line from now on
+  record Ends(
+      Clock clock,
+      FaultLog faults,
+      Journal journal,
+      Books books,
+      LoadedRecipe recipe,
+      Witness witness,
+      EjectionTiming timing) {}
+
+  /// Makes the camera around the mailbox for its answers.
+  interface CameraMaker {
+    Camera make(Mailbox<Exposure> sink, Clock clock, FaultLog faults);
+  }
+
+  private final Ends ends;
+  private final BenchIo bench;
+  private final Line line;
+  private final Camera camera;
+  private final CameraAgent cameraAgent;
+  private final List<AgentRunner> runners;
+
+  LinePath(LineSettings settings, BenchSettings belt, CameraMaker cameras, Ends ends) {
+    this.ends = ends;
+    this.bench = new BenchIo(belt, BenchFaults.NONE);
+    ModelAgent model = new ModelAgent(answer -> line().inspected().offer(answer), ends.faults());
+    Tracker tracker = tracker(settings);
+    LinePorts ports =
+        new LinePorts(
+            tracker, model.work(), ends.journal(), ends.witness(), ends.faults(), ends.clock());
+    this.line = new Line(settings, ports, ends.books(), ends.recipe());
+    this.camera = cameras.make(line.exposures(), ends.clock(), ends.faults());
+    this.cameraAgent = new CameraAgent(camera);
+    this.runners =
+        List.of(
+            runner(line, Pace.of(RealTime.LINE)),
+            runner(model, Pace.of(RealTime.MODEL)),
+            runner(cameraAgent, Pace.of(RealTime.LINE)),
+            runner(tracker, new Pace(RealTime.IO, tracker::outputDueNanos)));
+  }
+
+  /// Consumers first, so that nobody sends into a mailbox nobody reads.
+  void start() {
+    runners.forEach(AgentRunner::start);
+  }
+
+  Line line() {
+    return line;
+  }
+
+  BenchIo bench() {
+    return bench;
+  }
+
+  Camera camera() {
+    return camera;
+  }
+
+  List<AgentRunner> runners() {
+    return runners;
+  }
+
+  /// The sensor first, then whoever stands behind it: every part that was triggered is judged and
+  /// written before its thread ends.
+  @Override
+  public void close() {
+    runners.reversed().forEach(AgentRunner::close);
+    camera.close();
+    bench.close();
+  }
+
+  private AgentRunner runner(Agent agent, Pace pace) {
+    return new AgentRunner(
+        agent,
+        ends.clock(),
+        ends.faults(),
+        pace,
+        why -> line().commands().offer(new Command.Fault(why)));
+  }
+
+  /// The tracker is made before those it sends to: they are asked for when a part comes.
+  private Tracker tracker(LineSettings settings) {
+    return new Tracker(
+        tracking(settings),
+        bench,
+        new PartId(ends.books().lastPart() + 1),
+        new Tracker.Sinks(
+            List.of(
+                trigger -> line().triggers().offer(trigger),
+                trigger -> cameraAgent().triggers().offer(trigger)),
+            closing -> line().closings().offer(closing),
+            stop -> line().commands().offer(stop)),
+        ends.timing(),
+        ends.clock(),
+        ends.faults());
+  }
+
+  private CameraAgent cameraAgent() {
+    return cameraAgent;
+  }
+
+  /// The tracker's defaults with this line's deadline.
+  private static TrackingSettings tracking(LineSettings line) {
+    TrackingSettings standard = TrackingSettings.DEFAULT;
+    return new TrackingSettings(
+        standard.conveyor(),
+        standard.ejector(),
+        standard.sensors(),
+        line.deadlineNanos(),
+        standard.inTransitMax());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.linewarden.station;
+
+import picocli.CommandLine;
+
+/// Where the process begins. Exit codes: 0 done, 1 the command's own no (a part misjudged, a figure
+/// missed), 2 bad input.
+public final class Main {
+  static final int BAD_INPUT = 2;
+
+  private Main() {}
+
+  public static void main(String[] args) {
+    Console console = Console.ofProcess();
+    Logs.quiet();
+    System.exit(run(console, args));
+  }
+
+  static int run(Console console, String... args) {
+    CommandLine line = new CommandLine(new Cli(console));
+    line.setUsageHelpWidth(100);
+    line.setExecutionExceptionHandler((failure, _, _) -> Failures.tell(console, failure));
+    line.setParameterExceptionHandler((wrong, _) -> {
+      console.say(wrong.getMessage());
+      console.say("./linewarden help lists the commands.");
+      return BAD_INPUT;
+    });
+    return line.execute(args.length == 0 ? new String[] {"run"} : args);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeLoader;
+import dev.linewarden.records.RecipeFile;
+import dev.linewarden.records.RecipeStore;
+import dev.linewarden.records.StoredRecipe;
+import dev.linewarden.ui.RecipeChoice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The stored recipes and the way to a loaded, warm one. Any thread.
+final class RecipeShelf {
+  static final String FILE = "recipe.json";
+  private static final String EXAMPLE_RESOURCE = "example-recipe.json";
+
+  private final RecipeStore store;
+  private final RecipeLoader loader;
+
+  RecipeShelf(RecipeStore store, RecipeLoader loader) {
+    this.store = store;
+    this.loader = loader;
+  }
+
+  /// The recipe to begin with. A folder is taken into the store first; the same content stays the
+  /// same revision.
+  ///
+  /// @param wanted [StationConfig#EXAMPLE], a folder with a recipe.json, or the id of a stored one
+  LoadedRecipe first(String wanted) {
+    Recipe recipe = store.save(find(wanted));
+    LoadedRecipe loaded = loader.load(recipe);
+    store.activate(recipe.key());
+    return loaded;
+  }
+
+  private Recipe find(String wanted) {
+    if (wanted.equals(StationConfig.EXAMPLE)) {
+      return example();
+    }
+    Path folder = Path.of(wanted);
+    if (Files.isDirectory(folder)) {
+      return RecipeFile.read(folder.resolve(FILE));
+    }
+    Optional<RecipeKey> stored = latest(wanted);
+    if (stored.isPresent()) {
+      return store.load(stored.get());
+    }
+    throw new BadInput(
+        "recipe '%s' is neither a folder with a recipe.json nor the id of a stored recipe"
+            .formatted(wanted));
+  }
+
+  /// A text that cannot be an id, a path for example, is simply not stored.
+  private Optional<RecipeKey> latest(String wanted) {
+    return store.list().stream()
+        .map(StoredRecipe::key)
+        .filter(key -> key.id().equals(wanted))
+        .findFirst();
+  }
+
+  private static Recipe example() {
+    try (InputStream resource = RecipeShelf.class.getResourceAsStream(EXAMPLE_RESOURCE)) {
+      if (resource == null) {
+        throw new IllegalStateException(EXAMPLE_RESOURCE + " is missing in the program");
+      }
+      Path folder = Files.createTempDirectory("linewarden");
+      Path file = folder.resolve(FILE);
+      Files.copy(resource, file);
+      Recipe recipe = RecipeFile.read(file);
+      Files.delete(file);
+      Files.delete(folder);
+      return recipe;
+    } catch (IOException e) {
+      throw new BadInput("the example recipe cannot be unpacked: " + e.getMessage(), e);
+    }
+  }
+
+  /// Throws [BadInput] when there is no such recipe or it is broken.
+  void check(RecipeKey key) {
+    store.load(key);
+  }
+
+  /// Takes seconds.
+  LoadedRecipe load(RecipeKey key) {
+    return loader.load(store.load(key));
+  }
+
+  void activate(RecipeKey key) {
+    store.activate(key);
+  }
+
+  List<RecipeChoice> choices() {
+    return store.list().stream()
+        .map(stored -> new RecipeChoice(stored.key(), stored.name(), stored.problem()))
+        .toList();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Command;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.LineEvent;
+import dev.linewarden.inspection.LineSettings;
+import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.Witness;
+import dev.linewarden.reject.BenchSettings;
+import dev.linewarden.reject.EjectionTiming;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Runs the whole way of a part on a simulated belt before the real one gets its permit, until many
+/// parts in a row had their verdict in time: code that was never run is slow, and the first bottles
+/// of the day must be as safe as the rest. Nothing of it reaches the ledger.
+final class Rehearsal {
+  /// So many in a row must be in time.
+  static final int IN_TIME_PARTS = 100;
+
+  /// Fast, so that it is soon over; the ejector of the simulated belt is fast enough.
+  private static final double PARTS_PER_MINUTE = 6000;
+
+  /// A machine that cannot hold the deadline must not keep the station from starting: its parts are
+  /// ejected, and the screen says why.
+  private static final long PATIENCE_SECONDS = 6;
+
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
+
+  private final Clock clock;
+  private final LineSettings settings;
+  private final LinePath.CameraMaker cameras;
+
+  Rehearsal(Clock clock, LineSettings settings, LinePath.CameraMaker cameras) {
+    this.clock = clock;
+    this.settings = settings;
+    this.cameras = cameras;
+  }
+
+  /// False when the deadline was not held for long enough within patience.
+  boolean run(LoadedRecipe recipe) {
+    Applause applause = new Applause(settings.deadlineNanos());
+    LinePath.Ends ends =
+        new LinePath.Ends(
+            clock,
+            new FaultLog(clock),
+            _ -> true,
+            Books.EMPTY,
+            recipe,
+            applause,
+            EjectionTiming.NONE);
+    BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(PARTS_PER_MINUTE);
+    long begunNanos = clock.nanos();
+    try (LinePath path = new LinePath(settings, belt, cameras, ends)) {
+      path.start();
+      path.line().commands().offer(new Command.Start("rehearsal"));
+      boolean held = applause.enough.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      path.line().commands().offer(new Command.Stop("end of the rehearsal"));
+      LOG.log(
+          System.Logger.Level.INFO,
+          "rehearsal of {0} took {1} ms, the deadline was {2}",
+          recipe.recipe().key(),
+          TimeUnit.NANOSECONDS.toMillis(clock.nanos() - begunNanos),
+          held ? "held" : "not held");
+      return held;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /// Counts verdicts in time, in a row. On the line thread.
+  private static final class Applause implements Witness {
+    private final long deadlineNanos;
+    private final CountDownLatch enough = new CountDownLatch(1);
+    private int inTime;
+
+    Applause(long deadlineNanos) {
+      this.deadlineNanos = deadlineNanos;
+    }
+
+    @Override
+    public void saw(LineEvent event, @Nullable Frame frame) {
+      if (event instanceof LineEvent.PartJudged(var record, var _)) {
+        inTime = record.triggerToVerdictNanos() < deadlineNanos ? inTime + 1 : 0;
+        if (inTime >= IN_TIME_PARTS) {
+          enough.countDown();
+        }
+      }
+    }
+  }
+}

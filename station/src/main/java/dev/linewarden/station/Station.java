@@ -1,0 +1,178 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inference.VisionLoader;
+import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Command;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Line;
+import dev.linewarden.inspection.LineView;
+import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.inspection.Witness;
+import dev.linewarden.records.DataFolder;
+import dev.linewarden.records.JournalSettings;
+import dev.linewarden.records.LedgerIndex;
+import dev.linewarden.records.LedgerJournal;
+import dev.linewarden.records.RecipeStore;
+import dev.linewarden.reject.BenchSettings;
+import dev.linewarden.reject.EjectionTiming;
+import dev.linewarden.ui.WebScreen;
+import dev.linewarden.upstream.CountsReport;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A whole station: every object of it, and who talks to whom. Made in one go, started, closed; all
+/// three by one thread.
+final class Station implements AutoCloseable {
+  private final Clock clock = new MonotonicClock();
+  private final FaultLog faults = new FaultLog(clock);
+  private final LatencyMeter latency = new LatencyMeter();
+  private final RateMeter rate = new RateMeter(clock);
+  private final Closer closer = new Closer();
+  private final StationConfig config;
+  private final LedgerIndex index;
+  private final LedgerJournal journal;
+  private final Optional<WebScreen> screen;
+  private final LinePath path;
+  private final Plant plant;
+  private final List<AgentRunner> keepers;
+
+  /// Opens everything and moves nothing. What was opened is closed again when a later step fails.
+  Station(StationConfig config, Console console) {
+    this.config = config;
+    try {
+      DataFolder data = closer.keep(DataFolder.open(config.data()));
+      Logs.into(data.root());
+      index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
+      journal =
+          closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
+      RecipeShelf shelf =
+          new RecipeShelf(
+              new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
+      screen = config.ui().map(ui -> closer.keep(new WebScreen(ui, desk(shelf), clock, faults)));
+      path = closer.keep(path(shelf, data, console));
+      screen.ifPresent(WebScreen::start);
+      plant =
+          closer.keep(
+              new Plant(
+                  config, journal, this::report, data.root().resolve("upstream"), clock, faults));
+      keepers = List.of(keeper(journal), keeper(new IndexAgent(index, journal)));
+    } catch (RuntimeException e) {
+      closer.close();
+      throw e;
+    }
+  }
+
+  void start() {
+    keepers.forEach(AgentRunner::start);
+    path.start();
+    if (config.startsAlone()) {
+      line().commands().offer(new Command.Start("the configuration"));
+    }
+  }
+
+  Optional<URI> address() {
+    return screen.map(WebScreen::address);
+  }
+
+  List<String> watchable() {
+    return plant.watchable(config.id());
+  }
+
+  LineView view() {
+    return line().view();
+  }
+
+  /// Takes the permit, lets every part that was triggered have its verdict, and writes the ledger
+  /// to the end. Parts still on the belt stay condemned; the next start closes them.
+  @Override
+  public void close() {
+    line().commands().offer(new Command.Stop("shutdown"));
+    path.close();
+    keepers.forEach(AgentRunner::close);
+    closer.close();
+  }
+
+  private Line line() {
+    return path.line();
+  }
+
+  private StationDesk desk(RecipeShelf shelf) {
+    StationDesk.Sources sources =
+        new StationDesk.Sources(
+            config,
+            () -> path().camera().name(),
+            this::view,
+            latency,
+            rate,
+            faults,
+            () -> plant().status(),
+            clock);
+    return new StationDesk(sources, shelf, command -> line().commands().offer(command));
+  }
+
+  private LinePath path(RecipeShelf shelf, DataFolder data, Console console) {
+    List<Witness> witnesses = new ArrayList<>(List.of(latency, rate));
+    screen.ifPresent(witnesses::add);
+    LinePath.CameraMaker cameras =
+        Cameras.of(config.camera(), config.line(), data.root().resolve("cache"), console);
+    LoadedRecipe recipe = shelf.first(config.recipe());
+    if (!new Rehearsal(clock, config.line(), cameras).run(recipe)) {
+      faults.count(
+          "station",
+          "the deadline was not held in the rehearsal",
+          recipe.recipe().key().toString());
+    }
+    LinePath.Ends ends =
+        new LinePath.Ends(
+            clock,
+            faults,
+            journal,
+            journal.books(),
+            recipe,
+            new Witnesses(witnesses),
+            EjectionTiming.NONE);
+    return new LinePath(
+        config.line(),
+        BenchSettings.DEFAULT.partsPerMinute(config.partsPerMinute()),
+        cameras,
+        ends);
+  }
+
+  private AgentRunner keeper(Agent agent) {
+    return new AgentRunner(
+        agent,
+        clock,
+        faults,
+        AgentRunner.Pace.EASY,
+        why -> line().commands().offer(new Command.Fault(why)));
+  }
+
+  /// Segments that a follower has not read yet are kept.
+  private Map<String, Long> followers() {
+    return Map.of("index", index.position());
+  }
+
+  private CountsReport report() {
+    LineView now = view();
+    return new CountsReport(
+        now.recipe().key(),
+        now.counts(),
+        now.balance(),
+        rate.partsPerMinute(),
+        now.state().name().toLowerCase(java.util.Locale.ROOT) + ": " + now.why());
+  }
+
+  /// The screen is made before the path and the plant, and asks them only once it is shown.
+  private LinePath path() {
+    return path;
+  }
+
+  private Plant plant() {
+    return plant;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inference.InferenceSettings;
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.LineSettings;
+import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.ui.UiSettings;
+import dev.linewarden.upstream.UpstreamSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// `station.toml` with what the command line says over it. Read strictly: an unknown key is an
+/// error with the nearest known one, and all errors are told at once. Defaults are the
+/// demonstration line.
+///
+/// @param id names the station upstream: letters, digits and dashes
+/// @param recipe what to inspect with at the start; [#EXAMPLE], a folder, or the id of a stored one
+/// @param startsAlone whether inspection begins without a person's Start
+/// @param data folder for everything that must survive
+/// @param camera where frames come from
+/// @param line pairing and deadline
+/// @param partsPerMinute of the simulated conveyor, 1 to 6000
+/// @param inference how models run on this machine
+/// @param ui where the screen listens; empty = no screen
+/// @param upstream where verdicts are reported; empty = nowhere
+/// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
+record StationConfig(
+    String id,
+    String recipe,
+    boolean startsAlone,
+    Path data,
+    CameraChoice camera,
+    LineSettings line,
+    double partsPerMinute,
+    InferenceSettings inference,
+    Optional<UiSettings> ui,
+    Optional<UpstreamSettings> upstream,
+    boolean demoBroker) {
+  /// The recipe for the rendered line that comes with the station.
+  static final String EXAMPLE = "example";
+
+  static final double RATE_MAX = 6000;
+  private static final double RATE = 600;
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  /// What the command line says over the file; empty = the file decides.
+  record Overrides(
+      Optional<String> camera,
+      Optional<Double> partsPerMinute,
+      Optional<String> recipe,
+      Optional<Path> data,
+      Optional<Integer> port) {
+    static final Overrides NONE =
+        new Overrides(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  /// Reads the file, or takes the defaults where there is none. Relative folders in the file are
+  /// meant from the file's own folder, on the command line from where the user stands.
+  static StationConfig read(Optional<Path> file, Path home, Overrides overrides) {
+    Map<String, Object> document = file.isPresent() ? TomlFile.read(file.get()) : Map.of();
+    Path base = file.map(path -> path.toAbsolutePath().getParent()).orElse(home.toAbsolutePath());
+    String name = file.map(path -> String.valueOf(path.getFileName())).orElse("defaults");
+    SettingsReader reader = new SettingsReader(name + ",", document);
+    StationConfig config = read(reader, base, overrides, file.isEmpty());
+    reader.finish();
+    return config;
+  }
+
+  private static StationConfig read(
+      SettingsReader reader, Path base, Overrides over, boolean demo) {
+    SettingsReader station = reader.table("station");
+    String id = id(station);
+    String recipe = station.text("recipe", EXAMPLE);
+    boolean startsAlone = station.flag("starts_alone", demo);
+    Path data = base.resolve(reader.table("data").path("folder", Path.of("data"))).normalize();
+    double rate = reader.table("belt").number("parts_per_minute", 1, RATE_MAX, RATE);
+    SettingsReader upstream = reader.table("upstream");
+    return new StationConfig(
+        id,
+        over.recipe().orElse(recipe),
+        startsAlone,
+        over.data().map(Path::toAbsolutePath).orElse(data),
+        camera(reader.table("camera"), base, over),
+        line(reader.table("line")),
+        over.partsPerMinute().map(StationConfig::rate).orElse(rate),
+        InferenceSettings.read(reader.table("inference")),
+        ui(reader.table("ui"), over),
+        UpstreamSettings.read(id, upstream),
+        upstream.flag("demo_broker", demo));
+  }
+
+  private static String id(SettingsReader station) {
+    String id = station.text("id", "station-1");
+    if (!ID.matcher(id).matches()) {
+      station.problem("'id' must be letters, digits and dashes, but is '" + id + "'");
+      return "station-1";
+    }
+    return id;
+  }
+
+  private static double rate(double asked) {
+    if (!(asked >= 1 && asked <= RATE_MAX)) {
+      throw new BadInput("--rate must be from 1 to 6000 parts per minute, but is " + asked);
+    }
+    return asked;
+  }
+
+  private static CameraChoice camera(SettingsReader table, Path base, Overrides over) {
+    String source = table.text("source", CameraChoice.RENDERED);
+    boolean loop = table.flag("loop", true);
+    int seed = table.integer("seed", 0, Integer.MAX_VALUE, 1);
+    Path from = over.camera().isPresent() ? Path.of("").toAbsolutePath() : base;
+    return CameraChoice.of(over.camera().orElse(source), from, loop, seed);
+  }
+
+  private static Optional<UiSettings> ui(SettingsReader table, Overrides over) {
+    boolean enabled = table.flag("enabled", true);
+    String host = table.text("host", UiSettings.DEFAULT.host());
+    int port = table.integer("port", 0, 65_535, UiSettings.DEFAULT.port());
+    return enabled ? Optional.of(new UiSettings(host, over.port().orElse(port))) : Optional.empty();
+  }
+
+  private static LineSettings line(SettingsReader table) {
+    LineSettings standard = LineSettings.DEFAULT;
+    long deadline = nanos(table, "deadline_ms", 1, 1000, standard.deadlineNanos());
+    long delay = nanos(table, "exposure_delay_ms", 0, 100, standard.exposureDelayNanos());
+    long tolerance =
+        nanos(table, "pairing_tolerance_ms", 0.01, 100, standard.pairingToleranceNanos());
+    try {
+      return new LineSettings(deadline, delay, tolerance);
+    } catch (BadInput e) {
+      e.problems().forEach(table::problem);
+      return standard;
+    }
+  }
+
+  private static long nanos(
+      SettingsReader table, String key, double min, double max, long standardNanos) {
+    return Math.round(
+        table.number(key, min, max, standardNanos / NANOS_PER_MILLI) * NANOS_PER_MILLI);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Command;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.LineView;
+import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.ui.RecipeChoice;
+import dev.linewarden.ui.StationControl;
+import dev.linewarden.ui.StationSnapshot;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// What people may see and ask, from any thread. Wishes become commands to the line; a recipe is
+/// loaded and warmed up here, beside the running line, before the line is told to switch.
+final class StationDesk implements StationControl {
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  /// What the desk looks at.
+  ///
+  /// @param upstream how the plant's side is doing, in a few words
+  record Sources(
+      StationConfig config,
+      Supplier<String> camera,
+      Supplier<LineView> line,
+      LatencyMeter latency,
+      RateMeter rate,
+      FaultLog faults,
+      Supplier<String> upstream,
+      Clock clock) {}
+
+  private final Sources sources;
+  private final RecipeShelf shelf;
+  private final Predicate<Command> commands;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile String notice = "";
+
+  StationDesk(Sources sources, RecipeShelf shelf, Predicate<Command> commands) {
+    this.sources = sources;
+    this.shelf = shelf;
+    this.commands = commands;
+  }
+
+  @Override
+  public StationSnapshot snapshot() {
+    LineView line = sources.line().get();
+    return new StationSnapshot(
+        sources.config().id(),
+        sources.camera().get(),
+        line.state(),
+        line.why(),
+        line.recipe().key(),
+        line.recipe().name(),
+        line.balance(),
+        line.counts(),
+        sources.rate().partsPerMinute(),
+        LatencyFigures.of(sources.latency().triggerToVerdict()),
+        LatencyFigures.of(sources.latency().frameToVerdict()),
+        sources.config().line().deadlineNanos() / NANOS_PER_MILLI,
+        sources.faults().faults(),
+        sources.upstream().get(),
+        busy.get(),
+        notice,
+        sources.clock().wallMillis());
+  }
+
+  @Override
+  public List<RecipeChoice> recipes() {
+    return shelf.choices();
+  }
+
+  @Override
+  public void start(String who) {
+    notice = "";
+    send(new Command.Start(who));
+  }
+
+  @Override
+  public void stop(String who) {
+    send(new Command.Stop(who));
+  }
+
+  @Override
+  public void choose(RecipeKey key, String who) {
+    shelf.check(key);
+    if (!busy.compareAndSet(false, true)) {
+      throw new BadInput("another recipe is being loaded; wait until it is ready");
+    }
+    notice = "loading recipe " + key;
+    Thread.ofVirtual().name("lw-recipe").start(() -> load(key, who));
+  }
+
+  private void load(RecipeKey key, String who) {
+    try {
+      LoadedRecipe loaded = shelf.load(key);
+      if (commands.test(new Command.Switch(loaded, who))) {
+        shelf.activate(key);
+        notice = "";
+        LOG.log(System.Logger.Level.INFO, "recipe {0} chosen by {1}", key, who);
+      } else {
+        loaded.close();
+        notice = "recipe %s was not switched to: the line takes no commands".formatted(key);
+      }
+    } catch (BadInput e) {
+      notice = e.getMessage();
+      sources.faults().count("recipes", "recipe refused", e.getMessage());
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private void send(Command command) {
+    if (!commands.test(command)) {
+      throw new BadInput("the line takes no commands at the moment; try again");
+    }
+  }
+}

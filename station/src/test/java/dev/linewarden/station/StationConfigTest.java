@@ -1,0 +1,106 @@
+package dev.linewarden.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linewarden.inference.InferenceSettings;
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.LineSettings;
+import dev.linewarden.ui.UiSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StationConfigTest {
+  @TempDir Path home;
+
+  @Test
+  void withoutAFileTheDemonstrationLineRuns() {
+    StationConfig config = StationConfig.read(Optional.empty(), home, StationConfig.Overrides.NONE);
+
+    assertThat(config)
+        .isEqualTo(
+            new StationConfig(
+                "station-1",
+                StationConfig.EXAMPLE,
+                true,
+                home.resolve("data"),
+                new CameraChoice.Rendered(1),
+                LineSettings.DEFAULT,
+                600,
+                InferenceSettings.DEFAULT,
+                Optional.of(UiSettings.DEFAULT),
+                Optional.empty(),
+                true));
+  }
+
+  @Test
+  void everyKeyOfTheFileArrives() throws IOException {
+    StationConfig config =
+        read(
+            """
+            [station]
+            id = "filler-3"
+            recipe = "cola-bottles"
+            starts_alone = true
+            [data]
+            folder = "ledger"
+            [camera]
+            source = "replay:images"
+            loop = false
+            seed = 7
+            [line]
+            deadline_ms = 20
+            exposure_delay_ms = 1
+            pairing_tolerance_ms = 0.5
+            [belt]
+            parts_per_minute = 1200
+            [ui]
+            host = "127.0.0.2"
+            port = 9000
+            [upstream]
+            broker = "mqtt://127.0.0.1:1884"
+            demo_broker = true
+            """);
+
+    assertThat(config.id()).isEqualTo("filler-3");
+    assertThat(config.recipe()).isEqualTo("cola-bottles");
+    assertThat(config.startsAlone()).isTrue();
+    assertThat(config.data()).isEqualTo(home.resolve("ledger"));
+    assertThat(config.camera()).isEqualTo(new CameraChoice.Replay(home.resolve("images"), false));
+    assertThat(config.line()).isEqualTo(new LineSettings(20_000_000, 1_000_000, 500_000));
+    assertThat(config.partsPerMinute()).isEqualTo(1200);
+    assertThat(config.ui()).contains(new UiSettings("127.0.0.2", 9000));
+    assertThat(config.upstream().orElseThrow().broker()).hasToString("mqtt://127.0.0.1:1884");
+    assertThat(config.demoBroker()).isTrue();
+  }
+
+  @Test
+  void anInstalledStationWithAFileHasNoBrokerAndWaitsForAPerson() throws IOException {
+    StationConfig config = read("[station]\nid = \"a\"\n");
+
+    assertThat(config.demoBroker()).isFalse();
+    assertThat(config.startsAlone()).isFalse();
+    assertThat(config.upstream()).isEmpty();
+  }
+
+  @Test
+  void everyUnknownKeyOfEveryTableIsToldAtOnce() {
+    assertThatThrownBy(() -> read("[lin]\n[ui]\nprt = 1\n"))
+        .isInstanceOfSatisfying(
+            BadInput.class,
+            bad ->
+                assertThat(bad.problems())
+                    .hasSize(2)
+                    .anyMatch(problem -> problem.contains("'lin' (did you mean 'line'?)"))
+                    .anyMatch(problem -> problem.contains("'prt' (did you mean 'port'?)")));
+  }
+
+  private StationConfig read(String toml) throws IOException {
+    Path file = Files.writeString(home.resolve("station.toml"), toml);
+    return StationConfig.read(Optional.of(file), home, StationConfig.Overrides.NONE);
+  }
+}

@@ -1,0 +1,154 @@
+package dev.linewarden.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is wrong from the start is told in a sentence, with exit code 2, and nothing is touched.
+class BadInputTest {
+  private static final int BAD_INPUT = 2;
+
+  @TempDir Path folder;
+
+  @Test
+  void anUnknownKeyNamesTheNearestKnownOne() throws IOException {
+    Path config = Files.writeString(folder.resolve("station.toml"), "[line]\ndedline_ms = 15\n");
+    assertThat(refused("run", "--config", config.toString()))
+        .contains("unknown key 'dedline_ms' (did you mean 'deadline_ms'?)");
+  }
+
+  @Test
+  void allProblemsOfAConfigurationAreToldAtOnce() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("station.toml"), "[line]\ndeadline_ms = -1\n[ui]\nport = \"x\"\n");
+    assertThat(refused("run", "--config", config.toString()))
+        .contains("'deadline_ms' must be a number from 1 to 1000, but is '-1'")
+        .contains("'port' must be a whole number from 0 to 65535, but is 'x'");
+  }
+
+  @Test
+  void brokenTomlNamesItsLine() throws IOException {
+    Path config = Files.writeString(folder.resolve("station.toml"), "[line]\ndeadline_ms = \n");
+    assertThat(refused("run", "--config", config.toString())).contains("station.toml, line 2");
+  }
+
+  @Test
+  void aMissingConfigurationIsNamed() throws IOException {
+    assertThat(refused("run", "--config", folder.resolve("no.toml").toString()))
+        .contains("no.toml")
+        .contains("there is no such file");
+  }
+
+  @Test
+  void anUnknownCameraSaysWhichThereAre() throws IOException {
+    assertThat(refused("run", "--data", folder.toString(), "--camera", "webcam"))
+        .contains("camera must be 'rendered' or 'replay:FOLDER', but is 'webcam'");
+  }
+
+  @Test
+  void anEmptyImageFolderIsRefused() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("images"));
+    assertThat(run("--camera", "replay:" + images)).contains("images");
+    assertThat(inspect(folder, images)).isNotEmpty();
+  }
+
+  @Test
+  void aRecipeThatNamesAMissingModelIsRefused() throws IOException {
+    Path recipe = recipe("\"models\": {\"net\": {\"file\": \"gone.onnx\"}},");
+    assertThat(run("--recipe", recipe.toString())).contains("gone.onnx");
+  }
+
+  @Test
+  void aModelThatIsNoModelIsRefused() throws IOException {
+    Files.writeString(folder.resolve("net.onnx"), "this is no model");
+    Path recipe =
+        recipe(
+            "\"models\": {\"net\": {\"file\": \"net.onnx\"}},",
+            "{\"name\": \"t\", \"kind\": \"model\", \"model\": \"net\", \"decode\": \"score\"}");
+    assertThat(run("--recipe", recipe.toString())).contains("net");
+  }
+
+  @Test
+  void aPortInUseIsNamedWithTheWayOut() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+      assertThat(refused("run", "--data", folder.resolve("data").toString(), "--port", port))
+          .contains(port);
+    }
+  }
+
+  @Test
+  void aDataFolderThatCannotBeWrittenIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertThat(refused("run", "--port", "0", "--data", file.resolve("data").toString()))
+        .contains(file.toString());
+    assertThat(Files.readString(file)).isEqualTo("x");
+  }
+
+  @Test
+  void aSecondStationOnTheSameDataIsRefusedAndTheFirstGoesOn() throws IOException {
+    Path data = folder.resolve("data");
+    try (StationProcess first = StationProcess.run(data)) {
+      first.await("a part", now -> now.at("/balance/passed").asLong() > 0);
+      assertThat(refused("run", "--port", "0", "--data", data.toString()))
+          .contains(data.toString())
+          .contains(Long.toString(first.pid()));
+      long before = first.status().at("/balance/passed").asLong();
+      first.await("more parts", now -> now.at("/balance/passed").asLong() > before);
+    }
+  }
+
+  @Test
+  void anUnknownCommandPointsToHelp() throws IOException {
+    assertThat(refused("inspekt")).contains("inspekt").contains("help");
+  }
+
+  private Path recipe(String models) throws IOException {
+    return recipe(models, "{\"name\": \"t\", \"kind\": \"mean\", \"box\": [0, 0, 4, 4]}");
+  }
+
+  private Path recipe(String models, String tool) throws IOException {
+    Path recipe = folder.resolve("recipe");
+    Files.createDirectories(recipe);
+    if (Files.exists(folder.resolve("net.onnx"))) {
+      Files.copy(folder.resolve("net.onnx"), recipe.resolve("net.onnx"));
+    }
+    Files.writeString(
+        recipe.resolve("recipe.json"),
+        """
+        {"format": 1, "id": "r", "name": "R", "frame": {"width": 8, "height": 8}, %s
+         "tools": [%s],
+         "limits": [{"tool": "t", "finding": "mean", "min": 1, "fault": "dark"}]}
+        """
+            .formatted(models, tool));
+    return recipe;
+  }
+
+  private String run(String... arguments) throws IOException {
+    List<String> all =
+        new java.util.ArrayList<>(
+            List.of("run", "--port", "0", "--data", folder.resolve("data").toString()));
+    all.addAll(List.of(arguments));
+    return refused(all.toArray(String[]::new));
+  }
+
+  private String inspect(Path recipe, Path images) throws IOException {
+    return refused("inspect", "--recipe", recipe.toString(), images.toString());
+  }
+
+  private static String refused(String... arguments) throws IOException {
+    try (StationProcess station = StationProcess.start(List.of(), arguments)) {
+      assertThat(station.exitCode()).as(station.said()).isEqualTo(BAD_INPUT);
+      assertThat(station.said()).doesNotContain("Exception").doesNotContain("\tat ");
+      return station.said();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.linewarden.tests;
+
+import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.Bookkeeper;
+import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Counts;
+import dev.linewarden.inspection.Ending;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Judge;
+import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.LineEvent;
+import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.Region;
+import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.inspection.Verdict;
+import dev.linewarden.ui.LatencySummary;
+import dev.linewarden.ui.RecipeChoice;
+import dev.linewarden.ui.StationControl;
+import dev.linewarden.ui.StationSnapshot;
+import dev.linewarden.ui.WebScreen;
+import java.util.List;
+import java.util.Map;
+
+/// A station behind a screen under test: parts come when the test says so, and the books are kept.
+final class ScreenStation implements StationControl {
+  private static final List<Limit> LIMITS =
+      List.of(
+          new Limit("cap", "score", 0.8, Double.POSITIVE_INFINITY, "cap missing"),
+          new Limit("fill", "level", 70, 130, "underfilled"));
+  private static final List<ToolSpec> TOOLS =
+      List.of(new ToolSpec("cap", "compare", Map.of()), new ToolSpec("fill", "edge", Map.of()));
+  private static final LatencySummary LATENCY = new LatencySummary(48_211, 4.1, 6.3, 9.8, 16.2);
+
+  final FaultLog faults;
+  private final Clock clock;
+  private final Bookkeeper books = new Bookkeeper(Books.EMPTY);
+  private LineState state = LineState.RUNNING;
+  private String why = "";
+  private RecipeKey key = new RecipeKey("halde-05-amber", 3);
+  private long lastPart;
+
+  ScreenStation(Clock clock) {
+    this.clock = clock;
+    this.faults = new FaultLog(clock);
+  }
+
+  synchronized void fault(String reason) {
+    state = LineState.FAULTED;
+    why = reason;
+  }
+
+  /// One bottle goes by, with or without a cap; returns its number.
+  synchronized long bottle(WebScreen screen, boolean capped) {
+    PartId part = begin();
+    List<Finding> findings =
+        List.of(
+            new Finding(
+                "cap", "score", capped ? 0.972 : 0.041, "score", new Region.Box(560, 96, 160, 116)),
+            new Finding("fill", "level", 90, "px", new Region.Box(582, 230, 116, 60)));
+    Verdict verdict = Judge.judge(findings, LIMITS);
+    try (Frame frame = DrawnBottle.frame(part.value(), capped)) {
+      judge(screen, part, verdict, findings, frame);
+    }
+    close(screen, part, verdict.equals(new Verdict.Pass()) ? Ending.PASSED : Ending.REMOVED);
+    return part.value();
+  }
+
+  /// A bad bottle that nobody saw go.
+  synchronized long escaped(WebScreen screen) {
+    PartId part = begin();
+    close(screen, part, Ending.NOT_REMOVED);
+    return part.value();
+  }
+
+  private PartId begin() {
+    lastPart++;
+    PartId part = new PartId(lastPart);
+    books.enter(new LedgerEntry.Triggered(part, clock.wallMillis(), key));
+    return part;
+  }
+
+  private void judge(
+      WebScreen screen, PartId part, Verdict verdict, List<Finding> findings, Frame frame) {
+    LedgerEntry.Judged record =
+        new LedgerEntry.Judged(
+            part,
+            clock.wallMillis(),
+            key,
+            verdict,
+            findings,
+            List.of(),
+            part.value(),
+            "drawn",
+            5_200_000,
+            2_100_000);
+    books.enter(record);
+    Recipe recipe =
+        new Recipe(
+            key,
+            "Halde 0.5 l amber",
+            DrawnBottle.WIDTH,
+            DrawnBottle.HEIGHT,
+            TOOLS,
+            LIMITS,
+            Map.of());
+    screen.saw(new LineEvent.PartJudged(record, recipe), frame);
+  }
+
+  private void close(WebScreen screen, PartId part, Ending ending) {
+    LedgerEntry.Closed closed = new LedgerEntry.Closed(part, clock.wallMillis(), key, ending);
+    books.enter(closed);
+    screen.saw(new LineEvent.PartClosed(closed), null);
+  }
+
+  @Override
+  public synchronized StationSnapshot snapshot() {
+    Balance balance = books.balance();
+    Counts counts = books.counts(key);
+    return new StationSnapshot(
+        "filler-2",
+        "drawn bottles",
+        state,
+        why,
+        key,
+        "Halde 0.5 l amber",
+        balance,
+        counts,
+        600,
+        LATENCY,
+        LATENCY,
+        15,
+        faults.faults(),
+        "MQTT connected, 0 waiting",
+        false,
+        "",
+        clock.wallMillis());
+  }
+
+  @Override
+  public List<RecipeChoice> recipes() {
+    return List.of(
+        new RecipeChoice(new RecipeKey("halde-05-amber", 3), "Halde 0.5 l amber", ""),
+        new RecipeChoice(new RecipeKey("halde-10-clear", 1), "Halde 1.0 l clear", ""),
+        new RecipeChoice(
+            new RecipeKey("quelle-033", 5), "Quelle 0.33 l", "the model 'cap' is missing"));
+  }
+
+  @Override
+  public synchronized void start(String who) {
+    state = LineState.RUNNING;
+    why = "";
+  }
+
+  @Override
+  public synchronized void stop(String who) {
+    state = LineState.STOPPED;
+    why = "stopped by " + who;
+  }
+
+  @Override
+  public synchronized void choose(RecipeKey chosen, String who) {
+    key = chosen;
+  }
+}

@@ -1,0 +1,277 @@
+package dev.linewarden.tests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.ui.UiSettings;
+import dev.linewarden.ui.WebScreen;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The screen in a real browser, as an operator sees and touches it.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ScreenTest {
+  private static final double TOUCH_PX = 64;
+
+  private final Clock clock = new MonotonicClock();
+  private final List<String> said = new ArrayList<>();
+  private Panel panel;
+  private ScreenStation station;
+  private WebScreen screen;
+  private Page page;
+
+  @BeforeAll
+  void openPanel() {
+    panel = new Panel();
+  }
+
+  @AfterAll
+  void closePanel() {
+    panel.close();
+  }
+
+  @BeforeEach
+  void start() {
+    station = new ScreenStation(clock);
+    screen = listening(0);
+    said.clear();
+    page = open(1280, 800);
+  }
+
+  @AfterEach
+  void stop() {
+    page.context().close();
+    screen.close();
+    assertThat(said).as("what the browser complained about").isEmpty();
+  }
+
+  @Test
+  void aPassIsShownWithItsPictureItsValuesAndItsNumber() {
+    station.bottle(screen, true);
+
+    assertThat(page.locator(".plate-word")).hasText("Pass");
+    assertThat(page.locator(".plate-part b")).hasText("1");
+    assertThat(page.locator(".tag.good").first())
+        .hasText(Pattern.compile("✓ cap 0.972\\s+\\(≥ 0.8\\)"));
+    assertThat(page.locator(".count-pass dd").first()).hasText("1");
+    Object blue =
+        page.evaluate(
+            """
+            () => {
+              const canvas = document.querySelector('canvas.picture-pixels');
+              const at = canvas.getContext('2d').getImageData(canvas.width / 2, canvas.height * 0.15, 1, 1);
+              return at.data[2] - at.data[0];
+            }
+            """);
+    assertThat(((Number) blue).intValue()).as("the cap is blue").isGreaterThan(60);
+  }
+
+  @Test
+  void aRejectStaysBigWhilePassesGoOnAndIsKept() {
+    long rejected = station.bottle(screen, false);
+    assertThat(page.locator(".plate-word")).hasText("Reject");
+    long last = station.bottle(screen, true);
+
+    assertThat(page.locator(".plate-reason")).hasText("cap missing");
+    assertThat(page.locator(".tag.bad")).hasText(Pattern.compile("✕ cap missing 0.041"));
+    assertThat(page.locator(".plate-part b")).hasText(Long.toString(rejected));
+    assertThat(page.locator(".plate-word")).hasText("Pass");
+    assertThat(page.locator(".plate-part b")).hasText(Long.toString(last));
+    assertThat(page.locator(".tick.r")).hasCount(1);
+    page.locator(".thumb").tap();
+    assertThat(dialog()).containsText("cap missing");
+    assertThat(dialog().locator("tr.bad")).containsText("0.041");
+    assertThat(dialog().locator(".tag.bad")).isVisible();
+  }
+
+  @Test
+  void aTapStopsAndStartsTheLine() {
+    page.locator(".act-stop").tap();
+    assertThat(page.locator(".plate-word")).hasText("Stopped");
+    assertThat(page.locator(".plate-reason")).hasText("stopped by screen at 127.0.0.1");
+    assertThat(page.locator(".act-stop")).isDisabled();
+
+    page.locator(".act-start").tap();
+
+    assertThat(page.locator(".plate-word")).hasText("Ready");
+    assertThat(page.locator(".state")).hasText("Running");
+  }
+
+  @Test
+  void theKeyboardReachesEveryButton() {
+    assertThat(page.locator(".act-stop")).isEnabled();
+    for (int i = 0; i < 2; i++) {
+      page.keyboard().press("Tab");
+    }
+    assertThat(page.locator(".act-stop")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".plate-word")).hasText("Stopped");
+  }
+
+  @Test
+  void aRecipeIsChosenFromAListThatSaysWhatIsWrongWithOne() {
+    button("Recipe").tap();
+    Locator broken = dialog().locator(".choice").filter(containing("Quelle"));
+    assertThat(broken).isDisabled();
+    assertThat(broken).containsText("the model 'cap' is missing");
+
+    dialog().locator(".choice").filter(containing("1.0 l clear")).tap();
+
+    assertThat(dialog()).isHidden();
+    assertThat(page.locator(".top-recipe")).containsText("revision 1");
+  }
+
+  @Test
+  void aFaultSaysWhyAndTheLedgerWhichPartToLookFor() {
+    long part = station.escaped(screen);
+    station.fault("the ejector was asked to remove a part, but nobody saw it go");
+
+    assertThat(page.locator(".plate-word")).hasText("Fault");
+    assertThat(page.locator(".plate-reason")).containsText("nobody saw it go");
+    assertThat(page.locator(".ledger.alarm")).containsText("1 unaccounted");
+    assertThat(page.locator(".look b")).hasText(Long.toString(part));
+  }
+
+  @Test
+  void countedFaultsAreListed() {
+    station.faults.count("camera", "frame lost", "every buffer is in use");
+    station.faults.count("camera", "frame lost", "every buffer is in use");
+
+    assertThat(page.locator(".fault-count")).hasText("1");
+    button("Faults: 1").tap();
+
+    assertThat(dialog().locator("tbody tr")).containsText("every buffer is in use");
+    assertThat(dialog().locator("tbody .num").first()).hasText("2");
+  }
+
+  @Test
+  void lostContactIsSaidWithinTwoSecondsAndComesBackByItself() {
+    station.bottle(screen, true);
+    assertThat(page.locator(".plate-word")).hasText("Pass");
+    int port = screen.port();
+    screen.close();
+
+    assertThat(page.locator(".banner.lost"))
+        .containsText(
+            "No contact with the station",
+            new LocatorAssertions.ContainsTextOptions().setTimeout(2_000));
+    assertThat(page.locator(".act-stop")).isDisabled();
+    screen = listening(port);
+
+    assertThat(page.locator(".contact-there")).isVisible();
+    assertThat(page.locator(".banner")).hasCount(0);
+    said.removeIf(line -> line.contains("ERR_CONNECTION_REFUSED"));
+  }
+
+  @Test
+  void everyStateIsAccessible() throws IOException {
+    station.bottle(screen, true);
+    assertThat(page.locator(".plate-word")).hasText("Pass");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    station.bottle(screen, false);
+    assertThat(page.locator(".thumb")).hasCount(1);
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    page.locator(".thumb").tap();
+    assertThat(dialog().locator(".tag.bad")).isVisible();
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    button("Close").tap();
+    button("Recipe").tap();
+    assertThat(dialog().locator(".choice")).hasCount(3);
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    button("Close").tap();
+    station.fault("the bin is full");
+    assertThat(page.locator(".plate-word")).hasText("Fault");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, 800", "1920, 1080", "1024, 768"})
+  void everythingFitsOnAPanel(int width, int height) {
+    page.context().close();
+    page = open(width, height);
+    station.escaped(screen);
+    station.bottle(screen, false);
+    assertThat(page.locator(".thumb")).hasCount(1);
+
+    assertThat(overflowing()).isEmpty();
+    for (Locator button : page.locator("button:visible").all()) {
+      assertThat(button.boundingBox().height).isGreaterThanOrEqualTo(TOUCH_PX);
+    }
+  }
+
+  @Test
+  void aPhoneScrollsOnlyDownwards() {
+    page.context().close();
+    page = open(390, 844);
+    station.bottle(screen, true);
+    assertThat(page.locator(".plate-word")).hasText("Pass");
+
+    assertThat(page.evaluate("document.scrollingElement.scrollWidth")).isEqualTo(390);
+  }
+
+  @Test
+  void anotherLanguageIsOneTapAway() {
+    page.locator(".language").tap();
+    station.bottle(screen, false);
+
+    assertThat(page.locator(".plate-word")).hasText("Schlecht");
+    assertThat(page.locator("html")).hasAttribute("lang", "de");
+    page.reload();
+    assertThat(button("Stopp")).isVisible();
+  }
+
+  private WebScreen listening(int port) {
+    WebScreen fresh =
+        new WebScreen(new UiSettings("127.0.0.1", port), station, clock, station.faults);
+    fresh.start();
+    return fresh;
+  }
+
+  private Page open(int width, int height) {
+    Page fresh = panel.open(screen.address().toString(), width, height, said);
+    assertThat(fresh.locator(".contact-there")).isVisible();
+    return fresh;
+  }
+
+  private Locator dialog() {
+    return page.locator("dialog");
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Locator.FilterOptions containing(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+
+  /// Panels whose content is cut off, and the page itself if it scrolls.
+  private List<?> overflowing() {
+    return (List<?>)
+        page.evaluate(
+            """
+            () => [document.scrollingElement, ...document.querySelectorAll('.panel, .plate, .top')]
+              .filter(it => it.checkVisibility())
+              .filter(it => it.scrollHeight > it.clientHeight + 1 || it.scrollWidth > it.clientWidth + 1)
+              .map(it => it.className + ' ' + it.scrollWidth + 'x' + it.scrollHeight
+                + ' in ' + it.clientWidth + 'x' + it.clientHeight)
+            """);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.linewarden.tests;
+
+import dev.linewarden.inspection.Cause;
+import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Inspected;
+import dev.linewarden.inspection.InspectionFailed;
+import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.Observed;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.ToolSpec;
+import java.util.List;
+import java.util.Map;
+
+/// A recipe whose one tool reads from the frame's origin whether the part it shows is good.
+final class SimulatedRecipe implements LoadedRecipe {
+  static final String GOOD = "good";
+  static final String BAD = "bad";
+
+  private final Recipe recipe;
+  boolean closed;
+
+  SimulatedRecipe(int revision) {
+    recipe =
+        new Recipe(
+            new RecipeKey("simulated", revision),
+            "simulated",
+            4,
+            4,
+            List.of(new ToolSpec("look", "look", Map.of())),
+            List.of(new Limit("look", "good", 1, 1, "bad part")),
+            Map.of());
+  }
+
+  @Override
+  public Recipe recipe() {
+    return recipe;
+  }
+
+  @Override
+  public Inspected inspect(PartId part, Frame frame, long deadlineNanos) {
+    if (closed) {
+      return new InspectionFailed(part, Cause.TOOL_FAILED, "the recipe was handed back too early");
+    }
+    double good = frame.info().origin().equals(GOOD) ? 1 : 0;
+    return new Observed(
+        part, List.of(new Finding("look", "good", good, "share", null)), List.of(), 0, 0);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,141 @@
+package dev.linewarden.tests;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The star: every module knows `inspection` and itself, only `station` knows all.
+final class StarTest {
+  private static final String HOME = "dev.linewarden";
+  private static final String INSPECTION = HOME + ".inspection";
+  private static final String STATION = HOME + ".station";
+
+  @Test
+  void everyModuleIsOneFlatPackage() throws IOException {
+    Set<String> taken = new TreeSet<>();
+    for (Path module : Repository.products()) {
+      Set<String> packages = packagesOf(imported(List.of(module)));
+      assertThat(packages).as("packages of module " + module.getFileName()).hasSize(1);
+      assertThat(packages.iterator().next()).matches(HOME + "\\.[a-z]+");
+      assertThat(taken.addAll(packages)).as("no two modules share " + packages).isTrue();
+    }
+    assertThat(taken).contains(INSPECTION);
+  }
+
+  @Test
+  void everyModuleKnowsOnlyInspectionAndItself() throws IOException {
+    JavaClasses product = imported(Repository.products());
+    assertThat(violations(product)).isEmpty();
+  }
+
+  @Test
+  void inspectionKnowsOnlyTheJdk() throws IOException {
+    assertThat(knowsOnlyTheJdk(imported(Repository.products()))).isEmpty();
+  }
+
+  @Test
+  void aSiblingThatIsKnownIsFound(@TempDir Path folder) throws IOException {
+    JavaClasses planted =
+        Planted.compile(
+            folder,
+            "package dev.linewarden.records; public final class Store {}",
+            "package dev.linewarden.capture; final class Grabber { dev.linewarden.records.Store s; }");
+    assertThat(violations(planted)).singleElement().asString().contains("Grabber", "Store");
+  }
+
+  @Test
+  void inspectionThatKnowsAModuleIsFound(@TempDir Path folder) throws IOException {
+    JavaClasses planted =
+        Planted.compile(
+            folder,
+            "package dev.linewarden.capture; public final class Grabber {}",
+            "package dev.linewarden.inspection; class Line { Object o = dev.linewarden.capture.Grabber.class; }");
+    assertThat(violations(planted)).isNotEmpty();
+    assertThat(knowsOnlyTheJdk(planted)).isNotEmpty();
+  }
+
+  @Test
+  void aModuleThatKnowsTheStationIsFound(@TempDir Path folder) throws IOException {
+    JavaClasses planted =
+        Planted.compile(
+            folder,
+            "package dev.linewarden.station; public class Wiring {}",
+            "package dev.linewarden.capture; class Grabber extends dev.linewarden.station.Wiring {}");
+    assertThat(violations(planted)).isNotEmpty();
+  }
+
+  @Test
+  void theStationMayKnowAll(@TempDir Path folder) throws IOException {
+    JavaClasses planted =
+        Planted.compile(
+            folder,
+            "package dev.linewarden.records; public class Store {}",
+            "package dev.linewarden.station; class Wiring { Object o = new dev.linewarden.records.Store(); }");
+    assertThat(violations(planted)).isEmpty();
+  }
+
+  @Test
+  void aLibraryInInspectionIsFound(@TempDir Path folder) throws IOException {
+    JavaClasses planted =
+        Planted.compile(
+            folder,
+            "package com.plant; public class Library {}",
+            "package dev.linewarden.inspection; class Judge { com.plant.Library library; }");
+    assertThat(knowsOnlyTheJdk(planted)).isNotEmpty();
+  }
+
+  private static JavaClasses imported(List<Path> modules) {
+    return new ClassFileImporter().importPaths(modules.stream().map(Repository::classes).toList());
+  }
+
+  private static Set<String> packagesOf(JavaClasses classes) {
+    return classes.stream()
+        .map(type -> type.getPackage())
+        .map(JavaPackage::getName)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> violations(JavaClasses product) {
+    return packagesOf(product).stream()
+        .filter(name -> name.startsWith(HOME) && !name.equals(STATION))
+        .map(StarTest::knowsNoSibling)
+        .flatMap(rule -> rule.evaluate(product).getFailureReport().getDetails().stream())
+        .toList();
+  }
+
+  private static ArchRule knowsNoSibling(String module) {
+    return classes()
+        .that()
+        .resideInAPackage(module)
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage(HOME + "..")).or(resideInAnyPackage(module, INSPECTION)));
+  }
+
+  private static List<String> knowsOnlyTheJdk(JavaClasses product) {
+    return classes()
+        .that()
+        .resideInAPackage(INSPECTION)
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(INSPECTION, "java..", "javax..", "org.jspecify.annotations"))
+        .evaluate(product)
+        .getFailureReport()
+        .getDetails();
+  }
+}

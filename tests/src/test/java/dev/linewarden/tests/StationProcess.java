@@ -1,0 +1,186 @@
+package dev.linewarden.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// The packaged station as a process of its own, as a user starts it.
+final class StationProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern ADDRESS = Pattern.compile("(http://\\S+)");
+
+  private final Process process;
+  private final List<String> said = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<URI> address = new CompletableFuture<>();
+  private final Thread reader;
+
+  private StationProcess(List<String> command) throws IOException {
+    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    reader = Thread.ofPlatform().daemon().start(this::read);
+  }
+
+  /// `prefix` stands before the java command: a tracer, for example.
+  static StationProcess start(List<String> prefix, String... arguments) throws IOException {
+    Path app = Repository.root().resolve("station/target/app/lib");
+    assertThat(app).as("the packaged station, made by `mvn verify`").isDirectory();
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin/java").toString(),
+            "-XX:+UseZGC",
+            "-Xms512m",
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dlinewarden.home=" + Repository.root(),
+            "-cp",
+            app + "/*",
+            "dev.linewarden.station.Main"));
+    command.addAll(List.of(arguments));
+    return new StationProcess(command);
+  }
+
+  /// A running station on its own data folder and on any free port.
+  static StationProcess run(Path data, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "--data", data.toString(), "--port", "0"));
+    arguments.addAll(List.of(more));
+    return start(List.of(), arguments.toArray(String[]::new));
+  }
+
+  private void read() {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line; (line = lines.readLine()) != null; ) {
+        said.add(line);
+        Matcher url = ADDRESS.matcher(line);
+        if (url.find()) {
+          address.complete(URI.create(url.group(1)));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  String said() {
+    return String.join("\n", said);
+  }
+
+  URI address() {
+    try {
+      return address.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("the station named no address; it said:\n" + said(), e);
+    }
+  }
+
+  JsonNode status() {
+    return new ObjectMapper().readTree(get("/api/v1/status"));
+  }
+
+  String get(String path) {
+    return send(HttpRequest.newBuilder(address().resolve(path)).timeout(PATIENCE).build());
+  }
+
+  String post(String path, String json) {
+    return send(
+        HttpRequest.newBuilder(address().resolve(path))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .header("Origin", origin())
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build());
+  }
+
+  private String origin() {
+    return address().getScheme() + "://" + address().getAuthority();
+  }
+
+  private static String send(HttpRequest request) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError("no answer to " + request, e);
+    }
+  }
+
+  /// Asks for the status again and again, at most until patience ends.
+  JsonNode await(String what, java.util.function.Predicate<JsonNode> wanted) {
+    CompletableFuture<JsonNode> found = new CompletableFuture<>();
+    Thread asking =
+        Thread.ofVirtual()
+            .start(() -> {
+              JsonNode status = status();
+              while (!found.isDone() && !wanted.test(status)) {
+                java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+                status = status();
+              }
+              found.complete(status);
+            });
+    try {
+      return found.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("never: " + what + "; status " + status() + "\n" + said(), e);
+    } finally {
+      found.cancel(false);
+      asking.interrupt();
+    }
+  }
+
+  /// As Ctrl-C does.
+  int stop() {
+    process.destroy();
+    return exitCode();
+  }
+
+  /// As kill -9 or the mains switch.
+  void kill() {
+    process.destroyForcibly();
+    exitCode();
+  }
+
+  int exitCode() {
+    try {
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as("the station ends; it said:\n" + said())
+          .isTrue();
+      reader.join();
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    exitCode();
+  }
+}

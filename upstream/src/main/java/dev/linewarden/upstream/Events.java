@@ -1,0 +1,203 @@
+package dev.linewarden.upstream;
+
+import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.Counts;
+import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Reason;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.Recorded;
+import dev.linewarden.inspection.Verdict;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The contract with the plant: topics and JSON bodies, version 1. Fields may be added within a
+/// version, never renamed or removed. No state: any thread.
+final class Events {
+  static final int SCHEMA = 1;
+
+  /// A larger event is told without its scores and with [#REASONS_KEPT] reasons, marked
+  /// `truncated`: an event that no broker takes would hold up all that come after it.
+  static final int EVENT_BYTES_MAX = 64 * 1024;
+
+  static final int REASONS_KEPT = 16;
+  private static final int DETAIL_CHARS_KEPT = 1024;
+
+  // Always three digits: times sort as text.
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+  private final String station;
+
+  Events(String station) {
+    this.station = station;
+  }
+
+  String topic(String kind) {
+    return "linewarden/v1/" + station + "/" + kind;
+  }
+
+  String topic(LedgerEntry entry) {
+    return switch (entry) {
+      case LedgerEntry.Triggered _ -> topic("trigger");
+      case LedgerEntry.Judged _ -> topic("part");
+      case LedgerEntry.Closed _ -> topic("ending");
+    };
+  }
+
+  byte[] body(Recorded recorded) {
+    byte[] whole = body(recorded, false);
+    return whole.length <= EVENT_BYTES_MAX ? whole : body(recorded, true);
+  }
+
+  private byte[] body(Recorded recorded, boolean truncated) {
+    return Json.bytes(json -> {
+      head(json, recorded.entry().wallMillis());
+      json.number("sequence", recorded.sequence());
+      json.number("part", recorded.entry().part().value());
+      switch (recorded.entry()) {
+        case LedgerEntry.Triggered triggered -> recipe(json, triggered.recipe());
+        case LedgerEntry.Judged judged -> judged(json, judged, truncated);
+        case LedgerEntry.Closed closed -> {
+          recipe(json, closed.recipe());
+          json.text("ending", word(closed.ending()));
+        }
+      }
+    });
+  }
+
+  /// Entries that the journal no longer keeps and that were never sent: both ends are missing too.
+  byte[] gap(long from, long to, long wallMillis) {
+    return Json.bytes(json -> {
+      head(json, wallMillis);
+      json.number("from", from);
+      json.number("to", to);
+    });
+  }
+
+  byte[] counts(CountsReport report, long behind, long wallMillis) {
+    return Json.bytes(json -> {
+      head(json, wallMillis);
+      recipe(json, report.recipe());
+      json.text("state", report.state());
+      json.number("partsPerMinute", report.partsPerMinute());
+      Counts counts = report.counts();
+      json.number("judged", counts.judged());
+      json.number("passed", counts.passed());
+      json.number("rejected", counts.rejected());
+      json.number("unjudged", counts.unjudged());
+      json.object("labels", () -> counts.labels().forEach(json::number));
+      json.object("balance", () -> balance(json, report.balance()));
+      json.number("behind", behind);
+    });
+  }
+
+  byte[] online(long wallMillis) {
+    return Json.bytes(json -> {
+      head(json, wallMillis);
+      json.text("status", "online");
+    });
+  }
+
+  /// Also the last will: the broker speaks it, so it cannot say when.
+  byte[] offline() {
+    return Json.bytes(json -> {
+      json.number("schema", SCHEMA);
+      json.text("station", station);
+      json.text("status", "offline");
+    });
+  }
+
+  private void head(Json json, long wallMillis) {
+    json.number("schema", SCHEMA);
+    json.text("station", station);
+    json.text("time", TIME.format(Instant.ofEpochMilli(wallMillis)));
+  }
+
+  private static void judged(Json json, LedgerEntry.Judged judged, boolean truncated) {
+    recipe(json, judged.recipe());
+    switch (judged.verdict()) {
+      case Verdict.Pass() -> verdict(json, "pass", List.of(), null, "");
+      case Verdict.Reject(List<Reason> reasons) ->
+          verdict(json, "reject", kept(reasons, truncated), null, "");
+      case Verdict.Unjudged(var cause, String detail) ->
+          verdict(json, "unjudged", List.of(), word(cause), kept(detail, truncated));
+    }
+    List<Finding> scores = truncated ? List.of() : judged.findings();
+    json.array("scores", scores, finding -> score(json, finding));
+    json.number("latencyMs", judged.triggerToVerdictNanos() / 1e6);
+    long frameNanos = judged.frameToVerdictNanos();
+    json.number("frameToVerdictMs", frameNanos < 0 ? Double.NaN : frameNanos / 1e6);
+    if (judged.frameNumber() < 0) {
+      json.nothing("frameNumber");
+    } else {
+      json.number("frameNumber", judged.frameNumber());
+    }
+    json.flag("truncated", truncated);
+  }
+
+  private static void verdict(
+      Json json, String word, List<Reason> reasons, @Nullable String cause, String detail) {
+    json.text("verdict", word);
+    json.array("reasons", reasons, reason -> reason(json, reason));
+    json.text("cause", cause);
+    json.text("detail", detail.isEmpty() ? null : detail);
+  }
+
+  private static void reason(Json json, Reason reason) {
+    json.text("fault", reason.limit().fault());
+    json.text("tool", reason.limit().tool());
+    json.text("finding", reason.limit().finding());
+    json.number("value", reason.value());
+    json.number("min", reason.limit().min());
+    json.number("max", reason.limit().max());
+  }
+
+  private static void score(Json json, Finding finding) {
+    json.text("tool", finding.tool());
+    json.text("finding", finding.name());
+    json.number("value", finding.value());
+    json.text("unit", finding.unit());
+  }
+
+  private static void balance(Json json, Balance balance) {
+    json.number("triggered", balance.triggered());
+    json.number("passed", balance.passed());
+    json.number("removed", balance.removed());
+    json.number("notRemoved", balance.notRemoved());
+    json.number("interrupted", balance.interrupted());
+    json.number("inFlight", balance.inFlight());
+    json.number("unaccounted", balance.unaccounted());
+  }
+
+  private static void recipe(Json json, @Nullable RecipeKey recipe) {
+    if (recipe == null) {
+      json.nothing("recipe");
+      return;
+    }
+    json.object(
+        "recipe",
+        () -> {
+          json.text("id", recipe.id());
+          json.number("revision", recipe.revision());
+        });
+  }
+
+  private static List<Reason> kept(List<Reason> reasons, boolean truncated) {
+    return truncated && reasons.size() > REASONS_KEPT ? reasons.subList(0, REASONS_KEPT) : reasons;
+  }
+
+  private static String kept(String detail, boolean truncated) {
+    return truncated && detail.length() > DETAIL_CHARS_KEPT
+        ? detail.substring(0, DETAIL_CHARS_KEPT)
+        : detail;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

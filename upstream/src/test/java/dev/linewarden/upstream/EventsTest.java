@@ -1,0 +1,157 @@
+package dev.linewarden.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.Counts;
+import dev.linewarden.inspection.Ending;
+import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Reason;
+import dev.linewarden.inspection.Recorded;
+import dev.linewarden.inspection.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+final class EventsTest {
+  private final Events events = new Events("line-4");
+  private final ObjectMapper reader = new ObjectMapper();
+
+  @Test
+  void aRejectIsToldWithItsReasonsAndScores() {
+    assertThat(text(Samples.judged(7, Samples.REJECT)))
+        .isEqualTo(
+            """
+            {"schema":1,"station":"line-4","time":"2026-09-21T14:13:20.000Z","sequence":42,\
+            "part":7,"recipe":{"id":"bottle","revision":3},"verdict":"reject","reasons":[\
+            {"fault":"cap missing","tool":"cap","finding":"mean","value":41.5,"min":90.0,\
+            "max":null}],"cause":null,"detail":null,"scores":[{"tool":"cap","finding":"mean",\
+            "value":41.5,"unit":"grey"}],"latencyMs":8.25,"frameToVerdictMs":3.1,\
+            "frameNumber":1007,"truncated":false}\
+            """);
+  }
+
+  @Test
+  void aPassHasNoReason() {
+    JsonNode event = event(Samples.judged(7, new Verdict.Pass()));
+    assertThat(event.get("verdict").asString()).isEqualTo("pass");
+    assertThat(event.get("reasons").isEmpty()).isTrue();
+    assertThat(event.get("cause").isNull()).isTrue();
+  }
+
+  @Test
+  void anUnjudgedPartSaysItsCause() {
+    JsonNode event = event(Samples.judged(7, Samples.LATE));
+    assertThat(event.get("verdict").asString()).isEqualTo("unjudged");
+    assertThat(event.get("cause").asString()).isEqualTo("late");
+    assertThat(event.get("detail").asString()).isEqualTo("verdict 2.1 ms after the deadline");
+  }
+
+  @Test
+  void aPartWithoutAFrameHasNoFrameNumber() {
+    LedgerEntry.Judged blind =
+        new LedgerEntry.Judged(
+            new PartId(1), 0, Samples.RECIPE, Samples.LATE, List.of(), List.of(), -1, "", 5, -1);
+    JsonNode event = event(blind);
+    assertThat(event.get("frameNumber").isNull()).isTrue();
+    assertThat(event.get("frameToVerdictMs").isNull()).isTrue();
+    assertThat(event.get("time").asString()).isEqualTo("1970-01-01T00:00:00.000Z");
+  }
+
+  @Test
+  void eachKindOfEntryHasItsTopic() {
+    assertThat(events.topic(Samples.triggered(1))).isEqualTo("linewarden/v1/line-4/trigger");
+    assertThat(events.topic(Samples.judged(1, Samples.LATE)))
+        .isEqualTo("linewarden/v1/line-4/part");
+    assertThat(events.topic(Samples.closed(1, Ending.REMOVED)))
+        .isEqualTo("linewarden/v1/line-4/ending");
+    assertThat(event(Samples.closed(1, Ending.NOT_REMOVED)).get("ending").asString())
+        .isEqualTo("not_removed");
+  }
+
+  @Test
+  void numbersThatJsonCannotSayAreNull() {
+    List<Finding> findings =
+        List.of(
+            new Finding("a", "nan", Double.NaN, "px", null),
+            new Finding("a", "up", Double.POSITIVE_INFINITY, "px", null),
+            new Finding("a", "down", Double.NEGATIVE_INFINITY, "px", null));
+    JsonNode scores = event(Samples.judged(1, Samples.LATE, findings)).get("scores");
+    assertThat(scores.size()).isEqualTo(3);
+    scores.forEach(score -> assertThat(score.get("value").isNull()).isTrue());
+  }
+
+  @Test
+  void anyTextSurvivesTheWayThroughJson() {
+    String odd = "quote \" back \\ slash / tab \t null \0 bell \u0007 line \u2028 ü 漢 😀";
+    Limit limit = new Limit("t", "f", 0, 1, odd);
+    Verdict reject = new Verdict.Reject(List.of(new Reason(limit, 2)));
+    JsonNode reason = event(Samples.judged(1, reject)).get("reasons").get(0);
+    assertThat(reason.get("fault").asString()).isEqualTo(odd);
+  }
+
+  @Test
+  void halfASurrogatePairDoesNotStopTheStream() {
+    List<Finding> findings = List.of(new Finding("a\uD83D", "\uDE00b😀", 1, "px", null));
+    JsonNode score = event(Samples.judged(1, Samples.LATE, findings)).get("scores").get(0);
+    assertThat(score.get("tool").asString()).isEqualTo("a\uFFFD");
+    assertThat(score.get("finding").asString()).isEqualTo("\uFFFDb😀");
+  }
+
+  @Test
+  void anEventTooLargeForABrokerIsCutAndSaysSo() {
+    List<Finding> findings = new ArrayList<>();
+    List<Reason> reasons = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      findings.add(new Finding("tool" + i, "value", i, "px", null));
+      reasons.add(new Reason(new Limit("tool" + i, "value", -1, -1, "fault " + i), i));
+    }
+    byte[] body =
+        events.body(new Recorded(1, Samples.judged(1, new Verdict.Reject(reasons), findings)));
+    assertThat(body.length).isLessThan(Events.EVENT_BYTES_MAX);
+    JsonNode event = reader.readTree(body);
+    assertThat(event.get("truncated").asBoolean()).isTrue();
+    assertThat(event.get("reasons").size()).isEqualTo(Events.REASONS_KEPT);
+    assertThat(event.get("reasons").get(0).get("fault").asString()).isEqualTo("fault 0");
+  }
+
+  @Test
+  void countsCarryTheBalance() {
+    JsonNode event = reader.readTree(events.counts(Samples.report(), 3, Samples.WALL_MILLIS));
+    assertThat(event.get("passed").asLong()).isEqualTo(12);
+    assertThat(event.get("judged").asLong()).isEqualTo(15);
+    assertThat(event.get("labels").get("cap missing").asLong()).isEqualTo(2);
+    assertThat(event.get("balance").get("inFlight").asLong()).isEqualTo(1);
+    assertThat(event.get("partsPerMinute").asDouble()).isEqualTo(600.5);
+    assertThat(event.get("state").asString()).isEqualTo("running");
+    assertThat(event.get("behind").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void countsBeforeTheFirstRecipeAreStillJson() {
+    CountsReport early = new CountsReport(null, Counts.ZERO, Balance.ZERO, Double.NaN, "stopped");
+    JsonNode event = reader.readTree(events.counts(early, 0, 0));
+    assertThat(event.get("recipe").isNull()).isTrue();
+    assertThat(event.get("partsPerMinute").isNull()).isTrue();
+  }
+
+  @Test
+  void theLastWillSaysNoTime() {
+    assertThat(new String(events.offline(), StandardCharsets.UTF_8))
+        .isEqualTo("{\"schema\":1,\"station\":\"line-4\",\"status\":\"offline\"}");
+  }
+
+  private String text(LedgerEntry entry) {
+    return new String(events.body(new Recorded(42, entry)), StandardCharsets.UTF_8);
+  }
+
+  private JsonNode event(LedgerEntry entry) {
+    return reader.readTree(text(entry));
+  }
+}

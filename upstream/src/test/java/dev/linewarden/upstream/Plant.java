@@ -1,0 +1,78 @@
+package dev.linewarden.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.MonotonicClock;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/// What a test needs around an upstream: journal, faults, position file, and the state changes that
+/// it logs, to wait for.
+final class Plant implements AutoCloseable {
+  final ListJournal journal = new ListJournal();
+  final MonotonicClock clock = new MonotonicClock();
+  final FaultLog faults = new FaultLog(clock);
+  final Path position;
+  private final LinkedBlockingQueue<String> states = new LinkedBlockingQueue<>();
+  private final Logger logger = Logger.getLogger("dev.linewarden.upstream");
+  private final Handler handler = new StateHandler(states);
+
+  Plant(Path folder) {
+    position = folder.resolve("sinks").resolve("mqtt.position");
+    logger.addHandler(handler);
+    logger.setUseParentHandlers(false);
+  }
+
+  private static final class StateHandler extends Handler {
+    private final LinkedBlockingQueue<String> states;
+
+    StateHandler(LinkedBlockingQueue<String> states) {
+      this.states = states;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      states.add(new SimpleFormatter().formatMessage(line));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  MqttUpstream upstream(int port) {
+    return upstream(new UpstreamSettings("line-4", URI.create("mqtt://127.0.0.1:" + port)));
+  }
+
+  MqttUpstream upstream(UpstreamSettings settings) {
+    return new MqttUpstream(settings, journal, Samples::report, position, clock, faults);
+  }
+
+  /// The next state change that has this in its text.
+  String awaitState(String part) throws InterruptedException {
+    StringBuilder seen = new StringBuilder();
+    while (true) {
+      String state = states.poll(20, TimeUnit.SECONDS);
+      assertThat(state).as("a state with '%s' after: %s", part, seen).isNotNull();
+      if (state.contains(part)) {
+        return state;
+      }
+      seen.append(state).append("; ");
+    }
+  }
+
+  @Override
+  public void close() {
+    logger.removeHandler(handler);
+    logger.setUseParentHandlers(true);
+  }
+}

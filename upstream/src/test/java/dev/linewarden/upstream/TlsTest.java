@@ -1,0 +1,122 @@
+package dev.linewarden.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linewarden.inspection.BadInput;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A broker with a certificate of the plant's own making.
+@Timeout(60)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class TlsTest {
+  @TempDir Path folder;
+  private Plant plant;
+  private Path here;
+  private Path elsewhere;
+
+  /// Making a certificate takes a second: once for all.
+  @BeforeAll
+  void make(@TempDir Path certificates) throws Exception {
+    here = certificate(certificates, "here", "ip:127.0.0.1");
+    elsewhere = certificate(certificates, "elsewhere", "dns:elsewhere");
+  }
+
+  @BeforeEach
+  void open() {
+    plant = new Plant(folder);
+    Samples.parts(plant.journal, 1, 2);
+  }
+
+  @AfterEach
+  void close() {
+    plant.close();
+  }
+
+  @Test
+  void aBrokerWithATrustedCertificateGetsTheFeed() throws Exception {
+    try (Mosquitto broker = new Mosquitto(folder, tls(here));
+        Peer peer = Peer.subscribed(broker.port(), "--cafile", here.toString());
+        MqttUpstream upstream = plant.upstream(settings(broker.port(), here))) {
+      assertThat(Peer.sequences(peer.untilSequence(6))).hasSize(6);
+      assertThat(upstream.status()).startsWith("connected to mqtts://127.0.0.1:" + broker.port());
+    }
+  }
+
+  @Test
+  void aStrangersCertificateIsNotTrusted() throws Exception {
+    try (Mosquitto broker = new Mosquitto(folder, tls(here));
+        MqttUpstream upstream = plant.upstream(settings(broker.port(), elsewhere))) {
+      assertThat(plant.awaitState("waiting for")).contains("no trusted connection");
+      assertThat(upstream.connected()).isFalse();
+    }
+  }
+
+  @Test
+  void aCertificateForAnotherHostIsNotTrusted() throws Exception {
+    try (Mosquitto broker = new Mosquitto(folder, tls(elsewhere));
+        MqttUpstream upstream = plant.upstream(settings(broker.port(), elsewhere))) {
+      assertThat(plant.awaitState("waiting for")).contains("no trusted connection");
+      assertThat(upstream.connected()).isFalse();
+    }
+  }
+
+  @Test
+  void aFileWithoutCertificatesIsRefusedAtTheStart() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.pem"), "nothing here");
+    assertThatThrownBy(() -> plant.upstream(settings(8883, empty)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("'trust' must")
+        .hasMessageContaining("empty.pem");
+  }
+
+  private static String tls(Path certificate) {
+    return "allow_anonymous true\nuser root\ncertfile %s\nkeyfile %s.key\n"
+        .formatted(certificate, certificate);
+  }
+
+  private static UpstreamSettings settings(int port, Path trust) {
+    URI broker = URI.create("mqtts://127.0.0.1:" + port);
+    return new UpstreamSettings("line-4", broker, null, null, trust);
+  }
+
+  /// Made by the JDK's own keytool: a self-signed certificate and its key as PEM files.
+  private static Path certificate(Path folder, String name, String subject) throws Exception {
+    Path store = folder.resolve(name + ".p12");
+    Path pem = folder.resolve(name + ".pem");
+    keytool(store, "-genkeypair -alias k -keyalg EC -dname CN=" + name + " -ext san=" + subject);
+    keytool(store, "-exportcert -rfc -alias k -file " + pem);
+    KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
+    byte[] key = keys.getKey("k", "changeit".toCharArray()).getEncoded();
+    Files.writeString(
+        folder.resolve(name + ".pem.key"),
+        "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
+            .formatted(Base64.getMimeEncoder().encodeToString(key)));
+    return pem;
+  }
+
+  private static void keytool(Path store, String arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(arguments.split(" ")));
+    command.addAll(List.of("-keystore", store.toString(), "-storepass", "changeit"));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as("keytool: %s", said).isZero();
+  }
+}
