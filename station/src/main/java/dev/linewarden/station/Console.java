@@ -20,7 +20,11 @@ final class Console {
 
   static Console ofProcess() {
     return new Console(
-        System.out, System.err, System.console() != null && System.console().isTerminal());
+        System.out,
+        System.err,
+        java.util.Optional.ofNullable(System.console())
+            .filter(java.io.Console::isTerminal)
+            .isPresent());
   }
 
   void result(String text) {

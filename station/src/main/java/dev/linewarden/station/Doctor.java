@@ -139,7 +139,7 @@ final class Doctor {
   private Note realTime() {
     for (String line : lines("proc/self/limits")) {
       if (line.startsWith("Max realtime priority")) {
-        String soft = line.substring(25).trim().split("\\s+")[0];
+        String soft = new java.util.Scanner(line.substring(25)).next();
         boolean allowed = !soft.equals("0");
         return allowed || isRoot()
             ? new Note(true, "priority", "real-time priority is allowed")

@@ -20,7 +20,7 @@ public final class Main {
     line.setUsageHelpWidth(100);
     line.setExecutionExceptionHandler((failure, _, _) -> Failures.tell(console, failure));
     line.setParameterExceptionHandler((wrong, _) -> {
-      console.say(wrong.getMessage());
+      console.say(String.valueOf(wrong.getMessage()));
       console.say("./linewarden help lists the commands.");
       return BAD_INPUT;
     });

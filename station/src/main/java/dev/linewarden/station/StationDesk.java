@@ -107,8 +107,8 @@ final class StationDesk implements StationControl {
         notice = "recipe %s was not switched to: the line takes no commands".formatted(key);
       }
     } catch (BadInput e) {
-      notice = e.getMessage();
-      sources.faults().count("recipes", "recipe refused", e.getMessage());
+      notice = String.join("; ", e.problems());
+      sources.faults().count("recipes", "recipe refused", notice);
     } finally {
       busy.set(false);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
@@ -44,7 +45,9 @@ final class TomlFile {
 
   private static Map<String, Object> plain(TomlTable table) {
     Map<String, Object> copy = new LinkedHashMap<>();
-    table.keySet().forEach(key -> copy.put(key, plain(table.get(List.of(key)))));
+    table
+        .keySet()
+        .forEach(key -> copy.put(key, plain(Objects.requireNonNull(table.get(List.of(key)), key))));
     return copy;
   }
 

@@ -7,15 +7,16 @@ import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.Verdict;
 import dev.linewarden.inspection.Witness;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Compares verdicts with what was rendered. Written on the line thread; read when the line stands.
+/// Compares verdicts with what was rendered. Written on the line thread, read by any.
 final class TruthMeter implements Witness {
-  private volatile long passed;
-  private volatile long unjudged;
-  private volatile long late;
-  private volatile long escapes;
-  private volatile long falseRejects;
+  private final AtomicLong passed = new AtomicLong();
+  private final AtomicLong unjudged = new AtomicLong();
+  private final AtomicLong late = new AtomicLong();
+  private final AtomicLong escapes = new AtomicLong();
+  private final AtomicLong falseRejects = new AtomicLong();
 
   @Override
   public void saw(LineEvent event, @Nullable Frame frame) {
@@ -24,35 +25,35 @@ final class TruthMeter implements Witness {
       boolean good = known && Fault.ofOrigin(record.origin()) == Fault.NONE;
       switch (record.verdict()) {
         case Verdict.Pass() -> {
-          passed = passed + 1;
-          escapes = escapes + (known && !good ? 1 : 0);
+          passed.incrementAndGet();
+          escapes.addAndGet(known && !good ? 1 : 0);
         }
-        case Verdict.Reject _ -> falseRejects = falseRejects + (good ? 1 : 0);
+        case Verdict.Reject _ -> falseRejects.addAndGet(good ? 1 : 0);
         case Verdict.Unjudged(Cause cause, String _) -> {
-          unjudged = unjudged + 1;
-          late = late + (cause == Cause.LATE ? 1 : 0);
+          unjudged.incrementAndGet();
+          late.addAndGet(cause == Cause.LATE ? 1 : 0);
         }
       }
     }
   }
 
   long passed() {
-    return passed;
+    return passed.get();
   }
 
   long unjudged() {
-    return unjudged;
+    return unjudged.get();
   }
 
   long late() {
-    return late;
+    return late.get();
   }
 
   long escapes() {
-    return escapes;
+    return escapes.get();
   }
 
   long falseRejects() {
-    return falseRejects;
+    return falseRejects.get();
   }
 }
