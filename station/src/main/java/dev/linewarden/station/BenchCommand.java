@@ -54,7 +54,7 @@ final class BenchCommand {
       throw new BadInput("--parts must be from 1 to %d, but is %d".formatted(PARTS_MAX, parts));
     }
     LinePath.CameraMaker cameras =
-        Cameras.of(config.camera(), config.line(), config.data().resolve("cache"), console);
+        Cameras.of(config.camera(), config.line(), config.cache(), console);
     List<BenchFigures> all = new ArrayList<>();
     for (double each : rate.map(List::of).orElse(RATES)) {
       all.add(measure(parts, each, cameras));

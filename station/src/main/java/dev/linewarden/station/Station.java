@@ -119,7 +119,7 @@ final class Station implements AutoCloseable {
     List<Witness> witnesses = new ArrayList<>(List.of(latency, rate));
     screen.ifPresent(witnesses::add);
     LinePath.CameraMaker cameras =
-        Cameras.of(config.camera(), config.line(), data.root().resolve("cache"), console);
+        Cameras.of(config.camera(), config.line(), config.cache(), console);
     LoadedRecipe recipe = shelf.first(config.recipe());
     if (!new Rehearsal(clock, config.line(), cameras).run(recipe)) {
       faults.count(

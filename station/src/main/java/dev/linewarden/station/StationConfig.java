@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 /// @param recipe what to inspect with at the start; [#EXAMPLE], a folder, or the id of a stored one
 /// @param startsAlone whether inspection begins without a person's Start
 /// @param data folder for everything that must survive
+/// @param cache folder for what can be made again: the rendered line
 /// @param camera where frames come from
 /// @param line pairing and deadline
 /// @param partsPerMinute of the simulated conveyor, 1 to 6000
@@ -31,6 +32,7 @@ record StationConfig(
     String recipe,
     boolean startsAlone,
     Path data,
+    Path cache,
     CameraChoice camera,
     LineSettings line,
     double partsPerMinute,
@@ -80,7 +82,9 @@ record StationConfig(
     String id = id(station);
     String recipe = station.text("recipe", EXAMPLE);
     boolean startsAlone = station.flag("starts_alone", demo);
-    Path data = base.resolve(reader.table("data").path("folder", Path.of("data"))).normalize();
+    SettingsReader folders = reader.table("data");
+    Path data = base.resolve(folders.path("folder", Path.of("data"))).normalize();
+    Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
     double rate = reader.table("belt").number("parts_per_minute", 1, RATE_MAX, RATE);
     SettingsReader upstream = reader.table("upstream");
     return new StationConfig(
@@ -88,6 +92,7 @@ record StationConfig(
         over.recipe().orElse(recipe),
         startsAlone,
         over.data().map(Path::toAbsolutePath).orElse(data),
+        cache,
         camera(reader.table("camera"), base, over),
         line(reader.table("line")),
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),

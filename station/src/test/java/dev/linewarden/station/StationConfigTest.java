@@ -28,6 +28,7 @@ class StationConfigTest {
                 StationConfig.EXAMPLE,
                 true,
                 home.resolve("data"),
+                home.resolve("data/cache"),
                 new CameraChoice.Rendered(1),
                 LineSettings.DEFAULT,
                 600,
@@ -48,6 +49,7 @@ class StationConfigTest {
             starts_alone = true
             [data]
             folder = "ledger"
+            cache = "pictures"
             [camera]
             source = "replay:images"
             loop = false
@@ -70,6 +72,7 @@ class StationConfigTest {
     assertThat(config.recipe()).isEqualTo("cola-bottles");
     assertThat(config.startsAlone()).isTrue();
     assertThat(config.data()).isEqualTo(home.resolve("ledger"));
+    assertThat(config.cache()).isEqualTo(home.resolve("pictures"));
     assertThat(config.camera()).isEqualTo(new CameraChoice.Replay(home.resolve("images"), false));
     assertThat(config.line()).isEqualTo(new LineSettings(20_000_000, 1_000_000, 500_000));
     assertThat(config.partsPerMinute()).isEqualTo(1200);

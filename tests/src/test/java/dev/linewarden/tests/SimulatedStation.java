@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 
 /// A whole station on one thread in virtual time: the real line, tracker and bench conveyor, with a
@@ -45,7 +46,7 @@ final class SimulatedStation {
   final List<LedgerEntry> ledger = new ArrayList<>();
   final List<SimulatedRecipe> recipes = new ArrayList<>();
   final Map<PartId, Trigger> triggers = new HashMap<>();
-  final Map<PartId, Boolean> good = new HashMap<>();
+  private final Map<PartId, Boolean> good = new HashMap<>();
   final BenchIo bench;
   final Line line;
   final Mailbox<Work> model = new Mailbox<>("model", MODEL_MAX, new Doorbell());
@@ -64,7 +65,7 @@ final class SimulatedStation {
     random = new Random(seed);
     trouble = random.nextInt(4) == 0 ? 0 : random.nextDouble() * 0.3;
     double rate = 60 + random.nextInt(5941);
-    long parts = 20 + random.nextInt(40);
+    int parts = 20 + random.nextInt(40);
     bench =
         new BenchIo(
             BenchSettings.DEFAULT.partsPerMinute(rate).partsMax(parts).seed(seed),
@@ -124,6 +125,14 @@ final class SimulatedStation {
     later.at(clock.nanos() + 50 * MILLI, this::operate);
   }
 
+  Trigger trigger(PartId part) {
+    return Objects.requireNonNull(triggers.get(part), "part was never triggered");
+  }
+
+  boolean isGood(PartId part) {
+    return Boolean.TRUE.equals(good.get(part));
+  }
+
   /// Runs until every part has come and gone and the ledger is written.
   void run(Runnable afterEachStep) {
     for (int step = 0; step < STEPS_MAX; step++) {
@@ -157,10 +166,11 @@ final class SimulatedStation {
   /// often is up to the seed.
   private boolean expose(Trigger trigger) {
     triggers.put(trigger.part(), trigger);
-    good.put(trigger.part(), random.nextInt(4) != 0);
+    boolean isGood = random.nextInt(4) != 0;
+    good.put(trigger.part(), isGood);
     long jitter = (long) ((random.nextDouble() * 2 - 1) * 0.9 * MILLI);
     long exposedAt = trigger.atNanos() + LineSettings.DEFAULT.exposureDelayNanos() + jitter;
-    String shows = good.get(trigger.part()) ? SimulatedRecipe.GOOD : SimulatedRecipe.BAD;
+    String shows = isGood ? SimulatedRecipe.GOOD : SimulatedRecipe.BAD;
     long arrives = clock.nanos() + MILLI + random.nextInt(4) * MILLI;
     if (random.nextDouble() >= trouble) {
       deliver(exposedAt, shows, arrives);

@@ -79,16 +79,16 @@ class StationSimulationTest {
       fates.put(station.bench.truth().edgeNanos(order), station.bench.truth().fate(order));
     }
     for (LedgerEntry.Judged record : judged(station)) {
-      BenchTruth.Fate fate = fates.get(station.triggers.get(record.part()).atNanos());
+      BenchTruth.Fate fate = fates.get(station.trigger(record.part()).atNanos());
       if (!(record.verdict() instanceof Verdict.Pass)) {
         assertThat(fate).as("%s", record).isEqualTo(BenchTruth.Fate.REMOVED);
       }
-      if (!station.good.get(record.part())) {
+      if (!station.isGood(record.part())) {
         assertThat(record.verdict()).as("bad part").isNotInstanceOf(Verdict.Pass.class);
       }
     }
     for (LedgerEntry.Closed closed : closed(station)) {
-      BenchTruth.Fate fate = fates.get(station.triggers.get(closed.part()).atNanos());
+      BenchTruth.Fate fate = fates.get(station.trigger(closed.part()).atNanos());
       assertThat(closed.ending() == Ending.REMOVED)
           .as("%s, in truth %s", closed, fate)
           .isEqualTo(fate == BenchTruth.Fate.REMOVED);
