@@ -54,7 +54,7 @@ final class Station implements AutoCloseable {
           new RecipeShelf(
               new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
       screen = config.ui().map(ui -> closer.keep(new WebScreen(ui, desk(shelf), clock, faults)));
-      path = closer.keep(path(shelf, data, console));
+      path = closer.keep(path(shelf, console));
       screen.ifPresent(WebScreen::start);
       plant =
           closer.keep(
@@ -115,7 +115,7 @@ final class Station implements AutoCloseable {
     return new StationDesk(sources, shelf, command -> line().commands().offer(command));
   }
 
-  private LinePath path(RecipeShelf shelf, DataFolder data, Console console) {
+  private LinePath path(RecipeShelf shelf, Console console) {
     List<Witness> witnesses = new ArrayList<>(List.of(latency, rate));
     screen.ifPresent(witnesses::add);
     LinePath.CameraMaker cameras =
