@@ -44,15 +44,15 @@ public final class VisionLoader implements RecipeLoader {
     this.clock = clock;
     this.faults = faults;
     this.settings = settings;
-    // A tool's region is small: handing slices of it to other threads costs more than it saves,
-    // and those threads would compete with the line's.
-    opencv_core.setNumThreads(1);
   }
 
   /// Above the time budget the recipe is still given back: it is logged, counted, and to be seen in
   /// [VisionRecipe#warmUp()].
   @Override
   public VisionRecipe load(Recipe recipe) {
+    // A tool's region is small: handing slices of it to other threads costs more than it saves,
+    // and those threads would compete with the line's. Here, not sooner: it loads OpenCV.
+    opencv_core.setNumThreads(1);
     if (recipe.width() > SIDE_MAX || recipe.height() > SIDE_MAX) {
       throw new BadInput(
           "recipe %s: a frame must be at most %d pixels wide and high, but is %dx%d"

@@ -81,7 +81,16 @@ final class AgentRunner implements AutoCloseable {
   /// Lets the agent work off what is ready and what it has waiting for its time.
   @Override
   public void close() {
-    finishByNanos = clock.nanos() + FINISH_NANOS;
+    end(FINISH_NANOS);
+  }
+
+  /// Without letting it finish: nobody wants what it has.
+  void abandon() {
+    end(0);
+  }
+
+  private void end(long finishNanos) {
+    finishByNanos = clock.nanos() + finishNanos;
     running = false;
     agent.doorbell().ring();
     try {
@@ -118,7 +127,7 @@ final class AgentRunner implements AutoCloseable {
         sleep();
       }
       return done == 0;
-    } catch (Exception e) {
+    } catch (Throwable e) { // an Error too: a thread that is gone without a word stops nobody
       failures++;
       fail(e);
       return false;
@@ -137,7 +146,7 @@ final class AgentRunner implements AutoCloseable {
     }
   }
 
-  private void fail(Exception e) {
+  private void fail(Throwable e) {
     faults.count(role(), "failed: " + e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
     if (failures == 1) {
       LOG.log(System.Logger.Level.ERROR, role() + " failed and goes on", e);

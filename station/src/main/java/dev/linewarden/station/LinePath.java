@@ -24,6 +24,7 @@ import dev.linewarden.reject.Tracker;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.station.AgentRunner.Pace;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// A part's way from the sensor to the ejector, wired and on its threads: conveyor, tracker,
 /// camera, line and model. The station and the bench measurement both stand on it, so what is
@@ -98,7 +99,16 @@ final class LinePath implements AutoCloseable {
   /// written before its thread ends.
   @Override
   public void close() {
-    runners.reversed().forEach(AgentRunner::close);
+    end(AgentRunner::close);
+  }
+
+  /// Stops where it stands: parts under way are dropped. For a path whose parts do not count.
+  void abandon() {
+    end(AgentRunner::abandon);
+  }
+
+  private void end(Consumer<AgentRunner> how) {
+    runners.reversed().forEach(how);
     camera.close();
     bench.close();
   }

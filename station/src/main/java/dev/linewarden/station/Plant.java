@@ -4,64 +4,68 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.JournalReader;
 import dev.linewarden.upstream.CountsReport;
-import dev.linewarden.upstream.DemoBroker;
 import dev.linewarden.upstream.MqttUpstream;
 import dev.linewarden.upstream.UpstreamSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The plant's side: every feed the configuration names, and the demonstration broker with a feed
-/// of its own. Nothing named, nothing connected.
+/// The plant's side: the feed the configuration names, and the demonstration feed. Nothing named,
+/// nothing connected.
 final class Plant implements AutoCloseable {
-  private final List<MqttUpstream> feeds = new ArrayList<>();
-  private final List<DemoBroker> brokers = new ArrayList<>();
+  private final Optional<MqttUpstream> feed;
+  private final Optional<DemoFeed> demo;
 
-  Plant(
-      StationConfig config,
+  /// What every feed tells, and where it keeps how far it came.
+  ///
+  /// @param folder for the positions; one file a feed
+  record Sources(
       JournalReader journal,
       Supplier<CountsReport> report,
       Path folder,
       Clock clock,
       FaultLog faults) {
-    config
-        .upstream()
-        .ifPresent(settings ->
-            feeds.add(
-                new MqttUpstream(
-                    settings, journal, report, folder.resolve("mqtt.position"), clock, faults)));
-    if (config.demoBroker()) {
-      DemoBroker broker = new DemoBroker(DemoBroker.PORT_DEFAULT, faults);
-      brokers.add(broker);
-      UpstreamSettings settings = new UpstreamSettings(config.id(), broker.endpoint());
-      feeds.add(
-          new MqttUpstream(
-              settings, journal, report, folder.resolve("demo.position"), clock, faults));
+    MqttUpstream feed(UpstreamSettings settings, String position) {
+      return new MqttUpstream(settings, journal, report, folder.resolve(position), clock, faults);
     }
+  }
+
+  Plant(StationConfig config, Sources sources) {
+    feed = config.upstream().map(settings -> sources.feed(settings, "mqtt.position"));
+    demo =
+        config.demoBroker()
+            ? Optional.of(
+                new DemoFeed(
+                    config.id(),
+                    settings -> sources.feed(settings, "demo.position"),
+                    sources.faults()))
+            : Optional.empty();
   }
 
   /// For people; empty when nothing is configured.
   String status() {
-    return String.join("; ", feeds.stream().map(MqttUpstream::status).toList());
+    return Stream.concat(
+            feed.map(MqttUpstream::status).stream(), demo.map(DemoFeed::status).stream())
+        .collect(Collectors.joining("; "));
   }
 
   /// Where the feed can be watched on this machine, if anywhere.
-  List<String> watchable(String station) {
-    return brokers.stream()
-        .map(broker ->
-            "mosquitto_sub -p %d -v -t 'linewarden/v1/%s/#'".formatted(broker.port(), station))
-        .toList();
+  Optional<String> watchable(String station) {
+    return demo.map(watched ->
+        "mosquitto_sub -p %d -v -t 'linewarden/v1/%s/#'".formatted(watched.port(), station));
   }
 
-  /// Entries that the slowest feed has yet to send.
-  long behind() {
-    return feeds.stream().mapToLong(MqttUpstream::behind).max().orElse(0);
+  /// The last journal entry the plant has acknowledged, by the name of its feed.
+  Map<String, Long> positions() {
+    return feed.map(each -> Map.of("upstream", each.position())).orElse(Map.of());
   }
 
   @Override
   public void close() {
-    feeds.forEach(MqttUpstream::close);
-    brokers.forEach(DemoBroker::close);
+    feed.ifPresent(MqttUpstream::close);
+    demo.ifPresent(DemoFeed::close);
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// of the day must be as safe as the rest. Nothing of it reaches the ledger.
 final class Rehearsal {
   /// So many in a row must be in time.
-  static final int IN_TIME_PARTS = 100;
+  static final int IN_TIME_PARTS = 50;
 
   /// Fast, so that it is soon over; the ejector of the simulated belt is fast enough.
   private static final double PARTS_PER_MINUTE = 6000;
@@ -55,11 +55,11 @@ final class Rehearsal {
             EjectionTiming.NONE);
     BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(PARTS_PER_MINUTE);
     long begunNanos = clock.nanos();
-    try (LinePath path = new LinePath(settings, belt, cameras, ends)) {
+    LinePath path = new LinePath(settings, belt, cameras, ends);
+    try {
       path.start();
       path.line().commands().offer(new Command.Start("rehearsal"));
       boolean held = applause.enough.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      path.line().commands().offer(new Command.Stop("end of the rehearsal"));
       LOG.log(
           System.Logger.Level.INFO,
           "rehearsal of {0} took {1} ms, the deadline was {2}",
@@ -70,6 +70,8 @@ final class Rehearsal {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    } finally {
+      path.abandon();
     }
   }
 

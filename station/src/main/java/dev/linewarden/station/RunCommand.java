@@ -44,7 +44,7 @@ final class RunCommand {
         .ifPresentOrElse(
             address -> console.say("Linewarden is running. The screen: " + address),
             () -> console.say("Linewarden is running without a screen."));
-    station.watchable().forEach(command -> console.say("Watch the feed:  " + command));
+    station.watchable().ifPresent(command -> console.say("Watch the feed:  " + command));
     console.say("Stop it with Ctrl-C.");
   }
 }

@@ -11,6 +11,7 @@ import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Witness;
 import dev.linewarden.records.DataFolder;
+import dev.linewarden.records.IndexFollower;
 import dev.linewarden.records.JournalSettings;
 import dev.linewarden.records.LedgerIndex;
 import dev.linewarden.records.LedgerJournal;
@@ -21,6 +22,7 @@ import dev.linewarden.ui.WebScreen;
 import dev.linewarden.upstream.CountsReport;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,20 +49,23 @@ final class Station implements AutoCloseable {
     try {
       DataFolder data = closer.keep(DataFolder.open(config.data()));
       Logs.into(data.root());
-      index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
-      journal =
-          closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
       RecipeShelf shelf =
           new RecipeShelf(
               new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
+      Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> shelf.first(config.recipe()));
+      index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
+      journal =
+          closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
       screen = config.ui().map(ui -> closer.keep(new WebScreen(ui, desk(shelf), clock, faults)));
-      path = closer.keep(path(shelf, console));
+      path = closer.keep(path(recipe.get(), console));
       screen.ifPresent(WebScreen::start);
       plant =
           closer.keep(
               new Plant(
-                  config, journal, this::report, data.root().resolve("upstream"), clock, faults));
-      keepers = List.of(keeper(journal), keeper(new IndexAgent(index, journal)));
+                  config,
+                  new Plant.Sources(
+                      journal, this::report, data.root().resolve("upstream"), clock, faults)));
+      keepers = List.of(keeper(journal), keeper(new IndexFollower(index, journal, faults)));
     } catch (RuntimeException e) {
       closer.close();
       throw e;
@@ -79,7 +84,7 @@ final class Station implements AutoCloseable {
     return screen.map(WebScreen::address);
   }
 
-  List<String> watchable() {
+  Optional<String> watchable() {
     return plant.watchable(config.id());
   }
 
@@ -111,16 +116,16 @@ final class Station implements AutoCloseable {
             rate,
             faults,
             () -> plant().status(),
+            () -> journal.health().alarm(),
             clock);
     return new StationDesk(sources, shelf, command -> line().commands().offer(command));
   }
 
-  private LinePath path(RecipeShelf shelf, Console console) {
+  private LinePath path(LoadedRecipe recipe, Console console) {
     List<Witness> witnesses = new ArrayList<>(List.of(latency, rate));
     screen.ifPresent(witnesses::add);
     LinePath.CameraMaker cameras =
         Cameras.of(config.camera(), config.line(), config.cache(), console);
-    LoadedRecipe recipe = shelf.first(config.recipe());
     if (!new Rehearsal(clock, config.line(), cameras).run(recipe)) {
       faults.count(
           "station",
@@ -152,9 +157,13 @@ final class Station implements AutoCloseable {
         why -> line().commands().offer(new Command.Fault(why)));
   }
 
-  /// Segments that a follower has not read yet are kept.
+  /// Segments that a follower has not read yet are kept. Asked once before there is a plant.
   private Map<String, Long> followers() {
-    return Map.of("index", index.position());
+    Map<String, Long> followers = new HashMap<>(Map.of("index", index.position()));
+    if (plant != null) {
+      followers.putAll(plant.positions());
+    }
+    return followers;
   }
 
   private CountsReport report() {

@@ -24,6 +24,7 @@ final class StationDesk implements StationControl {
   /// What the desk looks at.
   ///
   /// @param upstream how the plant's side is doing, in a few words
+  /// @param alarm of the journal, in words; empty when all is well
   record Sources(
       StationConfig config,
       Supplier<String> camera,
@@ -32,6 +33,7 @@ final class StationDesk implements StationControl {
       RateMeter rate,
       FaultLog faults,
       Supplier<String> upstream,
+      Supplier<String> alarm,
       Clock clock) {}
 
   private final Sources sources;
@@ -65,8 +67,14 @@ final class StationDesk implements StationControl {
         sources.faults().faults(),
         sources.upstream().get(),
         busy.get(),
-        notice,
+        notice(),
         sources.clock().wallMillis());
+  }
+
+  /// A journal in trouble comes before anything a person did.
+  private String notice() {
+    String alarm = sources.alarm().get();
+    return alarm.isEmpty() ? notice : alarm;
   }
 
   @Override

@@ -15,6 +15,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StationConfigTest {
+  private static final String EVERY_KEY =
+      """
+      [station]
+      id = "filler-3"
+      recipe = "cola-bottles"
+      starts_alone = true
+      [data]
+      folder = "ledger"
+      cache = "pictures"
+      [camera]
+      source = "replay:images"
+      loop = false
+      seed = 7
+      [line]
+      deadline_ms = 20
+      exposure_delay_ms = 1
+      pairing_tolerance_ms = 0.5
+      [belt]
+      parts_per_minute = 1200
+      [ui]
+      host = "127.0.0.2"
+      port = 9000
+      [upstream]
+      broker = "mqtt://127.0.0.1:1884"
+      demo_broker = true
+      """;
+
   @TempDir Path home;
 
   @Test
@@ -40,33 +67,7 @@ class StationConfigTest {
 
   @Test
   void everyKeyOfTheFileArrives() throws IOException {
-    StationConfig config =
-        read(
-            """
-            [station]
-            id = "filler-3"
-            recipe = "cola-bottles"
-            starts_alone = true
-            [data]
-            folder = "ledger"
-            cache = "pictures"
-            [camera]
-            source = "replay:images"
-            loop = false
-            seed = 7
-            [line]
-            deadline_ms = 20
-            exposure_delay_ms = 1
-            pairing_tolerance_ms = 0.5
-            [belt]
-            parts_per_minute = 1200
-            [ui]
-            host = "127.0.0.2"
-            port = 9000
-            [upstream]
-            broker = "mqtt://127.0.0.1:1884"
-            demo_broker = true
-            """);
+    StationConfig config = read(EVERY_KEY);
 
     assertThat(config.id()).isEqualTo("filler-3");
     assertThat(config.recipe()).isEqualTo("cola-bottles");

@@ -97,12 +97,12 @@ class BadInputTest {
   void aSecondStationOnTheSameDataIsRefusedAndTheFirstGoesOn() throws IOException {
     Path data = folder.resolve("data");
     try (StationProcess first = StationProcess.run(data)) {
-      first.await("a part", now -> now.at("/balance/passed").asLong() > 0);
+      first.await("a part", now -> now.at("/ledger/passed").asLong() > 0);
       assertThat(refused("run", "--port", "0", "--data", data.toString()))
           .contains(data.toString())
           .contains(Long.toString(first.pid()));
-      long before = first.status().at("/balance/passed").asLong();
-      first.await("more parts", now -> now.at("/balance/passed").asLong() > before);
+      long before = first.status().at("/ledger/passed").asLong();
+      first.await("more parts", now -> now.at("/ledger/passed").asLong() > before);
     }
   }
 

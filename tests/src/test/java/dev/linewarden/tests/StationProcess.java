@@ -36,27 +36,19 @@ final class StationProcess implements AutoCloseable {
   private final Thread reader;
 
   private StationProcess(List<String> command) throws IOException {
-    process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("LINEWARDEN_AS_BUILT", "1");
+    process = builder.start();
     reader = Thread.ofPlatform().daemon().start(this::read);
   }
 
-  /// `prefix` stands before the java command: a tracer, for example.
+  /// `prefix` stands before the command: a tracer, for example.
   static StationProcess start(List<String> prefix, String... arguments) throws IOException {
     Path app = Repository.root().resolve("station/target/app/lib");
     assertThat(app).as("the packaged station, made by `mvn verify`").isDirectory();
     List<String> command = new ArrayList<>(prefix);
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            "-XX:+UseZGC",
-            "-Xms512m",
-            "-Xmx512m",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dlinewarden.home=" + Repository.root(),
-            "-cp",
-            app + "/*",
-            "dev.linewarden.station.Main"));
+    command.add(Repository.root().resolve("linewarden").toString());
     command.addAll(List.of(arguments));
     return new StationProcess(command);
   }
@@ -171,7 +163,7 @@ final class StationProcess implements AutoCloseable {
       assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
           .as("the station ends; it said:\n" + said())
           .isTrue();
-      reader.join();
+      assertThat(reader.join(PATIENCE)).as("the end of what the station says").isTrue();
       return process.exitValue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);

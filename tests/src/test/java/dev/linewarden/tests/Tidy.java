@@ -104,12 +104,19 @@ final class Tidy extends TreePathScanner<@Nullable Void, List<String>> {
     return super.visitThrow(thrown, findings);
   }
 
+  /// JUnit cannot fill a final field.
+  private static boolean isFilledByJUnit(VariableTree variable) {
+    return variable.getModifiers().getAnnotations().stream()
+        .anyMatch(annotation -> annotation.getAnnotationType().toString().equals("TempDir"));
+  }
+
   @Override
   public @Nullable Void visitVariable(VariableTree variable, List<String> findings) {
     Set<Modifier> flags = variable.getModifiers().getFlags();
     if (getCurrentPath().getParentPath().getLeaf() instanceof ClassTree
         && flags.contains(Modifier.STATIC)
-        && !flags.contains(Modifier.FINAL)) {
+        && !flags.contains(Modifier.FINAL)
+        && !isFilledByJUnit(variable)) {
       report(variable, variable.getName() + " is static and not final", findings);
     }
     return super.visitVariable(variable, findings);

@@ -60,6 +60,7 @@ final class TidyTest {
   @ValueSource(
       strings = {
         "static final int LIMIT = 3;",
+        "@TempDir static Path shared;",
         "int field = 3;",
         "static int f() { int local = 3; return local; }",
         "void f() { throw new IllegalStateException(\"x\"); }",

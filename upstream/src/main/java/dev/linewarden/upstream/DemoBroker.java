@@ -1,5 +1,7 @@
 package dev.linewarden.upstream;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.FaultLog;
 import java.io.IOException;
@@ -35,6 +37,9 @@ public final class DemoBroker implements AutoCloseable {
   /// Messages kept for one subscriber that does not fetch them; the oldest make room. So one that
   /// sleeps does not take what the others need.
   static final int KEPT_MAX = 2000;
+
+  /// What a start may take before closing goes on without it.
+  private static final long START_SECONDS_MAX = 10;
 
   private static final int WORKERS = 4;
 
@@ -78,11 +83,11 @@ public final class DemoBroker implements AutoCloseable {
         : "demo broker at " + endpoint();
   }
 
-  /// Waits for a start under way, then stops.
+  /// Waits for a start under way, at most [#START_SECONDS_MAX], then stops.
   @Override
   public void close() {
-    EmbeddedActiveMQ broker = started.exceptionally(_ -> null).join();
     try {
+      EmbeddedActiveMQ broker = started.exceptionally(_ -> null).get(START_SECONDS_MAX, SECONDS);
       if (broker != null) {
         broker.stop();
       }
@@ -100,7 +105,7 @@ public final class DemoBroker implements AutoCloseable {
       broker.start();
       started.complete(broker);
       LOG.log(System.Logger.Level.INFO, "demo broker at {0}", endpoint());
-    } catch (Exception e) {
+    } catch (Throwable e) { // a class that does not load, too: whoever waits has to be told
       // Artemis declares no narrower type. The demo goes on without its broker.
       faults.count("upstream", "demo broker not started", endpoint() + ": " + e);
       LOG.log(System.Logger.Level.WARNING, "demo broker not started at " + endpoint(), e);

@@ -94,6 +94,11 @@ public final class MqttUpstream implements AutoCloseable {
     return Math.max(0, journal.lastSequence() - window.position());
   }
 
+  /// The last journal entry that the broker has acknowledged; 0 = none yet.
+  public long position() {
+    return window.position();
+  }
+
   /// Lets what is under way arrive, says goodbye and writes the position; a bounded wait.
   @Override
   public void close() {
