@@ -102,14 +102,6 @@ final class FolderReport {
     this.truth = truth.orElse(null);
   }
 
-  /// Which of a folder's images to inspect: those under `test` where there are any, and never the
-  /// masks under `ground_truth`. Paths are relative to the folder.
-  static List<Path> inspected(List<Path> images) {
-    List<Path> plain = images.stream().filter(p -> !p.startsWith("ground_truth")).toList();
-    List<Path> test = plain.stream().filter(p -> p.startsWith("test")).toList();
-    return test.isEmpty() ? plain : test;
-  }
-
   /// `path` is relative to the folder; `width` and `height` are the frame's, 0 without a frame.
   void add(
       Path path,

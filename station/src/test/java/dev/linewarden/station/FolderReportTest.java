@@ -174,15 +174,6 @@ final class FolderReportTest {
   }
 
   @Test
-  void testImagesGoBeforeAllOthersAndMasksNever() {
-    Path mask = Path.of("ground_truth", "open", "1.png");
-    Path train = Path.of("train", "good", "1.png");
-    Path test = Path.of("test", "open", "1.png");
-    assertThat(FolderReport.inspected(List.of(mask, train, test))).containsExactly(test);
-    assertThat(FolderReport.inspected(List.of(mask, train))).containsExactly(train);
-  }
-
-  @Test
   void aRejectSaysTheValueAndWhatWouldBeGood() {
     scored("good/1.png", 10);
     assertThat(new ReportText(report).text())
