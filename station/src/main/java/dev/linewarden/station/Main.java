@@ -1,6 +1,9 @@
 package dev.linewarden.station;
 
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Where the process begins. Exit codes: 0 done, 1 the command's own no (a part misjudged, a figure
 /// missed), 2 bad input.
@@ -20,10 +23,21 @@ public final class Main {
     line.setUsageHelpWidth(100);
     line.setExecutionExceptionHandler((failure, _, _) -> Failures.tell(console, failure));
     line.setParameterExceptionHandler((wrong, _) -> {
-      console.say(String.valueOf(wrong.getMessage()));
+      console.say(sentence(wrong));
       console.say("./linewarden help lists the commands.");
       return BAD_INPUT;
     });
     return line.execute(args.length == 0 ? new String[] {"run"} : args);
+  }
+
+  private static String sentence(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      List<String> near = unmatched.getSuggestions();
+      return "'%s' is neither a command nor an option%s"
+          .formatted(
+              String.join(" ", unmatched.getUnmatched()),
+              near.isEmpty() ? "" : " (did you mean '" + near.getFirst() + "'?)");
+    }
+    return String.valueOf(wrong.getMessage());
   }
 }

@@ -108,7 +108,7 @@ class BadInputTest {
 
   @Test
   void anUnknownCommandPointsToHelp() throws IOException {
-    assertThat(refused("inspekt")).contains("inspekt").contains("help");
+    assertThat(refused("inspekt")).contains("did you mean 'inspect'?").contains("help");
   }
 
   private Path recipe(String models) throws IOException {
