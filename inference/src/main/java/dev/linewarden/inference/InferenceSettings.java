@@ -44,10 +44,10 @@ public record InferenceSettings(
   /// Reads the table; what is absent is as in [#DEFAULT]. The caller finishes the reader.
   public static InferenceSettings read(SettingsReader table) {
     return new InferenceSettings(
-        table.integer("intraOpThreads", 1, THREADS_MAX, DEFAULT.intraOpThreads),
+        table.integer("intra_op_threads", 1, THREADS_MAX, DEFAULT.intraOpThreads),
         table.flag("spinning", DEFAULT.spinning),
-        table.integer("warmUpRuns", 1, WARM_UP_RUNS_MAX, DEFAULT.warmUpRuns),
-        table.number("budgetMillis", 0.1, BUDGET_MILLIS_MAX, DEFAULT.budgetMillis));
+        table.integer("warm_up_runs", 1, WARM_UP_RUNS_MAX, DEFAULT.warmUpRuns),
+        table.number("budget_ms", 0.1, BUDGET_MILLIS_MAX, DEFAULT.budgetMillis));
   }
 
   long budgetNanos() {

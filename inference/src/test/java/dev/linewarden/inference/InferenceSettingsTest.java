@@ -22,7 +22,7 @@ class InferenceSettingsTest {
     SettingsReader table =
         new SettingsReader(
             "station.toml, [inference]",
-            Map.of("intraOpThreads", 2, "spinning", true, "warmUpRuns", 5, "budgetMillis", 8.5));
+            Map.of("intra_op_threads", 2, "spinning", true, "warm_up_runs", 5, "budget_ms", 8.5));
 
     assertThat(InferenceSettings.read(table)).isEqualTo(new InferenceSettings(2, true, 5, 8.5));
     table.finish();

@@ -61,7 +61,7 @@ final class BenchCommand {
     }
     console.result(BenchTable.of(all));
     json.ifPresent(file -> write(file, all));
-    return 0;
+    return all.stream().allMatch(run -> run.stopped().isEmpty()) ? 0 : 1;
   }
 
   /// In a data folder of its own, so that no station's ledger sees the bench's parts.

@@ -15,6 +15,7 @@ import dev.linewarden.ui.LatencySummary;
 /// @param bytesPerPart heap allocated by the threads on the part's way
 /// @param gcPauses how often the collector stopped the station
 /// @param gcPauseMillis for how long in all
+/// @param stopped why the line stopped itself before the end; empty = all parts came
 record BenchFigures(
     double partsPerMinute,
     long parts,
@@ -31,4 +32,5 @@ record BenchFigures(
     LatencySummary ejectorError,
     long bytesPerPart,
     long gcPauses,
-    long gcPauseMillis) {}
+    long gcPauseMillis,
+    String stopped) {}

@@ -6,6 +6,8 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineSettings;
+import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.records.LedgerJournal;
 import dev.linewarden.reject.BenchSettings;
@@ -61,7 +63,7 @@ final class BenchRun {
       long pauses = pauses();
       long pauseMillis = pauseMillis();
       path.line().commands().offer(new Command.Start("bench"));
-      while (!path.bench().finished() || path.line().view().balance().inFlight() > 0) {
+      while (isMoving(path)) {
         LockSupport.parkNanos(LOOK_NANOS);
         progress.accept(path.bench().truth().spawned());
       }
@@ -70,6 +72,17 @@ final class BenchRun {
     } finally {
       writer.close();
     }
+  }
+
+  /// A line that stopped itself, for an ejection that a stalled machine missed, stays stopped.
+  private static boolean isMoving(LinePath path) {
+    LineView view = path.line().view();
+    return view.state() != LineState.FAULTED
+        && (!path.bench().finished() || view.balance().inFlight() > 0);
+  }
+
+  private static String stopped(LineView view) {
+    return view.state() == LineState.FAULTED ? view.why() : "";
   }
 
   private BenchFigures figures(
@@ -91,7 +104,8 @@ final class BenchRun {
         LatencyFigures.of(ejector),
         parts == 0 ? 0 : bytes / parts,
         pauses,
-        pauseMillis);
+        pauseMillis,
+        stopped(path.line().view()));
   }
 
   /// By the threads on the part's way, since they began.

@@ -36,6 +36,12 @@ final class BenchTable {
     table.row(
         "collector pauses",
         run -> "%d, %d ms in all".formatted(run.gcPauses(), run.gcPauseMillis()));
+    all.stream()
+        .filter(run -> !run.stopped().isEmpty())
+        .forEach(run ->
+            table.text.append(
+                "at %.0f parts/min the line stopped itself: %s%n"
+                    .formatted(run.partsPerMinute(), run.stopped())));
     return table.text.toString();
   }
 

@@ -98,7 +98,7 @@ record StationConfig(
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),
         InferenceSettings.read(reader.table("inference")),
         ui(reader.table("ui"), over),
-        UpstreamSettings.read(id, upstream),
+        UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));
   }
 

@@ -92,6 +92,14 @@ class StationConfigTest {
   }
 
   @Test
+  void theDocumentedConfigurationIsWhatAnEmptyOneMeans() throws IOException {
+    String documented = Files.readString(Path.of("..", "docs", "station.toml"));
+
+    assertThat(read(documented)).isEqualTo(read(""));
+    assertThat(read(documented.replace("# broker", "broker")).upstream()).isPresent();
+  }
+
+  @Test
   void everyUnknownKeyOfEveryTableIsToldAtOnce() {
     assertThatThrownBy(() -> read("[lin]\n[ui]\nprt = 1\n"))
         .isInstanceOfSatisfying(

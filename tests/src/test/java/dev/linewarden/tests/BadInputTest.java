@@ -1,15 +1,21 @@
 package dev.linewarden.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// What is wrong from the start is told in a sentence, with exit code 2, and nothing is touched.
 class BadInputTest {
@@ -61,6 +67,41 @@ class BadInputTest {
   }
 
   @Test
+  void anUnreadableImageAndOneOfAnotherSizeAreUnjudgedAndTheOthersAreJudged() throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images/test/good"));
+    Files.writeString(images.resolve("a.png"), "this is no image");
+    picture(images.resolve("b.png"), 16, 8);
+    picture(images.resolve("c.png"), 8, 8);
+    Path recipe = recipe("");
+
+    String said = inspect(recipe, folder.resolve("images"), 1);
+
+    assertThat(said).contains("3 images by r r1: 0 escapes, 0 false rejects, 2 unjudged");
+    assertThat(said).containsPattern("a.png.*expected a png, jpeg, bmp or tiff");
+    assertThat(said).containsPattern("b.png.*expected 8x8, got 16x8");
+  }
+
+  @Test
+  void aRunningStationEjectsWhatItsCameraCannotRead() throws IOException {
+    Path images = Files.createDirectories(folder.resolve("images"));
+    picture(images.resolve("a.png"), 8, 8);
+    Files.writeString(images.resolve("b.png"), "this is no image");
+    Path recipe = recipe("");
+    String[] arguments = {"--camera", "replay:" + images, "--recipe", recipe.toString()};
+
+    try (StationProcess station = StationProcess.run(folder.resolve("data"), arguments)) {
+      JsonNode status =
+          station.await(
+              "parts of both kinds",
+              now ->
+                  now.at("/ledger/removed").asLong() > 2 && now.at("/ledger/passed").asLong() > 2);
+      assertThat(status.at("/state").asString()).isEqualTo("running");
+      assertThat(status.at("/counts/unjudged").asLong()).isPositive();
+      assertThat(status.at("/ledger/unaccounted").asLong()).isZero();
+    }
+  }
+
+  @Test
   void aRecipeThatNamesAMissingModelIsRefused() throws IOException {
     Path recipe = recipe("\"models\": {\"net\": {\"file\": \"gone.onnx\"}},");
     assertThat(run("--recipe", recipe.toString())).contains("gone.onnx");
@@ -94,6 +135,20 @@ class BadInputTest {
   }
 
   @Test
+  void aDiskWithoutRoomForAJournalIsRefused() throws IOException, InterruptedException {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    assumeTrue(
+        succeeds("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", disk.toString()),
+        "a tmpfs cannot be mounted here: root is needed");
+    try {
+      assertThat(refused("run", "--port", "0", "--data", disk.resolve("data").toString()))
+          .containsPattern("a new journal needs \\d+ bytes of free disk");
+    } finally {
+      succeeds("umount", "-l", disk.toString());
+    }
+  }
+
+  @Test
   void aSecondStationOnTheSameDataIsRefusedAndTheFirstGoesOn() throws IOException {
     Path data = folder.resolve("data");
     try (StationProcess first = StationProcess.run(data)) {
@@ -109,6 +164,17 @@ class BadInputTest {
   @Test
   void anUnknownCommandPointsToHelp() throws IOException {
     assertThat(refused("inspekt")).contains("did you mean 'inspect'?").contains("help");
+  }
+
+  private static boolean succeeds(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
+  }
+
+  /// All white.
+  private static void picture(Path file, int width, int height) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    Arrays.fill(((DataBufferByte) image.getRaster().getDataBuffer()).getData(), (byte) 255);
+    ImageIO.write(image, "png", file.toFile());
   }
 
   private Path recipe(String models) throws IOException {
@@ -141,12 +207,20 @@ class BadInputTest {
   }
 
   private String inspect(Path recipe, Path images) throws IOException {
-    return refused("inspect", "--recipe", recipe.toString(), images.toString());
+    return inspect(recipe, images, BAD_INPUT);
+  }
+
+  private static String inspect(Path recipe, Path images, int exitCode) throws IOException {
+    return ended(exitCode, "inspect", "--recipe", recipe.toString(), images.toString());
   }
 
   private static String refused(String... arguments) throws IOException {
+    return ended(BAD_INPUT, arguments);
+  }
+
+  private static String ended(int exitCode, String... arguments) throws IOException {
     try (StationProcess station = StationProcess.start(List.of(), arguments)) {
-      assertThat(station.exitCode()).as(station.said()).isEqualTo(BAD_INPUT);
+      assertThat(station.exitCode()).as(station.said()).isEqualTo(exitCode);
       assertThat(station.said()).doesNotContain("Exception").doesNotContain("\tat ");
       return station.said();
     }

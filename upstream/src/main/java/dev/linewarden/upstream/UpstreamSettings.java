@@ -57,11 +57,13 @@ public record UpstreamSettings(
 
   /// Reads the table `[upstream]`: `broker`, `username`, `password`, `trust`. Empty when it names
   /// no broker: then nothing is sent anywhere. The caller still calls [SettingsReader#finish()].
-  public static Optional<UpstreamSettings> read(String station, SettingsReader table) {
+  ///
+  /// @param base what a relative `trust` is meant from
+  public static Optional<UpstreamSettings> read(String station, SettingsReader table, Path base) {
     String broker = table.text("broker", "");
     String username = table.has("username") ? table.text("username", "") : null;
     String password = table.has("password") ? table.text("password", "") : null;
-    Path trust = table.has("trust") ? table.path("trust", Path.of("")) : null;
+    Path trust = table.has("trust") ? base.resolve(table.path("trust", Path.of(""))) : null;
     if (broker.isEmpty()) {
       return Optional.empty();
     }

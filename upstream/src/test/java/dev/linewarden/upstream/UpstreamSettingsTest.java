@@ -62,7 +62,7 @@ final class UpstreamSettingsTest {
   @Test
   void withoutABrokerThereIsNothingToMake() {
     SettingsReader table = new SettingsReader("station.toml, [upstream]", Map.of());
-    assertThat(UpstreamSettings.read("line-4", table)).isEmpty();
+    assertThat(UpstreamSettings.read("line-4", table, Path.of(""))).isEmpty();
     table.finish();
   }
 
@@ -76,7 +76,7 @@ final class UpstreamSettingsTest {
             "password", "secret",
             "trust", trust.toString());
     SettingsReader table = new SettingsReader("station.toml, [upstream]", values);
-    UpstreamSettings settings = UpstreamSettings.read("line-4", table).orElseThrow();
+    UpstreamSettings settings = UpstreamSettings.read("line-4", table, Path.of("")).orElseThrow();
     table.finish();
     assertThat(settings)
         .isEqualTo(
@@ -91,7 +91,7 @@ final class UpstreamSettingsTest {
 
   private static void read(Map<String, ?> values) {
     SettingsReader table = new SettingsReader("station.toml, [upstream]", values);
-    assertThat(UpstreamSettings.read("line-4", table)).isEmpty();
+    assertThat(UpstreamSettings.read("line-4", table, Path.of(""))).isEmpty();
     table.finish();
   }
 }
