@@ -1,14 +1,17 @@
 package dev.linewarden.ui;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The last removed parts with their pictures; the oldest makes room for the newest. Any thread.
 final class RejectShelf {
-  static final int KEPT_MAX = 12;
+  static final int LISTED_MAX = 12;
+
+  /// More than are listed: a screen fetches the pictures of a list that is a moment old, and a bad
+  /// batch brings ten rejects a second.
+  static final int KEPT_MAX = 36;
 
   /// A part with its pictures as JPEG; they are empty when there was no frame.
   static final class Kept {
@@ -45,11 +48,9 @@ final class RejectShelf {
     }
   }
 
-  /// Newest first.
+  /// The newest [#LISTED_MAX], newest first.
   synchronized List<Wire.Part> list() {
-    List<Wire.Part> parts = new ArrayList<>(shelf.size());
-    shelf.forEach(kept -> parts.add(kept.about()));
-    return parts;
+    return shelf.stream().limit(LISTED_MAX).map(Kept::about).toList();
   }
 
   synchronized @Nullable Kept find(long part) {

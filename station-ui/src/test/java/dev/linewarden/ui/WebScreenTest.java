@@ -76,7 +76,7 @@ class WebScreenTest {
   }
 
   @Test
-  void onlyTheLastTwelveRejectsAreKept() {
+  void theLastTwelveRejectsAreListedAndThoseOfALittleOlderListCanBeFetched() {
     for (long part = 1; part <= 20; part++) {
       parts.show(rig.screen, Parts.reject(part));
       rig.await("its frame is free", () -> parts.framesOut.get() == 0);
@@ -85,6 +85,7 @@ class WebScreenTest {
 
     assertThat(rejects()).hasSize(12);
     assertThat(rejects().get(11).get("part").asLong()).isEqualTo(9);
+    assertThat(rig.browser.get("/api/v1/rejects/1/thumbnail").statusCode()).isEqualTo(200);
   }
 
   @Test
