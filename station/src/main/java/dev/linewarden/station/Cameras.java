@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.capture.AravisCamera;
 import dev.linewarden.capture.RenderedCamera;
 import dev.linewarden.capture.RenderedLine;
 import dev.linewarden.capture.RenderedSettings;
@@ -28,6 +29,9 @@ final class Cameras {
             new ReplaySettings(folder, loop, standard.buffers(), line.exposureDelayNanos());
         yield (sink, clock, faults) -> new ReplayCamera(settings, sink, clock, faults);
       }
+      case CameraChoice.Gige(var settings) ->
+          (sink, clock, faults) ->
+              new AravisCamera(settings, line.exposureDelayNanos(), sink, clock, faults);
     };
   }
 

@@ -29,7 +29,7 @@ final class Cli {
       @Option(
               names = "--camera",
               paramLabel = "CAMERA",
-              description = "rendered, or replay:FOLDER with stored images.")
+              description = "rendered, replay:FOLDER with stored images, or gige:ADDRESS.")
           @Nullable String camera,
       @Option(
               names = "--recipe",

@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.LineSettings;
@@ -9,6 +10,8 @@ import dev.linewarden.upstream.UpstreamSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /// `station.toml` with what the command line says over it. Read strictly: an unknown key is an
@@ -47,6 +50,7 @@ record StationConfig(
   private static final double RATE = 600;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
   private static final double NANOS_PER_MILLI = 1e6;
+  private static final int PIXELS_MAX = 65_535;
 
   /// What the command line says over the file; empty = the file decides.
   record Overrides(
@@ -120,10 +124,39 @@ record StationConfig(
 
   private static CameraChoice camera(SettingsReader table, Path base, Overrides over) {
     String source = table.text("source", CameraChoice.RENDERED);
-    boolean loop = table.flag("loop", true);
-    int seed = table.integer("seed", 0, Integer.MAX_VALUE, 1);
     Path from = over.camera().isPresent() ? Path.of("").toAbsolutePath() : base;
-    return CameraChoice.of(over.camera().orElse(source), from, loop, seed);
+    CameraChoice.Around around =
+        new CameraChoice.Around(
+            from,
+            table.flag("loop", true),
+            table.integer("seed", 0, Integer.MAX_VALUE, 1),
+            gige(table));
+    return CameraChoice.of(over.camera().orElse(source), around);
+  }
+
+  /// The keys of a real camera; one that is left out stays as the camera has it.
+  private static GigeSettings gige(SettingsReader table) {
+    return new GigeSettings(
+        "any",
+        whole(table, "width"),
+        whole(table, "height"),
+        table.has("pixel_format") ? Optional.of(table.text("pixel_format", "")) : Optional.empty(),
+        number(table, "exposure_us", 1, 10e6),
+        number(table, "gain", -1000, 1000),
+        nanos(table, "budget_ms", 1, 10_000, GigeSettings.BUDGET_NANOS),
+        GigeSettings.BUFFERS);
+  }
+
+  private static OptionalInt whole(SettingsReader table, String key) {
+    return table.has(key)
+        ? OptionalInt.of(table.integer(key, 2, PIXELS_MAX, PIXELS_MAX))
+        : OptionalInt.empty();
+  }
+
+  private static OptionalDouble number(SettingsReader table, String key, double min, double max) {
+    return table.has(key)
+        ? OptionalDouble.of(table.number(key, min, max, min))
+        : OptionalDouble.empty();
   }
 
   private static Optional<UiSettings> ui(SettingsReader table, Overrides over) {

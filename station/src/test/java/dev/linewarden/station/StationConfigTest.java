@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.LineSettings;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +100,35 @@ class StationConfigTest {
 
     assertThat(read(documented)).isEqualTo(read(""));
     assertThat(read(documented.replace("# broker", "broker")).upstream()).isPresent();
+  }
+
+  @Test
+  void aCameraOfItsOwnIsReadWithEveryKey() throws IOException {
+    StationConfig config =
+        read(
+            """
+            [camera]
+            source = "gige:192.168.7.5"
+            width = 640
+            height = 480
+            pixel_format = "BayerRG8"
+            exposure_us = 150.5
+            gain = 3
+            budget_ms = 12
+            """);
+
+    assertThat(config.camera())
+        .isEqualTo(
+            new CameraChoice.Gige(
+                new GigeSettings(
+                    "192.168.7.5",
+                    OptionalInt.of(640),
+                    OptionalInt.of(480),
+                    Optional.of("BayerRG8"),
+                    OptionalDouble.of(150.5),
+                    OptionalDouble.of(3),
+                    12_000_000,
+                    GigeSettings.BUFFERS)));
   }
 
   @Test

@@ -56,7 +56,7 @@ class BadInputTest {
   @Test
   void anUnknownCameraSaysWhichThereAre() throws IOException {
     assertThat(refused("run", "--data", folder.toString(), "--camera", "webcam"))
-        .contains("camera must be 'rendered' or 'replay:FOLDER', but is 'webcam'");
+        .contains("camera must be 'rendered', 'replay:FOLDER' or 'gige:ADDRESS', but is 'webcam'");
   }
 
   @Test

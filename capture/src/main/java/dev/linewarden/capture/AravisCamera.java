@@ -1,0 +1,291 @@
+package dev.linewarden.capture;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Camera;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Exposure;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.FrameLost;
+import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.Trigger;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A GigE Vision or USB3 Vision camera through libaravis, fired by software for each trigger.
+///
+/// Two threads of its own: `camera-control` connects, fires and takes down, all of which can block
+/// for seconds when the camera is dead; `camera-frames` takes pictures and is the watchdog. So
+/// every trigger has its answer within the budget, whatever the camera does. A camera that missed
+/// [#LOST_IN_A_ROW] frames is taken down and opened anew until it is back; meanwhile triggers are
+/// answered at once.
+public final class AravisCamera implements Camera {
+  static final int LOST_IN_A_ROW = 3;
+  private static final int REQUESTS_MAX = 16;
+  private static final long POP_MICROS = 5_000;
+  private static final long IDLE_MILLIS = 50;
+  private static final long RETRY_MILLIS = 200;
+  private static final long END_MILLIS = 10_000;
+  private static final String WHO = "camera";
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
+
+  private final Aravis aravis;
+  private final GigeSettings settings;
+  private final long exposureDelayNanos;
+  private final Mailbox<Exposure> sink;
+  private final Clock clock;
+  private final FaultLog faults;
+  private final FramePool pool;
+  private final WireConverter converter;
+  private final TriggerMatch match;
+  private final String name;
+  private final ArrayBlockingQueue<Trigger> requests = new ArrayBlockingQueue<>(REQUESTS_MAX);
+  private final AtomicInteger lostInARow = new AtomicInteger();
+  private final Thread control;
+  private volatile @Nullable AravisSession session;
+  private volatile @Nullable Thread frames;
+  private volatile boolean closing;
+  private volatile String gone = "";
+  private long frameNumber;
+
+  /// Opens the camera and returns when it streams. Throws [BadInput] with the camera's own sentence
+  /// when it cannot be reached or refuses a setting, and when the library is missing.
+  ///
+  /// @param exposureDelayNanos from the sensor's edge to the exposure, as the line expects it
+  public AravisCamera(
+      GigeSettings settings,
+      long exposureDelayNanos,
+      Mailbox<Exposure> sink,
+      Clock clock,
+      FaultLog faults) {
+    this.aravis = new Aravis(new AravisLibrary(AravisLibrary.SONAME));
+    this.settings = settings;
+    this.exposureDelayNanos = exposureDelayNanos;
+    this.sink = sink;
+    this.clock = clock;
+    this.faults = faults;
+    this.match = new TriggerMatch(settings.budgetNanos());
+    AravisSession first = first();
+    this.name = first.name();
+    this.converter = new WireConverter(first.format(), first.width(), first.height());
+    this.pool = new FramePool(settings.buffers(), converter.frameBytes());
+    this.control = Thread.ofPlatform().name("camera-control").daemon().unstarted(this::control);
+    use(first);
+    control.start();
+  }
+
+  private AravisSession first() {
+    try {
+      return new AravisSession(aravis, settings);
+    } catch (CameraFault e) {
+      throw new BadInput(
+          "the camera at %s cannot be used: %s".formatted(settings.address(), e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /// The buffers behind the frames, for the gauge.
+  public FramePool pool() {
+    return pool;
+  }
+
+  /// Why there is no camera at the moment; empty when it streams.
+  public String gone() {
+    return gone;
+  }
+
+  @Override
+  public void trigger(Trigger trigger) {
+    if (session == null) {
+      lose(trigger, FrameLost.Why.CAMERA_GONE, gone);
+    } else if (!match.add(trigger)) {
+      lose(trigger, FrameLost.Why.CAMERA_GONE, "too many triggers wait for their frames");
+    } else if (!requests.offer(trigger)) {
+      // Left to the watchdog, which answers it like a frame that does not come.
+      faults.count(WHO, "does not take triggers", "part " + trigger.part());
+    }
+  }
+
+  private void control() {
+    while (!closing) {
+      AravisSession current = session;
+      if (current == null) {
+        reconnect();
+      } else if (lostInARow.get() >= LOST_IN_A_ROW) {
+        takeDown("%d frames in a row did not come".formatted(LOST_IN_A_ROW));
+      } else {
+        fire(current);
+      }
+    }
+    takeDown("the camera was closed");
+  }
+
+  private void fire(AravisSession current) {
+    Trigger trigger = next(IDLE_MILLIS);
+    if (trigger == null || !match.sent(trigger, clock.nanos())) {
+      return;
+    }
+    try {
+      current.fire();
+    } catch (CameraFault e) {
+      takeDown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable Trigger next(long millis) {
+    try {
+      return requests.poll(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closing = true;
+      return null;
+    }
+  }
+
+  private void reconnect() {
+    try {
+      AravisSession back = new AravisSession(aravis, settings);
+      if (back.format().bytes(back.width(), back.height()) != converter.rawBytes()) {
+        back.close();
+        throw new CameraFault("it came back with a picture of another size");
+      }
+      use(back);
+      faults.count(WHO, "is back", name);
+      LOG.log(System.Logger.Level.INFO, "camera {0} is back", name);
+    } catch (CameraFault e) {
+      gone = "%s cannot be reached: %s".formatted(name, e.getMessage());
+      Trigger unexpected = next(RETRY_MILLIS);
+      if (unexpected != null) {
+        lose(unexpected, FrameLost.Why.CAMERA_GONE, gone);
+      }
+    }
+  }
+
+  private void use(AravisSession opened) {
+    lostInARow.set(0);
+    gone = "";
+    Thread taking =
+        Thread.ofPlatform().name("camera-frames").daemon().unstarted(() -> take(opened));
+    frames = taking;
+    session = opened;
+    taking.start();
+  }
+
+  /// On the control thread. The frame thread ends before its stream goes.
+  private void takeDown(String why) {
+    AravisSession old = session;
+    if (old == null) {
+      return;
+    }
+    gone = name + ": " + why;
+    session = null;
+    if (!closing) {
+      faults.count(WHO, "is gone", why + "; " + old.health().words());
+      LOG.log(System.Logger.Level.WARNING, "camera {0} is gone: {1}", name, why);
+    }
+    join(frames);
+    requests.clear();
+    match.drain().forEach(trigger -> lose(trigger, FrameLost.Why.CAMERA_GONE, gone));
+    old.close();
+  }
+
+  private void take(AravisSession current) {
+    while (session == current) {
+      long buffer = current.pop(POP_MICROS);
+      if (buffer != 0) {
+        came(current, buffer);
+        current.giveBack(buffer);
+      }
+      for (Trigger late : match.overdue(clock.nanos())) {
+        lostInARow.incrementAndGet();
+        lose(late, FrameLost.Why.CAMERA_GONE, "no frame within " + millis(settings.budgetNanos()));
+      }
+    }
+  }
+
+  private void came(AravisSession current, long buffer) {
+    long cameraNanos = current.cameraNanos(buffer);
+    if (cameraNanos == 0) {
+      // Not even its first packet came: the watchdog answers the trigger.
+      faults.count(WHO, "frame without a beginning", name);
+      return;
+    }
+    TriggerMatch.Match found = match.frame(cameraNanos);
+    if (found == null) {
+      faults.count(WHO, "frame without a trigger", name);
+      return;
+    }
+    lostInARow.set(0);
+    if (!current.isWhole(buffer)) {
+      String detail = "part of the frame is missing (status %d)".formatted(current.status(buffer));
+      lose(found.trigger(), FrameLost.Why.INCOMPLETE, detail);
+      return;
+    }
+    FramePool.Buffer target = pool.take();
+    if (target == null) {
+      String detail = "all %d frame buffers are in use".formatted(pool.buffers());
+      lose(found.trigger(), FrameLost.Why.POOL_EMPTY, detail);
+      return;
+    }
+    converter.convert(current.picture(buffer), target.pixels());
+    deliver(current, target, found.exposedAtNanos());
+  }
+
+  private void deliver(AravisSession current, FramePool.Buffer target, long exposedAtNanos) {
+    int stride = current.width() * converter.pixels().bytesPerPixel();
+    FrameInfo info =
+        new FrameInfo(
+            ++frameNumber,
+            exposedAtNanos,
+            Math.max(clock.nanos(), exposedAtNanos),
+            current.width(),
+            current.height(),
+            stride,
+            converter.pixels(),
+            name);
+    Frame frame = target.frame(info);
+    if (!sink.offer(frame)) {
+      faults.count(WHO, "nobody takes the frames", "frame " + frameNumber);
+      frame.close();
+    }
+  }
+
+  private void lose(Trigger trigger, FrameLost.Why why, String detail) {
+    faults.count(WHO, why.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), detail);
+    if (!sink.offer(new FrameLost(trigger.atNanos() + exposureDelayNanos, why, detail))) {
+      faults.count(WHO, "nobody takes the frames", "part " + trigger.part());
+    }
+  }
+
+  private static String millis(long nanos) {
+    return nanos / 1_000_000 + " ms";
+  }
+
+  /// Waits for calls to the camera that are under way, at most [#END_MILLIS].
+  @Override
+  public void close() {
+    closing = true;
+    join(control);
+    if (!control.isAlive()) {
+      converter.close();
+    }
+    pool.close();
+  }
+
+  private static void join(@Nullable Thread thread) {
+    try {
+      if (thread != null) {
+        thread.join(END_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.linewarden.capture;
+
+import dev.linewarden.inspection.Trigger;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which trigger a camera's frame answers. Told by time, never by order: a frame that was lost or
+/// came late would shift every later one.
+///
+/// The camera's clock is mapped to ours by the smallest difference between a frame's timestamp and
+/// the instant its trigger was sent, over the last [#WINDOW] frames: exposures begin after their
+/// trigger, the fastest of them right after, and the window is short enough for two clocks to
+/// drift. Any thread.
+final class TriggerMatch {
+  /// More triggers than can be open within a budget.
+  static final int TRIGGERS_MAX = 128;
+
+  static final int WINDOW = 64;
+
+  private final long budgetNanos;
+  private final Deque<Open> triggers = new ArrayDeque<>();
+  private final Deque<Long> offsets = new ArrayDeque<>();
+  private long newestCameraNanos = Long.MIN_VALUE;
+
+  private static final class Open {
+    private final Trigger trigger;
+    private long sentNanos;
+    private boolean answered;
+    private boolean framed;
+
+    private Open(Trigger trigger) {
+      this.trigger = trigger;
+      this.sentNanos = trigger.atNanos();
+    }
+  }
+
+  /// @param exposedAtNanos on our clock
+  record Match(Trigger trigger, long exposedAtNanos) {}
+
+  TriggerMatch(long budgetNanos) {
+    this.budgetNanos = budgetNanos;
+  }
+
+  /// False when too many are open: then this trigger is not known here.
+  synchronized boolean add(Trigger trigger) {
+    if (triggers.size() >= TRIGGERS_MAX) {
+      return false;
+    }
+    triggers.addLast(new Open(trigger));
+    return true;
+  }
+
+  /// The camera is told now. False when the trigger has its answer already, and telling it would
+  /// make a frame of another part.
+  synchronized boolean sent(Trigger trigger, long nowNanos) {
+    for (Open open : triggers) {
+      if (open.trigger.equals(trigger) && !open.answered) {
+        open.sentNanos = nowNanos;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The trigger nearest to the frame's exposure, of those that have no frame yet; null when there
+  /// is none within half a budget, when it was given up before, and for a frame that is not newer
+  /// than the last one.
+  synchronized @Nullable Match frame(long cameraNanos) {
+    if (cameraNanos <= newestCameraNanos) {
+      return null;
+    }
+    newestCameraNanos = cameraNanos;
+    long offset = offsets.stream().mapToLong(Long::longValue).min().orElse(Long.MIN_VALUE);
+    Open nearest = offset == Long.MIN_VALUE ? oldest() : nearest(cameraNanos - offset);
+    if (nearest == null || nearest.answered) {
+      return null;
+    }
+    nearest.answered = true;
+    nearest.framed = true;
+    offsets.addLast(cameraNanos - nearest.sentNanos);
+    if (offsets.size() > WINDOW) {
+      offsets.removeFirst();
+    }
+    long best = offsets.stream().mapToLong(Long::longValue).min().getAsLong();
+    return new Match(nearest.trigger, cameraNanos - best);
+  }
+
+  private @Nullable Open oldest() {
+    return triggers.stream().filter(open -> !open.answered).findFirst().orElse(null);
+  }
+
+  private @Nullable Open nearest(long exposedAtNanos) {
+    Open nearest = null;
+    long distance = budgetNanos / 2 + 1;
+    for (Open open : triggers) {
+      long off = Math.abs(open.sentNanos - exposedAtNanos);
+      if (!open.framed && off < distance) {
+        distance = off;
+        nearest = open;
+      }
+    }
+    return nearest;
+  }
+
+  /// Triggers whose frame has not come within the budget; each is told once. Answered ones are
+  /// remembered for two budgets more, so that a late frame finds its own and not its neighbour.
+  synchronized List<Trigger> overdue(long nowNanos) {
+    List<Trigger> overdue = new ArrayList<>();
+    for (Open open : triggers) {
+      if (!open.answered && nowNanos - open.trigger.atNanos() > budgetNanos) {
+        open.answered = true;
+        overdue.add(open.trigger);
+      }
+    }
+    while (!triggers.isEmpty()
+        && triggers.getFirst().answered
+        && nowNanos - triggers.getFirst().trigger.atNanos() > 3 * budgetNanos) {
+      triggers.removeFirst();
+    }
+    return overdue;
+  }
+
+  /// Everything that has no answer yet, and a new beginning: the camera's clock may be another.
+  synchronized List<Trigger> drain() {
+    List<Trigger> left =
+        triggers.stream().filter(open -> !open.answered).map(open -> open.trigger).toList();
+    triggers.clear();
+    offsets.clear();
+    newestCameraNanos = Long.MIN_VALUE;
+    return left;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.linewarden.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Trigger;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class TriggerMatchTest {
+  private static final long BUDGET = 100_000_000;
+  private static final long MILLI = 1_000_000;
+
+  /// The camera's clock runs from another beginning.
+  private static final long CAMERA = 7_000_000_000_000L;
+
+  private final TriggerMatch match = new TriggerMatch(BUDGET);
+
+  @Test
+  void aFrameAnswersTheTriggerItWasExposedFor() {
+    assertThat(matched(1, 0, MILLI)).isEqualTo(1);
+    assertThat(matched(2, 20 * MILLI, MILLI)).isEqualTo(2);
+  }
+
+  @Test
+  void afterALostFrameTheNextOneIsNotTakenForIt() {
+    matched(1, 0, MILLI);
+    trigger(2, 20 * MILLI);
+    trigger(3, 40 * MILLI);
+
+    // The frame of part 2 never comes.
+    TriggerMatch.Match found = found(CAMERA + 41 * MILLI);
+
+    assertThat(found.trigger().part()).isEqualTo(new PartId(3));
+    assertThat(found.exposedAtNanos()).isEqualTo(40 * MILLI);
+  }
+
+  @Test
+  void aFrameThatComesAfterItsTriggerWasGivenUpIsNobodys() {
+    matched(1, 0, MILLI);
+    Trigger second = trigger(2, 20 * MILLI);
+    assertThat(match.overdue(20 * MILLI + BUDGET + 1)).containsExactly(second);
+    trigger(3, 30 * MILLI);
+
+    assertThat(match.frame(CAMERA + 21 * MILLI)).isNull();
+    assertThat(match.frame(CAMERA + 31 * MILLI)).isNotNull();
+  }
+
+  @Test
+  void aSecondFrameForOneTriggerIsNobodys() {
+    matched(1, 0, MILLI);
+    trigger(2, 20 * MILLI);
+
+    assertThat(match.frame(CAMERA + MILLI)).isNull();
+    assertThat(match.frame(CAMERA + 21 * MILLI)).isNotNull();
+  }
+
+  @Test
+  void theFastestExposureSaysHowTheClocksLie() {
+    matched(1, 0, 5 * MILLI);
+    matched(2, 200 * MILLI, MILLI);
+    trigger(3, 400 * MILLI);
+
+    TriggerMatch.Match found = found(CAMERA + 403 * MILLI);
+
+    assertThat(found.exposedAtNanos()).as("2 ms later than the fastest").isEqualTo(402 * MILLI);
+  }
+
+  @Test
+  void clocksMayDriftApart() {
+    long drift = 0;
+    for (int number = 1; number <= 2000; number++) {
+      drift += 10_000; // 100 ppm of the 100 ms between two parts
+      long atNanos = number * 100L * MILLI;
+      trigger(number, atNanos);
+      TriggerMatch.Match found = found(CAMERA + atNanos + MILLI + drift);
+      assertThat(found.trigger().part()).isEqualTo(new PartId(number));
+      assertThat(found.exposedAtNanos() - atNanos).isBetween(0L, MILLI);
+      match.overdue(atNanos + MILLI);
+    }
+  }
+
+  @Test
+  void anOverdueTriggerIsToldOnceAndNotSentAnyMore() {
+    Trigger first = trigger(1, 0);
+
+    assertThat(match.overdue(BUDGET)).isEmpty();
+    assertThat(match.overdue(BUDGET + 1)).containsExactly(first);
+    assertThat(match.overdue(BUDGET + 2)).isEmpty();
+    assertThat(match.sent(first, BUDGET + 3)).isFalse();
+  }
+
+  @Test
+  void moreTriggersThanTheBoundAreRefusedAndRoomComesBack() {
+    for (int number = 1; number <= TriggerMatch.TRIGGERS_MAX; number++) {
+      assertThat(match.add(new Trigger(new PartId(number), 0, 0))).isTrue();
+    }
+    assertThat(match.add(new Trigger(new PartId(999), 0, 0))).isFalse();
+    assertThat(match.overdue(4 * BUDGET)).hasSize(TriggerMatch.TRIGGERS_MAX);
+    assertThat(match.add(new Trigger(new PartId(999), 4 * BUDGET, 0))).isTrue();
+  }
+
+  private TriggerMatch.Match found(long cameraNanos) {
+    return Objects.requireNonNull(match.frame(cameraNanos), "a trigger for this frame");
+  }
+
+  private Trigger trigger(long number, long atNanos) {
+    Trigger trigger = new Trigger(new PartId(number), atNanos, 0);
+    assertThat(match.add(trigger)).isTrue();
+    assertThat(match.sent(trigger, atNanos)).isTrue();
+    return trigger;
+  }
+
+  /// The part whose trigger a frame answers that was exposed `delay` after it.
+  private long matched(long number, long atNanos, long delay) {
+    trigger(number, atNanos);
+    TriggerMatch.Match found = found(CAMERA + atNanos + delay);
+    return found.trigger().part().value();
+  }
+}
