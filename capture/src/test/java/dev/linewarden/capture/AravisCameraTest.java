@@ -128,7 +128,7 @@ final class AravisCameraTest {
       } catch (BadInput e) {
         // The process needs a moment before it listens.
         boolean notYet =
-            String.valueOf(e.getMessage()).contains("not found") && settings.width().isPresent();
+            String.valueOf(e.getMessage()).contains("connect") && settings.width().isPresent();
         if (!notYet || clock.nanos() > deadlineNanos) {
           throw e;
         }

@@ -76,7 +76,8 @@ final class BenchCommand {
               new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
       LatencySummary alone = alone(shelf, cameras);
       LoadedRecipe recipe = shelf.first(config.recipe());
-      new Rehearsal(clock, config.line(), cameras).run(recipe);
+      new Rehearsal(clock, config.line(), cameras, Cameras.rehearsalRate(config.camera(), rate))
+          .run(recipe);
       String what = "%.0f parts/min".formatted(rate);
       return new BenchRun(clock, faults, config.line(), belt)
           .run(journal, recipe, cameras, alone, done -> console.progress(what, done, parts));

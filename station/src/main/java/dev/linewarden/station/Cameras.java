@@ -11,6 +11,8 @@ import java.nio.file.Path;
 
 /// Makes the camera the configuration names.
 final class Cameras {
+  private static final double FAST = 6000;
+
   private Cameras() {}
 
   /// Making the first rendered camera takes seconds, and says so. A folder of images that cannot be
@@ -32,6 +34,14 @@ final class Cameras {
       case CameraChoice.Gige(var settings) ->
           (sink, clock, faults) ->
               new AravisCamera(settings, line.exposureDelayNanos(), sink, clock, faults);
+    };
+  }
+
+  /// How fast parts may come that only this camera sees, per minute: a real one has its own pace.
+  static double rehearsalRate(CameraChoice choice, double partsPerMinute) {
+    return switch (choice) {
+      case CameraChoice.Rendered _, CameraChoice.Replay _ -> FAST;
+      case CameraChoice.Gige _ -> partsPerMinute;
     };
   }
 

@@ -93,6 +93,31 @@ final class Cli {
         .run(parts, Optional.ofNullable(rate), Optional.ofNullable(json));
   }
 
+  @Command(name = "cameras", description = "Lists the cameras that answer.")
+  int cameras(
+      @Option(names = "--json", paramLabel = "FILE", description = "Writes the list as JSON.")
+          @Nullable Path json) {
+    return new CamerasCommand(console).run(Optional.ofNullable(json));
+  }
+
+  @Command(name = "grab", description = "Takes pictures with a camera and stores them.")
+  int grab(
+      @Parameters(paramLabel = "CAMERA", description = "rendered, replay:FOLDER, or gige:ADDRESS.")
+          String camera,
+      @Option(names = "-n", paramLabel = "N", defaultValue = "1", description = "How many.")
+          int pictures,
+      @Option(names = "--out", paramLabel = "FOLDER", defaultValue = "pictures") Path folder) {
+    StationConfig.Overrides overrides =
+        new StationConfig.Overrides(
+            Optional.of(camera),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    StationConfig settings = StationConfig.read(this.ownConfig(), home, overrides);
+    return new GrabCommand(console).run(settings, pictures, folder);
+  }
+
   @Command(name = "doctor", description = "Says what this machine has, and what is missing.")
   int doctor(
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")

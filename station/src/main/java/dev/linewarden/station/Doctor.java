@@ -104,7 +104,8 @@ final class Doctor {
     for (String folder :
         List.of("usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu", "usr/lib")) {
       if (Files.exists(root.resolve(folder).resolve("libaravis-0.8.so.0"))) {
-        return new Note(true, "GigE", "libaravis is installed");
+        return new Note(
+            true, "GigE", "libaravis is installed; ./linewarden cameras lists what answers");
       }
     }
     return new Note(

@@ -128,7 +128,7 @@ final class InspectCommand {
       case FrameLost _ -> Optional.empty();
       case Frame frame -> {
         try (frame) {
-          yield Optional.of(FrameJpeg.encode(frame));
+          yield Optional.of(FrameImage.jpeg(frame));
         }
       }
     };

@@ -8,6 +8,7 @@ import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.Verdict;
 import dev.linewarden.inspection.Witness;
 import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectionTiming;
@@ -22,23 +23,25 @@ final class Rehearsal {
   /// So many in a row must be in time.
   static final int IN_TIME_PARTS = 50;
 
-  /// Fast, so that it is soon over; the ejector of the simulated belt is fast enough.
-  private static final double PARTS_PER_MINUTE = 6000;
-
   /// A machine that cannot hold the deadline must not keep the station from starting: its parts are
   /// ejected, and the screen says why.
-  private static final long PATIENCE_SECONDS = 6;
+  private static final long PATIENCE_SECONDS = 10;
 
   private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
 
   private final Clock clock;
   private final LineSettings settings;
   private final LinePath.CameraMaker cameras;
+  private final double partsPerMinute;
 
-  Rehearsal(Clock clock, LineSettings settings, LinePath.CameraMaker cameras) {
+  /// @param partsPerMinute of the simulated belt: as fast as the camera can follow, so that it is
+  ///   soon over
+  Rehearsal(
+      Clock clock, LineSettings settings, LinePath.CameraMaker cameras, double partsPerMinute) {
     this.clock = clock;
     this.settings = settings;
     this.cameras = cameras;
+    this.partsPerMinute = partsPerMinute;
   }
 
   /// False when the deadline was not held for long enough within patience.
@@ -53,7 +56,7 @@ final class Rehearsal {
             recipe,
             applause,
             EjectionTiming.NONE);
-    BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(PARTS_PER_MINUTE);
+    BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(partsPerMinute);
     long begunNanos = clock.nanos();
     LinePath path = new LinePath(settings, belt, cameras, ends);
     try {
@@ -88,7 +91,8 @@ final class Rehearsal {
     @Override
     public void saw(LineEvent event, @Nullable Frame frame) {
       if (event instanceof LineEvent.PartJudged(var record, var _)) {
-        inTime = record.triggerToVerdictNanos() < deadlineNanos ? inTime + 1 : 0;
+        boolean judged = !(record.verdict() instanceof Verdict.Unjudged);
+        inTime = judged && record.triggerToVerdictNanos() < deadlineNanos ? inTime + 1 : 0;
         if (inTime >= IN_TIME_PARTS) {
           enough.countDown();
         }

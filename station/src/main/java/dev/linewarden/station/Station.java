@@ -126,7 +126,8 @@ final class Station implements AutoCloseable {
     screen.ifPresent(witnesses::add);
     LinePath.CameraMaker cameras =
         Cameras.of(config.camera(), config.line(), config.cache(), console);
-    if (!new Rehearsal(clock, config.line(), cameras).run(recipe)) {
+    double rate = Cameras.rehearsalRate(config.camera(), config.partsPerMinute());
+    if (!new Rehearsal(clock, config.line(), cameras, rate).run(recipe)) {
       faults.count(
           "station",
           "the deadline was not held in the rehearsal",

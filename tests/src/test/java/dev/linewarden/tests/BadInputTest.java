@@ -60,6 +60,11 @@ class BadInputTest {
   }
 
   @Test
+  void aCameraThatDoesNotAnswerIsNamed() throws IOException {
+    assertThat(run("--camera", "gige:127.0.0.77")).contains("the camera at 127.0.0.77");
+  }
+
+  @Test
   void anEmptyImageFolderIsRefused() throws IOException {
     Path images = Files.createDirectory(folder.resolve("images"));
     assertThat(run("--camera", "replay:" + images)).contains("images");

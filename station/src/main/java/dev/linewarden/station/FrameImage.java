@@ -11,11 +11,21 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import javax.imageio.ImageIO;
 
-/// A frame as JPEG for a report, by the JDK alone. Slow, and never on a part's way.
-final class FrameJpeg {
-  private FrameJpeg() {}
+/// A frame as a file, by the JDK alone. Slow, and never on a part's way.
+final class FrameImage {
+  private FrameImage() {}
 
-  static byte[] encode(Frame frame) {
+  /// For a report.
+  static byte[] jpeg(Frame frame) {
+    return encode(frame, "jpg");
+  }
+
+  /// Without loss.
+  static byte[] png(Frame frame) {
+    return encode(frame, "png");
+  }
+
+  private static byte[] encode(Frame frame, String kind) {
     FrameInfo info = frame.info();
     int type =
         info.format() == PixelFormat.MONO8
@@ -31,9 +41,9 @@ final class FrameJpeg {
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "jpg", out);
+      ImageIO.write(image, kind, out);
     } catch (IOException e) {
-      throw new UncheckedIOException("a frame cannot be written as JPEG", e);
+      throw new UncheckedIOException("a frame cannot be written as " + kind, e);
     }
     return out.toByteArray();
   }

@@ -1,0 +1,49 @@
+package dev.linewarden.station;
+
+import dev.linewarden.capture.FoundCamera;
+import dev.linewarden.inspection.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `./linewarden cameras`: which cameras answer, and what to call them.
+final class CamerasCommand {
+  private final Console console;
+
+  CamerasCommand(Console console) {
+    this.console = console;
+  }
+
+  int run(Optional<Path> json) {
+    List<FoundCamera> found = FoundCamera.all();
+    found.forEach(camera ->
+        console.result(
+            "gige:%-16s %s  %s %s, serial %s"
+                .formatted(
+                    camera.address(),
+                    camera.protocol(),
+                    camera.vendor(),
+                    camera.model(),
+                    camera.serial())));
+    if (found.isEmpty()) {
+      console.result(
+          "No GigE Vision or USB3 Vision camera answers. Is it powered, and does its address lie in"
+              + " a network of this machine?");
+    }
+    json.ifPresent(file -> write(file, found));
+    return 0;
+  }
+
+  private static void write(Path file, List<FoundCamera> found) {
+    try {
+      Files.writeString(
+          file,
+          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(found));
+    } catch (IOException e) {
+      throw new BadInput("%s cannot be written: %s".formatted(file, e), e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.linewarden.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// The commands about cameras, with the fake GigE Vision camera of Aravis on the other end.
+class CameraCommandsTest {
+  private static final String ADDRESS = "127.0.0.1";
+
+  @TempDir Path folder;
+
+  @Test
+  void aCameraThatAnswersIsListedAndGivesPictures() throws IOException {
+    Process fake =
+        new ProcessBuilder("arv-fake-gv-camera-0.8", "-i", ADDRESS, "-s", "LW-7")
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      Path json = folder.resolve("cameras.json");
+      assertThat(said(0, "cameras", "--json", json.toString()))
+          .contains("gige:" + ADDRESS)
+          .contains("serial LW-7");
+      JsonNode listed = new ObjectMapper().readTree(Files.readString(json));
+      assertThat(listed.at("/0/protocol").asString()).isEqualTo("GigEVision");
+
+      Path pictures = folder.resolve("pictures");
+      said(0, "grab", "gige:" + ADDRESS, "-n", "3", "--out", pictures.toString());
+      BufferedImage third = picture(pictures.resolve("000003.png"));
+      assertThat(third.getWidth()).isEqualTo(512);
+    } finally {
+      fake.destroyForcibly();
+      fake.onExit().join();
+    }
+  }
+
+  @Test
+  void theDrawnLineGivesPicturesToo() throws IOException {
+    assertThat(said(0, "grab", "rendered", "--out", folder.toString())).contains("1280x1024");
+    assertThat(picture(folder.resolve("000001.png")).getHeight()).isEqualTo(1024);
+  }
+
+  private static BufferedImage picture(Path file) throws IOException {
+    return Objects.requireNonNull(ImageIO.read(file.toFile()), "a picture in " + file);
+  }
+
+  private static String said(int exitCode, String... arguments) throws IOException {
+    try (StationProcess station = StationProcess.start(List.of(), arguments)) {
+      assertThat(station.exitCode()).as(station.said()).isEqualTo(exitCode);
+      return station.said();
+    }
+  }
+}
