@@ -45,7 +45,8 @@ final class Cameras {
     };
   }
 
-  private static RenderedLine rendered(long seed, LineSettings line, Path cache, Console console) {
+  /// The drawn line, painted first where that was never done.
+  static RenderedLine rendered(long seed, LineSettings line, Path cache, Console console) {
     RenderedSettings standard = RenderedSettings.of(seed);
     RenderedSettings settings =
         new RenderedSettings(

@@ -118,6 +118,19 @@ final class Cli {
     return new GrabCommand(console).run(settings, pictures, folder);
   }
 
+  @Command(name = "simcam", description = "Is a GigE Vision camera that sees the drawn line.")
+  int simcam(
+      @Option(
+              names = "--address",
+              paramLabel = "IP",
+              defaultValue = "127.0.0.2",
+              description = "Where it answers; 127.0.0.2 if not said.")
+          String address) {
+    StationConfig settings =
+        StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
+    return new SimcamCommand(console).run(settings, address);
+  }
+
   @Command(name = "doctor", description = "Says what this machine has, and what is missing.")
   int doctor(
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")

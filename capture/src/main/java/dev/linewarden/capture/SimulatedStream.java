@@ -1,0 +1,105 @@
+package dev.linewarden.capture;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+
+/// Sends pictures as GVSP packets: a leader, the payload, a trailer. Keeps the last picture, to
+/// send packets of it again. One thread.
+final class SimulatedStream implements AutoCloseable {
+  private static final int HEADER = 8;
+
+  /// IP and UDP headers, which a packet's size includes.
+  private static final int IP_UDP = 28;
+
+  private static final int LEADER = 1;
+  private static final int TRAILER = 2;
+  private static final int PAYLOAD = 3;
+  private static final int IMAGE = 1;
+  private static final int NUMBERS = 0xFFFF;
+
+  private final DatagramChannel channel;
+  private final ByteBuffer packet = ByteBuffer.allocateDirect(1 << 16);
+  private InetSocketAddress to = new InetSocketAddress(0);
+  private ByteBuffer picture = ByteBuffer.allocate(0);
+  private int width;
+  private int height;
+  private int blockBytes = 1;
+  private int number;
+  private long exposedNanos;
+
+  /// @param from the camera's own address
+  SimulatedStream(InetSocketAddress from) throws IOException {
+    channel = DatagramChannel.open().bind(new InetSocketAddress(from.getAddress(), 0));
+  }
+
+  /// A packet of a given size with nothing in it, by which the other side finds out what fits.
+  void test(InetSocketAddress receiver, int packetBytes) throws IOException {
+    packet.clear();
+    while (packet.position() < packetBytes - IP_UDP) {
+      packet.put((byte) 0);
+    }
+    packet.flip();
+    channel.send(packet, receiver);
+  }
+
+  /// @param pixels BGR8 without padding; kept until the next picture
+  void send(
+      InetSocketAddress receiver,
+      int packetBytes,
+      ByteBuffer pixels,
+      int pixelsWide,
+      int pixelsHigh,
+      long cameraNanos)
+      throws IOException {
+    to = receiver;
+    picture = pixels;
+    width = pixelsWide;
+    height = pixelsHigh;
+    blockBytes = packetBytes - IP_UDP - HEADER;
+    exposedNanos = cameraNanos;
+    number = number == NUMBERS ? 1 : number + 1;
+    for (int id = 0; id <= lastPacket(); id++) {
+      send(id);
+    }
+  }
+
+  /// Packets of the last picture, once more; others are gone.
+  void again(int picture16, int first, int last) throws IOException {
+    if (picture16 == number) {
+      for (int id = Math.max(0, first); id <= Math.min(last, lastPacket()); id++) {
+        send(id);
+      }
+    }
+  }
+
+  private int lastPacket() {
+    return Math.ceilDiv(picture.capacity(), blockBytes) + 1;
+  }
+
+  private void send(int id) throws IOException {
+    packet.clear();
+    packet.putShort((short) 0).putShort((short) number);
+    if (id == 0) {
+      packet.putInt(LEADER << 24);
+      packet.putShort((short) 0).putShort((short) IMAGE).putLong(exposedNanos);
+      packet.putInt(WireFormat.BGR8.code()).putInt(width).putInt(height);
+      packet.putInt(0).putInt(0).putInt(0);
+    } else if (id == lastPacket()) {
+      packet.putInt(TRAILER << 24 | id);
+      packet.putInt(IMAGE).putInt(height);
+    } else {
+      packet.putInt(PAYLOAD << 24 | id);
+      int at = (id - 1) * blockBytes;
+      packet.put(picture.slice(at, Math.min(blockBytes, picture.capacity() - at)));
+    }
+    packet.flip();
+    channel.send(packet, to);
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}
