@@ -54,18 +54,18 @@ final class Aravis {
   Aravis(AravisLibrary library) {
     this.library = library;
     open = library.checked("arv_camera_new", POINTER, POINTER);
-    stop = library.checkedVoid("arv_camera_stop_acquisition", POINTER);
-    start = library.checkedVoid("arv_camera_start_acquisition", POINTER);
-    mode = library.checkedVoid("arv_camera_set_acquisition_mode", POINTER, INT);
-    trigger = library.checkedVoid("arv_camera_set_trigger", POINTER, POINTER);
-    fire = library.checkedVoid("arv_camera_software_trigger", POINTER);
+    stop = library.checked("arv_camera_stop_acquisition", null, POINTER);
+    start = library.checked("arv_camera_start_acquisition", null, POINTER);
+    mode = library.checked("arv_camera_set_acquisition_mode", null, POINTER, INT);
+    trigger = library.checked("arv_camera_set_trigger", null, POINTER, POINTER);
+    fire = library.checked("arv_camera_software_trigger", null, POINTER);
     payload = library.checked("arv_camera_get_payload", INT, POINTER);
     stream = library.checked("arv_camera_create_stream", POINTER, POINTER, POINTER, POINTER);
-    setString = library.checkedVoid("arv_camera_set_string", POINTER, POINTER, POINTER);
-    setInteger = library.checkedVoid("arv_camera_set_integer", POINTER, POINTER, LONG);
+    setString = library.checked("arv_camera_set_string", null, POINTER, POINTER, POINTER);
+    setInteger = library.checked("arv_camera_set_integer", null, POINTER, POINTER, LONG);
     getInteger = library.checked("arv_camera_get_integer", LONG, POINTER, POINTER);
-    setExposure = library.checkedVoid("arv_camera_set_exposure_time", POINTER, DOUBLE);
-    setGain = library.checkedVoid("arv_camera_set_gain", POINTER, DOUBLE);
+    setExposure = library.checked("arv_camera_set_exposure_time", null, POINTER, DOUBLE);
+    setGain = library.checked("arv_camera_set_gain", null, POINTER, DOUBLE);
     pixelFormat = library.checked("arv_camera_get_pixel_format_as_string", POINTER, POINTER);
     unref = library.plain("g_object_unref", null, POINTER);
     newBuffer = library.plain("arv_buffer_new_full", POINTER, LONG, POINTER, POINTER, POINTER);

@@ -230,8 +230,7 @@ public final class AravisCamera implements Camera {
     }
     FramePool.Buffer target = pool.take();
     if (target == null) {
-      String detail = "all %d frame buffers are in use".formatted(pool.buffers());
-      lose(found.trigger(), FrameLost.Why.POOL_EMPTY, detail);
+      lose(found.trigger(), FrameLost.Why.POOL_EMPTY, pool.exhausted());
       return;
     }
     converter.convert(current.picture(buffer), target.pixels());
@@ -258,7 +257,7 @@ public final class AravisCamera implements Camera {
   }
 
   private void lose(Trigger trigger, FrameLost.Why why, String detail) {
-    faults.count(WHO, why.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '), detail);
+    faults.count(WHO, why.words(), detail);
     if (!sink.offer(new FrameLost(trigger.atNanos() + exposureDelayNanos, why, detail))) {
       faults.count(WHO, "nobody takes the frames", "part " + trigger.part());
     }

@@ -79,16 +79,11 @@ final class AravisLibrary {
     }
   }
 
-  Checked checked(String name, MemoryLayout result, MemoryLayout... arguments) {
+  /// @param result null = void
+  Checked checked(String name, @Nullable MemoryLayout result, MemoryLayout... arguments) {
     MemoryLayout[] all = Arrays.copyOf(arguments, arguments.length + 1);
     all[arguments.length] = POINTER;
     return new Checked(plain(name, result, all));
-  }
-
-  Checked checkedVoid(String name, MemoryLayout... arguments) {
-    MemoryLayout[] all = Arrays.copyOf(arguments, arguments.length + 1);
-    all[arguments.length] = POINTER;
-    return new Checked(plain(name, null, all));
   }
 
   /// A function without `GError**`.

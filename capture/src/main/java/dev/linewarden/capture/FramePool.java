@@ -109,6 +109,11 @@ public final class FramePool implements AutoCloseable {
     return out.get();
   }
 
+  /// Why [#take] said null, for people.
+  String exhausted() {
+    return "all %d frame buffers are in use".formatted(buffers);
+  }
+
   /// How often nobody got a buffer because all were in use.
   public long refused() {
     return refused.get();

@@ -7,7 +7,6 @@ import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Trigger;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// What all cameras without a lens share: one answer a trigger, ascending numbers, and one picture
@@ -58,18 +57,13 @@ final class PreparedCamera {
   private Shot shot() {
     Shot shot = prepared != null ? prepared : source.shoot(number, pool);
     prepared = null;
-    return shot != null ? shot : new Shot.Missed(FrameLost.Why.POOL_EMPTY, allInUse());
-  }
-
-  private String allInUse() {
-    return "all %d frame buffers are in use".formatted(pool.buffers());
+    return shot != null ? shot : new Shot.Missed(FrameLost.Why.POOL_EMPTY, pool.exhausted());
   }
 
   private void answer(Shot shot, long exposedAtNanos) {
     switch (shot) {
       case Shot.Missed missed -> {
-        String what = missed.why().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        faults.count(WHO, what, missed.detail());
+        faults.count(WHO, missed.why().words(), missed.detail());
         send(new FrameLost(exposedAtNanos, missed.why(), missed.detail()), null);
       }
       case Shot.Taken taken -> {

@@ -3,6 +3,7 @@ package dev.linewarden.capture;
 import dev.linewarden.inspection.Trigger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,7 @@ final class TriggerMatch {
       return null;
     }
     newestCameraNanos = cameraNanos;
-    long offset = offsets.stream().mapToLong(Long::longValue).min().orElse(Long.MIN_VALUE);
-    Open nearest = offset == Long.MIN_VALUE ? oldest() : nearest(cameraNanos - offset);
+    Open nearest = offsets.isEmpty() ? oldest() : nearest(cameraNanos - Collections.min(offsets));
     if (nearest == null || nearest.answered) {
       return null;
     }
@@ -84,8 +84,7 @@ final class TriggerMatch {
     if (offsets.size() > WINDOW) {
       offsets.removeFirst();
     }
-    long best = offsets.stream().mapToLong(Long::longValue).min().getAsLong();
-    return new Match(nearest.trigger, cameraNanos - best);
+    return new Match(nearest.trigger, cameraNanos - Collections.min(offsets));
   }
 
   private @Nullable Open oldest() {

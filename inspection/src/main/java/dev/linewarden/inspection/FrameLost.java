@@ -1,5 +1,7 @@
 package dev.linewarden.inspection;
 
+import java.util.Locale;
+
 /// There will be no frame for this exposure, and why.
 public record FrameLost(long exposedAtNanos, Why why, String detail) implements Exposure {
   public enum Why {
@@ -12,6 +14,11 @@ public record FrameLost(long exposedAtNanos, Why why, String detail) implements 
     /// The camera cannot be reached or stopped delivering.
     CAMERA_GONE,
     /// Part of the frame never arrived.
-    INCOMPLETE
+    INCOMPLETE;
+
+    /// For people: `camera gone`.
+    public String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
   }
 }

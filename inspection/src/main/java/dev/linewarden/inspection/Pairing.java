@@ -54,10 +54,7 @@ final class Pairing {
   private void pair(OpenPart part, Exposure exposure) {
     switch (exposure) {
       case FrameLost(long _, FrameLost.Why why, String detail) ->
-          decider.unjudged(
-              part,
-              Cause.FRAME_LOST,
-              why.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + ": " + detail);
+          decider.unjudged(part, Cause.FRAME_LOST, why.words() + ": " + detail);
       case Frame frame -> pairFrame(part, frame);
     }
   }
