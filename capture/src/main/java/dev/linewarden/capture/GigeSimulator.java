@@ -37,7 +37,7 @@ public final class GigeSimulator implements AutoCloseable {
   private long exposed;
   private volatile boolean closed;
 
-  /// Owns the line and closes it. Throws [BadInput] when the address is not to be had.
+  /// Throws [BadInput] when the address is not to be had.
   ///
   /// @param address one of this machine; all of 127.x.x.x are on Linux
   public GigeSimulator(
@@ -150,7 +150,6 @@ public final class GigeSimulator implements AutoCloseable {
     } catch (IOException e) {
       faults.count(WHO, "network", String.valueOf(e.getMessage()));
     }
-    line.close();
     arena.close();
   }
 }

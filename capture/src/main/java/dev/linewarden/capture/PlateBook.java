@@ -6,11 +6,10 @@ import java.lang.foreign.ValueLayout;
 
 /// The painted line, ready to be put together: the empty hall and one plate per look, as bytes in
 /// native memory. A plate is a bottle's picture: its BGR bytes, then its cover bytes. Read-only
-/// once painted, any thread.
-final class PlateBook implements AutoCloseable {
+/// once painted, any thread; the memory goes with the last reference.
+final class PlateBook {
   private static final int BGR = 3;
 
-  private final Arena arena = Arena.ofShared();
   private final MemorySegment bytes;
   private final int width;
   private final int height;
@@ -25,7 +24,7 @@ final class PlateBook implements AutoCloseable {
     this.plateWidth = (int) Math.ceil(2 * BottlePainter.HALF_WIDTH * scale);
     this.plateHeight = (int) Math.ceil((BottlePainter.BOTTOM - BottlePainter.TOP) * scale);
     this.plates = plates;
-    this.bytes = arena.allocate(hallBytes() + plates * plateBytes(), Long.BYTES);
+    this.bytes = Arena.ofAuto().allocate(hallBytes() + plates * plateBytes(), Long.BYTES);
   }
 
   /// All of it, as it is kept on disk.
@@ -93,10 +92,5 @@ final class PlateBook implements AutoCloseable {
 
   private long start(int plate) {
     return hallBytes() + plate * plateBytes();
-  }
-
-  @Override
-  public void close() {
-    arena.close();
   }
 }

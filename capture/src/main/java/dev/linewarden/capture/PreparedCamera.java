@@ -103,7 +103,6 @@ final class PreparedCamera {
       taken.buffer().giveBack();
     }
     prepared = null;
-    source.close();
     pool.close();
   }
 }

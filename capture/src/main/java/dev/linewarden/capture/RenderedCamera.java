@@ -15,7 +15,6 @@ public final class RenderedCamera implements Camera {
   private final FramePool pool;
   private final PreparedCamera camera;
 
-  /// Owns the line and closes it.
   public RenderedCamera(RenderedLine line, Mailbox<Exposure> sink, Clock clock, FaultLog faults) {
     RenderedSettings settings = line.settings();
     long frameBytes =
@@ -37,11 +36,6 @@ public final class RenderedCamera implements Camera {
       RenderedSettings settings = line.settings();
       String origin = line.fault(number).origin(number);
       return new Shot.Taken(buffer, settings.width(), settings.height(), PixelFormat.BGR8, origin);
-    }
-
-    @Override
-    public void close() {
-      line.close();
     }
   }
 

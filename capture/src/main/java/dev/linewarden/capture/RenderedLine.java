@@ -11,8 +11,9 @@ import java.util.SplittableRandom;
 /// A bottling line that exists only as paint: lemonade bottles on a conveyor, some of them faulty,
 /// with the truth about each. What the camera sees at part n follows from the seed and n alone; the
 /// parts before and after it stand left and right of it. Painted once at construction, or read from
-/// the cache folder; [#draw] is for one thread, the questions are for any.
-public final class RenderedLine implements AutoCloseable {
+/// the cache folder; its memory goes when nobody refers to it. One camera at a time may look at it:
+/// [#draw] is for one thread, the questions are for any.
+public final class RenderedLine {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
 
   /// Brightness of the lamps: never above 1, so that the drift has room.
@@ -100,10 +101,5 @@ public final class RenderedLine implements AutoCloseable {
       }
     }
     return picture;
-  }
-
-  @Override
-  public void close() {
-    book.close();
   }
 }

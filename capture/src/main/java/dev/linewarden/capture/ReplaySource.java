@@ -47,7 +47,4 @@ final class ReplaySource implements ShotSource {
       return new Shot.Missed(FrameLost.Why.UNREADABLE, String.valueOf(reason.getMessage()));
     }
   }
-
-  @Override
-  public void close() {}
 }

@@ -7,6 +7,4 @@ interface ShotSource {
   /// The picture of the part with this number, into a buffer of the pool; null when the pool is
   /// empty, and then nothing was used up.
   @Nullable Shot shoot(long number, FramePool pool);
-
-  void close();
 }

@@ -46,8 +46,8 @@ final class FrameComposerTest {
 
   @Test
   void aPlateMayHangOverEverySide() {
-    try (PlateBook book = new PlateBook(SETTINGS, 1);
-        Arena arena = Arena.ofConfined()) {
+    PlateBook book = new PlateBook(SETTINGS, 1);
+    try (Arena arena = Arena.ofConfined()) {
       book.covers(0).fill((byte) 255);
       book.colours(0).fill((byte) 100);
       FrameComposer composer = new FrameComposer(SETTINGS, book);
@@ -64,8 +64,8 @@ final class FrameComposerTest {
   }
 
   private static byte[] evenFrame(int level, double light) {
-    try (PlateBook book = new PlateBook(SETTINGS, 0);
-        Arena arena = Arena.ofConfined()) {
+    PlateBook book = new PlateBook(SETTINGS, 0);
+    try (Arena arena = Arena.ofConfined()) {
       book.hall().fill((byte) level);
       FrameComposer composer = new FrameComposer(SETTINGS, book);
       MemorySegment frame = arena.allocate(160 * 128 * 3, 8);

@@ -39,8 +39,8 @@ final class GigeSimulatorTest {
     GigeSimulator simulator =
         new GigeSimulator(InetAddress.ofLiteral(ADDRESS), "S-1", line(), clock, faults);
     Thread serving = Thread.ofPlatform().daemon().start(simulator::run);
+    RenderedLine seen = line();
     try (AravisCamera camera = new AravisCamera(settings(), 0, sink, clock, faults);
-        RenderedLine seen = line();
         Arena arena = Arena.ofConfined()) {
       assertThat(camera.name()).isEqualTo("Linewarden SimCam S-1");
       MemorySegment expected = arena.allocate(WIDTH * HEIGHT * 3L);

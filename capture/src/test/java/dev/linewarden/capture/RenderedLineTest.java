@@ -28,40 +28,38 @@ final class RenderedLineTest {
 
   @BeforeAll
   static void paintOnce() {
-    line(11, painted).close();
+    line(11, painted);
   }
 
   @Test
   void aFrameDoesNotDependOnTheFramesBeforeIt() {
-    try (RenderedLine line = line(11, painted)) {
-      byte[] first = bytes(line, 40);
-      bytes(line, 7);
-      assertThat(bytes(line, 40)).isEqualTo(first);
-      assertThat(bytes(line, 41)).isNotEqualTo(first);
-    }
+    RenderedLine line = line(11, painted);
+    byte[] first = bytes(line, 40);
+    bytes(line, 7);
+    assertThat(bytes(line, 40)).isEqualTo(first);
+    assertThat(bytes(line, 41)).isNotEqualTo(first);
   }
 
   @Test
   void everyFaultCanBeSeenInThePicture() {
     PartRun parts = new PartRun(settings(11), new Catalogue(11));
-    try (RenderedLine line = line(11, painted)) {
-      byte[] good = new byte[0];
-      Map<Fault, byte[]> shown = new EnumMap<>(Fault.class);
-      for (long number = 1; number < 400; number++) {
-        PartRun.Part part = parts.part(number);
-        if (part.shift() == 0 && part.fault() != Fault.NONE) {
-          shown.putIfAbsent(part.fault(), bytes(line, number));
-        } else if (part.shift() == 0) {
-          good = bytes(line, number);
-        }
+    RenderedLine line = line(11, painted);
+    byte[] good = new byte[0];
+    Map<Fault, byte[]> shown = new EnumMap<>(Fault.class);
+    for (long number = 1; number < 400; number++) {
+      PartRun.Part part = parts.part(number);
+      if (part.shift() == 0 && part.fault() != Fault.NONE) {
+        shown.putIfAbsent(part.fault(), bytes(line, number));
+      } else if (part.shift() == 0) {
+        good = bytes(line, number);
       }
-      assertThat(shown).hasSize(Fault.values().length - 1);
-      for (Map.Entry<Fault, byte[]> entry : shown.entrySet()) {
-        assertThat(changedPixels(good, entry.getValue())).as("%s", entry.getKey()).isPositive();
-      }
-      assertThat(changedPixels(good, shown.getOrDefault(Fault.LABEL_MISSING, good)))
-          .isGreaterThan(300);
     }
+    assertThat(shown).hasSize(Fault.values().length - 1);
+    for (Map.Entry<Fault, byte[]> entry : shown.entrySet()) {
+      assertThat(changedPixels(good, entry.getValue())).as("%s", entry.getKey()).isPositive();
+    }
+    assertThat(changedPixels(good, shown.getOrDefault(Fault.LABEL_MISSING, good)))
+        .isGreaterThan(300);
   }
 
   @Test
@@ -71,36 +69,32 @@ final class RenderedLineTest {
     bytes[bytes.length / 2] ^= 1;
     Files.write(file, bytes);
     List<Integer> progress = new ArrayList<>();
-    try (RenderedLine line =
-            new RenderedLine(settings(11), folder, (done, _) -> progress.add(done));
-        RenderedLine whole = line(11, painted)) {
-      assertThat(progress).hasSize(Catalogue.GOOD + 8 * Catalogue.PER_FAULT + 1);
-      assertThat(bytes(line, 3)).isEqualTo(bytes(whole, 3));
-    }
+    RenderedLine line = new RenderedLine(settings(11), folder, (done, _) -> progress.add(done));
+    RenderedLine whole = line(11, painted);
+    assertThat(progress).hasSize(Catalogue.GOOD + 8 * Catalogue.PER_FAULT + 1);
+    assertThat(bytes(line, 3)).isEqualTo(bytes(whole, 3));
   }
 
   @Test
   void aWholeCacheIsNotPaintedAgain() throws IOException {
     copyOfCache();
-    try (RenderedLine line =
+    RenderedLine line =
         new RenderedLine(
             settings(11),
             folder,
             (_, _) -> {
               throw new IllegalStateException("painted although the cache is whole");
-            })) {
-      assertThat(line.fault(1)).isNotNull();
-    }
+            });
+    assertThat(line.fault(1)).isNotNull();
   }
 
   @Test
   void theSameSeedGivesTheSamePixelsEvenWhereNoCacheCanBeWritten() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
-    try (RenderedLine fresh = line(11, file.resolve("cache"));
-        RenderedLine cached = line(11, painted)) {
-      for (long number : new long[] {1, 2, 57, 1_000_003}) {
-        assertThat(bytes(fresh, number)).isEqualTo(bytes(cached, number));
-      }
+    RenderedLine fresh = line(11, file.resolve("cache"));
+    RenderedLine cached = line(11, painted);
+    for (long number : new long[] {1, 2, 57, 1_000_003}) {
+      assertThat(bytes(fresh, number)).isEqualTo(bytes(cached, number));
     }
   }
 

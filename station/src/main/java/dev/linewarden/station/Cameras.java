@@ -12,19 +12,22 @@ import java.nio.file.Path;
 /// Makes the camera the configuration names.
 final class Cameras {
   private static final double FAST = 6000;
+  private static final double MODEST = 600;
 
   private Cameras() {}
 
-  /// Making the first rendered camera takes seconds, and says so. A folder of images that cannot be
-  /// used is a [dev.linewarden.inspection.BadInput] when the camera is made.
+  /// What a rendered camera sees is fetched, or painted in seconds, from this call on. A folder of
+  /// images that cannot be used is a [dev.linewarden.inspection.BadInput] when the camera is made.
   ///
   /// @param cache where a rendered line is kept for the next start
   static LinePath.CameraMaker of(
       CameraChoice choice, LineSettings line, Path cache, Console console) {
     return switch (choice) {
-      case CameraChoice.Rendered(long seed) ->
-          (sink, clock, faults) ->
-              new RenderedCamera(rendered(seed, line, cache, console), sink, clock, faults);
+      case CameraChoice.Rendered(long seed) -> {
+        Ahead<RenderedLine> drawn =
+            new Ahead<>("rendered-line", () -> rendered(seed, line, cache, console));
+        yield (sink, clock, faults) -> new RenderedCamera(drawn.get(), sink, clock, faults);
+      }
       case CameraChoice.Replay(Path folder, boolean loop) -> {
         ReplaySettings standard = ReplaySettings.of(folder, loop);
         ReplaySettings settings =
@@ -37,11 +40,12 @@ final class Cameras {
     };
   }
 
-  /// How fast parts may come that only this camera sees, per minute: a real one has its own pace.
+  /// How fast parts may come that only this camera sees, per minute: a real one has its own pace,
+  /// and is fired in a rehearsal often enough for it to end soon on a slow line too.
   static double rehearsalRate(CameraChoice choice, double partsPerMinute) {
     return switch (choice) {
       case CameraChoice.Rendered _, CameraChoice.Replay _ -> FAST;
-      case CameraChoice.Gige _ -> partsPerMinute;
+      case CameraChoice.Gige _ -> Math.max(partsPerMinute, MODEST);
     };
   }
 

@@ -30,12 +30,14 @@ final class DemoFeed implements AutoCloseable {
     return running().map(MqttUpstream::status).orElseGet(broker::status);
   }
 
-  /// The broker waits for its own start, so there is no feed left that begins after this.
+  /// The feed first, so that it ends in order. One that began meanwhile ends last: the broker waits
+  /// for its own start, so there is none left that begins after that.
   @Override
   public void close() {
-    running().ifPresent(MqttUpstream::close);
+    Optional<MqttUpstream> early = running();
+    early.ifPresent(MqttUpstream::close);
     broker.close();
-    running().ifPresent(MqttUpstream::close);
+    running().filter(feed -> early.isEmpty()).ifPresent(MqttUpstream::close);
   }
 
   private Optional<MqttUpstream> running() {

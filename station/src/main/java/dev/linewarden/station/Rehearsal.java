@@ -5,8 +5,10 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Line;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.LineSettings;
+import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Verdict;
 import dev.linewarden.inspection.Witness;
@@ -24,8 +26,13 @@ final class Rehearsal {
   static final int IN_TIME_PARTS = 50;
 
   /// A machine that cannot hold the deadline must not keep the station from starting: its parts are
-  /// ejected, and the screen says why.
-  private static final long PATIENCE_SECONDS = 10;
+  /// ejected, and the screen says why. This many times as long as the parts need at the least.
+  private static final double PATIENCE = 2;
+
+  /// However fast the belt, so long for code to be compiled.
+  private static final double PATIENCE_SECONDS_MIN = 5;
+
+  private static final long LOOK_MILLIS = 20;
 
   private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
 
@@ -61,8 +68,7 @@ final class Rehearsal {
     LinePath path = new LinePath(settings, belt, cameras, ends);
     try {
       path.start();
-      path.line().commands().offer(new Command.Start("rehearsal"));
-      boolean held = applause.enough.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      boolean held = watch(path.line(), applause, begunNanos + patienceNanos());
       LOG.log(
           System.Logger.Level.INFO,
           "rehearsal of {0} took {1} ms, the deadline was {2}",
@@ -76,6 +82,27 @@ final class Rehearsal {
     } finally {
       path.abandon();
     }
+  }
+
+  /// A line that stops itself, for an ejection that a stalled machine missed, is started again:
+  /// there is no bottle that could have slipped through.
+  private boolean watch(Line line, Applause applause, long untilNanos) throws InterruptedException {
+    line.commands().offer(new Command.Start("rehearsal"));
+    while (!applause.enough.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (clock.nanos() - untilNanos > 0) {
+        return false;
+      }
+      if (line.view().state() == LineState.FAULTED) {
+        LOG.log(System.Logger.Level.INFO, "rehearsal begins again: {0}", line.view().why());
+        line.commands().offer(new Command.Start("rehearsal"));
+      }
+    }
+    return true;
+  }
+
+  private long patienceNanos() {
+    double seconds = Math.max(PATIENCE_SECONDS_MIN, PATIENCE * IN_TIME_PARTS * 60 / partsPerMinute);
+    return (long) (seconds * 1e9);
   }
 
   /// Counts verdicts in time, in a row. On the line thread.

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// A whole station: every object of it, and who talks to whom. Made in one go, started, closed; all
 /// three by one thread.
@@ -39,7 +40,7 @@ final class Station implements AutoCloseable {
   private final LedgerIndex index;
   private final LedgerJournal journal;
   private final Optional<WebScreen> screen;
-  private final LinePath path;
+  private final CompletableFuture<LinePath> path = new CompletableFuture<>();
   private final Plant plant;
   private final List<AgentRunner> keepers;
 
@@ -49,6 +50,8 @@ final class Station implements AutoCloseable {
     try {
       DataFolder data = closer.keep(DataFolder.open(config.data()));
       Logs.into(data.root());
+      LinePath.CameraMaker cameras =
+          Cameras.of(config.camera(), config.line(), config.cache(), console);
       RecipeShelf shelf =
           new RecipeShelf(
               new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
@@ -57,16 +60,19 @@ final class Station implements AutoCloseable {
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
       screen = config.ui().map(ui -> closer.keep(new WebScreen(ui, desk(shelf), clock, faults)));
-      path = closer.keep(path(recipe.get(), console));
-      screen.ifPresent(WebScreen::start);
+      Ahead<Boolean> shown = new Ahead<>("screen", this::show);
+      LinePath wired = closer.keep(wire(recipe.get(), cameras));
       plant =
           closer.keep(
               new Plant(
                   config,
                   new Plant.Sources(
                       journal, this::report, data.root().resolve("upstream"), clock, faults)));
+      path.complete(wired);
+      shown.get();
       keepers = List.of(keeper(journal), keeper(new IndexFollower(index, journal, faults)));
     } catch (RuntimeException e) {
+      path.completeExceptionally(e);
       closer.close();
       throw e;
     }
@@ -74,7 +80,7 @@ final class Station implements AutoCloseable {
 
   void start() {
     keepers.forEach(AgentRunner::start);
-    path.start();
+    path().start();
     if (config.startsAlone()) {
       line().commands().offer(new Command.Start("the configuration"));
     }
@@ -97,13 +103,13 @@ final class Station implements AutoCloseable {
   @Override
   public void close() {
     line().commands().offer(new Command.Stop("shutdown"));
-    path.close();
+    path().close();
     keepers.forEach(AgentRunner::close);
     closer.close();
   }
 
   private Line line() {
-    return path.line();
+    return path().line();
   }
 
   private StationDesk desk(RecipeShelf shelf) {
@@ -121,13 +127,18 @@ final class Station implements AutoCloseable {
     return new StationDesk(sources, shelf, command -> line().commands().offer(command));
   }
 
-  private LinePath path(LoadedRecipe recipe, Console console) {
+  /// Beside the rehearsal: whoever asks before there is a line waits for it. True, with or without
+  /// a screen.
+  private boolean show() {
+    screen.ifPresent(WebScreen::start);
+    return true;
+  }
+
+  private LinePath wire(LoadedRecipe recipe, LinePath.CameraMaker cameras) {
     List<Witness> witnesses = new ArrayList<>(List.of(latency, rate));
     screen.ifPresent(witnesses::add);
-    LinePath.CameraMaker cameras =
-        Cameras.of(config.camera(), config.line(), config.cache(), console);
-    double rate = Cameras.rehearsalRate(config.camera(), config.partsPerMinute());
-    if (!new Rehearsal(clock, config.line(), cameras, rate).run(recipe)) {
+    double partsPerMinute = Cameras.rehearsalRate(config.camera(), config.partsPerMinute());
+    if (!new Rehearsal(clock, config.line(), cameras, partsPerMinute).run(recipe)) {
       faults.count(
           "station",
           "the deadline was not held in the rehearsal",
@@ -177,9 +188,9 @@ final class Station implements AutoCloseable {
         now.state().name().toLowerCase(java.util.Locale.ROOT) + ": " + now.why());
   }
 
-  /// The screen is made before the path and the plant, and asks them only once it is shown.
+  /// The screen and the plant begin before there is a path: what they ask is answered then.
   private LinePath path() {
-    return path;
+    return path.join();
   }
 
   private Plant plant() {
