@@ -37,15 +37,24 @@ final class Aravis {
   private final Checked setString;
   private final Checked setInteger;
   private final Checked getInteger;
+  private final Checked setFloat;
+  private final Checked setBoolean;
   private final Checked setExposure;
+  private final Checked getExposure;
+  private final Checked packetBytes;
+  private final Checked has;
   private final Checked setGain;
   private final Checked pixelFormat;
+  private final MethodHandle isGige;
   private final MethodHandle unref;
   private final MethodHandle newBuffer;
   private final MethodHandle push;
   private final MethodHandle pop;
   private final MethodHandle status;
   private final MethodHandle timestamp;
+  private final MethodHandle width;
+  private final MethodHandle height;
+  private final MethodHandle format;
   private final MethodHandle userData;
   private final MethodHandle counter;
   private final MethodHandle property;
@@ -64,15 +73,24 @@ final class Aravis {
     setString = library.checked("arv_camera_set_string", null, POINTER, POINTER, POINTER);
     setInteger = library.checked("arv_camera_set_integer", null, POINTER, POINTER, LONG);
     getInteger = library.checked("arv_camera_get_integer", LONG, POINTER, POINTER);
+    setFloat = library.checked("arv_camera_set_float", null, POINTER, POINTER, DOUBLE);
+    setBoolean = library.checked("arv_camera_set_boolean", null, POINTER, POINTER, INT);
     setExposure = library.checked("arv_camera_set_exposure_time", null, POINTER, DOUBLE);
+    getExposure = library.checked("arv_camera_get_exposure_time", DOUBLE, POINTER);
+    packetBytes = library.checked("arv_camera_gv_get_packet_size", INT, POINTER);
+    has = library.checked("arv_camera_is_feature_available", INT, POINTER, POINTER);
     setGain = library.checked("arv_camera_set_gain", null, POINTER, DOUBLE);
     pixelFormat = library.checked("arv_camera_get_pixel_format_as_string", POINTER, POINTER);
+    isGige = library.plain("arv_camera_is_gv_device", INT, POINTER);
     unref = library.plain("g_object_unref", null, POINTER);
     newBuffer = library.plain("arv_buffer_new_full", POINTER, LONG, POINTER, POINTER, POINTER);
     push = library.plain("arv_stream_push_buffer", null, POINTER, POINTER);
     pop = library.plain("arv_stream_timeout_pop_buffer", POINTER, POINTER, LONG);
     status = library.plain("arv_buffer_get_status", INT, POINTER);
     timestamp = library.plain("arv_buffer_get_timestamp", LONG, POINTER);
+    width = library.plain("arv_buffer_get_image_width", INT, POINTER);
+    height = library.plain("arv_buffer_get_image_height", INT, POINTER);
+    format = library.plain("arv_buffer_get_image_pixel_format", INT, POINTER);
     userData = library.plain("arv_buffer_get_user_data", POINTER, POINTER);
     counter = library.plain("arv_stream_get_info_uint64_by_name", LONG, POINTER, POINTER);
     property = library.setIntProperty();
@@ -139,6 +157,18 @@ final class Aravis {
     }
   }
 
+  void set(long camera, String feature, double value) throws CameraFault {
+    try (Arena arena = Arena.ofConfined()) {
+      setFloat.call(camera, arena.allocateFrom(feature).address(), value);
+    }
+  }
+
+  void set(long camera, String feature, boolean value) throws CameraFault {
+    try (Arena arena = Arena.ofConfined()) {
+      setBoolean.call(camera, arena.allocateFrom(feature).address(), value ? 1 : 0);
+    }
+  }
+
   int get(long camera, String feature) throws CameraFault {
     try (Arena arena = Arena.ofConfined()) {
       return Math.toIntExact((long) getInteger.call(camera, arena.allocateFrom(feature).address()));
@@ -153,6 +183,32 @@ final class Aravis {
     setExposure.call(camera, micros);
   }
 
+  /// In microseconds.
+  double exposure(long camera) throws CameraFault {
+    return (double) getExposure.call(camera);
+  }
+
+  /// Whether the camera knows the feature at all.
+  boolean has(long camera, String feature) throws CameraFault {
+    try (Arena arena = Arena.ofConfined()) {
+      return (int) has.call(camera, arena.allocateFrom(feature).address()) != 0;
+    }
+  }
+
+  /// Over Ethernet, and not over USB.
+  boolean isGige(long camera) {
+    try {
+      return (int) isGige.invokeExact(camera) != 0;
+    } catch (Throwable e) {
+      throw undeclared(e);
+    }
+  }
+
+  /// Of a stream over Ethernet, its IP header included.
+  int packetBytes(long camera) throws CameraFault {
+    return (int) packetBytes.call(camera);
+  }
+
   void gain(long camera, double gain) throws CameraFault {
     setGain.call(camera, gain);
   }
@@ -160,8 +216,10 @@ final class Aravis {
   /// With the settings under which a lost packet is noticed after 1 ms and a frame is given up
   /// after 8 ms.
   ///
-  /// @param socketBytes room for packets that the receiving thread has not taken yet
-  long stream(long camera, boolean ethernet, int socketBytes) throws CameraFault {
+  /// @param socketBytes room for packets that the receiving thread has not taken yet; only over
+  ///   Ethernet
+  long stream(long camera, int socketBytes) throws CameraFault {
+    boolean ethernet = isGige(camera);
     if (ethernet) {
       policy("arv_camera_gv_set_stream_options", camera, NO_PACKET_SOCKET);
     }
@@ -225,6 +283,17 @@ final class Aravis {
   long timestamp(long buffer) {
     try {
       return (long) timestamp.invokeExact(buffer);
+    } catch (Throwable e) {
+      throw undeclared(e);
+    }
+  }
+
+  /// Whether the picture is what its leader said: this size in this format.
+  boolean shows(long buffer, int pixelsWide, int pixelsHigh, int pixelFormat) {
+    try {
+      return (int) width.invokeExact(buffer) == pixelsWide
+          && (int) height.invokeExact(buffer) == pixelsHigh
+          && (int) format.invokeExact(buffer) == pixelFormat;
     } catch (Throwable e) {
       throw undeclared(e);
     }

@@ -10,12 +10,14 @@ import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Trigger;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// A GigE Vision or USB3 Vision camera through libaravis, fired by software for each trigger.
+/// A GigE Vision or USB3 Vision camera through libaravis, fired for each trigger by us over the
+/// wire or by the same sensor as the station, on an input of its own.
 ///
 /// Two threads of its own: `camera-control` connects, fires and takes down, all of which can block
 /// for seconds when the camera is dead; `camera-frames` takes pictures and is the watchdog. So
@@ -38,10 +40,12 @@ public final class AravisCamera implements Camera {
   private final Mailbox<Exposure> sink;
   private final Clock clock;
   private final FaultLog faults;
+  private final CameraHost host;
   private final FramePool pool;
   private final WireConverter converter;
   private final TriggerMatch match;
   private final String name;
+  private final CameraLink link;
   private final ArrayBlockingQueue<Trigger> requests = new ArrayBlockingQueue<>(REQUESTS_MAX);
   private final AtomicInteger lostInARow = new AtomicInteger();
   private final Thread control;
@@ -55,23 +59,32 @@ public final class AravisCamera implements Camera {
   /// when it cannot be reached or refuses a setting, and when the library is missing.
   ///
   /// @param exposureDelayNanos from the sensor's edge to the exposure, as the line expects it
+  /// @param host asked whether this camera may inspect here, at every connection
   public AravisCamera(
       GigeSettings settings,
       long exposureDelayNanos,
       Mailbox<Exposure> sink,
       Clock clock,
-      FaultLog faults) {
+      FaultLog faults,
+      CameraHost host) {
     this.aravis = new Aravis(new AravisLibrary(AravisLibrary.SONAME));
     this.settings = settings;
     this.exposureDelayNanos = exposureDelayNanos;
     this.sink = sink;
     this.clock = clock;
     this.faults = faults;
+    this.host = host;
     this.match = new TriggerMatch(settings.budgetNanos());
     AravisSession first = first();
     this.name = first.name();
-    this.converter = new WireConverter(first.format(), first.width(), first.height());
-    this.pool = new FramePool(settings.buffers(), converter.frameBytes());
+    this.link = first.pictureWay();
+    try {
+      this.converter = new WireConverter(first.format(), first.width(), first.height());
+      this.pool = new FramePool(settings.buffers(), converter.frameBytes());
+    } catch (RuntimeException e) {
+      first.close();
+      throw e;
+    }
     this.control = Thread.ofPlatform().name("camera-control").daemon().unstarted(this::control);
     use(first);
     control.start();
@@ -79,7 +92,7 @@ public final class AravisCamera implements Camera {
 
   private AravisSession first() {
     try {
-      return new AravisSession(aravis, settings);
+      return new AravisSession(aravis, settings, host);
     } catch (CameraFault e) {
       throw new BadInput(
           "the camera at %s cannot be used: %s".formatted(settings.address(), e.getMessage()), e);
@@ -96,9 +109,14 @@ public final class AravisCamera implements Camera {
     return pool;
   }
 
-  /// Why there is no camera at the moment; empty when it streams.
-  public String gone() {
+  @Override
+  public String condition() {
     return gone;
+  }
+
+  /// What a picture's way from the camera looks like.
+  public CameraLink link() {
+    return link;
   }
 
   @Override
@@ -107,6 +125,9 @@ public final class AravisCamera implements Camera {
       lose(trigger, FrameLost.Why.CAMERA_GONE, gone);
     } else if (!match.add(trigger)) {
       lose(trigger, FrameLost.Why.CAMERA_GONE, "too many triggers wait for their frames");
+    } else if (!settings.firing().isByUs()) {
+      // The sensor has fired it already, together with us.
+      match.sent(trigger, trigger.atNanos());
     } else if (!requests.offer(trigger)) {
       // Left to the watchdog, which answers it like a frame that does not come.
       faults.count(WHO, "does not take triggers", "part " + trigger.part());
@@ -114,6 +135,10 @@ public final class AravisCamera implements Camera {
   }
 
   private void control() {
+    if (settings.firing().isByUs()) {
+      // Then it stands on the part's way; it never computes.
+      host.raise(CameraHost.CALLING_THREAD);
+    }
     while (!closing) {
       AravisSession current = session;
       if (current == null) {
@@ -151,7 +176,7 @@ public final class AravisCamera implements Camera {
 
   private void reconnect() {
     try {
-      AravisSession back = new AravisSession(aravis, settings);
+      AravisSession back = new AravisSession(aravis, settings, host);
       if (back.format().bytes(back.width(), back.height()) != converter.rawBytes()) {
         back.close();
         throw new CameraFault("it came back with a picture of another size");
@@ -169,12 +194,17 @@ public final class AravisCamera implements Camera {
   }
 
   private void use(AravisSession opened) {
-    lostInARow.set(0);
-    gone = "";
+    opened.pictureWay().advice().forEach(words -> faults.count(WHO, "link", words));
+    List<Integer> receivers = ReceiverThreads.all();
+    if (receivers.isEmpty() || !receivers.stream().allMatch(host::raise)) {
+      LOG.log(System.Logger.Level.INFO, "packets are received without real-time priority");
+    }
     Thread taking =
         Thread.ofPlatform().name("camera-frames").daemon().unstarted(() -> take(opened));
+    lostInARow.set(0);
     frames = taking;
     session = opened;
+    gone = "";
     taking.start();
   }
 
@@ -197,6 +227,9 @@ public final class AravisCamera implements Camera {
   }
 
   private void take(AravisSession current) {
+    if (!host.raise(CameraHost.CALLING_THREAD)) {
+      LOG.log(System.Logger.Level.INFO, "frames are taken without real-time priority");
+    }
     while (session == current) {
       long buffer = current.pop(POP_MICROS);
       if (buffer != 0) {
@@ -224,7 +257,14 @@ public final class AravisCamera implements Camera {
     }
     lostInARow.set(0);
     if (!current.isWhole(buffer)) {
-      String detail = "part of the frame is missing (status %d)".formatted(current.status(buffer));
+      String detail =
+          "%s; %s"
+              .formatted(
+                  current.status(buffer) == Aravis.SUCCESS
+                      ? "the frame has another size or format than the camera said"
+                      : "part of the frame is missing (status %d)"
+                          .formatted(current.status(buffer)),
+                  current.health().words());
       lose(found.trigger(), FrameLost.Why.INCOMPLETE, detail);
       return;
     }

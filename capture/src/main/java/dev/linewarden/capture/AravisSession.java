@@ -2,10 +2,11 @@ package dev.linewarden.capture;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
 
-/// One connection to a camera, from open to close: set up, streaming into memory of ours, fired by
-/// software. Made, fired and closed by one thread, which may block for seconds when the camera is
-/// dead; pictures are taken by another until [#close] begins.
+/// One connection to a camera, from open to close: set up, streaming into memory of ours. Made,
+/// fired and closed by one thread, which may block for seconds when the camera is dead; pictures
+/// are taken by another until [#close] begins.
 final class AravisSession {
   /// Pictures that may be under way on the wire or wait to be taken.
   private static final int IN_FLIGHT = 6;
@@ -14,6 +15,7 @@ final class AravisSession {
   private static final int SOCKET_PICTURES = 3;
 
   private static final int SOCKET_BYTES_MAX = 64 << 20;
+  private static final double NANOS_PER_MICRO = 1000;
 
   private final Aravis aravis;
   private final Arena memory = Arena.ofShared();
@@ -22,23 +24,26 @@ final class AravisSession {
   private final int width;
   private final int height;
   private final WireFormat format;
+  private final int payload;
+  private final CameraLink link;
   private long camera;
   private long stream;
 
   /// Throws what the camera or we refuse, as a sentence; nothing stays open then.
-  AravisSession(Aravis aravis, GigeSettings settings) throws CameraFault {
+  AravisSession(Aravis aravis, GigeSettings settings, CameraHost host) throws CameraFault {
     this.aravis = aravis;
     this.camera = aravis.open(settings.address());
     try {
-      // A station that was killed leaves the camera streaming to nobody.
-      aravis.stop(camera);
-      apply(settings);
       this.name =
           "%s %s %s"
               .formatted(
                   aravis.about(camera, "vendor_name"),
                   aravis.about(camera, "model_name"),
                   aravis.about(camera, "device_serial_number"));
+      expectAccepted(host);
+      // A station that was killed leaves the camera streaming to nobody.
+      aravis.stop(camera);
+      apply(settings.picture(), settings.firing());
       this.width = aravis.get(camera, "Width");
       this.height = aravis.get(camera, "Height");
       String pixels = aravis.pixelFormat(camera);
@@ -47,35 +52,50 @@ final class AravisSession {
               .orElseThrow(() ->
                   new CameraFault(
                       "the camera sends %s, which is not understood".formatted(pixels)));
-      int payload = aravis.payload(camera);
-      expect(payload);
-      openStream(payload);
+      this.payload = aravis.payload(camera);
+      expectPayload();
+      openStream();
+      this.link = link();
     } catch (CameraFault | RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private void apply(GigeSettings settings) throws CameraFault {
-    if (settings.pixelFormat().isPresent()) {
-      aravis.set(camera, "PixelFormat", settings.pixelFormat().get());
+  private void apply(GigeSettings.Picture wanted, GigeSettings.Firing firing) throws CameraFault {
+    if (wanted.pixelFormat().isPresent()) {
+      aravis.set(camera, "PixelFormat", wanted.pixelFormat().get());
     }
-    if (settings.width().isPresent()) {
-      aravis.set(camera, "Width", settings.width().getAsInt());
+    if (wanted.width().isPresent()) {
+      aravis.set(camera, "Width", wanted.width().getAsInt());
     }
-    if (settings.height().isPresent()) {
-      aravis.set(camera, "Height", settings.height().getAsInt());
+    if (wanted.height().isPresent()) {
+      aravis.set(camera, "Height", wanted.height().getAsInt());
     }
-    if (settings.exposureMicros().isPresent()) {
-      aravis.exposure(camera, settings.exposureMicros().getAsDouble());
+    if (wanted.exposureMicros().isPresent()) {
+      aravis.exposure(camera, wanted.exposureMicros().getAsDouble());
     }
-    if (settings.gain().isPresent()) {
-      aravis.gain(camera, settings.gain().getAsDouble());
+    if (wanted.gain().isPresent()) {
+      aravis.gain(camera, wanted.gain().getAsDouble());
     }
-    aravis.triggerBy(camera, "Software");
+    // A bent brightness curve would move every threshold of a recipe.
+    if (aravis.has(camera, "GammaEnable")) {
+      aravis.set(camera, "GammaEnable", false);
+    }
+    aravis.triggerBy(camera, firing.source());
+    if (firing.debounceMicros().isPresent()) {
+      aravis.set(camera, "LineDebouncerTime", firing.debounceMicros().getAsDouble());
+    }
   }
 
-  private void expect(int payload) throws CameraFault {
+  private void expectAccepted(CameraHost host) throws CameraFault {
+    Optional<String> refusal = host.refusal(name);
+    if (refusal.isPresent()) {
+      throw new CameraFault(refusal.get());
+    }
+  }
+
+  private void expectPayload() throws CameraFault {
     if (payload < format.bytes(width, height)) {
       throw new CameraFault(
           "the camera announces %d bytes for %dx%d %s, which takes %d"
@@ -83,14 +103,28 @@ final class AravisSession {
     }
   }
 
-  private void openStream(int payload) throws CameraFault {
-    int socket = (int) Math.min((long) SOCKET_PICTURES * payload, SOCKET_BYTES_MAX);
-    stream = aravis.stream(camera, true, socket);
+  private void openStream() throws CameraFault {
+    stream = aravis.stream(camera, socketBytes());
     for (int i = 0; i < IN_FLIGHT; i++) {
       slots[i] = memory.allocate(payload, 64).fill((byte) 0);
       aravis.push(stream, slots[i], i);
     }
     aravis.start(camera);
+  }
+
+  private int socketBytes() {
+    return (int) Math.min((long) SOCKET_PICTURES * payload, SOCKET_BYTES_MAX);
+  }
+
+  private CameraLink link() throws CameraFault {
+    boolean ethernet = aravis.isGige(camera);
+    return new CameraLink(
+        payload,
+        ethernet ? aravis.packetBytes(camera) : 0,
+        ethernet ? socketBytes() : 0,
+        aravis.has(camera, "ExposureTime") || aravis.has(camera, "ExposureTimeAbs")
+            ? Math.round(aravis.exposure(camera) * NANOS_PER_MICRO)
+            : 0);
   }
 
   /// Vendor, model and serial number.
@@ -110,6 +144,11 @@ final class AravisSession {
     return format;
   }
 
+  /// What the picture's way looks like.
+  CameraLink pictureWay() {
+    return link;
+  }
+
   void fire() throws CameraFault {
     aravis.fire(camera);
   }
@@ -119,8 +158,10 @@ final class AravisSession {
     return aravis.pop(stream, micros);
   }
 
+  /// Nothing is missing, and it is a picture as it was agreed on.
   boolean isWhole(long buffer) {
-    return aravis.status(buffer) == Aravis.SUCCESS;
+    return aravis.status(buffer) == Aravis.SUCCESS
+        && aravis.shows(buffer, width, height, format.code());
   }
 
   int status(long buffer) {

@@ -49,7 +49,8 @@ final class ControlProtocol {
           SimulatedRegisters.ACQUISITION,
           0x10028,
           0x1002C,
-          0x10030,
+          SimulatedRegisters.TRIGGER_SOURCE,
+          SimulatedRegisters.EXPOSURE_MICROS,
           SimulatedRegisters.TRIGGER_SOFTWARE);
 
   private final SimulatedRegisters registers;
@@ -73,6 +74,13 @@ final class ControlProtocol {
     this.registers = registers;
   }
 
+  /// Whether somebody only looks around.
+  static boolean isDiscovery(ByteBuffer request) {
+    return request.remaining() >= HEADER
+        && (request.get(0) & 0xFF) == KEY
+        && request.getShort(2) == DISCOVERY;
+  }
+
   /// A controller that is silent for longer than the heartbeat loses its privilege.
   void expire(long nowNanos) {
     long heartbeat =
@@ -82,7 +90,8 @@ final class ControlProtocol {
     }
   }
 
-  private void release() {
+  /// As if it were switched off and on.
+  void release() {
     controller = null;
     registers.set(SimulatedRegisters.CONTROL_PRIVILEGE, 0);
     registers.set(SimulatedRegisters.ACQUISITION, 0);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// The memory of a simulated camera: the bootstrap registers of GigE Vision, the camera's own, and
 /// its description. Big-endian, as everything in GigE Vision. One thread.
@@ -19,7 +20,14 @@ final class SimulatedRegisters {
   static final int PIXEL_FORMAT = 0x10010;
   static final int ACQUISITION = 0x10024;
   static final int TRIGGER_SOFTWARE = 0x10034;
+  static final int TRIGGER_SOURCE = 0x10030;
   static final int PAYLOAD_SIZE = 0x10040;
+  static final int EXPOSURE_MICROS = 0x10048;
+
+  /// Values of [#TRIGGER_SOURCE].
+  static final int SOURCE_SOFTWARE = 0;
+
+  static final int SOURCE_LINE = 1;
 
   /// What the answer to a discovery repeats.
   static final int DISCOVERY_BYTES = 0xF8;
@@ -27,6 +35,10 @@ final class SimulatedRegisters {
   /// IP, UDP and GVSP headers count as part of a packet's size.
   static final int PACKET_BYTES = 8192;
 
+  static final List<WireFormat> FORMATS =
+      List.of(WireFormat.BGR8, WireFormat.MONO8, WireFormat.BAYER_RG8);
+
+  private static final int EXPOSURE_DEFAULT_MICROS = 100;
   private static final int DESCRIPTION = 0x20000;
   private static final int BYTES = 0x28000;
   private static final int HEARTBEAT_DEFAULT_MILLIS = 3000;
@@ -61,8 +73,8 @@ final class SimulatedRegisters {
     memory.putInt(STREAM_PACKET_SIZE, PACKET_BYTES);
     memory.putInt(WIDTH, width);
     memory.putInt(HEIGHT, height);
-    memory.putInt(PIXEL_FORMAT, WireFormat.BGR8.code());
-    memory.putInt(PAYLOAD_SIZE, (int) WireFormat.BGR8.bytes(width, height));
+    memory.putInt(EXPOSURE_MICROS, EXPOSURE_DEFAULT_MICROS);
+    set(PIXEL_FORMAT, WireFormat.BGR8.code());
   }
 
   private static byte[] description() {
@@ -89,8 +101,24 @@ final class SimulatedRegisters {
     return memory.getInt(address);
   }
 
+  /// A format that the camera does not send is not taken.
   void set(int address, int value) {
-    memory.putInt(address, value);
+    if (address == PIXEL_FORMAT) {
+      FORMATS.stream()
+          .filter(format -> format.code() == value)
+          .forEach(format -> {
+            memory.putInt(PIXEL_FORMAT, value);
+            memory.putInt(PAYLOAD_SIZE, (int) format.bytes(get(WIDTH), get(HEIGHT)));
+          });
+    } else {
+      memory.putInt(address, value);
+    }
+  }
+
+  /// In which pictures are sent.
+  WireFormat format() {
+    int code = get(PIXEL_FORMAT);
+    return FORMATS.stream().filter(format -> format.code() == code).findFirst().orElseThrow();
   }
 
   ByteBuffer slice(int address, int bytes) {

@@ -19,10 +19,11 @@ final class SimulatedStream implements AutoCloseable {
   private static final int IMAGE = 1;
   private static final int NUMBERS = 0xFFFF;
 
-  private final DatagramChannel channel;
+  private final FaultyWire wire;
   private final ByteBuffer packet = ByteBuffer.allocateDirect(1 << 16);
   private InetSocketAddress to = new InetSocketAddress(0);
   private ByteBuffer picture = ByteBuffer.allocate(0);
+  private WireFormat format = WireFormat.BGR8;
   private int width;
   private int height;
   private int blockBytes = 1;
@@ -30,8 +31,10 @@ final class SimulatedStream implements AutoCloseable {
   private long exposedNanos;
 
   /// @param from the camera's own address
-  SimulatedStream(InetSocketAddress from) throws IOException {
-    channel = DatagramChannel.open().bind(new InetSocketAddress(from.getAddress(), 0));
+  SimulatedStream(InetSocketAddress from, SimulatedFaults faults) throws IOException {
+    DatagramChannel channel = DatagramChannel.open();
+    channel.bind(new InetSocketAddress(from.getAddress(), 0));
+    wire = new FaultyWire(channel, faults);
   }
 
   /// A packet of a given size with nothing in it, by which the other side finds out what fits.
@@ -41,27 +44,42 @@ final class SimulatedStream implements AutoCloseable {
       packet.put((byte) 0);
     }
     packet.flip();
-    channel.send(packet, receiver);
+    wire.send(packet, receiver);
   }
 
-  /// @param pixels BGR8 without padding; kept until the next picture
+  /// @param pixels without padding; kept until the next picture
   void send(
       InetSocketAddress receiver,
       int packetBytes,
       ByteBuffer pixels,
+      WireFormat pixelFormat,
       int pixelsWide,
       int pixelsHigh,
       long cameraNanos)
       throws IOException {
     to = receiver;
     picture = pixels;
+    format = pixelFormat;
     width = pixelsWide;
     height = pixelsHigh;
     blockBytes = packetBytes - IP_UDP - HEADER;
     exposedNanos = cameraNanos;
     number = number == NUMBERS ? 1 : number + 1;
     for (int id = 0; id <= lastPacket(); id++) {
-      send(id);
+      fill(id);
+      wire.risk(packet, to);
+    }
+    wire.release();
+  }
+
+  /// All packets of a picture, to somebody who does not count.
+  void rehearse(InetSocketAddress receiver, ByteBuffer pixels) throws IOException {
+    to = receiver;
+    picture = pixels;
+    blockBytes = SimulatedRegisters.PACKET_BYTES - IP_UDP - HEADER;
+    for (int id = 0; id <= lastPacket(); id++) {
+      fill(id);
+      wire.send(packet, to);
     }
   }
 
@@ -69,7 +87,8 @@ final class SimulatedStream implements AutoCloseable {
   void again(int picture16, int first, int last) throws IOException {
     if (picture16 == number) {
       for (int id = Math.max(0, first); id <= Math.min(last, lastPacket()); id++) {
-        send(id);
+        fill(id);
+        wire.send(packet, to);
       }
     }
   }
@@ -78,13 +97,13 @@ final class SimulatedStream implements AutoCloseable {
     return Math.ceilDiv(picture.capacity(), blockBytes) + 1;
   }
 
-  private void send(int id) throws IOException {
+  private void fill(int id) {
     packet.clear();
     packet.putShort((short) 0).putShort((short) number);
     if (id == 0) {
       packet.putInt(LEADER << 24);
       packet.putShort((short) 0).putShort((short) IMAGE).putLong(exposedNanos);
-      packet.putInt(WireFormat.BGR8.code()).putInt(width).putInt(height);
+      packet.putInt(format.code()).putInt(width).putInt(height);
       packet.putInt(0).putInt(0).putInt(0);
     } else if (id == lastPacket()) {
       packet.putInt(TRAILER << 24 | id);
@@ -95,11 +114,10 @@ final class SimulatedStream implements AutoCloseable {
       packet.put(picture.slice(at, Math.min(blockBytes, picture.capacity() - at)));
     }
     packet.flip();
-    channel.send(packet, to);
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    wire.close();
   }
 }

@@ -81,10 +81,10 @@ final class AravisCameraTest {
         assertThat(lost.why()).isEqualTo(FrameLost.Why.CAMERA_GONE);
         assertThat(lost.detail()).isNotEmpty();
       }
-      until("the loss is known", () -> !camera.gone().isEmpty());
+      until("the loss is known", () -> !camera.condition().isEmpty());
 
       fake = new FakeGigeCamera(ADDRESS, "LW-3");
-      until("the camera is back", () -> camera.gone().isEmpty());
+      until("the camera is back", () -> camera.condition().isEmpty());
       camera.trigger(trigger(clock.nanos()));
       frame().close();
       assertThat(sink.isEmpty()).as("one answer a trigger").isTrue();
@@ -124,11 +124,12 @@ final class AravisCameraTest {
     long deadlineNanos = clock.nanos() + 5_000_000_000L;
     while (true) {
       try {
-        return new AravisCamera(settings, 0, sink, clock, faults);
+        return new AravisCamera(settings, 0, sink, clock, faults, CameraHost.PLAIN);
       } catch (BadInput e) {
         // The process needs a moment before it listens.
         boolean notYet =
-            String.valueOf(e.getMessage()).contains("connect") && settings.width().isPresent();
+            String.valueOf(e.getMessage()).contains("connect")
+                && settings.picture().width().isPresent();
         if (!notYet || clock.nanos() > deadlineNanos) {
           throw e;
         }
@@ -144,11 +145,13 @@ final class AravisCameraTest {
   private static GigeSettings settings(int width, int height, String pixelFormat) {
     return new GigeSettings(
         ADDRESS,
-        OptionalInt.of(width),
-        OptionalInt.of(height),
-        Optional.of(pixelFormat),
-        OptionalDouble.of(10_000),
-        OptionalDouble.empty(),
+        new GigeSettings.Picture(
+            OptionalInt.of(width),
+            OptionalInt.of(height),
+            Optional.of(pixelFormat),
+            OptionalDouble.of(10_000),
+            OptionalDouble.empty()),
+        GigeSettings.Firing.BY_US,
         400_000_000,
         4);
   }

@@ -36,7 +36,8 @@ final class CameraContractTest {
 
   enum Kind {
     REPLAY,
-    RENDERED
+    RENDERED,
+    VIDEO
   }
 
   private record Opened(Camera camera, FramePool pool) {}
@@ -50,6 +51,14 @@ final class CameraContractTest {
         ReplaySettings settings =
             new ReplaySettings(folder.resolve("images"), true, BUFFERS, DELAY_NANOS);
         ReplayCamera camera = new ReplayCamera(settings, into, clock, faults);
+        yield new Opened(camera, camera.pool());
+      }
+      case VIDEO -> {
+        Path file = folder.resolve("video.mp4");
+        Videos.grey(file, 3);
+        StreamSettings settings =
+            new StreamSettings(file.toString(), true, DELAY_NANOS, 1_000_000, BUFFERS);
+        VideoCamera camera = new VideoCamera(settings, into, clock, faults);
         yield new Opened(camera, camera.pool());
       }
       case RENDERED -> {

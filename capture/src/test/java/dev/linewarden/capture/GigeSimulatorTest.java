@@ -1,75 +1,275 @@
 package dev.linewarden.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Trigger;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Our camera at one end, libaravis at the other: they know each other only by the standard.
+/// Our camera at one end, libaravis at the other: they know each other only by the standard. In
+/// real time: bounds are generous.
 final class GigeSimulatorTest {
   private static final String ADDRESS = "127.0.2.1";
   private static final int WIDTH = 160;
   private static final int HEIGHT = 128;
   private static final long PATIENCE_NANOS = 30_000_000_000L;
+  private static final long LONG_NANOS = 5_000_000_000L;
+  private static final long SHORT_NANOS = 300_000_000L;
+  private static final double FAST = Double.POSITIVE_INFINITY;
 
   @TempDir static Path painted;
 
   private final MonotonicClock clock = new MonotonicClock();
   private final FaultLog faults = new FaultLog(clock);
   private final Mailbox<Exposure> sink = new Mailbox<>("exposures", 8, new Doorbell());
+  private final RenderedLine seen = line();
+  private long part;
+
+  /// The camera on a thread of its own.
+  private final class Running implements AutoCloseable {
+    private final GigeSimulator simulator;
+    private final Thread thread;
+
+    Running(SimulatedFaults wrong) {
+      simulator =
+          new GigeSimulator(
+              InetAddress.ofLiteral(ADDRESS), "S-1", line(), wrong, clock, new FaultLog(clock));
+      thread = Thread.ofPlatform().daemon().start(simulator::run);
+    }
+
+    @Override
+    public void close() {
+      simulator.close();
+      try {
+        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      simulator.free();
+    }
+  }
 
   @Test
-  void whatTheCameraSeesArrivesByteForByte() throws InterruptedException {
-    GigeSimulator simulator =
-        new GigeSimulator(InetAddress.ofLiteral(ADDRESS), "S-1", line(), clock, faults);
-    Thread serving = Thread.ofPlatform().daemon().start(simulator::run);
-    RenderedLine seen = line();
-    try (AravisCamera camera = new AravisCamera(settings(), 0, sink, clock, faults);
-        Arena arena = Arena.ofConfined()) {
+  void whatTheCameraSeesArrivesByteForByte() {
+    try (Running _ = new Running(SimulatedFaults.NONE);
+        AravisCamera camera = open(settings(LONG_NANOS))) {
       assertThat(camera.name()).isEqualTo("Linewarden SimCam S-1");
-      MemorySegment expected = arena.allocate(WIDTH * HEIGHT * 3L);
       for (int number = 1; number <= 20; number++) {
-        camera.trigger(new Trigger(new PartId(number), clock.nanos(), 0));
-        try (Frame frame = frame()) {
-          seen.draw(number, expected);
-          assertThat(frame.pixels().asSlice(0, expected.byteSize()).mismatch(expected))
-              .as("picture %d", number)
-              .isEqualTo(-1);
-        }
+        trigger(camera);
+        expectPicture(number);
       }
-    } finally {
-      simulator.close();
-      assertThat(serving.join(java.time.Duration.ofSeconds(10))).isTrue();
-      simulator.free();
     }
     assertThat(faults.faults()).isEmpty();
   }
 
-  private Frame frame() {
+  @Test
+  void packetsThatAreLostSwappedOrDoubledChangeNoPicture() {
+    try (Running _ = new Running(new SimulatedFaults(20, 20, 20, FAST, 0, 0, 0));
+        AravisCamera camera = open(settings(LONG_NANOS))) {
+      for (int number = 1; number <= 100; number++) {
+        trigger(camera);
+        expectPicture(number);
+      }
+    }
+    assertThat(faults.faults()).isEmpty();
+  }
+
+  @Test
+  void aPictureOfAnotherSizeIsLostAndTheNextOneIsNot() {
+    try (Running _ = new Running(new SimulatedFaults(0, 0, 0, FAST, 3, 0, 0));
+        AravisCamera camera = open(settings(LONG_NANOS))) {
+      for (int number = 1; number <= 12; number++) {
+        trigger(camera);
+        if (number % 3 == 0) {
+          assertThat(((FrameLost) answer()).why()).isEqualTo(FrameLost.Why.INCOMPLETE);
+        } else {
+          expectPicture(number);
+        }
+      }
+      assertThat(camera.pool().inUse()).isZero();
+    }
+  }
+
+  @Test
+  void aCameraThatWasSwitchedOffIsNamedAndUsedAgainWhenItIsBack() {
+    try (Running _ = new Running(new SimulatedFaults(0, 0, 0, FAST, 0, 5, 1500));
+        AravisCamera camera = open(settings(SHORT_NANOS))) {
+      for (int number = 1; number <= 5; number++) {
+        trigger(camera);
+        expectPicture(number);
+      }
+      for (int lost = 0; lost < AravisCamera.LOST_IN_A_ROW; lost++) {
+        trigger(camera);
+        assertThat(((FrameLost) answer()).why()).isEqualTo(FrameLost.Why.CAMERA_GONE);
+      }
+      until("the loss is known", () -> !camera.condition().isEmpty());
+      until("the camera is back", () -> camera.condition().isEmpty());
+      trigger(camera);
+      expectPicture(6);
+      assertThat(sink.isEmpty()).as("one answer a trigger").isTrue();
+      assertThat(faults.count("camera", "is back")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anEdgeOnItsOwnInputFiresItAndFindsItsTrigger() {
+    GigeSettings byLine =
+        new GigeSettings(
+            ADDRESS,
+            GigeSettings.Picture.AS_IT_IS,
+            new GigeSettings.Firing("Line0", OptionalDouble.empty()),
+            SHORT_NANOS,
+            4);
+    try (Running running = new Running(SimulatedFaults.NONE);
+        AravisCamera camera = open(byLine)) {
+      for (int number = 1; number <= 5; number++) {
+        trigger(camera);
+        running.simulator.edge();
+        expectPicture(number);
+      }
+      // The camera does not see this part: it is lost, and no other takes its place.
+      trigger(camera);
+      assertThat(((FrameLost) answer()).why()).isEqualTo(FrameLost.Why.CAMERA_GONE);
+      trigger(camera);
+      running.simulator.edge();
+      expectPicture(6);
+      // The station does not see this one.
+      running.simulator.edge();
+      until("the frame is counted", () -> faults.count("camera", "frame without a trigger") == 1);
+      assertThat(sink.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void greyAndMosaicAreSentWhenAskedFor() {
+    try (Running _ = new Running(SimulatedFaults.NONE)) {
+      try (AravisCamera camera = open(inFormat("Mono8"))) {
+        trigger(camera);
+        try (Frame frame = (Frame) answer();
+            Arena arena = Arena.ofConfined()) {
+          assertThat(frame.info().format()).isEqualTo(PixelFormat.MONO8);
+          MemorySegment colour = drawn(1, arena);
+          for (long pixel = 0; pixel < WIDTH * HEIGHT; pixel += 7) {
+            assertThat(frame.pixels().get(ValueLayout.JAVA_BYTE, pixel))
+                .isEqualTo(colour.get(ValueLayout.JAVA_BYTE, 3 * pixel + 1));
+          }
+        }
+      }
+      try (AravisCamera camera = open(inFormat("BayerRG8"))) {
+        trigger(camera);
+        try (Frame frame = (Frame) answer();
+            Arena arena = Arena.ofConfined()) {
+          assertThat(frame.info().format()).isEqualTo(PixelFormat.BGR8);
+          // The mosaic is guessed back: the picture is the same, sharp edges and grain are not.
+          assertThat(meanDifference(frame.pixels(), drawn(2, arena))).isLessThan(10);
+        }
+      }
+    }
+  }
+
+  @Test
+  void itIsFoundByALookAround() {
+    try (Running _ = new Running(SimulatedFaults.NONE)) {
+      assertThat(FoundCamera.all())
+          .contains(new FoundCamera(ADDRESS, "GigEVision", "Linewarden", "SimCam", "S-1"));
+    }
+  }
+
+  @Test
+  void aCameraThatIsNotAcceptedDoesNotInspect() {
+    CameraHost strict =
+        new CameraHost() {
+          @Override
+          public boolean raise(int kernelThread) {
+            return true;
+          }
+
+          @Override
+          public Optional<String> refusal(String camera) {
+            return Optional.of(camera + " is not the one");
+          }
+        };
+    try (Running _ = new Running(SimulatedFaults.NONE)) {
+      assertThatThrownBy(
+              () -> new AravisCamera(settings(LONG_NANOS), 0, sink, clock, faults, strict))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("Linewarden SimCam S-1 is not the one");
+      // It was let go of: whoever is accepted can open it at once.
+      open(settings(LONG_NANOS)).close();
+    }
+  }
+
+  private AravisCamera open(GigeSettings settings) {
+    return new AravisCamera(settings, 0, sink, clock, faults, CameraHost.PLAIN);
+  }
+
+  private void trigger(AravisCamera camera) {
+    camera.trigger(new Trigger(new PartId(++part), clock.nanos(), 0));
+  }
+
+  private void expectPicture(int number) {
+    Exposure answer = answer();
+    assertThat(answer).as("faults %s", faults.faults()).isInstanceOf(Frame.class);
+    try (Frame frame = (Frame) answer;
+        Arena arena = Arena.ofConfined()) {
+      MemorySegment expected = drawn(number, arena);
+      assertThat(frame.pixels().asSlice(0, expected.byteSize()).mismatch(expected))
+          .as("picture %d", number)
+          .isEqualTo(-1);
+    }
+  }
+
+  private MemorySegment drawn(int number, Arena arena) {
+    MemorySegment picture = arena.allocate(WIDTH * HEIGHT * 3L);
+    seen.draw(number, picture);
+    return picture;
+  }
+
+  private static double meanDifference(MemorySegment one, MemorySegment other) {
+    long sum = 0;
+    for (long at = 0; at < other.byteSize(); at++) {
+      int left = one.get(ValueLayout.JAVA_BYTE, at) & 0xFF;
+      sum += Math.abs(left - (other.get(ValueLayout.JAVA_BYTE, at) & 0xFF));
+    }
+    return (double) sum / other.byteSize();
+  }
+
+  private Exposure answer() {
+    until("an answer", () -> !sink.isEmpty());
+    return Objects.requireNonNull(sink.poll());
+  }
+
+  private void until(String what, BooleanSupplier holds) {
     long deadlineNanos = clock.nanos() + PATIENCE_NANOS;
-    while (sink.isEmpty()) {
-      assertThat(clock.nanos()).as("an answer; %s", faults.faults()).isLessThan(deadlineNanos);
+    while (!holds.getAsBoolean()) {
+      assertThat(clock.nanos())
+          .as("%s; faults %s", what, faults.faults())
+          .isLessThan(deadlineNanos);
       LockSupport.parkNanos(1_000_000);
     }
-    Exposure answer = sink.poll();
-    assertThat(answer).as("faults %s", faults.faults()).isInstanceOf(Frame.class);
-    return (Frame) java.util.Objects.requireNonNull(answer);
   }
 
   private static RenderedLine line() {
@@ -77,15 +277,19 @@ final class GigeSimulatorTest {
         new RenderedSettings(5, WIDTH, HEIGHT, 0.5, 4, 0), painted, (_, _) -> {});
   }
 
-  private static GigeSettings settings() {
+  private static GigeSettings settings(long budgetNanos) {
     return new GigeSettings(
-        ADDRESS,
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        OptionalDouble.empty(),
-        OptionalDouble.empty(),
-        5_000_000_000L,
-        4);
+        ADDRESS, GigeSettings.Picture.AS_IT_IS, GigeSettings.Firing.BY_US, budgetNanos, 4);
+  }
+
+  private static GigeSettings inFormat(String pixelFormat) {
+    GigeSettings.Picture picture =
+        new GigeSettings.Picture(
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.of(pixelFormat),
+            OptionalDouble.of(50),
+            OptionalDouble.empty());
+    return new GigeSettings(ADDRESS, picture, GigeSettings.Firing.BY_US, LONG_NANOS, 4);
   }
 }

@@ -67,6 +67,11 @@ public final class VisionRecipe implements LoadedRecipe {
   }
 
   @Override
+  public long tailNanos() {
+    return warmUp.p99Nanos();
+  }
+
+  @Override
   public Inspected inspect(PartId part, Frame frame, long deadlineNanos) {
     if (closed) {
       throw new IllegalStateException("recipe " + recipe.key() + " was closed");

@@ -43,6 +43,11 @@ class ModelAgentTest {
     }
 
     @Override
+    public long tailNanos() {
+      return 0;
+    }
+
+    @Override
     public Inspected inspect(PartId part, Frame frame, long deadlineNanos) {
       parts.add(part.value());
       if (broken) {

@@ -6,6 +6,11 @@ public interface Camera extends AutoCloseable {
   /// For people: `rendered line`, `replay of bottles/`.
   String name();
 
+  /// Why it takes no pictures at the moment, for people; empty when it does. Any thread.
+  default String condition() {
+    return "";
+  }
+
   /// Called on the camera thread for each trigger, in order.
   void trigger(Trigger trigger);
 

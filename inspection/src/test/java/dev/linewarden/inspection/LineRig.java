@@ -115,6 +115,11 @@ final class LineRig implements Clock, Gate, Journal, Witness {
         new Recipe(new RecipeKey(id, revision), id, 4, 4, List.of(tool), List.of(CAP), models);
     return new LoadedRecipe() {
       @Override
+      public long tailNanos() {
+        return 0;
+      }
+
+      @Override
       public Recipe recipe() {
         return recipe;
       }

@@ -53,8 +53,7 @@ final class BenchCommand {
     if (parts < 1 || parts > PARTS_MAX) {
       throw new BadInput("--parts must be from 1 to %d, but is %d".formatted(PARTS_MAX, parts));
     }
-    LinePath.CameraMaker cameras =
-        Cameras.of(config.camera(), config.line(), config.cache(), console);
+    LinePath.CameraMaker cameras = Cameras.toLook(config, console);
     List<BenchFigures> all = new ArrayList<>();
     for (double each : rate.map(List::of).orElse(RATES)) {
       all.add(measure(parts, each, cameras));

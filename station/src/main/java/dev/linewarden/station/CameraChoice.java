@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.capture.GigeSettings;
+import dev.linewarden.capture.StreamSettings;
 import dev.linewarden.inspection.BadInput;
 import java.nio.file.Path;
 
@@ -9,6 +10,7 @@ sealed interface CameraChoice {
   String RENDERED = "rendered";
   String REPLAY = "replay:";
   String GIGE = "gige:";
+  String STREAM = "stream:";
 
   /// The line drawn by us.
   record Rendered(long seed) implements CameraChoice {}
@@ -19,15 +21,19 @@ sealed interface CameraChoice {
   /// A GigE Vision or USB3 Vision camera.
   record Gige(GigeSettings settings) implements CameraChoice {}
 
+  /// A video: live, or a file.
+  record Stream(StreamSettings settings) implements CameraChoice {}
+
   /// What the words after the kind do not say.
   ///
   /// @param base what a relative folder is meant from
   /// @param loop whether stored images begin again at their end
   /// @param seed of the drawn line
   /// @param gige the settings of a camera, with any address
-  record Around(Path base, boolean loop, long seed, GigeSettings gige) {}
+  /// @param stream the settings of a video, with any URL
+  record Around(Path base, boolean loop, long seed, GigeSettings gige, StreamSettings stream) {}
 
-  /// @param text `rendered`, `replay:FOLDER` or `gige:ADDRESS`
+  /// @param text `rendered`, `replay:FOLDER`, `gige:ADDRESS`, `stream:URL` or `stream:FILE`
   static CameraChoice of(String text, Around around) {
     if (text.equals(RENDERED)) {
       return new Rendered(around.seed());
@@ -39,8 +45,13 @@ sealed interface CameraChoice {
     if (text.startsWith(GIGE) && text.length() > GIGE.length()) {
       return new Gige(around.gige().at(text.substring(GIGE.length())));
     }
+    if (text.startsWith(STREAM) && text.length() > STREAM.length()) {
+      StreamSettings video = around.stream().of(text.substring(STREAM.length()));
+      return new Stream(
+          video.isLive() ? video : video.of(around.base().resolve(video.url()).toString()));
+    }
     throw new BadInput(
-        "camera must be 'rendered', 'replay:FOLDER' or 'gige:ADDRESS', but is '%s'"
-            .formatted(text));
+        "camera must be 'rendered', 'replay:FOLDER', 'gige:ADDRESS', 'stream:URL' or 'stream:FILE',"
+            + " but is '%s'".formatted(text));
   }
 }

@@ -1,13 +1,17 @@
 package dev.linewarden.station;
 
-import dev.linewarden.capture.AravisCamera;
+import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.capture.RenderedCamera;
 import dev.linewarden.capture.RenderedLine;
 import dev.linewarden.capture.RenderedSettings;
 import dev.linewarden.capture.ReplayCamera;
 import dev.linewarden.capture.ReplaySettings;
+import dev.linewarden.capture.StreamCamera;
+import dev.linewarden.capture.VideoCamera;
 import dev.linewarden.inspection.LineSettings;
 import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// Makes the camera the configuration names.
 final class Cameras {
@@ -16,16 +20,29 @@ final class Cameras {
 
   private Cameras() {}
 
-  /// What a rendered camera sees is fetched, or painted in seconds, from this call on. A folder of
-  /// images that cannot be used is a [dev.linewarden.inspection.BadInput] when the camera is made.
+  /// For inspection. What a rendered camera sees is fetched, or painted in seconds, from this call
+  /// on. A folder of images that cannot be used, a real camera that is absent, not accepted here or
+  /// too slow for the deadline is a [dev.linewarden.inspection.BadInput] when the camera is made.
   ///
-  /// @param cache where a rendered line is kept for the next start
-  static LinePath.CameraMaker of(
-      CameraChoice choice, LineSettings line, Path cache, Console console) {
-    return switch (choice) {
+  /// @param inferenceNanos what the tools take at the slowest; asked when the camera is made
+  static LinePath.CameraMaker toInspect(
+      StationConfig config, Console console, LongSupplier inferenceNanos) {
+    return of(
+        config, console, settings -> new GigeCameras(config, settings).toInspect(inferenceNanos));
+  }
+
+  /// For looking and measuring: a real camera need not be accepted here, nor keep any deadline.
+  static LinePath.CameraMaker toLook(StationConfig config, Console console) {
+    return of(config, console, settings -> new GigeCameras(config, settings).toLook());
+  }
+
+  private static LinePath.CameraMaker of(
+      StationConfig config, Console console, Function<GigeSettings, LinePath.CameraMaker> real) {
+    LineSettings line = config.line();
+    return switch (config.camera()) {
       case CameraChoice.Rendered(long seed) -> {
         Ahead<RenderedLine> drawn =
-            new Ahead<>("rendered-line", () -> rendered(seed, line, cache, console));
+            new Ahead<>("rendered-line", () -> rendered(seed, line, config.cache(), console));
         yield (sink, clock, faults) -> new RenderedCamera(drawn.get(), sink, clock, faults);
       }
       case CameraChoice.Replay(Path folder, boolean loop) -> {
@@ -34,9 +51,12 @@ final class Cameras {
             new ReplaySettings(folder, loop, standard.buffers(), line.exposureDelayNanos());
         yield (sink, clock, faults) -> new ReplayCamera(settings, sink, clock, faults);
       }
-      case CameraChoice.Gige(var settings) ->
+      case CameraChoice.Stream(var settings) ->
           (sink, clock, faults) ->
-              new AravisCamera(settings, line.exposureDelayNanos(), sink, clock, faults);
+              settings.isLive()
+                  ? new StreamCamera(settings, sink, clock, faults)
+                  : new VideoCamera(settings, sink, clock, faults);
+      case CameraChoice.Gige(var settings) -> real.apply(settings);
     };
   }
 
@@ -45,7 +65,7 @@ final class Cameras {
   static double rehearsalRate(CameraChoice choice, double partsPerMinute) {
     return switch (choice) {
       case CameraChoice.Rendered _, CameraChoice.Replay _ -> FAST;
-      case CameraChoice.Gige _ -> Math.max(partsPerMinute, MODEST);
+      case CameraChoice.Gige _, CameraChoice.Stream _ -> Math.max(partsPerMinute, MODEST);
     };
   }
 

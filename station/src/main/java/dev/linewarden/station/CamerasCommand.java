@@ -37,6 +37,20 @@ final class CamerasCommand {
     return 0;
   }
 
+  /// Found by a look around, not by opening it: a station that waits for it may be running.
+  int accept(String camera, AcceptedCamera accepted) {
+    String address = camera.substring(camera.startsWith(CameraChoice.GIGE) ? 5 : 0);
+    FoundCamera found =
+        FoundCamera.all().stream()
+            .filter(each -> each.address().equals(address))
+            .findFirst()
+            .orElseThrow(() -> new BadInput("no camera answers at " + address));
+    String name = "%s %s %s".formatted(found.vendor(), found.model(), found.serial());
+    accepted.accept(name);
+    console.result(name + " may inspect at this station.");
+    return 0;
+  }
+
   private static void write(Path file, List<FoundCamera> found) {
     try {
       Files.writeString(

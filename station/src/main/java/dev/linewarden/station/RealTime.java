@@ -15,6 +15,9 @@ final class RealTime {
   /// Above everything: an output that is late hits the wrong part.
   static final int IO = 40;
 
+  /// Packets become pictures, before anybody can look at them.
+  static final int CAMERA = 35;
+
   /// The line and the camera do microseconds of work for each part.
   static final int LINE = 30;
 
@@ -30,10 +33,16 @@ final class RealTime {
 
   private RealTime() {}
 
-  /// Raises the calling thread; false when the kernel refuses or is not Linux.
+  /// Raises the calling thread; see [#raise(int, int)].
+  static boolean raise(int priority) {
+    return raise(CALLING_THREAD, priority);
+  }
+
+  /// Raises a thread of this process, 0 = the calling one; false when the kernel refuses or is not
+  /// Linux.
   // Restricted because a wrong description crashes the process: this one is the manual page's.
   @SuppressWarnings("restricted")
-  static boolean raise(int priority) {
+  static boolean raise(int kernelThread, int priority) {
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> function = linker.defaultLookup().find("sched_setscheduler");
     if (function.isEmpty()) {
@@ -49,7 +58,7 @@ final class RealTime {
                 ValueLayout.ADDRESS));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment parameter = arena.allocateFrom(ValueLayout.JAVA_INT, priority);
-      return (int) set.invokeExact(CALLING_THREAD, SCHED_FIFO, parameter) == 0;
+      return (int) set.invokeExact(kernelThread, SCHED_FIFO, parameter) == 0;
     } catch (Throwable e) {
       // A method handle may throw anything by its type; this one only if the call is misdeclared.
       LOG.log(System.Logger.Level.WARNING, "real-time priority cannot be asked for", e);

@@ -2,6 +2,7 @@ package dev.linewarden.station;
 
 import dev.linewarden.inference.VisionLoader;
 import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
@@ -50,12 +51,12 @@ final class Station implements AutoCloseable {
     try {
       DataFolder data = closer.keep(DataFolder.open(config.data()));
       Logs.into(data.root());
-      LinePath.CameraMaker cameras =
-          Cameras.of(config.camera(), config.line(), config.cache(), console);
       RecipeShelf shelf =
           new RecipeShelf(
               new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> shelf.first(config.recipe()));
+      LinePath.CameraMaker cameras =
+          Cameras.toInspect(config, console, () -> recipe.get().tailNanos());
       index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
@@ -116,7 +117,7 @@ final class Station implements AutoCloseable {
     StationDesk.Sources sources =
         new StationDesk.Sources(
             config,
-            () -> path().camera().name(),
+            () -> shown(path().camera()),
             this::view,
             latency,
             rate,
@@ -132,6 +133,10 @@ final class Station implements AutoCloseable {
   private boolean show() {
     screen.ifPresent(WebScreen::start);
     return true;
+  }
+
+  private static String shown(Camera camera) {
+    return camera.condition().isEmpty() ? camera.name() : camera.condition();
   }
 
   private LinePath wire(LoadedRecipe recipe, LinePath.CameraMaker cameras) {

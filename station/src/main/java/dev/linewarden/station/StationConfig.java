@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.capture.GigeSettings;
+import dev.linewarden.capture.StreamSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.LineSettings;
@@ -90,6 +91,7 @@ record StationConfig(
     Path data = base.resolve(folders.path("folder", Path.of("data"))).normalize();
     Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
     double rate = reader.table("belt").number("parts_per_minute", 1, RATE_MAX, RATE);
+    LineSettings line = line(reader.table("line"));
     SettingsReader upstream = reader.table("upstream");
     return new StationConfig(
         id,
@@ -97,8 +99,8 @@ record StationConfig(
         startsAlone,
         over.data().map(Path::toAbsolutePath).orElse(data),
         cache,
-        camera(reader.table("camera"), base, over),
-        line(reader.table("line")),
+        camera(reader.table("camera"), line, base, over),
+        line,
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),
         InferenceSettings.read(reader.table("inference")),
         ui(reader.table("ui"), over),
@@ -122,7 +124,8 @@ record StationConfig(
     return asked;
   }
 
-  private static CameraChoice camera(SettingsReader table, Path base, Overrides over) {
+  private static CameraChoice camera(
+      SettingsReader table, LineSettings line, Path base, Overrides over) {
     String source = table.text("source", CameraChoice.RENDERED);
     Path from = over.camera().isPresent() ? Path.of("").toAbsolutePath() : base;
     CameraChoice.Around around =
@@ -130,7 +133,8 @@ record StationConfig(
             from,
             table.flag("loop", true),
             table.integer("seed", 0, Integer.MAX_VALUE, 1),
-            gige(table));
+            gige(table),
+            stream(table, line));
     return CameraChoice.of(over.camera().orElse(source), around);
   }
 
@@ -138,13 +142,28 @@ record StationConfig(
   private static GigeSettings gige(SettingsReader table) {
     return new GigeSettings(
         "any",
-        whole(table, "width"),
-        whole(table, "height"),
-        table.has("pixel_format") ? Optional.of(table.text("pixel_format", "")) : Optional.empty(),
-        number(table, "exposure_us", 1, 10e6),
-        number(table, "gain", -1000, 1000),
+        new GigeSettings.Picture(
+            whole(table, "width"),
+            whole(table, "height"),
+            table.has("pixel_format")
+                ? Optional.of(table.text("pixel_format", ""))
+                : Optional.empty(),
+            number(table, "exposure_us", 1, 10e6),
+            number(table, "gain", -1000, 1000)),
+        new GigeSettings.Firing(
+            table.text("trigger", GigeSettings.Firing.SOFTWARE),
+            number(table, "debounce_us", 0, 1e6)),
         nanos(table, "budget_ms", 1, 10_000, GigeSettings.BUDGET_NANOS),
         GigeSettings.BUFFERS);
+  }
+
+  private static StreamSettings stream(SettingsReader table, LineSettings line) {
+    return new StreamSettings(
+        "any",
+        table.flag("loop", true),
+        line.exposureDelayNanos(),
+        nanos(table, "budget_ms", 1, 10_000, StreamSettings.BUDGET_NANOS),
+        StreamSettings.BUFFERS);
   }
 
   private static OptionalInt whole(SettingsReader table, String key) {

@@ -115,6 +115,8 @@ class StationConfigTest {
             exposure_us = 150.5
             gain = 3
             budget_ms = 12
+            trigger = "Line1"
+            debounce_us = 20
             """);
 
     assertThat(config.camera())
@@ -122,11 +124,13 @@ class StationConfigTest {
             new CameraChoice.Gige(
                 new GigeSettings(
                     "192.168.7.5",
-                    OptionalInt.of(640),
-                    OptionalInt.of(480),
-                    Optional.of("BayerRG8"),
-                    OptionalDouble.of(150.5),
-                    OptionalDouble.of(3),
+                    new GigeSettings.Picture(
+                        OptionalInt.of(640),
+                        OptionalInt.of(480),
+                        Optional.of("BayerRG8"),
+                        OptionalDouble.of(150.5),
+                        OptionalDouble.of(3)),
+                    new GigeSettings.Firing("Line1", OptionalDouble.of(20)),
                     12_000_000,
                     GigeSettings.BUFFERS)));
   }

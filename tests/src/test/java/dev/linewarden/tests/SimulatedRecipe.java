@@ -41,6 +41,11 @@ final class SimulatedRecipe implements LoadedRecipe {
   }
 
   @Override
+  public long tailNanos() {
+    return 0;
+  }
+
+  @Override
   public Inspected inspect(PartId part, Frame frame, long deadlineNanos) {
     if (closed) {
       return new InspectionFailed(part, Cause.TOOL_FAILED, "the recipe was handed back too early");

@@ -1,0 +1,137 @@
+package dev.linewarden.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Doorbell;
+import dev.linewarden.inspection.Exposure;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.FrameLost;
+import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Trigger;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/// Against a server from other hands, over real sockets and in real time: bounds are generous.
+final class StreamCameraTest {
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  private static final long LOOK_NANOS = 2_000_000;
+  private static final long BUDGET_NANOS = 400_000_000;
+
+  private final MonotonicClock clock = new MonotonicClock();
+  private final FaultLog faults = new FaultLog(clock);
+  private final Mailbox<Exposure> sink = new Mailbox<>("exposures", 64, new Doorbell());
+  private long part;
+
+  @Test
+  void everyTriggerIsAnsweredByTheNextPicture() throws Exception {
+    try (RtspServer server = new RtspServer(RtspServer.freePort());
+        StreamCamera camera = open(server)) {
+      assertThat(camera.name()).contains("no deadline").doesNotContain("secret");
+      byte[] before = new byte[0];
+      for (int i = 1; i <= 10; i++) {
+        trigger(camera);
+        try (Frame frame = (Frame) answer()) {
+          assertThat(frame.info().width()).isEqualTo(RtspServer.WIDTH);
+          assertThat(frame.info().height()).isEqualTo(RtspServer.HEIGHT);
+          byte[] pixels = frame.pixels().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+          assertThat(pixels).as("the ball moves").isNotEqualTo(before);
+          before = pixels;
+        }
+        LockSupport.parkNanos(50_000_000);
+      }
+      assertThat(camera.pool().inUse()).isZero();
+      assertThat(sink.isEmpty()).as("one answer a trigger").isTrue();
+    }
+  }
+
+  @Test
+  void aFrozenStreamIsNamedAndOneThatComesBackIsUsed() throws Exception {
+    int port = RtspServer.freePort();
+    RtspServer server = new RtspServer(port);
+    try (StreamCamera camera = open(server)) {
+      trigger(camera);
+      ((Frame) answer()).close();
+
+      server.freeze();
+      LockSupport.parkNanos(100_000_000);
+      drain();
+      for (int i = 0; i < 3; i++) {
+        long sentNanos = trigger(camera);
+        assertThat(((FrameLost) answer()).why()).isEqualTo(FrameLost.Why.CAMERA_GONE);
+        assertThat(clock.nanos() - sentNanos).isLessThan(10 * BUDGET_NANOS);
+      }
+      until("the loss is known", () -> !camera.condition().isEmpty());
+      assertThat(camera.condition()).doesNotContain("secret");
+
+      server.close();
+      server = new RtspServer(port);
+      until("the stream is back", () -> camera.condition().isEmpty());
+      trigger(camera);
+      ((Frame) answer()).close();
+      assertThat(faults.count("camera", "is back")).isEqualTo(1);
+    } finally {
+      server.close();
+    }
+  }
+
+  @Test
+  void anAbsentServerIsToldInASentenceWithoutThePassword() {
+    StreamSettings nobody = settings("rtsp://operator:secret@127.0.0.1:9/test");
+    assertThatThrownBy(() -> new StreamCamera(nobody, sink, clock, faults))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("rtsp://127.0.0.1:9/test cannot be opened")
+        .hasMessageNotContaining("secret");
+  }
+
+  private StreamCamera open(RtspServer server) {
+    long deadlineNanos = clock.nanos() + PATIENCE_NANOS;
+    while (true) {
+      try {
+        return new StreamCamera(settings(server.url()), sink, clock, faults);
+      } catch (BadInput notYet) {
+        if (clock.nanos() > deadlineNanos) {
+          throw notYet;
+        }
+        LockSupport.parkNanos(100 * LOOK_NANOS);
+      }
+    }
+  }
+
+  private static StreamSettings settings(String url) {
+    return new StreamSettings(url, false, 0, BUDGET_NANOS, 4);
+  }
+
+  private long trigger(StreamCamera camera) {
+    long atNanos = clock.nanos();
+    camera.trigger(new Trigger(new PartId(++part), atNanos, 0));
+    return atNanos;
+  }
+
+  private Exposure answer() {
+    until("an answer", () -> !sink.isEmpty());
+    return Objects.requireNonNull(sink.poll());
+  }
+
+  private void drain() {
+    while (sink.poll() instanceof Frame frame) {
+      frame.close();
+    }
+  }
+
+  private void until(String what, BooleanSupplier holds) {
+    long deadlineNanos = clock.nanos() + PATIENCE_NANOS;
+    while (!holds.getAsBoolean()) {
+      assertThat(clock.nanos())
+          .as("%s; faults %s", what, faults.faults())
+          .isLessThan(deadlineNanos);
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+}
