@@ -5,11 +5,10 @@ import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.Frame;
-import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Trigger;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,13 +35,12 @@ public final class AravisCamera implements Camera {
 
   private final Aravis aravis;
   private final GigeSettings settings;
-  private final long exposureDelayNanos;
-  private final Mailbox<Exposure> sink;
   private final Clock clock;
   private final FaultLog faults;
   private final CameraHost host;
   private final FramePool pool;
   private final WireConverter converter;
+  private final Answers answers;
   private final TriggerMatch match;
   private final String name;
   private final CameraLink link;
@@ -53,7 +51,6 @@ public final class AravisCamera implements Camera {
   private volatile @Nullable Thread frames;
   private volatile boolean closing;
   private volatile String gone = "";
-  private long frameNumber;
 
   /// Opens the camera and returns when it streams. Throws [BadInput] with the camera's own sentence
   /// when it cannot be reached or refuses a setting, and when the library is missing.
@@ -69,8 +66,6 @@ public final class AravisCamera implements Camera {
       CameraHost host) {
     this.aravis = new Aravis(new AravisLibrary(AravisLibrary.SONAME));
     this.settings = settings;
-    this.exposureDelayNanos = exposureDelayNanos;
-    this.sink = sink;
     this.clock = clock;
     this.faults = faults;
     this.host = host;
@@ -85,6 +80,8 @@ public final class AravisCamera implements Camera {
       first.close();
       throw e;
     }
+    Answers.Shape shape = new Answers.Shape(first.width(), first.height(), converter.pixels());
+    this.answers = new Answers(name, shape, pool, exposureDelayNanos, sink, clock, faults);
     this.control = Thread.ofPlatform().name("camera-control").daemon().unstarted(this::control);
     use(first);
     control.start();
@@ -122,9 +119,9 @@ public final class AravisCamera implements Camera {
   @Override
   public void trigger(Trigger trigger) {
     if (session == null) {
-      lose(trigger, FrameLost.Why.CAMERA_GONE, gone);
+      answers.lose(trigger, FrameLost.Why.CAMERA_GONE, gone);
     } else if (!match.add(trigger)) {
-      lose(trigger, FrameLost.Why.CAMERA_GONE, "too many triggers wait for their frames");
+      answers.lose(trigger, FrameLost.Why.CAMERA_GONE, "too many triggers wait for their frames");
     } else if (!settings.firing().isByUs()) {
       // The sensor has fired it already, together with us.
       match.sent(trigger, trigger.atNanos());
@@ -188,7 +185,7 @@ public final class AravisCamera implements Camera {
       gone = "%s cannot be reached: %s".formatted(name, e.getMessage());
       Trigger unexpected = next(RETRY_MILLIS);
       if (unexpected != null) {
-        lose(unexpected, FrameLost.Why.CAMERA_GONE, gone);
+        answers.lose(unexpected, FrameLost.Why.CAMERA_GONE, gone);
       }
     }
   }
@@ -222,7 +219,7 @@ public final class AravisCamera implements Camera {
     }
     join(frames);
     requests.clear();
-    match.drain().forEach(trigger -> lose(trigger, FrameLost.Why.CAMERA_GONE, gone));
+    match.drain().forEach(trigger -> answers.lose(trigger, FrameLost.Why.CAMERA_GONE, gone));
     old.close();
   }
 
@@ -238,7 +235,10 @@ public final class AravisCamera implements Camera {
       }
       for (Trigger late : match.overdue(clock.nanos())) {
         lostInARow.incrementAndGet();
-        lose(late, FrameLost.Why.CAMERA_GONE, "no frame within " + millis(settings.budgetNanos()));
+        answers.lose(
+            late,
+            FrameLost.Why.CAMERA_GONE,
+            "no frame within %d ms".formatted(settings.budgetNanos() / 1_000_000));
       }
     }
   }
@@ -256,55 +256,14 @@ public final class AravisCamera implements Camera {
       return;
     }
     lostInARow.set(0);
-    if (!current.isWhole(buffer)) {
-      String detail =
-          "%s; %s"
-              .formatted(
-                  current.status(buffer) == Aravis.SUCCESS
-                      ? "the frame has another size or format than the camera said"
-                      : "part of the frame is missing (status %d)"
-                          .formatted(current.status(buffer)),
-                  current.health().words());
-      lose(found.trigger(), FrameLost.Why.INCOMPLETE, detail);
+    String defect = current.defect(buffer);
+    if (!defect.isEmpty()) {
+      answers.lose(found.trigger(), FrameLost.Why.INCOMPLETE, defect);
       return;
     }
-    FramePool.Buffer target = pool.take();
-    if (target == null) {
-      lose(found.trigger(), FrameLost.Why.POOL_EMPTY, pool.exhausted());
-      return;
-    }
-    converter.convert(current.picture(buffer), target.pixels());
-    deliver(current, target, found.exposedAtNanos());
-  }
-
-  private void deliver(AravisSession current, FramePool.Buffer target, long exposedAtNanos) {
-    int stride = current.width() * converter.pixels().bytesPerPixel();
-    FrameInfo info =
-        new FrameInfo(
-            ++frameNumber,
-            exposedAtNanos,
-            Math.max(clock.nanos(), exposedAtNanos),
-            current.width(),
-            current.height(),
-            stride,
-            converter.pixels(),
-            name);
-    Frame frame = target.frame(info);
-    if (!sink.offer(frame)) {
-      faults.count(WHO, "nobody takes the frames", "frame " + frameNumber);
-      frame.close();
-    }
-  }
-
-  private void lose(Trigger trigger, FrameLost.Why why, String detail) {
-    faults.count(WHO, why.words(), detail);
-    if (!sink.offer(new FrameLost(trigger.atNanos() + exposureDelayNanos, why, detail))) {
-      faults.count(WHO, "nobody takes the frames", "part " + trigger.part());
-    }
-  }
-
-  private static String millis(long nanos) {
-    return nanos / 1_000_000 + " ms";
+    MemorySegment raw = current.picture(buffer);
+    answers.picture(
+        found.trigger(), found.exposedAtNanos(), pixels -> converter.convert(raw, pixels));
   }
 
   /// Waits for calls to the camera that are under way, at most [#END_MILLIS].

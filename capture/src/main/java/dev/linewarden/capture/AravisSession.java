@@ -18,6 +18,7 @@ final class AravisSession {
   private static final double NANOS_PER_MICRO = 1000;
 
   private final Aravis aravis;
+  private final AravisStreams streams;
   private final Arena memory = Arena.ofShared();
   private final MemorySegment[] slots = new MemorySegment[IN_FLIGHT];
   private final String name;
@@ -32,6 +33,7 @@ final class AravisSession {
   /// Throws what the camera or we refuse, as a sentence; nothing stays open then.
   AravisSession(Aravis aravis, GigeSettings settings, CameraHost host) throws CameraFault {
     this.aravis = aravis;
+    this.streams = aravis.streams();
     this.camera = aravis.open(settings.address());
     try {
       this.name =
@@ -104,10 +106,10 @@ final class AravisSession {
   }
 
   private void openStream() throws CameraFault {
-    stream = aravis.stream(camera, socketBytes());
+    stream = streams.open(camera, aravis.isGige(camera), socketBytes());
     for (int i = 0; i < IN_FLIGHT; i++) {
       slots[i] = memory.allocate(payload, 64).fill((byte) 0);
-      aravis.push(stream, slots[i], i);
+      streams.push(stream, slots[i], i);
     }
     aravis.start(camera);
   }
@@ -155,39 +157,40 @@ final class AravisSession {
 
   /// A buffer that came, whole or not; 0 after `micros` without any.
   long pop(long micros) {
-    return aravis.pop(stream, micros);
+    return streams.pop(stream, micros);
   }
 
-  /// Nothing is missing, and it is a picture as it was agreed on.
-  boolean isWhole(long buffer) {
-    return aravis.status(buffer) == Aravis.SUCCESS
-        && aravis.shows(buffer, width, height, format.code());
-  }
-
-  int status(long buffer) {
-    return aravis.status(buffer);
+  /// Why the picture cannot be used; empty when nothing is missing and it is as was agreed on.
+  String defect(long buffer) {
+    int status = streams.status(buffer);
+    if (status != AravisStreams.SUCCESS) {
+      return "part of the frame is missing (status %d); %s".formatted(status, health().words());
+    }
+    return streams.shows(buffer, width, height, format.code())
+        ? ""
+        : "the frame has another size or format than the camera said";
   }
 
   long cameraNanos(long buffer) {
-    return aravis.timestamp(buffer);
+    return streams.timestamp(buffer);
   }
 
   /// The picture as it was sent; until [#giveBack].
   MemorySegment picture(long buffer) {
-    return slots[aravis.number(buffer)];
+    return slots[streams.number(buffer)];
   }
 
   void giveBack(long buffer) {
-    aravis.push(stream, buffer);
+    streams.push(stream, buffer);
   }
 
   LinkHealth health() {
     return new LinkHealth(
-        aravis.counter(stream, "n_completed_buffers"),
-        aravis.counter(stream, "n_failures"),
-        aravis.counter(stream, "n_underruns"),
-        aravis.counter(stream, "n_missing_packets"),
-        aravis.counter(stream, "n_resent_packets"));
+        streams.counter(stream, "n_completed_buffers"),
+        streams.counter(stream, "n_failures"),
+        streams.counter(stream, "n_underruns"),
+        streams.counter(stream, "n_missing_packets"),
+        streams.counter(stream, "n_resent_packets"));
   }
 
   /// Nobody may be taking pictures any more.

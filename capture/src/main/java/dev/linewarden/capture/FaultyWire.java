@@ -1,5 +1,6 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.Clock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -15,15 +16,18 @@ final class FaultyWire implements AutoCloseable {
 
   private final DatagramChannel channel;
   private final SimulatedFaults faults;
+  private final Clock clock;
   private final SplittableRandom random = new SplittableRandom(1);
   private final ByteBuffer held = ByteBuffer.allocateDirect(1 << 16);
   private InetSocketAddress heldFor = new InetSocketAddress(0);
   private boolean isHolding;
-  private long freeAtNanos = System.nanoTime();
+  private long freeAtNanos;
 
-  FaultyWire(DatagramChannel channel, SimulatedFaults faults) {
+  FaultyWire(DatagramChannel channel, SimulatedFaults faults, Clock clock) {
     this.channel = channel;
     this.faults = faults;
+    this.clock = clock;
+    this.freeAtNanos = clock.nanos();
   }
 
   /// Once, as it is: for what was asked for again.
@@ -60,11 +64,11 @@ final class FaultyWire implements AutoCloseable {
   private void put(ByteBuffer packet, InetSocketAddress to) throws IOException {
     int bytes = packet.remaining() + ETHERNET_AROUND_PACKET;
     // A packet takes less time than a sleeping thread needs to wake up.
-    while (System.nanoTime() - freeAtNanos < 0) {
+    while (clock.nanos() - freeAtNanos < 0) {
       Thread.onSpinWait();
     }
     channel.send(packet, to);
-    long start = Math.max(freeAtNanos, System.nanoTime());
+    long start = Math.max(freeAtNanos, clock.nanos());
     freeAtNanos = start + (long) (bytes * BITS_NANOS / faults.bitsPerSecond());
   }
 

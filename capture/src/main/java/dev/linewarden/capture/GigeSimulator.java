@@ -88,7 +88,7 @@ public final class GigeSimulator implements AutoCloseable {
       control.setReuseAddress(true);
       control.bind(place);
       control.setSoTimeout(LISTEN_MILLIS);
-      stream = new SimulatedStream(place, wrong);
+      stream = new SimulatedStream(place, wrong, clock);
       lookers = listenToAll();
     } catch (IOException e) {
       throw new BadInput(

@@ -1,5 +1,6 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.Clock;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -31,10 +32,10 @@ final class SimulatedStream implements AutoCloseable {
   private long exposedNanos;
 
   /// @param from the camera's own address
-  SimulatedStream(InetSocketAddress from, SimulatedFaults faults) throws IOException {
+  SimulatedStream(InetSocketAddress from, SimulatedFaults faults, Clock clock) throws IOException {
     DatagramChannel channel = DatagramChannel.open();
     channel.bind(new InetSocketAddress(from.getAddress(), 0));
-    wire = new FaultyWire(channel, faults);
+    wire = new FaultyWire(channel, faults, clock);
   }
 
   /// A packet of a given size with nothing in it, by which the other side finds out what fits.

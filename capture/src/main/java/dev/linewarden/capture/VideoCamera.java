@@ -20,7 +20,7 @@ public final class VideoCamera implements Camera {
       StreamSettings settings, Mailbox<Exposure> sink, Clock clock, FaultLog faults) {
     this.settings = settings;
     try {
-      this.reader = new VideoReader(settings);
+      this.reader = new VideoReader(settings, clock);
     } catch (CameraFault e) {
       throw new BadInput(String.valueOf(e.getMessage()), e);
     }

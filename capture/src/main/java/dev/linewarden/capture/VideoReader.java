@@ -1,5 +1,7 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.PixelFormat;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// An open video, read through FFmpeg frame by frame as BGR8. A live one is tuned for the newest
 /// picture instead of a smooth one; a call returns within [#TIMEOUT_MICROS] when the other side is
 /// silent. One thread.
-final class VideoReader implements AutoCloseable {
+final class VideoReader implements LivePictures {
   /// How long the other side may be silent.
   static final long TIMEOUT_MICROS = 1_000_000;
 
@@ -23,12 +25,15 @@ final class VideoReader implements AutoCloseable {
   private static final int BYTES_PER_PIXEL = 3;
 
   private final StreamSettings settings;
+  private final Clock clock;
   private final FFmpegFrameGrabber grabber;
   private @Nullable Frame current;
+  private long arrivedNanos;
 
   /// Throws, with FFmpeg's sentence, what cannot be opened or has no picture.
-  VideoReader(StreamSettings settings) throws CameraFault {
+  VideoReader(StreamSettings settings, Clock clock) throws CameraFault {
     this.settings = settings;
+    this.clock = clock;
     avutil.av_log_set_level(avutil.AV_LOG_FATAL);
     grabber = new FFmpegFrameGrabber(settings.url());
     grabber.setImageMode(ImageMode.COLOR);
@@ -71,11 +76,13 @@ final class VideoReader implements AutoCloseable {
     }
   }
 
-  int width() {
+  @Override
+  public int width() {
     return grabber.getImageWidth();
   }
 
-  int height() {
+  @Override
+  public int height() {
     return grabber.getImageHeight();
   }
 
@@ -83,8 +90,27 @@ final class VideoReader implements AutoCloseable {
     return (long) width() * height() * BYTES_PER_PIXEL;
   }
 
-  /// The next picture; false at the end. It is valid until the next call.
-  boolean advance() throws CameraFault {
+  @Override
+  public PixelFormat format() {
+    return PixelFormat.BGR8;
+  }
+
+  @Override
+  public void advance() throws CameraFault {
+    if (!hasNext()) {
+      throw new CameraFault(settings.shown() + " has ended");
+    }
+    arrivedNanos = clock.nanos();
+  }
+
+  /// FFmpeg's own times count from the stream's beginning: only the arrival is known.
+  @Override
+  public long takenNanos() {
+    return arrivedNanos;
+  }
+
+  /// Goes to the next picture; false at the end.
+  boolean hasNext() throws CameraFault {
     try {
       current = grabber.grabImage();
       return current != null && current.image != null;
@@ -93,9 +119,8 @@ final class VideoReader implements AutoCloseable {
     }
   }
 
-  /// Copies the current picture, rows without gaps. Throws when its size is not the one at the
-  /// start.
-  void copyTo(MemorySegment pixels) throws CameraFault {
+  @Override
+  public void copyTo(MemorySegment pixels) throws CameraFault {
     Frame picture = Objects.requireNonNull(current, "advance first");
     long row = (long) picture.imageWidth * BYTES_PER_PIXEL;
     if (row * picture.imageHeight != pixels.byteSize()) {

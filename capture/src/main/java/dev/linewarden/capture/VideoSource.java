@@ -40,13 +40,13 @@ final class VideoSource implements ShotSource {
   }
 
   private boolean advance() throws CameraFault {
-    if (reader.advance()) {
+    if (reader.hasNext()) {
       return true;
     }
     if (!settings.loop()) {
       return false;
     }
     reader.rewind();
-    return reader.advance();
+    return reader.hasNext();
   }
 }

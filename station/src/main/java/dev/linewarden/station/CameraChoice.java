@@ -2,6 +2,7 @@ package dev.linewarden.station;
 
 import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.capture.StreamSettings;
+import dev.linewarden.capture.WebcamSettings;
 import dev.linewarden.inspection.BadInput;
 import java.nio.file.Path;
 
@@ -11,6 +12,7 @@ sealed interface CameraChoice {
   String REPLAY = "replay:";
   String GIGE = "gige:";
   String STREAM = "stream:";
+  String WEBCAM = "v4l2:";
 
   /// The line drawn by us.
   record Rendered(long seed) implements CameraChoice {}
@@ -24,6 +26,9 @@ sealed interface CameraChoice {
   /// A video: live, or a file.
   record Stream(StreamSettings settings) implements CameraChoice {}
 
+  /// A USB webcam, or any other device of the kernel's Video4Linux2.
+  record Webcam(WebcamSettings settings) implements CameraChoice {}
+
   /// What the words after the kind do not say.
   ///
   /// @param base what a relative folder is meant from
@@ -31,9 +36,17 @@ sealed interface CameraChoice {
   /// @param seed of the drawn line
   /// @param gige the settings of a camera, with any address
   /// @param stream the settings of a video, with any URL
-  record Around(Path base, boolean loop, long seed, GigeSettings gige, StreamSettings stream) {}
+  /// @param webcam the settings of a webcam, with any device
+  record Around(
+      Path base,
+      boolean loop,
+      long seed,
+      GigeSettings gige,
+      StreamSettings stream,
+      WebcamSettings webcam) {}
 
-  /// @param text `rendered`, `replay:FOLDER`, `gige:ADDRESS`, `stream:URL` or `stream:FILE`
+  /// @param text `rendered`, `replay:FOLDER`, `gige:ADDRESS`, `v4l2:DEVICE`, `stream:URL` or
+  ///   `stream:FILE`
   static CameraChoice of(String text, Around around) {
     if (text.equals(RENDERED)) {
       return new Rendered(around.seed());
@@ -50,8 +63,11 @@ sealed interface CameraChoice {
       return new Stream(
           video.isLive() ? video : video.of(around.base().resolve(video.url()).toString()));
     }
+    if (text.startsWith(WEBCAM) && text.length() > WEBCAM.length()) {
+      return new Webcam(around.webcam().at(text.substring(WEBCAM.length())));
+    }
     throw new BadInput(
-        "camera must be 'rendered', 'replay:FOLDER', 'gige:ADDRESS', 'stream:URL' or 'stream:FILE',"
+        "camera must be 'rendered', 'replay:FOLDER', 'gige:ADDRESS', 'v4l2:DEVICE', 'stream:URL' or 'stream:FILE',"
             + " but is '%s'".formatted(text));
   }
 }

@@ -1,12 +1,12 @@
 package dev.linewarden.station;
 
+import dev.linewarden.capture.FreeRunningCamera;
 import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.capture.RenderedCamera;
 import dev.linewarden.capture.RenderedLine;
 import dev.linewarden.capture.RenderedSettings;
 import dev.linewarden.capture.ReplayCamera;
 import dev.linewarden.capture.ReplaySettings;
-import dev.linewarden.capture.StreamCamera;
 import dev.linewarden.capture.VideoCamera;
 import dev.linewarden.inspection.LineSettings;
 import java.nio.file.Path;
@@ -54,8 +54,10 @@ final class Cameras {
       case CameraChoice.Stream(var settings) ->
           (sink, clock, faults) ->
               settings.isLive()
-                  ? new StreamCamera(settings, sink, clock, faults)
+                  ? FreeRunningCamera.stream(settings, sink, clock, faults)
                   : new VideoCamera(settings, sink, clock, faults);
+      case CameraChoice.Webcam(var settings) ->
+          (sink, clock, faults) -> FreeRunningCamera.webcam(settings, sink, clock, faults);
       case CameraChoice.Gige(var settings) -> real.apply(settings);
     };
   }
@@ -65,7 +67,8 @@ final class Cameras {
   static double rehearsalRate(CameraChoice choice, double partsPerMinute) {
     return switch (choice) {
       case CameraChoice.Rendered _, CameraChoice.Replay _ -> FAST;
-      case CameraChoice.Gige _, CameraChoice.Stream _ -> Math.max(partsPerMinute, MODEST);
+      case CameraChoice.Gige _, CameraChoice.Stream _, CameraChoice.Webcam _ ->
+          Math.max(partsPerMinute, MODEST);
     };
   }
 

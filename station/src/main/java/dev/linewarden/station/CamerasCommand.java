@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.capture.FoundCamera;
+import dev.linewarden.capture.FoundWebcam;
 import dev.linewarden.inspection.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,9 @@ final class CamerasCommand {
   }
 
   int run(Optional<Path> json) {
+    List<FoundWebcam> webcams = FoundWebcam.all(Path.of("/"));
+    webcams.forEach(
+        webcam -> console.result("v4l2:%-16s %s".formatted(webcam.device(), webcam.name())));
     List<FoundCamera> found = FoundCamera.all();
     found.forEach(camera ->
         console.result(
@@ -33,9 +37,11 @@ final class CamerasCommand {
           "No GigE Vision or USB3 Vision camera answers. Is it powered, and does its address lie in"
               + " a network of this machine?");
     }
-    json.ifPresent(file -> write(file, found));
+    json.ifPresent(file -> write(file, new Found(found, webcams)));
     return 0;
   }
+
+  private record Found(List<FoundCamera> vision, List<FoundWebcam> webcams) {}
 
   /// Found by a look around, not by opening it: a station that waits for it may be running.
   int accept(String camera, AcceptedCamera accepted) {
@@ -51,7 +57,7 @@ final class CamerasCommand {
     return 0;
   }
 
-  private static void write(Path file, List<FoundCamera> found) {
+  private static void write(Path file, Found found) {
     try {
       Files.writeString(
           file,

@@ -1,11 +1,11 @@
 package dev.linewarden.station;
 
-import dev.linewarden.capture.SimulatedFaults;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,7 +30,8 @@ final class Cli {
       @Option(
               names = "--camera",
               paramLabel = "CAMERA",
-              description = "rendered, replay:FOLDER, gige:ADDRESS, stream:URL or stream:FILE.")
+              description =
+                  "rendered, replay:FOLDER, gige:ADDRESS, v4l2:DEVICE, stream:URL or stream:FILE.")
           @Nullable String camera,
       @Option(
               names = "--recipe",
@@ -128,73 +129,10 @@ final class Cli {
   }
 
   @Command(name = "simcam", description = "Is a GigE Vision camera that sees the drawn line.")
-  int simcam(
-      @Option(
-              names = "--address",
-              paramLabel = "IP",
-              defaultValue = "127.0.0.2",
-              description = "Where it answers; 127.0.0.2 if not said.")
-          String address,
-      @Option(
-              names = "--serial",
-              paramLabel = "TEXT",
-              defaultValue = SimcamCommand.SERIAL,
-              description = "Its serial number.")
-          String serial,
-      @Option(
-              names = "--line-rate",
-              paramLabel = "PER_MIN",
-              defaultValue = "0",
-              description = "Edges on its input Line0; none if not said.")
-          double linePerMinute,
-      @Option(
-              names = "--lose",
-              paramLabel = "N",
-              defaultValue = "0",
-              description = "So many of 1000 packets do not go out until asked for again.")
-          int lost,
-      @Option(
-              names = "--swap",
-              paramLabel = "N",
-              defaultValue = "0",
-              description = "So many of 1000 packets go out after their successor.")
-          int swapped,
-      @Option(
-              names = "--double",
-              paramLabel = "N",
-              defaultValue = "0",
-              description = "So many of 1000 packets go out twice.")
-          int doubled,
-      @Option(
-              names = "--gbits",
-              paramLabel = "SPEED",
-              defaultValue = "Infinity",
-              description = "Of its wire, in Gbit/s; as fast as the machine if not said.")
-          double gigabits,
-      @Option(
-              names = "--short-every",
-              paramLabel = "N",
-              defaultValue = "0",
-              description = "Each Nth picture lacks its last row.")
-          int shortEvery,
-      @Option(
-              names = "--die-every",
-              paramLabel = "N",
-              defaultValue = "0",
-              description = "It is switched off after each N pictures.")
-          int dieEvery,
-      @Option(
-              names = "--dead-ms",
-              paramLabel = "MS",
-              defaultValue = "3000",
-              description = "And stays off for so long; 3000 if not said.")
-          int deadMillis) {
-    SimulatedFaults wrong =
-        new SimulatedFaults(
-            lost, swapped, doubled, gigabits * 1e9, shortEvery, dieEvery, deadMillis);
+  int simcam(@Mixin SimcamOptions options) {
     StationConfig settings =
         StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
-    return new SimcamCommand(console).run(settings, address, serial, linePerMinute, wrong);
+    return new SimcamCommand(console).run(settings, options);
   }
 
   @Command(name = "doctor", description = "Says what this machine has, and what is missing.")

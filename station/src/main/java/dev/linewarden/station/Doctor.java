@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.capture.FoundWebcam;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,11 +87,10 @@ final class Doctor {
   }
 
   private Note cameras() {
-    List<String> names = new ArrayList<>();
-    for (String device : entries("sys/class/video4linux")) {
-      names.add(
-          "/dev/%s %s".formatted(device, firstLine("sys/class/video4linux/" + device + "/name")));
-    }
+    List<String> names =
+        FoundWebcam.all(root).stream()
+            .map(webcam -> webcam.device() + " " + webcam.name())
+            .toList();
     return names.isEmpty()
         ? new Note(
             true,

@@ -2,6 +2,7 @@ package dev.linewarden.station;
 
 import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.capture.StreamSettings;
+import dev.linewarden.capture.WebcamSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.LineSettings;
@@ -134,7 +135,8 @@ record StationConfig(
             table.flag("loop", true),
             table.integer("seed", 0, Integer.MAX_VALUE, 1),
             gige(table),
-            stream(table, line));
+            stream(table, line),
+            webcam(table, line));
     return CameraChoice.of(over.camera().orElse(source), around);
   }
 
@@ -142,19 +144,30 @@ record StationConfig(
   private static GigeSettings gige(SettingsReader table) {
     return new GigeSettings(
         "any",
-        new GigeSettings.Picture(
-            whole(table, "width"),
-            whole(table, "height"),
-            table.has("pixel_format")
-                ? Optional.of(table.text("pixel_format", ""))
-                : Optional.empty(),
-            number(table, "exposure_us", 1, 10e6),
-            number(table, "gain", -1000, 1000)),
+        picture(table),
         new GigeSettings.Firing(
             table.text("trigger", GigeSettings.Firing.SOFTWARE),
             number(table, "debounce_us", 0, 1e6)),
         nanos(table, "budget_ms", 1, 10_000, GigeSettings.BUDGET_NANOS),
         GigeSettings.BUFFERS);
+  }
+
+  private static GigeSettings.Picture picture(SettingsReader table) {
+    return new GigeSettings.Picture(
+        whole(table, "width"),
+        whole(table, "height"),
+        table.has("pixel_format") ? Optional.of(table.text("pixel_format", "")) : Optional.empty(),
+        number(table, "exposure_us", 1, 10e6),
+        number(table, "gain", -1000, 1000));
+  }
+
+  private static WebcamSettings webcam(SettingsReader table, LineSettings line) {
+    return new WebcamSettings(
+        "any",
+        picture(table),
+        line.exposureDelayNanos(),
+        nanos(table, "budget_ms", 1, 10_000, StreamSettings.BUDGET_NANOS),
+        StreamSettings.BUFFERS);
   }
 
   private static StreamSettings stream(SettingsReader table, LineSettings line) {

@@ -33,7 +33,7 @@ class CameraCommandsTest {
           .contains("gige:" + ADDRESS)
           .contains("serial LW-7");
       JsonNode listed = new ObjectMapper().readTree(Files.readString(json));
-      assertThat(listed.at("/0/protocol").asString()).isEqualTo("GigEVision");
+      assertThat(listed.at("/vision/0/protocol").asString()).isEqualTo("GigEVision");
 
       Path pictures = folder.resolve("pictures");
       // The fake looks for triggers 25 times a second: on a busy machine one may miss its budget.

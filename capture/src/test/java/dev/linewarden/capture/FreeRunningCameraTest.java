@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /// Against a server from other hands, over real sockets and in real time: bounds are generous.
-final class StreamCameraTest {
+final class FreeRunningCameraTest {
   private static final long PATIENCE_NANOS = 30_000_000_000L;
   private static final long LOOK_NANOS = 2_000_000;
   private static final long BUDGET_NANOS = 400_000_000;
@@ -32,7 +32,7 @@ final class StreamCameraTest {
   @Test
   void everyTriggerIsAnsweredByTheNextPicture() throws Exception {
     try (RtspServer server = new RtspServer(RtspServer.freePort());
-        StreamCamera camera = open(server)) {
+        FreeRunningCamera camera = open(server)) {
       assertThat(camera.name()).contains("no deadline").doesNotContain("secret");
       byte[] before = new byte[0];
       for (int i = 1; i <= 10; i++) {
@@ -55,7 +55,7 @@ final class StreamCameraTest {
   void aFrozenStreamIsNamedAndOneThatComesBackIsUsed() throws Exception {
     int port = RtspServer.freePort();
     RtspServer server = new RtspServer(port);
-    try (StreamCamera camera = open(server)) {
+    try (FreeRunningCamera camera = open(server)) {
       trigger(camera);
       ((Frame) answer()).close();
 
@@ -84,17 +84,17 @@ final class StreamCameraTest {
   @Test
   void anAbsentServerIsToldInASentenceWithoutThePassword() {
     StreamSettings nobody = settings("rtsp://operator:secret@127.0.0.1:9/test");
-    assertThatThrownBy(() -> new StreamCamera(nobody, sink, clock, faults))
+    assertThatThrownBy(() -> FreeRunningCamera.stream(nobody, sink, clock, faults))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("rtsp://127.0.0.1:9/test cannot be opened")
         .hasMessageNotContaining("secret");
   }
 
-  private StreamCamera open(RtspServer server) {
+  private FreeRunningCamera open(RtspServer server) {
     long deadlineNanos = clock.nanos() + PATIENCE_NANOS;
     while (true) {
       try {
-        return new StreamCamera(settings(server.url()), sink, clock, faults);
+        return FreeRunningCamera.stream(settings(server.url()), sink, clock, faults);
       } catch (BadInput notYet) {
         if (clock.nanos() > deadlineNanos) {
           throw notYet;
@@ -108,7 +108,7 @@ final class StreamCameraTest {
     return new StreamSettings(url, false, 0, BUDGET_NANOS, 4);
   }
 
-  private long trigger(StreamCamera camera) {
+  private long trigger(FreeRunningCamera camera) {
     long atNanos = clock.nanos();
     camera.trigger(new Trigger(new PartId(++part), atNanos, 0));
     return atNanos;

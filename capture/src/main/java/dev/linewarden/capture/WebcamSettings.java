@@ -1,0 +1,34 @@
+package dev.linewarden.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// How a device of the kernel's Video4Linux2 is set up: a USB webcam, a grabber.
+///
+/// @param device for example `/dev/video0`
+/// @param picture what it shall send; its pixel format is `GREY`, `YUYV` or `MJPG`
+/// @param exposureDelayNanos from the sensor's edge to the exposure, as the line expects it
+/// @param budgetNanos from the trigger to the next picture; after it the frame is lost
+/// @param buffers frames that can be in use at once
+public record WebcamSettings(
+    String device,
+    GigeSettings.Picture picture,
+    long exposureDelayNanos,
+    long budgetNanos,
+    int buffers) {
+  public WebcamSettings {
+    List<String> problems = new ArrayList<>();
+    CameraChecks.timing(buffers, exposureDelayNanos, problems);
+    if (device.isBlank() || budgetNanos <= 0) {
+      problems.add(
+          "a webcam needs a device and a budget, but has '%s' and %d ns"
+              .formatted(device, budgetNanos));
+    }
+    CameraChecks.refuse(problems);
+  }
+
+  /// The same settings for another device.
+  public WebcamSettings at(String otherDevice) {
+    return new WebcamSettings(otherDevice, picture, exposureDelayNanos, budgetNanos, buffers);
+  }
+}

@@ -1,0 +1,157 @@
+package dev.linewarden.capture;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+
+/// Agrees with a device of Video4Linux2 on what it sends. Numbers are those of `linux/videodev2.h`
+/// on 64 bits.
+final class WebcamSetup {
+  private static final int CAPTURE = 1;
+  private static final long QUERY_CAPABILITIES = 0x8068_5600L;
+  private static final long SET_FORMAT = 0xc0d0_5605L;
+  private static final long SET_CONTROL = 0xc008_561cL;
+  private static final int CAN_CAPTURE = 0x1;
+  private static final int CAN_STREAM = 0x0400_0000;
+  private static final int NO_INTERLACE = 1;
+  private static final int EXPOSURE_AUTO = 0x009a_0901;
+  private static final int EXPOSURE_MANUAL = 1;
+  private static final int EXPOSURE_ABSOLUTE = 0x009a_0902;
+  private static final double EXPOSURE_UNIT_MICROS = 100;
+  private static final int GAIN = 0x0098_0913;
+
+  private final VideoDevice device;
+  private final String shown;
+  private final Kind kind;
+  private final int width;
+  private final int height;
+  private final int rowBytes;
+
+  /// How a device writes a pixel down.
+  enum Kind {
+    GREY(WireFormat.MONO8, 1),
+    YUYV(WireFormat.YUYV, 2),
+    /// Converted by a decoder: what the converter would do does not matter.
+    MJPG(WireFormat.BGR8, 0);
+
+    final WireFormat wire;
+    final int bytesPerPixel;
+
+    Kind(WireFormat wire, int bytesPerPixel) {
+      this.wire = wire;
+      this.bytesPerPixel = bytesPerPixel;
+    }
+
+    private int code() {
+      byte[] letters = name().getBytes(StandardCharsets.US_ASCII);
+      return letters[0] | letters[1] << 8 | letters[2] << 16 | letters[3] << 24;
+    }
+  }
+
+  /// Throws, in the kernel's words, what it refuses.
+  ///
+  /// @param shown the device, for people
+  WebcamSetup(VideoDevice device, String shown, GigeSettings.Picture wanted) throws CameraFault {
+    this.device = device;
+    this.shown = shown;
+    this.kind = kind(shown, wanted);
+    expectCamera();
+    MemorySegment format = setFormat(wanted);
+    this.width = format.get(ValueLayout.JAVA_INT, 8);
+    this.height = format.get(ValueLayout.JAVA_INT, 12);
+    this.rowBytes = format.get(ValueLayout.JAVA_INT, 24);
+    set(wanted);
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  /// From the beginning of one row to that of the next.
+  int rowBytes() {
+    return rowBytes;
+  }
+
+  private void expectCamera() throws CameraFault {
+    MemorySegment about = device.memory(104);
+    device.request(QUERY_CAPABILITIES, about, "is no video device");
+    int can = about.get(ValueLayout.JAVA_INT, 88);
+    if ((can & CAN_CAPTURE) == 0 || (can & CAN_STREAM) == 0) {
+      throw new CameraFault(shown + " is a video device, but no camera");
+    }
+  }
+
+  private static Kind kind(String shown, GigeSettings.Picture wanted) throws CameraFault {
+    String name = wanted.pixelFormat().orElse(Kind.YUYV.name());
+    for (Kind each : Kind.values()) {
+      if (each.name().equals(name)) {
+        return each;
+      }
+    }
+    throw new CameraFault(
+        "%s: pixel_format must be GREY, YUYV or MJPG, but is %s".formatted(shown, name));
+  }
+
+  /// The kernel takes the nearest it has: anything else than was asked is a refusal.
+  private MemorySegment setFormat(GigeSettings.Picture wanted) throws CameraFault {
+    MemorySegment format = device.memory(208);
+    format.set(ValueLayout.JAVA_INT, 0, CAPTURE);
+    format.set(ValueLayout.JAVA_INT, 8, wanted.width().orElse(1280));
+    format.set(ValueLayout.JAVA_INT, 12, wanted.height().orElse(720));
+    format.set(ValueLayout.JAVA_INT, 16, kind.code());
+    format.set(ValueLayout.JAVA_INT, 20, NO_INTERLACE);
+    device.request(SET_FORMAT, format, "refuses the picture's format");
+    int width = format.get(ValueLayout.JAVA_INT, 8);
+    int height = format.get(ValueLayout.JAVA_INT, 12);
+    boolean same =
+        format.get(ValueLayout.JAVA_INT, 16) == kind.code()
+            && wanted.width().orElse(width) == width
+            && wanted.height().orElse(height) == height;
+    if (!same) {
+      throw new CameraFault(
+          "%s cannot send %s of %s x %s; the nearest it has is %s of %d x %d"
+              .formatted(
+                  shown,
+                  kind,
+                  wanted.width().isPresent() ? wanted.width().getAsInt() : "any",
+                  wanted.height().isPresent() ? wanted.height().getAsInt() : "any",
+                  letters(format.get(ValueLayout.JAVA_INT, 16)),
+                  width,
+                  height));
+    }
+    return format;
+  }
+
+  private static String letters(int code) {
+    byte[] letters = {
+      (byte) code, (byte) (code >> 8), (byte) (code >> 16), (byte) (code >> 24),
+    };
+    return new String(letters, StandardCharsets.US_ASCII);
+  }
+
+  private void set(GigeSettings.Picture wanted) throws CameraFault {
+    if (wanted.exposureMicros().isPresent()) {
+      control(EXPOSURE_AUTO, EXPOSURE_MANUAL, "refuses a fixed exposure");
+      int units = (int) Math.round(wanted.exposureMicros().getAsDouble() / EXPOSURE_UNIT_MICROS);
+      control(EXPOSURE_ABSOLUTE, Math.max(1, units), "refuses the exposure");
+    }
+    if (wanted.gain().isPresent()) {
+      control(GAIN, (int) Math.round(wanted.gain().getAsDouble()), "refuses the gain");
+    }
+  }
+
+  private void control(int id, int value, String what) throws CameraFault {
+    MemorySegment control = device.memory(8);
+    control.set(ValueLayout.JAVA_INT, 0, id);
+    control.set(ValueLayout.JAVA_INT, 4, value);
+    device.request(SET_CONTROL, control, what);
+  }
+}

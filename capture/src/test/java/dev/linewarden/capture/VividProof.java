@@ -1,0 +1,224 @@
+package dev.linewarden.capture;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Doorbell;
+import dev.linewarden.inspection.Exposure;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.FrameLost;
+import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.PixelFormat;
+import dev.linewarden.inspection.Trigger;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/// What webcams owe, against the kernel's own test driver (vivid) in a virtual machine: run there
+/// as a program, see `tests/vm`. Ends with 0 when everything holds. Two devices: one with a
+/// webcam's test picture, and one whose HDMI input sees what is sent to its output.
+final class VividProof {
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
+  private static final long SETTLE_NANOS = 3_000_000_000L;
+  private static final long BUDGET_NANOS = 5_000_000_000L;
+
+  private final MonotonicClock clock = new MonotonicClock();
+  private final FaultLog faults = new FaultLog(clock);
+  private final Mailbox<Exposure> sink = new Mailbox<>("exposures", 64, new Doorbell());
+  private long part;
+
+  private VividProof() {}
+
+  /// @param arguments the webcam, the HDMI input, the HDMI output: device files
+  public static void main(String... arguments) throws Exception {
+    VividProof proof = new VividProof();
+    proof.everyTriggerHasAPictureTakenAfterIt(arguments[0]);
+    proof.colourComesAsColour(arguments[0]);
+    proof.refusalsAreSentences(arguments[0]);
+    proof.whatIsSentArrivesByteForByte(arguments[1], arguments[2]);
+    proof.aWebcamThatIsPulledIsNamedAndUsedAgain(arguments[0]);
+    System.exit(0); // the machine's threads would wait for nobody
+  }
+
+  private void everyTriggerHasAPictureTakenAfterIt(String device) {
+    try (FreeRunningCamera camera = open(device, 640, 360, "GREY")) {
+      byte[] before = new byte[0];
+      for (int i = 0; i < 20; i++) {
+        trigger(camera);
+        try (Frame frame = (Frame) answer()) {
+          expect(frame.info().width() == 640 && frame.info().height() == 360, "size");
+          expect(frame.info().format() == PixelFormat.MONO8, "format");
+          byte[] pixels = frame.pixels().toArray(ValueLayout.JAVA_BYTE);
+          expect(!java.util.Arrays.equals(pixels, before), "the clock in the picture runs");
+          before = pixels;
+        }
+      }
+      expect(camera.pool().inUse() == 0, "every frame came back");
+      expect(sink.isEmpty(), "one answer a trigger");
+    }
+    said("20 triggers, 20 pictures");
+  }
+
+  private void colourComesAsColour(String device) {
+    try (FreeRunningCamera camera = open(device, 640, 360, "YUYV")) {
+      trigger(camera);
+      try (Frame frame = (Frame) answer()) {
+        expect(frame.info().format() == PixelFormat.BGR8, "format");
+        // The test picture's bars: white at the left, then yellow.
+        long yellow = (180L * 640 + 120) * 3;
+        int blue = frame.pixels().get(ValueLayout.JAVA_BYTE, yellow) & 0xFF;
+        int red = frame.pixels().get(ValueLayout.JAVA_BYTE, yellow + 2) & 0xFF;
+        expect(red > blue + 60, "yellow is red %d over blue %d".formatted(red, blue));
+      }
+    }
+    said("colour");
+  }
+
+  private void refusalsAreSentences(String device) {
+    refuses(() -> open(device, 641, 361, "GREY"), "cannot send GREY of 641 x 361");
+    refuses(() -> open(device, 640, 360, "MJPG"), "cannot send MJPG");
+    refuses(() -> open(device, 640, 360, "H264"), "pixel_format must be GREY, YUYV or MJPG");
+    refuses(() -> open("/dev/video99", 640, 360, "GREY"), "No such file");
+    refuses(() -> open("/dev/null", 640, 360, "GREY"), "is no video device");
+    try (FreeRunningCamera _ = open(device, 640, 360, "GREY")) {
+      refuses(() -> open(device, 640, 360, "GREY"), "busy");
+    }
+    said("refusals");
+  }
+
+  private void whatIsSentArrivesByteForByte(String input, String output) throws Exception {
+    int width = 1280;
+    int height = 720;
+    byte[] picture = new byte[width * height];
+    new Random(7).nextBytes(picture);
+    Path file = Files.write(Path.of("/tmp/picture.raw"), picture);
+    Process sender =
+        new ProcessBuilder(
+                "v4l2-ctl",
+                "-d",
+                output,
+                "--set-fmt-video-out=width=1280,height=720,pixelformat=GREY",
+                "--stream-out-mmap",
+                "--stream-loop",
+                "--stream-from=" + file)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    LockSupport.parkNanos(SETTLE_NANOS);
+    // The input sees a signal only now, and would write the time of day into it.
+    control(input, "-c", "osd_text_mode=2");
+    control(input, "--set-dv-bt-timings", "query");
+    try (FreeRunningCamera camera = open(input, width, height, "GREY")) {
+      until("the picture that was sent", () -> matches(camera, picture));
+    } finally {
+      sender.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    }
+    said("byte for byte");
+  }
+
+  private boolean matches(FreeRunningCamera camera, byte[] picture) {
+    trigger(camera);
+    if (answer() instanceof Frame frame) {
+      try (frame) {
+        return frame.pixels().mismatch(MemorySegment.ofArray(picture)) == -1;
+      }
+    }
+    return false;
+  }
+
+  private void aWebcamThatIsPulledIsNamedAndUsedAgain(String device) throws Exception {
+    try (FreeRunningCamera camera = open(device, 640, 360, "GREY")) {
+      trigger(camera);
+      ((Frame) answer()).close();
+      control(device, "-c", "disconnect=1");
+      until(
+          "the loss",
+          () -> {
+            trigger(camera);
+            Exposure answer = answer();
+            if (answer instanceof Frame frame) {
+              frame.close();
+            }
+            return answer instanceof FrameLost lost
+                && lost.why() == FrameLost.Why.CAMERA_GONE
+                && !camera.condition().isEmpty();
+          });
+      said("pulled: " + camera.condition());
+      until("the return", () -> camera.condition().isEmpty());
+      trigger(camera);
+      ((Frame) answer()).close();
+      expect(camera.pool().inUse() == 0, "every frame came back");
+    }
+    said("pulled and used again");
+  }
+
+  private static void control(String device, String... what)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("v4l2-ctl", "-d", device));
+    command.addAll(List.of(what));
+    int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+    expect(status == 0, String.join(" ", command));
+  }
+
+  private FreeRunningCamera open(String device, int width, int height, String format) {
+    GigeSettings.Picture picture =
+        new GigeSettings.Picture(
+            OptionalInt.of(width),
+            OptionalInt.of(height),
+            Optional.of(format),
+            OptionalDouble.empty(),
+            OptionalDouble.empty());
+    return FreeRunningCamera.webcam(
+        new WebcamSettings(device, picture, 0, BUDGET_NANOS, 4), sink, clock, faults);
+  }
+
+  private void refuses(Runnable opening, String sentence) {
+    try {
+      opening.run();
+    } catch (BadInput e) {
+      expect(String.valueOf(e.getMessage()).contains(sentence), e.getMessage() + " / " + sentence);
+      return;
+    }
+    throw new AssertionError("was opened, but should be refused: " + sentence);
+  }
+
+  private void trigger(FreeRunningCamera camera) {
+    camera.trigger(new Trigger(new PartId(++part), clock.nanos(), 0));
+  }
+
+  private Exposure answer() {
+    until("an answer", () -> !sink.isEmpty());
+    return Objects.requireNonNull(sink.poll());
+  }
+
+  private void until(String what, BooleanSupplier holds) {
+    long deadlineNanos = clock.nanos() + PATIENCE_NANOS;
+    while (!holds.getAsBoolean()) {
+      expect(clock.nanos() < deadlineNanos, what + "; " + faults.faults());
+      LockSupport.parkNanos(2_000_000);
+    }
+  }
+
+  private static void expect(boolean holds, String what) {
+    if (!holds) {
+      throw new AssertionError(what);
+    }
+  }
+
+  private static void said(String what) {
+    List.of("proof: " + what).forEach(System.out::println);
+  }
+}
