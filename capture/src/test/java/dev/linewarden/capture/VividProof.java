@@ -31,6 +31,7 @@ import java.util.function.BooleanSupplier;
 /// as a program, see `tests/vm`. Ends with 0 when everything holds. Two devices: one with a
 /// webcam's test picture, and one whose HDMI input sees what is sent to its output.
 final class VividProof {
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.proof");
   private static final long PATIENCE_NANOS = 60_000_000_000L;
   private static final long SETTLE_NANOS = 3_000_000_000L;
   private static final long BUDGET_NANOS = 5_000_000_000L;
@@ -219,6 +220,6 @@ final class VividProof {
   }
 
   private static void said(String what) {
-    List.of("proof: " + what).forEach(System.out::println);
+    LOG.log(System.Logger.Level.INFO, "proof: {0}", what);
   }
 }
