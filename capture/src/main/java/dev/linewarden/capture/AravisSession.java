@@ -2,6 +2,7 @@ package dev.linewarden.capture;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /// One connection to a camera, from open to close: set up, streaming into memory of ours. Made,
@@ -16,6 +17,8 @@ final class AravisSession {
 
   private static final int SOCKET_BYTES_MAX = 64 << 20;
   private static final double NANOS_PER_MICRO = 1000;
+
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
 
   private final Aravis aravis;
   private final AravisStreams streams;
@@ -56,7 +59,7 @@ final class AravisSession {
                       "the camera sends %s, which is not understood".formatted(pixels)));
       this.payload = aravis.payload(camera);
       expectPayload();
-      openStream();
+      openStream(settings.address());
       this.link = link();
     } catch (CameraFault | RuntimeException e) {
       close();
@@ -105,13 +108,29 @@ final class AravisSession {
     }
   }
 
-  private void openStream() throws CameraFault {
+  private void openStream(String address) throws CameraFault {
     stream = streams.open(camera, aravis.isGige(camera), socketBytes());
+    if (aravis.isGige(camera) && !isFiltered(address)) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "packets of other machines cannot be kept from the camera at {0}",
+          address);
+    }
     for (int i = 0; i < IN_FLIGHT; i++) {
       slots[i] = memory.allocate(payload, 64).fill((byte) 0);
       streams.push(stream, slots[i], i);
     }
     aravis.start(camera);
+  }
+
+  /// An id as discovery shows it is no address: then nothing is kept out.
+  private boolean isFiltered(String address) {
+    try {
+      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+      return bytes.length == 4 && StreamFilter.onlyFrom(streams.port(stream), bytes);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private int socketBytes() {

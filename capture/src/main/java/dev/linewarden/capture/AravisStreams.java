@@ -8,6 +8,7 @@ import static dev.linewarden.capture.AravisLibrary.undeclared;
 import dev.linewarden.capture.AravisLibrary.Checked;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /// What of libaravis the way of a picture needs. A stream and a buffer are native pointers. A
@@ -32,6 +33,7 @@ final class AravisStreams {
   private final MethodHandle format;
   private final MethodHandle userData;
   private final MethodHandle counter;
+  private final MethodHandle port;
   private final MethodHandle property;
 
   AravisStreams(AravisLibrary library) {
@@ -46,6 +48,7 @@ final class AravisStreams {
     height = library.plain("arv_buffer_get_image_height", INT, POINTER);
     format = library.plain("arv_buffer_get_image_pixel_format", INT, POINTER);
     userData = library.plain("arv_buffer_get_user_data", POINTER, POINTER);
+    port = library.plain("arv_gv_stream_get_port", ValueLayout.JAVA_SHORT, POINTER);
     counter = library.plain("arv_stream_get_info_uint64_by_name", LONG, POINTER, POINTER);
     property = library.setIntProperty();
   }
@@ -74,6 +77,15 @@ final class AravisStreams {
   private void property(long object, String name, int value) {
     try (Arena arena = Arena.ofConfined()) {
       property.invokeExact(object, arena.allocateFrom(name).address(), value, 0L);
+    } catch (Throwable e) {
+      throw undeclared(e);
+    }
+  }
+
+  /// Of this machine, to which the camera sends; only over Ethernet.
+  int port(long stream) {
+    try {
+      return (short) port.invokeExact(stream) & 0xFFFF;
     } catch (Throwable e) {
       throw undeclared(e);
     }

@@ -263,7 +263,8 @@ public final class GigeSimulator implements AutoCloseable {
     return (row & 1) == (column & 1) ? ((row & 1) == 0 ? 2 : 0) : 1;
   }
 
-  private InetSocketAddress receiver() throws IOException {
+  /// Where pictures are sent.
+  InetSocketAddress receiver() throws IOException {
     byte[] address = new byte[4];
     registers.slice(SimulatedRegisters.STREAM_ADDRESS, 4).get(address);
     int port = registers.get(SimulatedRegisters.STREAM_PORT) & 0xFFFF;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// trigger, the fastest of them right after, and the window is short enough for two clocks to
 /// drift. Any thread.
 final class TriggerMatch {
-  /// More triggers than can be open within a budget.
+  /// More triggers than can wait within a budget.
   static final int TRIGGERS_MAX = 128;
 
   static final int WINDOW = 64;
@@ -45,13 +45,23 @@ final class TriggerMatch {
     this.budgetNanos = budgetNanos;
   }
 
-  /// False when too many are open: then this trigger is not known here.
+  /// False when too many wait for their frame: then this trigger is not known here. One that has
+  /// its answer makes room, the oldest first.
   synchronized boolean add(Trigger trigger) {
-    if (triggers.size() >= TRIGGERS_MAX) {
+    if (triggers.size() >= TRIGGERS_MAX && !forgetOneAnswered()) {
       return false;
     }
     triggers.addLast(new Open(trigger));
     return true;
+  }
+
+  private boolean forgetOneAnswered() {
+    for (Open open : triggers) {
+      if (open.answered) {
+        return triggers.remove(open);
+      }
+    }
+    return false;
   }
 
   /// The camera is told now. False when the trigger has its answer already, and telling it would

@@ -56,6 +56,17 @@ final class TriggerMatchTest {
   }
 
   @Test
+  void triggersThatHaveTheirAnswerMakeRoomForMore() {
+    for (int part = 1; part <= 2 * TriggerMatch.TRIGGERS_MAX; part++) {
+      assertThat(matched(part, part * MILLI, MILLI / 10)).isEqualTo(part);
+    }
+    for (int waiting = 1; waiting <= TriggerMatch.TRIGGERS_MAX; waiting++) {
+      assertThat(match.add(new Trigger(new PartId(1000 + waiting), 1000 * MILLI, 0))).isTrue();
+    }
+    assertThat(match.add(new Trigger(new PartId(2000), 1000 * MILLI, 0))).isFalse();
+  }
+
+  @Test
   void theFastestExposureSaysHowTheClocksLie() {
     matched(1, 0, 5 * MILLI);
     matched(2, 200 * MILLI, MILLI);

@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.inspection.BadInput;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,12 @@ final class Cli {
 
   @Command(name = "bench", description = "Measures the whole way of a part on this machine.")
   int bench(
+      @Parameters(
+              paramLabel = "WHAT",
+              arity = "0..1",
+              defaultValue = "line",
+              description = "line, or capture: a camera over the wire. line if not said.")
+          String what,
       @Option(names = "--parts", paramLabel = "N", defaultValue = "1200") int parts,
       @Option(
               names = "--rate",
@@ -89,6 +96,13 @@ final class Cli {
           @Nullable Double rate,
       @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
           @Nullable Path json) {
+    if (what.equals("capture")) {
+      return new CaptureBench(console, home).run(parts);
+    }
+    if (!what.equals("line")) {
+      throw new BadInput(
+          "bench measures 'line' or 'capture', but is asked for '%s'".formatted(what));
+    }
     StationConfig settings =
         StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
     return new BenchCommand(console, settings)

@@ -65,7 +65,8 @@ final class GigeCameras {
         .toList();
   }
 
-  private static class Anybody implements CameraHost {
+  /// Raises threads, and lets every camera in.
+  static class Anybody implements CameraHost {
     @Override
     public boolean raise(int kernelThread) {
       return RealTime.raise(kernelThread, RealTime.CAMERA);

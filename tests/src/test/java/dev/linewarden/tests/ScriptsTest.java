@@ -37,7 +37,15 @@ final class ScriptsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"linewarden", "verify", ".ci/run", "scripts/tools.sh"})
+  @ValueSource(
+      strings = {
+        "linewarden",
+        "verify",
+        ".ci/run",
+        "scripts/tools.sh",
+        "tests/vm/build",
+        "tests/vm/run"
+      })
   void everyScriptParses(String script) throws Exception {
     assertThat(bash("-n", Repository.root().resolve(script).toString())).isZero();
   }
