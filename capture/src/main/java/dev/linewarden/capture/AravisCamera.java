@@ -174,14 +174,14 @@ public final class AravisCamera implements Camera {
   private void reconnect() {
     try {
       AravisSession back = new AravisSession(aravis, settings, host);
-      if (back.format().bytes(back.width(), back.height()) != converter.rawBytes()) {
+      if (!converter.isFor(back.format(), back.width(), back.height())) {
         back.close();
-        throw new CameraFault("it came back with a picture of another size");
+        throw new CameraFault("it came back with a picture of another size or format");
       }
       use(back);
       faults.count(WHO, "is back", name);
       LOG.log(System.Logger.Level.INFO, "camera {0} is back", name);
-    } catch (CameraFault e) {
+    } catch (CameraFault | RuntimeException e) {
       gone = "%s cannot be reached: %s".formatted(name, e.getMessage());
       Trigger unexpected = next(RETRY_MILLIS);
       if (unexpected != null) {
@@ -230,7 +230,7 @@ public final class AravisCamera implements Camera {
     while (session == current) {
       long buffer = current.pop(POP_MICROS);
       if (buffer != 0) {
-        came(current, buffer);
+        take(current, buffer);
         current.giveBack(buffer);
       }
       for (Trigger late : match.overdue(clock.nanos())) {
@@ -240,6 +240,17 @@ public final class AravisCamera implements Camera {
             FrameLost.Why.CAMERA_GONE,
             "no frame within %d ms".formatted(settings.budgetNanos() / 1_000_000));
       }
+    }
+  }
+
+  /// This thread is the watchdog too: whatever goes wrong with a picture, it goes on, and has the
+  /// camera opened anew.
+  private void take(AravisSession current, long buffer) {
+    try {
+      came(current, buffer);
+    } catch (RuntimeException e) {
+      faults.count(WHO, "a frame cannot be taken", String.valueOf(e.getMessage()));
+      lostInARow.set(LOST_IN_A_ROW);
     }
   }
 

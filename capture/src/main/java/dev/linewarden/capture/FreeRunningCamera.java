@@ -27,6 +27,9 @@ public final class FreeRunningCamera implements Camera {
   /// More triggers than can wait within a budget.
   static final int TRIGGERS_MAX = 64;
 
+  /// So many, and it is opened anew.
+  static final int DAMAGED_MAX = 3;
+
   private static final long RETRY_NANOS = 500_000_000;
   private static final long WATCH_NANOS = 5_000_000;
   private static final long END_MILLIS = 10_000;
@@ -44,6 +47,7 @@ public final class FreeRunningCamera implements Camera {
   private final Deque<Trigger> waiting = new ArrayDeque<>();
   private final Thread pictures;
   private final Thread watch;
+  private int damagedInARow;
   private volatile boolean closing;
   private volatile String gone = "";
 
@@ -158,10 +162,14 @@ public final class FreeRunningCamera implements Camera {
       reader.advance();
       long takenNanos = reader.takenNanos();
       for (Trigger trigger : take(trigger -> trigger.atNanos() <= takenNanos)) {
-        answers.picture(trigger, answers.expected(trigger), reader::copyTo);
+        answer(trigger, reader);
+      }
+      if (damagedInARow >= DAMAGED_MAX) {
+        throw new CameraFault("%s: %d damaged pictures in a row".formatted(shown, damagedInARow));
       }
       return reader;
-    } catch (CameraFault e) {
+    } catch (CameraFault | RuntimeException e) {
+      damagedInARow = 0;
       reader.close();
       String why = String.valueOf(e.getMessage());
       if (!closing) {
@@ -170,6 +178,16 @@ public final class FreeRunningCamera implements Camera {
       }
       drop(why);
       return null;
+    }
+  }
+
+  /// A damaged picture costs its trigger the frame, and nobody else.
+  private void answer(Trigger trigger, LivePictures reader) {
+    try {
+      answers.picture(trigger, answers.expected(trigger), reader::copyTo);
+      damagedInARow = 0;
+    } catch (CameraFault | RuntimeException e) {
+      damagedInARow++;
     }
   }
 
@@ -185,7 +203,7 @@ public final class FreeRunningCamera implements Camera {
       faults.count(WHO, "is back", name());
       LOG.log(System.Logger.Level.INFO, "{0} is back", shown);
       return back;
-    } catch (CameraFault e) {
+    } catch (CameraFault | RuntimeException e) {
       gone = String.valueOf(e.getMessage());
       return null;
     }

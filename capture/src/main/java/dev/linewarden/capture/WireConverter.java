@@ -71,6 +71,10 @@ final class WireConverter implements AutoCloseable {
     return format.pixels();
   }
 
+  boolean isFor(WireFormat other, int width, int height) {
+    return other == format && source.cols() == width && source.rows() == height;
+  }
+
   /// What [#convert] reads.
   long rawBytes() {
     return rawBytes;
