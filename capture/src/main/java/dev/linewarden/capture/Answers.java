@@ -9,81 +9,52 @@ import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Trigger;
-import java.lang.foreign.MemorySegment;
 
-/// How a camera with threads of its own answers triggers: with a frame from the pool, or with the
-/// reason why there is none, counted. Losses from any thread; pictures from one.
+/// How a camera with threads of its own answers triggers: with a frame, or with the reason why
+/// there is none, counted. Losses from any thread; frames from one at a time.
 final class Answers {
   private static final String WHO = "camera";
 
-  private final String origin;
-  private final Shape shape;
-  private final FramePool pool;
   private final long exposureDelayNanos;
   private final Mailbox<Exposure> sink;
   private final Clock clock;
   private final FaultLog faults;
   private long frameNumber;
 
-  /// What every picture of this camera is like.
-  record Shape(int width, int height, PixelFormat format) {
+  /// What every picture of a camera is like.
+  ///
+  /// @param origin what frames say of where they come from
+  record Shape(int width, int height, PixelFormat format, String origin) {
+    int rowBytes() {
+      return width * format.bytesPerPixel();
+    }
+
     long bytes() {
-      return (long) width * height * format.bytesPerPixel();
+      return (long) height * rowBytes();
     }
   }
 
-  /// Puts a picture into a frame's memory.
-  ///
-  /// @param <E> what can go wrong with it
-  interface Filler<E extends Exception> {
-    void fill(MemorySegment pixels) throws E;
-  }
-
-  /// @param origin what frames say of where they come from
   /// @param exposureDelayNanos from the sensor's edge to the exposure, as the line expects it
-  Answers(
-      String origin,
-      Shape shape,
-      FramePool pool,
-      long exposureDelayNanos,
-      Mailbox<Exposure> sink,
-      Clock clock,
-      FaultLog faults) {
-    this.origin = origin;
-    this.shape = shape;
-    this.pool = pool;
+  Answers(long exposureDelayNanos, Mailbox<Exposure> sink, Clock clock, FaultLog faults) {
     this.exposureDelayNanos = exposureDelayNanos;
     this.sink = sink;
     this.clock = clock;
     this.faults = faults;
   }
 
-  /// Throws what the filler throws; the trigger has its answer then too.
-  <E extends Exception> void picture(Trigger trigger, long exposedAtNanos, Filler<E> filler)
-      throws E {
-    FramePool.Buffer buffer = pool.take();
-    if (buffer == null) {
-      lose(trigger, FrameLost.Why.POOL_EMPTY, pool.exhausted());
-      return;
-    }
-    try {
-      filler.fill(buffer.pixels());
-    } catch (Exception e) { // whatever a filler throws, and nothing else
-      buffer.giveBack();
-      lose(trigger, FrameLost.Why.INCOMPLETE, String.valueOf(e.getMessage()));
-      throw e;
-    }
+  /// @param full has the picture; the frame's last close gives it back
+  void frame(long exposedAtNanos, Shape shape, FramePool.Buffer full) {
     Frame frame =
-        buffer.frame(
+        full.frame(
             new FrameInfo(
                 ++frameNumber,
                 exposedAtNanos,
                 Math.max(clock.nanos(), exposedAtNanos),
                 shape.width(),
                 shape.height(),
-                shape.width() * shape.format().bytesPerPixel(),
+                shape.rowBytes(),
                 shape.format(),
-                origin));
+                shape.origin()));
     if (!sink.offer(frame)) {
       faults.count(WHO, "nobody takes the frames", "frame " + frameNumber);
       frame.close();

@@ -36,6 +36,7 @@ final class Aravis {
   private final Checked packetBytes;
   private final Checked has;
   private final Checked setGain;
+  private final Checked getGain;
   private final Checked pixelFormat;
   private final MethodHandle isGige;
   private final MethodHandle unref;
@@ -61,6 +62,7 @@ final class Aravis {
     packetBytes = library.checked("arv_camera_gv_get_packet_size", INT, POINTER);
     has = library.checked("arv_camera_is_feature_available", INT, POINTER, POINTER);
     setGain = library.checked("arv_camera_set_gain", null, POINTER, DOUBLE);
+    getGain = library.checked("arv_camera_get_gain", DOUBLE, POINTER);
     pixelFormat = library.checked("arv_camera_get_pixel_format_as_string", POINTER, POINTER);
     isGige = library.plain("arv_camera_is_gv_device", INT, POINTER);
     unref = library.plain("g_object_unref", null, POINTER);
@@ -79,9 +81,17 @@ final class Aravis {
   /// @param address an IP address, or an id as discovery shows it
   long open(String address) throws CameraFault {
     try (Arena arena = Arena.ofConfined()) {
-      long camera = (long) open.call(arena.allocateFrom(address).address());
+      long camera = connect(arena.allocateFrom(address).address());
       policy("arv_camera_set_range_check_policy", camera, CHECKED_RANGES);
       return camera;
+    }
+  }
+
+  private long connect(long address) throws CameraFault.Absent {
+    try {
+      return (long) open.call(address);
+    } catch (CameraFault e) {
+      throw new CameraFault.Absent(String.valueOf(e.getMessage()));
     }
   }
 
@@ -185,6 +195,11 @@ final class Aravis {
 
   void gain(long camera, double gain) throws CameraFault {
     setGain.call(camera, gain);
+  }
+
+  /// In the camera's own unit.
+  double gain(long camera) throws CameraFault {
+    return (double) getGain.call(camera);
   }
 
   void unref(long object) {

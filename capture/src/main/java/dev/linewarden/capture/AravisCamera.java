@@ -2,58 +2,56 @@ package dev.linewarden.capture;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Camera;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Trigger;
-import java.lang.foreign.MemorySegment;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A GigE Vision or USB3 Vision camera through libaravis, fired for each trigger by us over the
 /// wire or by the same sensor as the station, on an input of its own.
 ///
-/// Two threads of its own: `camera-control` connects, fires and takes down, all of which can block
-/// for seconds when the camera is dead; `camera-frames` takes pictures and is the watchdog. So
-/// every trigger has its answer within the budget, whatever the camera does. A camera that missed
-/// [#LOST_IN_A_ROW] frames is taken down and opened anew until it is back; meanwhile triggers are
-/// answered at once.
+/// Two threads of its own: `camera-control` connects, sets up, fires and takes down, all of which
+/// can block for seconds when the camera is dead; `camera-frames` takes pictures and is the
+/// watchdog. So every trigger has its answer within the budget, whatever the camera does. A camera
+/// that missed [#LOST_IN_A_ROW] frames is taken down and opened anew until it is back; meanwhile
+/// triggers are answered at once.
 public final class AravisCamera implements Camera {
   static final int LOST_IN_A_ROW = 3;
   private static final int REQUESTS_MAX = 16;
-  private static final long POP_MICROS = 5_000;
-  private static final long IDLE_MILLIS = 50;
+  private static final long IDLE_MILLIS = 5;
   private static final long RETRY_MILLIS = 200;
+  private static final long SETTLE_NANOS = 200_000;
   private static final long END_MILLIS = 10_000;
   private static final String WHO = "camera";
   private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
 
-  private final Aravis aravis;
-  private final GigeSettings settings;
-  private final Clock clock;
   private final FaultLog faults;
+  private final Clock clock;
   private final CameraHost host;
-  private final FramePool pool;
-  private final WireConverter converter;
+  private final AravisConnector connector;
   private final Answers answers;
   private final TriggerMatch match;
-  private final String name;
-  private final CameraLink link;
+  private final AravisFrames.Tools tools;
   private final ArrayBlockingQueue<Trigger> requests = new ArrayBlockingQueue<>(REQUESTS_MAX);
-  private final AtomicInteger lostInARow = new AtomicInteger();
   private final Thread control;
-  private volatile @Nullable AravisSession session;
-  private volatile @Nullable Thread frames;
+  private final AtomicReference<Settling> settling;
+  private volatile String name;
+  private volatile @Nullable AravisFrames frames;
+  private boolean missed;
   private volatile boolean closing;
   private volatile String gone = "";
 
-  /// Opens the camera and returns when it streams. Throws [BadInput] with the camera's own sentence
-  /// when it cannot be reached or refuses a setting, and when the library is missing.
+  /// Opens the camera and returns when it streams, or when it does not answer and the host is
+  /// patient. Throws [BadInput] with the camera's own sentence when it cannot be reached or refuses
+  /// a setting, and when the library is missing.
   ///
   /// @param exposureDelayNanos from the sensor's edge to the exposure, as the line expects it
   /// @param host asked whether this camera may inspect here, at every connection
@@ -64,35 +62,39 @@ public final class AravisCamera implements Camera {
       Clock clock,
       FaultLog faults,
       CameraHost host) {
-    this.aravis = new Aravis(new AravisLibrary(AravisLibrary.SONAME));
-    this.settings = settings;
     this.clock = clock;
     this.faults = faults;
     this.host = host;
+    this.connector = new AravisConnector(faults, host);
+    this.name = "camera at " + settings.address();
+    this.settling = new AtomicReference<>(Settling.of(settings));
     this.match = new TriggerMatch(settings.budgetNanos());
-    AravisSession first = first();
-    this.name = first.name();
-    this.link = first.pictureWay();
-    try {
-      this.converter = new WireConverter(first.format(), first.width(), first.height());
-      this.pool = new FramePool(settings.buffers(), converter.frameBytes());
-    } catch (RuntimeException e) {
-      first.close();
-      throw e;
-    }
-    Answers.Shape shape = new Answers.Shape(first.width(), first.height(), converter.pixels());
-    this.answers = new Answers(name, shape, pool, exposureDelayNanos, sink, clock, faults);
+    this.answers = new Answers(exposureDelayNanos, sink, clock, faults);
+    this.tools =
+        new AravisFrames.Tools(
+            match,
+            answers,
+            at -> settling.get().fits(at),
+            settings.budgetNanos(),
+            clock,
+            faults,
+            host);
     this.control = Thread.ofPlatform().name("camera-control").daemon().unstarted(this::control);
-    use(first);
+    begin();
     control.start();
   }
 
-  private AravisSession first() {
+  private void begin() {
     try {
-      return new AravisSession(aravis, settings, host);
+      connect();
     } catch (CameraFault e) {
-      throw new BadInput(
-          "the camera at %s cannot be used: %s".formatted(settings.address(), e.getMessage()), e);
+      gone = String.valueOf(e.getMessage());
+      if (!(e instanceof CameraFault.Absent && host.isPatient())) {
+        throw new BadInput("the %s cannot be used: %s".formatted(name, gone), e);
+      }
+      missed = true;
+      faults.count(WHO, "does not answer", gone);
+      LOG.log(System.Logger.Level.WARNING, "waiting for the {0}: {1}", name, gone);
     }
   }
 
@@ -101,9 +103,9 @@ public final class AravisCamera implements Camera {
     return name;
   }
 
-  /// The buffers behind the frames, for the gauge.
-  public FramePool pool() {
-    return pool;
+  /// Frames that the station holds, for the gauge.
+  public int framesInUse() {
+    return connector.framesInUse();
   }
 
   @Override
@@ -111,18 +113,18 @@ public final class AravisCamera implements Camera {
     return gone;
   }
 
-  /// What a picture's way from the camera looks like.
-  public CameraLink link() {
-    return link;
+  @Override
+  public void adjust(CameraSettings recipe, long fromNanos) {
+    settling.updateAndGet(now -> now.wish(now.wanted().with(recipe), fromNanos));
   }
 
   @Override
   public void trigger(Trigger trigger) {
-    if (session == null) {
+    if (frames == null) {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, gone);
     } else if (!match.add(trigger)) {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, "too many triggers wait for their frames");
-    } else if (!settings.firing().isByUs()) {
+    } else if (!settling.get().wanted().camera().wires().isFiredByUs()) {
       // The sensor has fired it already, together with us.
       match.sent(trigger, trigger.atNanos());
     } else if (!requests.offer(trigger)) {
@@ -132,32 +134,39 @@ public final class AravisCamera implements Camera {
   }
 
   private void control() {
-    if (settings.firing().isByUs()) {
+    if (settling.get().wanted().camera().wires().isFiredByUs()) {
       // Then it stands on the part's way; it never computes.
       host.raise(CameraHost.CALLING_THREAD);
     }
     while (!closing) {
-      AravisSession current = session;
+      AravisFrames current = frames;
       if (current == null) {
         reconnect();
-      } else if (lostInARow.get() >= LOST_IN_A_ROW) {
-        takeDown("%d frames in a row did not come".formatted(LOST_IN_A_ROW));
-      } else {
+      } else if (current.lostInARow() >= LOST_IN_A_ROW) {
+        lose("%d frames in a row did not come".formatted(LOST_IN_A_ROW));
+      } else if (settling.get().isDone() || isBefore(requests.peek())) {
         fire(current);
+      } else {
+        settle(current, settling.get());
       }
     }
     takeDown("the camera was closed");
   }
 
-  private void fire(AravisSession current) {
+  /// A part of the old recipe, which the camera still waits to be fired for.
+  private boolean isBefore(@Nullable Trigger next) {
+    return next != null && next.atNanos() < settling.get().fromNanos();
+  }
+
+  private void fire(AravisFrames current) {
     Trigger trigger = next(IDLE_MILLIS);
     if (trigger == null || !match.sent(trigger, clock.nanos())) {
       return;
     }
     try {
-      current.fire();
+      current.session().fire();
     } catch (CameraFault e) {
-      takeDown(String.valueOf(e.getMessage()));
+      lose(String.valueOf(e.getMessage()));
     }
   }
 
@@ -171,18 +180,39 @@ public final class AravisCamera implements Camera {
     }
   }
 
+  /// Sets the camera up for another recipe when the parts before it have their frames. Light alone
+  /// takes two messages; everything else a new beginning, in which parts are lost.
+  private void settle(AravisFrames current, Settling now) {
+    boolean waited = clock.nanos() - now.fromNanos() > now.wanted().budgetNanos();
+    if (!waited && !match.isQuietBefore(now.fromNanos())) {
+      LockSupport.parkNanos(SETTLE_NANOS);
+    } else if (now.wanted().camera().differsOnlyInLight(now.has().camera())) {
+      try {
+        connector.report(current.session().light(now.wanted()));
+        settled(now.wanted());
+      } catch (CameraFault e) {
+        lose(String.valueOf(e.getMessage()));
+      }
+    } else {
+      takeDown(name + " is being set up for another recipe");
+    }
+  }
+
+  private void settled(GigeSettings told) {
+    long nowNanos = clock.nanos();
+    settling.updateAndGet(now -> now.told(told, nowNanos));
+  }
+
   private void reconnect() {
     try {
-      AravisSession back = new AravisSession(aravis, settings, host);
-      if (!converter.isFor(back.format(), back.width(), back.height())) {
-        back.close();
-        throw new CameraFault("it came back with a picture of another size or format");
+      connect();
+      if (missed) {
+        missed = false;
+        faults.count(WHO, "is back", name);
+        LOG.log(System.Logger.Level.INFO, "camera {0} is back", name);
       }
-      use(back);
-      faults.count(WHO, "is back", name);
-      LOG.log(System.Logger.Level.INFO, "camera {0} is back", name);
     } catch (CameraFault | RuntimeException e) {
-      gone = "%s cannot be reached: %s".formatted(name, e.getMessage());
+      gone = "%s cannot be used: %s".formatted(name, e.getMessage());
       Trigger unexpected = next(RETRY_MILLIS);
       if (unexpected != null) {
         answers.lose(unexpected, FrameLost.Why.CAMERA_GONE, gone);
@@ -190,111 +220,49 @@ public final class AravisCamera implements Camera {
     }
   }
 
-  private void use(AravisSession opened) {
-    opened.pictureWay().advice().forEach(words -> faults.count(WHO, "link", words));
-    List<Integer> receivers = ReceiverThreads.all();
-    if (receivers.isEmpty() || !receivers.stream().allMatch(host::raise)) {
-      LOG.log(System.Logger.Level.INFO, "packets are received without real-time priority");
-    }
-    Thread taking =
-        Thread.ofPlatform().name("camera-frames").daemon().unstarted(() -> take(opened));
-    lostInARow.set(0);
-    frames = taking;
-    session = opened;
+  private void connect() throws CameraFault {
+    GigeSettings settings = settling.get().wanted();
+    AravisFrames taken = connector.connect(settings, tools);
+    name = taken.session().name();
+    settled(settings);
+    frames = taken;
     gone = "";
-    taking.start();
+  }
+
+  private void lose(String why) {
+    AravisFrames current = frames;
+    if (current != null) {
+      missed = true;
+      faults.count(WHO, "is gone", why + "; " + current.session().health().words());
+      LOG.log(System.Logger.Level.WARNING, "camera {0} is gone: {1}", name, why);
+    }
+    takeDown(name + ": " + why);
   }
 
   /// On the control thread. The frame thread ends before its stream goes.
   private void takeDown(String why) {
-    AravisSession old = session;
-    if (old == null) {
-      return;
+    AravisFrames old = frames;
+    gone = why;
+    frames = null;
+    if (old != null) {
+      old.end(END_MILLIS);
+      requests.clear();
+      match.drain().forEach(trigger -> answers.lose(trigger, FrameLost.Why.CAMERA_GONE, why));
+      old.session().close();
     }
-    gone = name + ": " + why;
-    session = null;
-    if (!closing) {
-      faults.count(WHO, "is gone", why + "; " + old.health().words());
-      LOG.log(System.Logger.Level.WARNING, "camera {0} is gone: {1}", name, why);
-    }
-    join(frames);
-    requests.clear();
-    match.drain().forEach(trigger -> answers.lose(trigger, FrameLost.Why.CAMERA_GONE, gone));
-    old.close();
-  }
-
-  private void take(AravisSession current) {
-    if (!host.raise(CameraHost.CALLING_THREAD)) {
-      LOG.log(System.Logger.Level.INFO, "frames are taken without real-time priority");
-    }
-    while (session == current) {
-      long buffer = current.pop(POP_MICROS);
-      if (buffer != 0) {
-        take(current, buffer);
-        current.giveBack(buffer);
-      }
-      for (Trigger late : match.overdue(clock.nanos())) {
-        lostInARow.incrementAndGet();
-        answers.lose(
-            late,
-            FrameLost.Why.CAMERA_GONE,
-            "no frame within %d ms".formatted(settings.budgetNanos() / 1_000_000));
-      }
-    }
-  }
-
-  /// This thread is the watchdog too: whatever goes wrong with a picture, it goes on, and has the
-  /// camera opened anew.
-  private void take(AravisSession current, long buffer) {
-    try {
-      came(current, buffer);
-    } catch (RuntimeException e) {
-      faults.count(WHO, "a frame cannot be taken", String.valueOf(e.getMessage()));
-      lostInARow.set(LOST_IN_A_ROW);
-    }
-  }
-
-  private void came(AravisSession current, long buffer) {
-    long cameraNanos = current.cameraNanos(buffer);
-    if (cameraNanos == 0) {
-      // Not even its first packet came: the watchdog answers the trigger.
-      faults.count(WHO, "frame without a beginning", name);
-      return;
-    }
-    TriggerMatch.Match found = match.frame(cameraNanos);
-    if (found == null) {
-      faults.count(WHO, "frame without a trigger", name);
-      return;
-    }
-    lostInARow.set(0);
-    String defect = current.defect(buffer);
-    if (!defect.isEmpty()) {
-      answers.lose(found.trigger(), FrameLost.Why.INCOMPLETE, defect);
-      return;
-    }
-    MemorySegment raw = current.picture(buffer);
-    answers.picture(
-        found.trigger(), found.exposedAtNanos(), pixels -> converter.convert(raw, pixels));
   }
 
   /// Waits for calls to the camera that are under way, at most [#END_MILLIS].
   @Override
   public void close() {
     closing = true;
-    join(control);
-    if (!control.isAlive()) {
-      converter.close();
-    }
-    pool.close();
-  }
-
-  private static void join(@Nullable Thread thread) {
     try {
-      if (thread != null) {
-        thread.join(END_MILLIS);
-      }
+      control.join(END_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (!control.isAlive()) {
+      connector.close();
     }
   }
 }

@@ -1,16 +1,17 @@
 package dev.linewarden.capture;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// One connection to a camera, from open to close: set up, streaming into memory of ours. Made,
-/// fired and closed by one thread, which may block for seconds when the camera is dead; pictures
-/// are taken by another until [#close] begins.
+/// One connection to a camera, from open to close: set up, then streaming into buffers of a pool.
+/// Made, fired and closed by one thread, which may block for seconds when the camera is dead;
+/// pictures are taken by another until [#close] begins.
 final class AravisSession {
   /// Pictures that may be under way on the wire or wait to be taken.
-  private static final int IN_FLIGHT = 6;
+  static final int IN_FLIGHT = 6;
 
   /// Pictures that the kernel's socket buffer has room for.
   private static final int SOCKET_PICTURES = 3;
@@ -22,21 +23,25 @@ final class AravisSession {
 
   private final Aravis aravis;
   private final AravisStreams streams;
-  private final Arena memory = Arena.ofShared();
-  private final MemorySegment[] slots = new MemorySegment[IN_FLIGHT];
+  private final GigeSettings settings;
+  private final CameraHost host;
+  private final FramePool.@Nullable Buffer[] slots = new FramePool.Buffer[IN_FLIGHT];
   private final String name;
   private final int width;
   private final int height;
   private final WireFormat format;
   private final int payload;
-  private final CameraLink link;
+  private final List<String> changed;
+  private final boolean ethernet;
   private long camera;
   private long stream;
 
-  /// Throws what the camera or we refuse, as a sentence; nothing stays open then.
+  /// Throws what the camera or the station refuses, as a sentence; nothing stays open then.
   AravisSession(Aravis aravis, GigeSettings settings, CameraHost host) throws CameraFault {
     this.aravis = aravis;
     this.streams = aravis.streams();
+    this.settings = settings;
+    this.host = host;
     this.camera = aravis.open(settings.address());
     try {
       this.name =
@@ -45,10 +50,10 @@ final class AravisSession {
                   aravis.about(camera, "vendor_name"),
                   aravis.about(camera, "model_name"),
                   aravis.about(camera, "device_serial_number"));
-      expectAccepted(host);
+      expect(host.refusal(name));
       // A station that was killed leaves the camera streaming to nobody.
       aravis.stop(camera);
-      apply(settings.picture(), settings.firing());
+      this.changed = new CameraSetup(aravis, camera).all(settings.camera());
       this.width = aravis.get(camera, "Width");
       this.height = aravis.get(camera, "Height");
       String pixels = aravis.pixelFormat(camera);
@@ -59,42 +64,14 @@ final class AravisSession {
                       "the camera sends %s, which is not understood".formatted(pixels)));
       this.payload = aravis.payload(camera);
       expectPayload();
-      openStream(settings.address());
-      this.link = link();
+      this.ethernet = aravis.isGige(camera);
     } catch (CameraFault | RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  private void apply(GigeSettings.Picture wanted, GigeSettings.Firing firing) throws CameraFault {
-    if (wanted.pixelFormat().isPresent()) {
-      aravis.set(camera, "PixelFormat", wanted.pixelFormat().get());
-    }
-    if (wanted.width().isPresent()) {
-      aravis.set(camera, "Width", wanted.width().getAsInt());
-    }
-    if (wanted.height().isPresent()) {
-      aravis.set(camera, "Height", wanted.height().getAsInt());
-    }
-    if (wanted.exposureMicros().isPresent()) {
-      aravis.exposure(camera, wanted.exposureMicros().getAsDouble());
-    }
-    if (wanted.gain().isPresent()) {
-      aravis.gain(camera, wanted.gain().getAsDouble());
-    }
-    // A bent brightness curve would move every threshold of a recipe.
-    if (aravis.has(camera, "GammaEnable")) {
-      aravis.set(camera, "GammaEnable", false);
-    }
-    aravis.triggerBy(camera, firing.source());
-    if (firing.debounceMicros().isPresent()) {
-      aravis.set(camera, "LineDebouncerTime", firing.debounceMicros().getAsDouble());
-    }
-  }
-
-  private void expectAccepted(CameraHost host) throws CameraFault {
-    Optional<String> refusal = host.refusal(name);
+  private static void expect(Optional<String> refusal) throws CameraFault {
     if (refusal.isPresent()) {
       throw new CameraFault(refusal.get());
     }
@@ -108,25 +85,36 @@ final class AravisSession {
     }
   }
 
-  private void openStream(String address) throws CameraFault {
-    stream = streams.open(camera, aravis.isGige(camera), socketBytes());
-    if (aravis.isGige(camera) && !isFiltered(address)) {
+  /// Begins to stream. Throws like the constructor; then it is to be closed.
+  ///
+  /// @param wire has room for [#IN_FLIGHT] pictures of [#payload] bytes beside those that are used
+  ///   otherwise
+  CameraLink play(FramePool wire) throws CameraFault {
+    stream = streams.open(camera, ethernet, socketBytes());
+    if (ethernet && !isFiltered()) {
       LOG.log(
           System.Logger.Level.WARNING,
           "packets of other machines cannot be kept from the camera at {0}",
-          address);
+          settings.address());
     }
-    for (int i = 0; i < IN_FLIGHT; i++) {
-      slots[i] = memory.allocate(payload, 64).fill((byte) 0);
-      streams.push(stream, slots[i], i);
+    CameraLink link = link();
+    expect(host.tooSlow(settings.address(), link));
+    for (int number = 0; number < IN_FLIGHT; number++) {
+      FramePool.Buffer empty = wire.take();
+      if (empty == null) {
+        throw new CameraFault("no memory for its pictures: " + wire.exhausted());
+      }
+      slots[number] = empty;
+      streams.push(stream, empty.pixels(), number);
     }
     aravis.start(camera);
+    return link;
   }
 
   /// An id as discovery shows it is no address: then nothing is kept out.
-  private boolean isFiltered(String address) {
+  private boolean isFiltered() {
     try {
-      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+      byte[] bytes = InetAddress.ofLiteral(settings.address()).getAddress();
       return bytes.length == 4 && StreamFilter.onlyFrom(streams.port(stream), bytes);
     } catch (IllegalArgumentException e) {
       return false;
@@ -138,7 +126,6 @@ final class AravisSession {
   }
 
   private CameraLink link() throws CameraFault {
-    boolean ethernet = aravis.isGige(camera);
     return new CameraLink(
         payload,
         ethernet ? aravis.packetBytes(camera) : 0,
@@ -165,16 +152,29 @@ final class AravisSession {
     return format;
   }
 
-  /// What the picture's way looks like.
-  CameraLink pictureWay() {
-    return link;
+  /// Of one picture as it is sent, in bytes.
+  int payload() {
+    return payload;
+  }
+
+  /// What the camera made of what was wanted, in words.
+  List<String> changed() {
+    return changed;
+  }
+
+  /// Another light, from the next exposure on.
+  ///
+  /// @return what the camera changed, in words
+  List<String> light(GigeSettings other) throws CameraFault {
+    return new CameraSetup(aravis, camera).light(other.camera().light());
   }
 
   void fire() throws CameraFault {
     aravis.fire(camera);
   }
 
-  /// A buffer that came, whole or not; 0 after `micros` without any.
+  /// A buffer that came, whole or not; 0 after `micros` without any. It goes back by [#giveBack] or
+  /// [#exchange].
   long pop(long micros) {
     return streams.pop(stream, micros);
   }
@@ -196,11 +196,29 @@ final class AravisSession {
 
   /// The picture as it was sent; until [#giveBack].
   MemorySegment picture(long buffer) {
-    return slots[streams.number(buffer)];
+    return slot(streams.number(buffer)).pixels();
   }
 
   void giveBack(long buffer) {
     streams.push(stream, buffer);
+  }
+
+  /// Takes the picture's memory out of the stream and puts an empty one in its place.
+  FramePool.Buffer exchange(long buffer, FramePool.Buffer empty) {
+    int number = streams.number(buffer);
+    FramePool.Buffer full = slot(number);
+    slots[number] = empty;
+    aravis.unref(buffer);
+    streams.push(stream, empty.pixels(), number);
+    return full;
+  }
+
+  private FramePool.Buffer slot(int number) {
+    FramePool.Buffer slot = slots[number];
+    if (slot == null) {
+      throw new IllegalStateException("buffer " + number + " was never given to the camera");
+    }
+    return slot;
   }
 
   LinkHealth health() {
@@ -227,6 +245,10 @@ final class AravisSession {
       aravis.unref(camera);
       camera = 0;
     }
-    memory.close();
+    for (FramePool.Buffer slot : slots) {
+      if (slot != null) {
+        slot.giveBack();
+      }
+    }
   }
 }

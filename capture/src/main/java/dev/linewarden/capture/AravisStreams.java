@@ -91,6 +91,8 @@ final class AravisStreams {
     }
   }
 
+  /// Gives the stream a buffer to fill.
+  ///
   /// @param memory where the picture goes; must live as long as the stream
   /// @param number what [#number] gives back
   void push(long stream, MemorySegment memory, int number) {

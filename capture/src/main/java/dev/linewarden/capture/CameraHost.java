@@ -4,19 +4,8 @@ import java.util.Optional;
 
 /// What the station does for a real camera. Asked from the camera's own threads.
 public interface CameraHost {
-  /// Raises nobody and takes every camera.
-  CameraHost PLAIN =
-      new CameraHost() {
-        @Override
-        public boolean raise(int kernelThread) {
-          return true;
-        }
-
-        @Override
-        public Optional<String> refusal(String camera) {
-          return Optional.empty();
-        }
-      };
+  /// Raises nobody, takes every camera, and does not wait for one.
+  CameraHost PLAIN = _ -> true;
 
   /// For [#raise].
   int CALLING_THREAD = 0;
@@ -29,5 +18,19 @@ public interface CameraHost {
   /// Why this camera must not inspect here; empty when it may.
   ///
   /// @param camera vendor, model and serial number
-  Optional<String> refusal(String camera);
+  default Optional<String> refusal(String camera) {
+    return Optional.empty();
+  }
+
+  /// Why pictures that come on such a way would be too late; empty when they are not.
+  ///
+  /// @param address of the camera
+  default Optional<String> tooSlow(String address, CameraLink link) {
+    return Optional.empty();
+  }
+
+  /// Whether a camera that does not answer at the start is waited for; otherwise it is an error.
+  default boolean isPatient() {
+    return false;
+  }
 }

@@ -2,6 +2,7 @@ package dev.linewarden.capture;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Camera;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
@@ -36,78 +37,71 @@ public final class FreeRunningCamera implements Camera {
   private static final String WHO = "camera";
   private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
 
-  private final String shown;
-  private final LivePictures.Opener opener;
-  private final long budgetNanos;
+  private final LiveSource source;
   private final Clock clock;
   private final FaultLog faults;
-  private final FramePool pool;
-  private final Answers.Shape shape;
   private final Answers answers;
   private final Deque<Trigger> waiting = new ArrayDeque<>();
   private final Thread pictures;
   private final Thread watch;
+  private CameraSettings openedFor;
+  private boolean missed;
   private int damagedInARow;
+  private volatile CameraSettings wanted;
   private volatile boolean closing;
   private volatile String gone = "";
 
-  /// Live video. Returns when it plays; throws [BadInput] when it cannot be opened.
+  /// Live video. Returns when it plays, or when nobody answers and the host is patient; throws
+  /// [BadInput] when it cannot be opened.
   public static FreeRunningCamera stream(
-      StreamSettings settings, Mailbox<Exposure> sink, Clock clock, FaultLog faults) {
-    return new FreeRunningCamera(
-        "stream " + settings.shown(),
-        () -> new VideoReader(settings, clock),
-        settings.exposureDelayNanos(),
-        settings.budgetNanos(),
-        settings.buffers(),
-        sink,
-        clock,
-        faults);
+      StreamSettings settings,
+      Mailbox<Exposure> sink,
+      Clock clock,
+      FaultLog faults,
+      CameraHost host) {
+    LiveSource source =
+        new LiveSource(
+            "stream " + settings.shown(),
+            _ -> new VideoReader(settings, clock),
+            false,
+            settings.timing());
+    return new FreeRunningCamera(source, CameraSettings.AS_IT_IS, sink, clock, faults, host);
   }
 
-  /// A webcam, or any other device of the kernel's Video4Linux2. Returns when it plays; throws
-  /// [BadInput] when it cannot be opened or refuses a setting.
+  /// A webcam, or any other device of the kernel's Video4Linux2. Returns and throws like [#stream];
+  /// a setting that it refuses is [BadInput] too.
+  ///
+  /// @param recipe what the recipe wants of it
   public static FreeRunningCamera webcam(
-      WebcamSettings settings, Mailbox<Exposure> sink, Clock clock, FaultLog faults) {
-    return new FreeRunningCamera(
-        "webcam " + settings.device(),
-        () -> new WebcamReader(settings, clock),
-        settings.exposureDelayNanos(),
-        settings.budgetNanos(),
-        settings.buffers(),
-        sink,
-        clock,
-        faults);
+      WebcamSettings settings,
+      CameraSettings recipe,
+      Mailbox<Exposure> sink,
+      Clock clock,
+      FaultLog faults,
+      CameraHost host) {
+    LiveSource source =
+        new LiveSource(
+            "webcam " + settings.device(),
+            wanted -> new WebcamReader(settings.with(wanted), clock),
+            true,
+            settings.timing());
+    return new FreeRunningCamera(source, recipe, sink, clock, faults, host);
   }
 
   private FreeRunningCamera(
-      String shown,
-      LivePictures.Opener opener,
-      long exposureDelayNanos,
-      long budgetNanos,
-      int buffers,
+      LiveSource source,
+      CameraSettings recipe,
       Mailbox<Exposure> sink,
       Clock clock,
-      FaultLog faults) {
-    this.shown = shown;
-    this.opener = opener;
-    this.budgetNanos = budgetNanos;
+      FaultLog faults,
+      CameraHost host) {
+    this.source = source;
+    this.wanted = recipe;
+    this.openedFor = recipe;
     this.clock = clock;
     this.faults = faults;
-    LivePictures first;
-    try {
-      first = opener.open();
-    } catch (CameraFault e) {
-      throw new BadInput(String.valueOf(e.getMessage()), e);
-    }
-    this.shape = new Answers.Shape(first.width(), first.height(), first.format());
-    try {
-      this.pool = new FramePool(buffers, shape.bytes());
-    } catch (BadInput e) {
-      first.close();
-      throw e;
-    }
-    this.answers = new Answers(name(), shape, pool, exposureDelayNanos, sink, clock, faults);
+    this.answers = new Answers(source.timing().exposureDelayNanos(), sink, clock, faults);
+    LivePictures first = first(host);
     this.pictures =
         Thread.ofPlatform().name("camera-pictures").daemon().unstarted(() -> play(first));
     this.watch = Thread.ofPlatform().name("camera-watch").daemon().unstarted(this::watch);
@@ -115,9 +109,29 @@ public final class FreeRunningCamera implements Camera {
     watch.start();
   }
 
+  private @Nullable LivePictures first(CameraHost host) {
+    try {
+      return opened();
+    } catch (CameraFault e) {
+      gone = String.valueOf(e.getMessage());
+      if (!(e instanceof CameraFault.Absent && host.isPatient())) {
+        throw new BadInput(gone, e);
+      }
+      missed = true;
+      faults.count(WHO, "does not answer", gone);
+      LOG.log(System.Logger.Level.WARNING, "waiting for it: {0}", gone);
+      return null;
+    }
+  }
+
+  private LivePictures opened() throws CameraFault {
+    openedFor = wanted;
+    return source.open(openedFor, name());
+  }
+
   @Override
   public String name() {
-    return shown + " (no deadline)";
+    return source.shown() + " (no deadline)";
   }
 
   @Override
@@ -125,9 +139,15 @@ public final class FreeRunningCamera implements Camera {
     return gone;
   }
 
-  /// The buffers behind the frames, for the gauge.
-  public FramePool pool() {
-    return pool;
+  /// Frames that the station holds, for the gauge.
+  public int framesInUse() {
+    return source.framesInUse();
+  }
+
+  /// Opens a webcam anew: parts until then have no frame. Live video has nothing to set.
+  @Override
+  public void adjust(CameraSettings recipe, long fromNanos) {
+    wanted = source.isAdjustable() ? recipe : wanted;
   }
 
   @Override
@@ -145,7 +165,7 @@ public final class FreeRunningCamera implements Camera {
     }
   }
 
-  private void play(LivePictures first) {
+  private void play(@Nullable LivePictures first) {
     LivePictures reader = first;
     while (!closing) {
       reader = reader == null ? reopened() : shown(reader);
@@ -160,12 +180,18 @@ public final class FreeRunningCamera implements Camera {
   private @Nullable LivePictures shown(LivePictures reader) {
     try {
       reader.advance();
+      if (!wanted.equals(openedFor)) {
+        reader.close();
+        drop(source.shown() + " is being set up for another recipe");
+        return null;
+      }
       long takenNanos = reader.takenNanos();
       for (Trigger trigger : take(trigger -> trigger.atNanos() <= takenNanos)) {
         answer(trigger, reader);
       }
       if (damagedInARow >= DAMAGED_MAX) {
-        throw new CameraFault("%s: %d damaged pictures in a row".formatted(shown, damagedInARow));
+        throw new CameraFault(
+            "%s: %d damaged pictures in a row".formatted(source.shown(), damagedInARow));
       }
       return reader;
     } catch (CameraFault | RuntimeException e) {
@@ -173,6 +199,7 @@ public final class FreeRunningCamera implements Camera {
       reader.close();
       String why = String.valueOf(e.getMessage());
       if (!closing) {
+        missed = true;
         faults.count(WHO, "is gone", why);
         LOG.log(System.Logger.Level.WARNING, "{0}", why);
       }
@@ -183,28 +210,35 @@ public final class FreeRunningCamera implements Camera {
 
   /// A damaged picture costs its trigger the frame, and nobody else.
   private void answer(Trigger trigger, LivePictures reader) {
+    FramePool.Buffer buffer = source.pool().take();
+    if (buffer == null) {
+      answers.lose(trigger, FrameLost.Why.POOL_EMPTY, source.pool().exhausted());
+      return;
+    }
     try {
-      answers.picture(trigger, answers.expected(trigger), reader::copyTo);
+      reader.copyTo(buffer.pixels());
       damagedInARow = 0;
+      answers.frame(answers.expected(trigger), source.shape(), buffer);
     } catch (CameraFault | RuntimeException e) {
+      buffer.giveBack();
       damagedInARow++;
+      answers.lose(trigger, FrameLost.Why.INCOMPLETE, String.valueOf(e.getMessage()));
     }
   }
 
   private @Nullable LivePictures reopened() {
     try {
-      LockSupport.parkNanos(RETRY_NANOS);
-      LivePictures back = opener.open();
-      if (!new Answers.Shape(back.width(), back.height(), back.format()).equals(shape)) {
-        back.close();
-        throw new CameraFault(shown + " came back with a picture of another size or kind");
-      }
+      LivePictures back = opened();
       gone = "";
-      faults.count(WHO, "is back", name());
-      LOG.log(System.Logger.Level.INFO, "{0} is back", shown);
+      if (missed) {
+        missed = false;
+        faults.count(WHO, "is back", name());
+        LOG.log(System.Logger.Level.INFO, "{0} is back", source.shown());
+      }
       return back;
     } catch (CameraFault | RuntimeException e) {
       gone = String.valueOf(e.getMessage());
+      LockSupport.parkNanos(RETRY_NANOS);
       return null;
     }
   }
@@ -217,8 +251,9 @@ public final class FreeRunningCamera implements Camera {
   private void watch() {
     while (!closing) {
       long nowNanos = clock.nanos();
-      String detail = "no picture within %d ms".formatted(budgetNanos / 1_000_000);
-      take(trigger -> nowNanos - trigger.atNanos() > budgetNanos)
+      String detail =
+          "no picture within %d ms".formatted(source.timing().budgetNanos() / 1_000_000);
+      take(trigger -> nowNanos - trigger.atNanos() > source.timing().budgetNanos())
           .forEach(late -> answers.lose(late, FrameLost.Why.CAMERA_GONE, detail));
       LockSupport.parkNanos(WATCH_NANOS);
     }
@@ -242,6 +277,6 @@ public final class FreeRunningCamera implements Camera {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    pool.close();
+    source.close();
   }
 }

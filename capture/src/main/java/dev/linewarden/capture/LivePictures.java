@@ -1,5 +1,6 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.PixelFormat;
 import java.lang.foreign.MemorySegment;
 
@@ -28,6 +29,7 @@ interface LivePictures extends AutoCloseable {
 
   /// Opens it, and again after it was gone.
   interface Opener {
-    LivePictures open() throws CameraFault;
+    /// @param recipe what the recipe wants of the camera
+    LivePictures open(CameraSettings recipe) throws CameraFault;
   }
 }

@@ -43,4 +43,8 @@ public record StreamSettings(
   public String shown() {
     return url.replaceFirst("://[^/@]*@", "://");
   }
+
+  LiveSource.Timing timing() {
+    return new LiveSource.Timing(exposureDelayNanos, budgetNanos, buffers);
+  }
 }

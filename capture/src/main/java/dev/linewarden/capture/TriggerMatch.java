@@ -3,7 +3,6 @@ package dev.linewarden.capture;
 import dev.linewarden.inspection.Trigger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,11 @@ final class TriggerMatch {
 
   private final long budgetNanos;
   private final Deque<Open> triggers = new ArrayDeque<>();
-  private final Deque<Long> offsets = new ArrayDeque<>();
+
+  /// Of the last frames, in no order.
+  private final long[] offsets = new long[WINDOW];
+
+  private long offsetsSeen;
   private long newestCameraNanos = Long.MIN_VALUE;
 
   private static final class Open {
@@ -84,21 +87,32 @@ final class TriggerMatch {
       return null;
     }
     newestCameraNanos = cameraNanos;
-    Open nearest = offsets.isEmpty() ? oldest() : nearest(cameraNanos - Collections.min(offsets));
+    Open nearest = offsetsSeen == 0 ? oldest() : nearest(cameraNanos - offset());
     if (nearest == null || nearest.answered) {
       return null;
     }
     nearest.answered = true;
     nearest.framed = true;
-    offsets.addLast(cameraNanos - nearest.sentNanos);
-    if (offsets.size() > WINDOW) {
-      offsets.removeFirst();
+    offsets[(int) (offsetsSeen++ % WINDOW)] = cameraNanos - nearest.sentNanos;
+    return new Match(nearest.trigger, cameraNanos - offset());
+  }
+
+  /// From our clock to the camera's.
+  private long offset() {
+    long least = offsets[0];
+    for (int i = 1; i < Math.min(offsetsSeen, WINDOW); i++) {
+      least = Math.min(least, offsets[i]);
     }
-    return new Match(nearest.trigger, cameraNanos - Collections.min(offsets));
+    return least;
   }
 
   private @Nullable Open oldest() {
-    return triggers.stream().filter(open -> !open.answered).findFirst().orElse(null);
+    for (Open open : triggers) {
+      if (!open.answered) {
+        return open;
+      }
+    }
+    return null;
   }
 
   private @Nullable Open nearest(long exposedAtNanos) {
@@ -114,13 +128,24 @@ final class TriggerMatch {
     return nearest;
   }
 
+  /// Whether every trigger from before that instant has its answer.
+  synchronized boolean isQuietBefore(long nanos) {
+    for (Open open : triggers) {
+      if (!open.answered && open.trigger.atNanos() < nanos) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Triggers whose frame has not come within the budget; each is told once. Answered ones are
   /// remembered for two budgets more, so that a late frame finds its own and not its neighbour.
   synchronized List<Trigger> overdue(long nowNanos) {
-    List<Trigger> overdue = new ArrayList<>();
+    List<Trigger> overdue = List.of();
     for (Open open : triggers) {
       if (!open.answered && nowNanos - open.trigger.atNanos() > budgetNanos) {
         open.answered = true;
+        overdue = overdue.isEmpty() ? new ArrayList<>() : overdue; // none is usual
         overdue.add(open.trigger);
       }
     }
@@ -137,7 +162,7 @@ final class TriggerMatch {
     List<Trigger> left =
         triggers.stream().filter(open -> !open.answered).map(open -> open.trigger).toList();
     triggers.clear();
-    offsets.clear();
+    offsetsSeen = 0;
     newestCameraNanos = Long.MIN_VALUE;
     return left;
   }

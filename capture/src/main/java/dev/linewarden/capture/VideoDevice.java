@@ -82,7 +82,7 @@ final class VideoDevice implements AutoCloseable {
     if (file < 0) {
       String why = reason();
       arena.close();
-      throw new CameraFault("%s cannot be opened: %s".formatted(path, why));
+      throw new CameraFault.Absent("%s cannot be opened: %s".formatted(path, why));
     }
   }
 

@@ -45,7 +45,8 @@ final class VideoReader implements LivePictures {
       expectPicture();
     } catch (FrameGrabber.Exception e) {
       close();
-      throw new CameraFault("%s cannot be opened: %s".formatted(settings.shown(), reason(e)));
+      throw new CameraFault.Absent(
+          "%s cannot be opened: %s".formatted(settings.shown(), reason(e)));
     } catch (CameraFault e) {
       close();
       throw e;

@@ -58,7 +58,7 @@ final class WebcamReader implements LivePictures {
     this.shown = settings.device();
     this.device = new VideoDevice(settings.device());
     try {
-      WebcamSetup setup = new WebcamSetup(device, shown, settings.picture());
+      WebcamSetup setup = new WebcamSetup(device, shown, settings.station());
       this.kind = setup.kind();
       this.width = setup.width();
       this.height = setup.height();

@@ -1,5 +1,6 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.CameraSettings;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class WebcamSetup {
   /// Throws, in the kernel's words, what it refuses.
   ///
   /// @param shown the device, for people
-  WebcamSetup(VideoDevice device, String shown, GigeSettings.Picture wanted) throws CameraFault {
+  WebcamSetup(VideoDevice device, String shown, CameraSettings wanted) throws CameraFault {
     this.device = device;
     this.shown = shown;
     this.kind = kind(shown, wanted);
@@ -89,7 +90,7 @@ final class WebcamSetup {
     }
   }
 
-  private static Kind kind(String shown, GigeSettings.Picture wanted) throws CameraFault {
+  private static Kind kind(String shown, CameraSettings wanted) throws CameraFault {
     String name = wanted.pixelFormat().orElse(Kind.YUYV.name());
     for (Kind each : Kind.values()) {
       if (each.name().equals(name)) {
@@ -101,11 +102,11 @@ final class WebcamSetup {
   }
 
   /// The kernel takes the nearest it has: anything else than was asked is a refusal.
-  private MemorySegment setFormat(GigeSettings.Picture wanted) throws CameraFault {
+  private MemorySegment setFormat(CameraSettings wanted) throws CameraFault {
     MemorySegment format = device.memory(208);
     format.set(ValueLayout.JAVA_INT, 0, CAPTURE);
-    format.set(ValueLayout.JAVA_INT, 8, wanted.width().orElse(1280));
-    format.set(ValueLayout.JAVA_INT, 12, wanted.height().orElse(720));
+    format.set(ValueLayout.JAVA_INT, 8, wanted.roi().width().orElse(1280));
+    format.set(ValueLayout.JAVA_INT, 12, wanted.roi().height().orElse(720));
     format.set(ValueLayout.JAVA_INT, 16, kind.code());
     format.set(ValueLayout.JAVA_INT, 20, NO_INTERLACE);
     device.request(SET_FORMAT, format, "refuses the picture's format");
@@ -113,16 +114,16 @@ final class WebcamSetup {
     int height = format.get(ValueLayout.JAVA_INT, 12);
     boolean same =
         format.get(ValueLayout.JAVA_INT, 16) == kind.code()
-            && wanted.width().orElse(width) == width
-            && wanted.height().orElse(height) == height;
+            && wanted.roi().width().orElse(width) == width
+            && wanted.roi().height().orElse(height) == height;
     if (!same) {
       throw new CameraFault(
           "%s cannot send %s of %s x %s; the nearest it has is %s of %d x %d"
               .formatted(
                   shown,
                   kind,
-                  wanted.width().isPresent() ? wanted.width().getAsInt() : "any",
-                  wanted.height().isPresent() ? wanted.height().getAsInt() : "any",
+                  wanted.roi().width().isPresent() ? wanted.roi().width().getAsInt() : "any",
+                  wanted.roi().height().isPresent() ? wanted.roi().height().getAsInt() : "any",
                   letters(format.get(ValueLayout.JAVA_INT, 16)),
                   width,
                   height));
@@ -137,14 +138,15 @@ final class WebcamSetup {
     return new String(letters, StandardCharsets.US_ASCII);
   }
 
-  private void set(GigeSettings.Picture wanted) throws CameraFault {
-    if (wanted.exposureMicros().isPresent()) {
+  private void set(CameraSettings wanted) throws CameraFault {
+    if (wanted.light().exposureMicros().isPresent()) {
       control(EXPOSURE_AUTO, EXPOSURE_MANUAL, "refuses a fixed exposure");
-      int units = (int) Math.round(wanted.exposureMicros().getAsDouble() / EXPOSURE_UNIT_MICROS);
+      int units =
+          (int) Math.round(wanted.light().exposureMicros().getAsDouble() / EXPOSURE_UNIT_MICROS);
       control(EXPOSURE_ABSOLUTE, Math.max(1, units), "refuses the exposure");
     }
-    if (wanted.gain().isPresent()) {
-      control(GAIN, (int) Math.round(wanted.gain().getAsDouble()), "refuses the gain");
+    if (wanted.light().gain().isPresent()) {
+      control(GAIN, (int) Math.round(wanted.light().gain().getAsDouble()), "refuses the gain");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
@@ -15,9 +16,6 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Trigger;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -50,7 +48,7 @@ final class AravisCameraTest {
         assertThat(levels(frame)).as("a ramp, not an empty picture").isGreaterThan(50);
         frame.close();
       }
-      assertThat(camera.pool().inUse()).isZero();
+      assertThat(camera.framesInUse()).isZero();
       assertThat(sink.isEmpty()).isTrue();
     }
   }
@@ -88,7 +86,7 @@ final class AravisCameraTest {
       camera.trigger(trigger(clock.nanos()));
       frame().close();
       assertThat(sink.isEmpty()).as("one answer a trigger").isTrue();
-      assertThat(camera.pool().inUse()).isZero();
+      assertThat(camera.framesInUse()).isZero();
     } finally {
       fake.close();
     }
@@ -129,7 +127,7 @@ final class AravisCameraTest {
         // The process needs a moment before it listens.
         boolean notYet =
             String.valueOf(e.getMessage()).contains("connect")
-                && settings.picture().width().isPresent();
+                && settings.camera().roi().width().isPresent();
         if (!notYet || clock.nanos() > deadlineNanos) {
           throw e;
         }
@@ -145,13 +143,7 @@ final class AravisCameraTest {
   private static GigeSettings settings(int width, int height, String pixelFormat) {
     return new GigeSettings(
         ADDRESS,
-        new GigeSettings.Picture(
-            OptionalInt.of(width),
-            OptionalInt.of(height),
-            Optional.of(pixelFormat),
-            OptionalDouble.of(10_000),
-            OptionalDouble.empty()),
-        GigeSettings.Firing.BY_US,
+        CameraSettings.AS_IT_IS.size(width, height).pixelFormat(pixelFormat).exposure(10_000),
         400_000_000,
         4);
   }

@@ -46,7 +46,7 @@ final class FreeRunningCameraTest {
         }
         LockSupport.parkNanos(50_000_000);
       }
-      assertThat(camera.pool().inUse()).isZero();
+      assertThat(camera.framesInUse()).isZero();
       assertThat(sink.isEmpty()).as("one answer a trigger").isTrue();
     }
   }
@@ -84,7 +84,8 @@ final class FreeRunningCameraTest {
   @Test
   void anAbsentServerIsToldInASentenceWithoutThePassword() {
     StreamSettings nobody = settings("rtsp://operator:secret@127.0.0.1:9/test");
-    assertThatThrownBy(() -> FreeRunningCamera.stream(nobody, sink, clock, faults))
+    assertThatThrownBy(
+            () -> FreeRunningCamera.stream(nobody, sink, clock, faults, CameraHost.PLAIN))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("rtsp://127.0.0.1:9/test cannot be opened")
         .hasMessageNotContaining("secret");
@@ -94,7 +95,8 @@ final class FreeRunningCameraTest {
     long deadlineNanos = clock.nanos() + PATIENCE_NANOS;
     while (true) {
       try {
-        return FreeRunningCamera.stream(settings(server.url()), sink, clock, faults);
+        return FreeRunningCamera.stream(
+            settings(server.url()), sink, clock, faults, CameraHost.PLAIN);
       } catch (BadInput notYet) {
         if (clock.nanos() > deadlineNanos) {
           throw notYet;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
@@ -22,8 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -109,7 +108,7 @@ final class GigeSimulatorTest {
           expectPicture(number);
         }
       }
-      assertThat(camera.pool().inUse()).isZero();
+      assertThat(camera.framesInUse()).isZero();
     }
   }
 
@@ -137,12 +136,7 @@ final class GigeSimulatorTest {
   @Test
   void anEdgeOnItsOwnInputFiresItAndFindsItsTrigger() {
     GigeSettings byLine =
-        new GigeSettings(
-            ADDRESS,
-            GigeSettings.Picture.AS_IT_IS,
-            new GigeSettings.Firing("Line0", OptionalDouble.empty()),
-            SHORT_NANOS,
-            4);
+        new GigeSettings(ADDRESS, CameraSettings.AS_IT_IS.triggeredBy("Line0"), SHORT_NANOS, 4);
     try (Running running = new Running(SimulatedFaults.NONE);
         AravisCamera camera = open(byLine)) {
       for (int number = 1; number <= 5; number++) {
@@ -278,18 +272,11 @@ final class GigeSimulatorTest {
   }
 
   private static GigeSettings settings(long budgetNanos) {
-    return new GigeSettings(
-        ADDRESS, GigeSettings.Picture.AS_IT_IS, GigeSettings.Firing.BY_US, budgetNanos, 4);
+    return new GigeSettings(ADDRESS, CameraSettings.AS_IT_IS, budgetNanos, 4);
   }
 
   private static GigeSettings inFormat(String pixelFormat) {
-    GigeSettings.Picture picture =
-        new GigeSettings.Picture(
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Optional.of(pixelFormat),
-            OptionalDouble.of(50),
-            OptionalDouble.empty());
-    return new GigeSettings(ADDRESS, picture, GigeSettings.Firing.BY_US, LONG_NANOS, 4);
+    CameraSettings wanted = CameraSettings.AS_IT_IS.pixelFormat(pixelFormat).exposure(50);
+    return new GigeSettings(ADDRESS, wanted, LONG_NANOS, 4);
   }
 }

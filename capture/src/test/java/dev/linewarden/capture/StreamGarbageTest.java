@@ -2,6 +2,7 @@ package dev.linewarden.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
@@ -55,13 +56,8 @@ final class StreamGarbageTest {
             clock,
             new FaultLog(clock));
     Thread serving = Thread.ofPlatform().daemon().start(simulator::run);
-    GigeSettings gige =
-        new GigeSettings(
-            ADDRESS,
-            GigeSettings.Picture.AS_IT_IS,
-            GigeSettings.Firing.BY_US,
-            PATIENCE_NANOS / 30,
-            4);
+    GigeSettings gige = new GigeSettings(ADDRESS, CameraSettings.AS_IT_IS, PATIENCE_NANOS / 30, 4);
+
     try (AravisCamera camera = new AravisCamera(gige, 0, sink, clock, faults, CameraHost.PLAIN);
         DatagramSocket stranger = new DatagramSocket()) {
       int number = 0;
@@ -75,7 +71,7 @@ final class StreamGarbageTest {
         expectPicture(number);
         assertThat(sink.isEmpty()).as("one answer a trigger").isTrue();
       }
-      assertThat(camera.pool().inUse()).isZero();
+      assertThat(camera.framesInUse()).isZero();
     } finally {
       simulator.close();
       assertThat(serving.join(Duration.ofSeconds(10))).isTrue();

@@ -1,6 +1,7 @@
 package dev.linewarden.capture;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
@@ -19,9 +20,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -67,7 +65,7 @@ final class VividProof {
           before = pixels;
         }
       }
-      expect(camera.pool().inUse() == 0, "every frame came back");
+      expect(camera.framesInUse() == 0, "every frame came back");
       expect(sink.isEmpty(), "one answer a trigger");
     }
     said("20 triggers, 20 pictures");
@@ -161,7 +159,7 @@ final class VividProof {
       until("the return", () -> camera.condition().isEmpty());
       trigger(camera);
       ((Frame) answer()).close();
-      expect(camera.pool().inUse() == 0, "every frame came back");
+      expect(camera.framesInUse() == 0, "every frame came back");
     }
     said("pulled and used again");
   }
@@ -175,15 +173,14 @@ final class VividProof {
   }
 
   private FreeRunningCamera open(String device, int width, int height, String format) {
-    GigeSettings.Picture picture =
-        new GigeSettings.Picture(
-            OptionalInt.of(width),
-            OptionalInt.of(height),
-            Optional.of(format),
-            OptionalDouble.empty(),
-            OptionalDouble.empty());
+    CameraSettings wanted = CameraSettings.AS_IT_IS.size(width, height).pixelFormat(format);
     return FreeRunningCamera.webcam(
-        new WebcamSettings(device, picture, 0, BUDGET_NANOS, 4), sink, clock, faults);
+        new WebcamSettings(device, wanted, 0, BUDGET_NANOS, 4),
+        CameraSettings.AS_IT_IS,
+        sink,
+        clock,
+        faults,
+        CameraHost.PLAIN);
   }
 
   private void refuses(Runnable opening, String sentence) {

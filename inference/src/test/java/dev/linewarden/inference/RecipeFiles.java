@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
@@ -47,7 +48,8 @@ final class RecipeFiles {
         json.at("/frame/height").asInt(),
         tools(json),
         limits(json),
-        models);
+        models,
+        CameraSettings.AS_IT_IS);
   }
 
   private static List<ToolSpec> tools(JsonNode json) {

@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
@@ -47,7 +48,14 @@ final class Stations {
       int width, int height, Map<String, Path> models, String finding, ToolSpec... tools) {
     Limit limit = new Limit(tools[0].name(), finding, -1e9, 1e9, "never");
     return new Recipe(
-        new RecipeKey("test", 1), "Test", width, height, List.of(tools), List.of(limit), models);
+        new RecipeKey("test", 1),
+        "Test",
+        width,
+        height,
+        List.of(tools),
+        List.of(limit),
+        models,
+        CameraSettings.AS_IT_IS);
   }
 
   static List<Finding> look(Recipe recipe, Frame frame) {

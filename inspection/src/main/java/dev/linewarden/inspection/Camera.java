@@ -2,7 +2,7 @@ package dev.linewarden.inspection;
 
 /// A source of exposures. Answers every trigger with exactly one [Exposure], into the sink it was
 /// made with, from its own or the caller's thread.
-public interface Camera extends AutoCloseable {
+public interface Camera extends Adjustable, AutoCloseable {
   /// For people: `rendered line`, `replay of bottles/`.
   String name();
 
@@ -10,6 +10,10 @@ public interface Camera extends AutoCloseable {
   default String condition() {
     return "";
   }
+
+  /// One that cannot be set up has nothing to do here.
+  @Override
+  default void adjust(CameraSettings wanted, long fromNanos) {}
 
   /// Called on the camera thread for each trigger, in order.
   void trigger(Trigger trigger);

@@ -51,7 +51,7 @@ public final class Line implements Agent {
     this.ledger = new Ledger(ports.journal(), ports.faults(), start);
     this.decider = new Decider(ports, ledger);
     this.pairing = new Pairing(open, ports, decider);
-    this.changeover = new Changeover(ports.model(), recipe);
+    this.changeover = new Changeover(ports.model(), recipe, settings.deadlineNanos());
     this.view = look();
   }
 
@@ -101,7 +101,7 @@ public final class Line implements Agent {
     done += keepDeadlines(nowNanos);
     done += takeClosings();
     done += takeCommands();
-    changeover.retire(open);
+    changeover.retire(open, nowNanos);
     open.forget(nowNanos);
     faultWhileUnsaved();
     ledger.audit(nowNanos, state == LineState.RUNNING);
@@ -133,11 +133,9 @@ public final class Line implements Agent {
   private int takeTriggers() {
     int taken = 0;
     for (Trigger trigger; taken < TURN_MAX && (trigger = triggers.poll()) != null; taken++) {
-      ledger.enter(
-          new LedgerEntry.Triggered(
-              trigger.part(), wallMillis(), changeover.current().recipe().key()));
-      OpenPart part =
-          new OpenPart(trigger, changeover.current(), trigger.atNanos() + settings.deadlineNanos());
+      LoadedRecipe recipe = changeover.recipeFor(trigger);
+      ledger.enter(new LedgerEntry.Triggered(trigger.part(), wallMillis(), recipe.recipe().key()));
+      OpenPart part = new OpenPart(trigger, recipe, trigger.atNanos() + settings.deadlineNanos());
       if (open.isFull()) {
         decider.unjudged(
             part, Cause.OVERLOADED, "more than %d parts at once".formatted(OpenParts.PARTS_MAX));
@@ -229,7 +227,9 @@ public final class Line implements Agent {
   }
 
   private void switchTo(LoadedRecipe next, String who) {
-    changeover.switchTo(next);
+    long nowNanos = ports.clock().nanos();
+    changeover.switchTo(next, nowNanos);
+    ports.camera().adjust(next.recipe().camera(), nowNanos);
     change(state, "recipe %s chosen by %s".formatted(next.recipe().key(), who));
   }
 

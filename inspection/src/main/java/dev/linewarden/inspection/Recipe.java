@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param width of the frames it was made for, in pixels
 /// @param height likewise
 /// @param models model files by the name that tools call them; paths are absolute
+/// @param camera what it wants of the camera; as it is, where it says nothing
 public record Recipe(
     RecipeKey key,
     String name,
@@ -20,7 +21,8 @@ public record Recipe(
     int height,
     List<ToolSpec> tools,
     List<Limit> limits,
-    Map<String, Path> models) {
+    Map<String, Path> models,
+    CameraSettings camera) {
   public Recipe {
     tools = List.copyOf(tools);
     limits = List.copyOf(limits);
@@ -31,6 +33,13 @@ public record Recipe(
       if (!names.add(tool.name())) {
         problems.add("recipe %s: two tools are called '%s'".formatted(key, tool.name()));
       }
+    }
+    int cameraWidth = camera.roi().width().orElse(width);
+    int cameraHeight = camera.roi().height().orElse(height);
+    if (cameraWidth != width || cameraHeight != height) {
+      problems.add(
+          "recipe %s: its frames are %dx%d, but its camera shall send %dx%d"
+              .formatted(key, width, height, cameraWidth, cameraHeight));
     }
     if (limits.isEmpty()) {
       problems.add(

@@ -69,7 +69,26 @@ class LineLedgerTest {
     assertThat(rig.written.stream().filter(LedgerEntry.Judged.class::isInstance))
         .extracting(entry -> ((LedgerEntry.Judged) entry).recipe().id())
         .containsExactly("bottles", "cans");
+    rig.advance(LineSettings.DEFAULT.deadlineNanos() + 1);
     assertThat(rig.model.poll()).isInstanceOf(Work.Retire.class);
+  }
+
+  @Test
+  void aChangeoverGoesByWhenATriggerWasAndTheCameraIsToldTheSameInstant() {
+    CameraSettings bright = CameraSettings.AS_IT_IS.exposure(400);
+    rig.line.commands().offer(new Command.Switch(LineRig.recipe("cans", 1, bright), "engineer"));
+    Trigger before = new Trigger(new PartId(1), rig.now, 0);
+    rig.advance(1 * MILLI);
+    // On its way while the line switched: the camera took it as a part of the old recipe too.
+    rig.line.triggers().offer(before);
+    rig.line.triggers().offer(new Trigger(new PartId(2), rig.now + 4 * MILLI, 0));
+    rig.work();
+
+    assertThat(rig.asked).containsExactly(bright);
+    assertThat(rig.written.stream().filter(LedgerEntry.Triggered.class::isInstance))
+        .extracting(entry -> ((LedgerEntry.Triggered) entry).recipe().id())
+        .containsExactly("bottles", "cans");
+    assertThat(rig.model.poll()).as("handed back only when nothing can come for it").isNull();
   }
 
   @Test

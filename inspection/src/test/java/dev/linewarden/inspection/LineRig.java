@@ -22,6 +22,7 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   boolean permitted;
   boolean gateFull;
   boolean journalFull;
+  final List<CameraSettings> asked = new ArrayList<>();
   int framesOut;
   long now = 1_000_000_000;
 
@@ -34,7 +35,7 @@ final class LineRig implements Clock, Gate, Journal, Witness {
     line =
         new Line(
             LineSettings.DEFAULT,
-            new LinePorts(this, model, this, this, faults, this),
+            new LinePorts(this, model, (wanted, _) -> asked.add(wanted), this, this, faults, this),
             start,
             recipe("bottles", 1));
   }
@@ -109,10 +110,15 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   }
 
   static LoadedRecipe recipe(String id, int revision) {
+    return recipe(id, revision, CameraSettings.AS_IT_IS);
+  }
+
+  static LoadedRecipe recipe(String id, int revision, CameraSettings camera) {
     ToolSpec tool = new ToolSpec("cap", "mean", Map.of());
     Map<String, Path> models = Map.of();
     Recipe recipe =
-        new Recipe(new RecipeKey(id, revision), id, 4, 4, List.of(tool), List.of(CAP), models);
+        new Recipe(
+            new RecipeKey(id, revision), id, 4, 4, List.of(tool), List.of(CAP), models, camera);
     return new LoadedRecipe() {
       @Override
       public long tailNanos() {

@@ -72,7 +72,14 @@ class ValuesTest {
     Limit limit = new Limit("cup", "mean", 0, 1, "cap missing");
     assertThatThrownBy(() ->
             new Recipe(
-                new RecipeKey("a", 1), "A", 1, 1, List.of(tool, tool), List.of(limit), Map.of()))
+                new RecipeKey("a", 1),
+                "A",
+                1,
+                1,
+                List.of(tool, tool),
+                List.of(limit),
+                Map.of(),
+                CameraSettings.AS_IT_IS))
         .hasMessageContaining("two tools are called 'cap'")
         .hasMessageContaining("'cup', which does not exist (did you mean 'cap'?)");
   }

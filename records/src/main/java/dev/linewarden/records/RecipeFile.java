@@ -1,6 +1,7 @@
 package dev.linewarden.records;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
@@ -32,13 +33,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// ```
 /// { "format": 1, "id": "cola-bottles", "revision": 1, "name": "Cola bottles",
 ///   "frame": {"width": 352, "height": 288},
+///   "camera": {"pixel_format": "Mono8", "exposure_us": 200, "gain": 4},
 ///   "models": {"yolox": {"file": "yolox.onnx"}},
 ///   "tools": [ {"name": "cap", "kind": "mean", "channel": "red", "box": [160, 5, 40, 40]} ],
 ///   "limits": [ {"tool": "cap", "finding": "mean", "max": 120, "fault": "cap missing"} ] }
 /// ```
 ///
-/// Model files are named relative to the recipe's folder. `models` and `revision` may be left out,
-/// and one of a limit's `min` and `max`.
+/// Model files are named relative to the recipe's folder. `models`, `revision` and `camera` may be
+/// left out, and one of a limit's `min` and `max`. `camera` has the keys of the configuration's
+/// table of that name that [CameraSettings] has; what it leaves out stays as the configuration has
+/// it.
 public final class RecipeFile {
   static final int BYTES_MAX = 4 << 20;
   static final int DEPTH_MAX = 32;
@@ -78,6 +82,7 @@ public final class RecipeFile {
     SettingsReader frame = reader.table("frame");
     int width = frame.integer("width", 1, PIXELS_MAX);
     int height = frame.integer("height", 1, PIXELS_MAX);
+    CameraSettings camera = CameraSettings.read(reader.table("camera"));
     Map<String, Path> models = models(reader, id, folder);
     List<ToolSpec> tools = new ArrayList<>();
     for (SettingsReader tool : reader.tables("tools")) {
@@ -91,7 +96,7 @@ public final class RecipeFile {
     try {
       if (!id.isEmpty()) {
         RecipeKey key = new RecipeKey(id, revision);
-        recipe = Optional.of(new Recipe(key, name, width, height, tools, limits, models));
+        recipe = Optional.of(new Recipe(key, name, width, height, tools, limits, models, camera));
       }
     } catch (BadInput e) {
       e.problems().forEach(reader::problem);
@@ -110,6 +115,9 @@ public final class RecipeFile {
     root.put("revision", recipe.key().revision());
     root.put("name", recipe.name());
     root.put("frame", ordered("width", recipe.width(), "height", recipe.height()));
+    if (!recipe.camera().equals(CameraSettings.AS_IT_IS)) {
+      root.put("camera", recipe.camera().written());
+    }
     Map<String, Object> models = new LinkedHashMap<>();
     modelFiles.keySet().stream()
         .sorted()

@@ -148,7 +148,8 @@ final class RevisionFolder {
             recipe.height(),
             recipe.tools(),
             recipe.limits(),
-            recipe.models());
+            recipe.models(),
+            recipe.camera());
     return RecipeFile.write(numbered, fileNames(recipe));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
@@ -66,6 +67,30 @@ final class RecipeFileTest {
     Recipe again = RecipeFile.parse("written", written, root.resolve("recipe"));
     assertThat(again).isEqualTo(recipe);
     assertThat(RecipeFile.write(again, files)).isEqualTo(written);
+  }
+
+  @Test
+  void whatItWantsOfTheCameraIsKeptAndMustFitItsFrames() throws IOException {
+    String wanted =
+        """
+        "camera": {"x": 8, "width": 352, "height": 288, "pixel_format": "Mono8",
+            "exposure_us": 150.5, "gain": 4, "trigger": "Line0", "debounce_us": 20, "strobe": "Line1"},
+          "tools": [\
+        """;
+    Recipe recipe = RecipeFile.read(cola(COLA.replace("\"tools\": [", wanted)));
+    assertThat(recipe.camera().light().exposureMicros()).hasValue(150.5);
+    Map<String, String> files = Map.of("yolox", "../models/yolox.onnx");
+    byte[] written = RecipeFile.write(recipe, files);
+    assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
+    assertThat(recipe.camera().over(CameraSettings.AS_IT_IS.exposure(7).size(9, 9)))
+        .isEqualTo(recipe.camera());
+    assertThat(CameraSettings.AS_IT_IS.over(recipe.camera())).isEqualTo(recipe.camera());
+
+    String other =
+        COLA.replace("\"tools\": [", wanted.replace("352", "640").replace("gain", "gian"));
+    assertThatThrownBy(() -> RecipeFile.read(cola(other)))
+        .hasMessageContaining("frames are 352x288, but its camera shall send 640x288")
+        .hasMessageContaining("unknown key 'gian' (did you mean 'gain'?)");
   }
 
   @Test

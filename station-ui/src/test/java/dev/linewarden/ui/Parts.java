@@ -1,5 +1,6 @@
 package dev.linewarden.ui;
 
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
@@ -40,7 +41,8 @@ final class Parts {
           HEIGHT,
           List.of(new ToolSpec("cap", "compare", Map.of()), new ToolSpec("fill", "edge", Map.of())),
           LIMITS,
-          Map.of());
+          Map.of(),
+          CameraSettings.AS_IT_IS);
 
   final AtomicInteger framesOut = new AtomicInteger();
   private final PixelFormat format;

@@ -1,17 +1,21 @@
 package dev.linewarden.station;
 
+import dev.linewarden.capture.AravisCamera;
+import dev.linewarden.capture.CameraHost;
 import dev.linewarden.capture.FreeRunningCamera;
-import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.capture.RenderedCamera;
 import dev.linewarden.capture.RenderedLine;
 import dev.linewarden.capture.RenderedSettings;
 import dev.linewarden.capture.ReplayCamera;
 import dev.linewarden.capture.ReplaySettings;
+import dev.linewarden.capture.StreamSettings;
 import dev.linewarden.capture.VideoCamera;
+import dev.linewarden.capture.WebcamSettings;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
+import dev.linewarden.inspection.LoadedRecipe;
 import java.nio.file.Path;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// Makes the camera the configuration names.
 final class Cameras {
@@ -21,45 +25,80 @@ final class Cameras {
   private Cameras() {}
 
   /// For inspection. What a rendered camera sees is fetched, or painted in seconds, from this call
-  /// on. A folder of images that cannot be used, a real camera that is absent, not accepted here or
-  /// too slow for the deadline is a [dev.linewarden.inspection.BadInput] when the camera is made.
+  /// on. A folder of images that cannot be used, a real camera that is not accepted here, refuses a
+  /// setting or is too slow for the deadline is a [dev.linewarden.inspection.BadInput] when the
+  /// camera is made; one that does not answer is waited for.
   ///
-  /// @param inferenceNanos what the tools take at the slowest; asked when the camera is made
+  /// @param recipe the first one; asked when the camera is made
   static LinePath.CameraMaker toInspect(
-      StationConfig config, Console console, LongSupplier inferenceNanos) {
-    return of(
-        config, console, settings -> new GigeCameras(config, settings).toInspect(inferenceNanos));
-  }
-
-  /// For looking and measuring: a real camera need not be accepted here, nor keep any deadline.
-  static LinePath.CameraMaker toLook(StationConfig config, Console console) {
-    return of(config, console, settings -> new GigeCameras(config, settings).toLook());
-  }
-
-  private static LinePath.CameraMaker of(
-      StationConfig config, Console console, Function<GigeSettings, LinePath.CameraMaker> real) {
-    LineSettings line = config.line();
+      StationConfig config, Console console, Supplier<LoadedRecipe> recipe) {
     return switch (config.camera()) {
-      case CameraChoice.Rendered(long seed) -> {
-        Ahead<RenderedLine> drawn =
-            new Ahead<>("rendered-line", () -> rendered(seed, line, config.cache(), console));
-        yield (sink, clock, faults) -> new RenderedCamera(drawn.get(), sink, clock, faults);
-      }
-      case CameraChoice.Replay(Path folder, boolean loop) -> {
-        ReplaySettings standard = ReplaySettings.of(folder, loop);
-        ReplaySettings settings =
-            new ReplaySettings(folder, loop, standard.buffers(), line.exposureDelayNanos());
-        yield (sink, clock, faults) -> new ReplayCamera(settings, sink, clock, faults);
-      }
-      case CameraChoice.Stream(var settings) ->
-          (sink, clock, faults) ->
-              settings.isLive()
-                  ? FreeRunningCamera.stream(settings, sink, clock, faults)
-                  : new VideoCamera(settings, sink, clock, faults);
+      case CameraChoice.Rendered(long seed) -> drawn(config, console, seed);
+      case CameraChoice.Replay(Path folder, boolean loop) -> replay(config, folder, loop);
+      case CameraChoice.Stream(var settings) -> video(settings, new InspectingHost(config, recipe));
       case CameraChoice.Webcam(var settings) ->
-          (sink, clock, faults) -> FreeRunningCamera.webcam(settings, sink, clock, faults);
-      case CameraChoice.Gige(var settings) -> real.apply(settings);
+          webcam(
+              settings, () -> recipe.get().recipe().camera(), new InspectingHost(config, recipe));
+      case CameraChoice.Gige(var settings) ->
+          (sink, clock, faults) ->
+              new AravisCamera(
+                  settings.with(recipe.get().recipe().camera()),
+                  config.line().exposureDelayNanos(),
+                  sink,
+                  clock,
+                  faults,
+                  new InspectingHost(config, recipe));
     };
+  }
+
+  /// For looking and measuring: a real camera need not be accepted here, nor keep any deadline, and
+  /// is not waited for.
+  static LinePath.CameraMaker toLook(StationConfig config, Console console) {
+    CameraHost host = Cameras::raise;
+    return switch (config.camera()) {
+      case CameraChoice.Rendered(long seed) -> drawn(config, console, seed);
+      case CameraChoice.Replay(Path folder, boolean loop) -> replay(config, folder, loop);
+      case CameraChoice.Stream(var settings) -> video(settings, host);
+      case CameraChoice.Webcam(var settings) ->
+          webcam(settings, () -> CameraSettings.AS_IT_IS, host);
+      case CameraChoice.Gige(var settings) ->
+          (sink, clock, faults) ->
+              new AravisCamera(
+                  settings, config.line().exposureDelayNanos(), sink, clock, faults, host);
+    };
+  }
+
+  static boolean raise(int kernelThread) {
+    return RealTime.raise(kernelThread, RealTime.CAMERA);
+  }
+
+  private static LinePath.CameraMaker drawn(StationConfig config, Console console, long seed) {
+    Ahead<RenderedLine> drawn =
+        new Ahead<>("rendered-line", () -> rendered(seed, config.line(), config.cache(), console));
+    return (sink, clock, faults) -> new RenderedCamera(drawn.get(), sink, clock, faults);
+  }
+
+  private static LinePath.CameraMaker replay(StationConfig config, Path folder, boolean loop) {
+    ReplaySettings settings =
+        new ReplaySettings(
+            folder,
+            loop,
+            ReplaySettings.of(folder, loop).buffers(),
+            config.line().exposureDelayNanos());
+    return (sink, clock, faults) -> new ReplayCamera(settings, sink, clock, faults);
+  }
+
+  private static LinePath.CameraMaker video(StreamSettings settings, CameraHost host) {
+    return (sink, clock, faults) ->
+        settings.isLive()
+            ? FreeRunningCamera.stream(settings, sink, clock, faults, host)
+            : new VideoCamera(settings, sink, clock, faults);
+  }
+
+  private static LinePath.CameraMaker webcam(
+      WebcamSettings settings, Supplier<CameraSettings> recipe, CameraHost host) {
+    return (sink, clock, faults) ->
+        FreeRunningCamera.webcam(settings, recipe.get(), sink, clock, faults, host);
   }
 
   /// How fast parts may come that only this camera sees, per minute: a real one has its own pace,

@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import dev.linewarden.capture.AravisCamera;
 import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
@@ -15,8 +16,6 @@ import dev.linewarden.inspection.Trigger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
@@ -178,7 +177,7 @@ final class CaptureBench {
     long deadlineNanos = clock.nanos() + OPENING_NANOS;
     while (true) {
       try {
-        return new AravisCamera(settings(), 0, sink, clock, faults, new GigeCameras.Anybody());
+        return new AravisCamera(settings(), 0, sink, clock, faults, Cameras::raise);
       } catch (BadInput notYet) {
         if (clock.nanos() > deadlineNanos) {
           throw notYet;
@@ -189,13 +188,6 @@ final class CaptureBench {
   }
 
   private static GigeSettings settings() {
-    GigeSettings.Picture grey =
-        new GigeSettings.Picture(
-            OptionalInt.empty(),
-            OptionalInt.empty(),
-            Optional.of(FORMAT),
-            OptionalDouble.empty(),
-            OptionalDouble.empty());
-    return new GigeSettings(ADDRESS, grey, GigeSettings.Firing.BY_US, BUDGET_NANOS, 8);
+    return new GigeSettings(ADDRESS, CameraSettings.AS_IT_IS.pixelFormat(FORMAT), BUDGET_NANOS, 8);
   }
 }

@@ -4,6 +4,7 @@ import dev.linewarden.inference.ModelAgent;
 import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Books;
 import dev.linewarden.inspection.Camera;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.Exposure;
@@ -62,7 +63,13 @@ final class LinePath implements AutoCloseable {
     Tracker tracker = tracker(settings);
     LinePorts ports =
         new LinePorts(
-            tracker, model.work(), ends.journal(), ends.witness(), ends.faults(), ends.clock());
+            tracker,
+            model.work(),
+            this::adjust,
+            ends.journal(),
+            ends.witness(),
+            ends.faults(),
+            ends.clock());
     this.line = new Line(settings, ports, ends.books(), ends.recipe());
     this.camera = cameras.make(line.exposures(), ends.clock(), ends.faults());
     this.cameraAgent = new CameraAgent(camera);
@@ -137,6 +144,11 @@ final class LinePath implements AutoCloseable {
         ends.timing(),
         ends.clock(),
         ends.faults());
+  }
+
+  /// The camera is made after the line that it answers to.
+  private void adjust(CameraSettings wanted, long fromNanos) {
+    camera().adjust(wanted, fromNanos);
   }
 
   private CameraAgent cameraAgent() {

@@ -51,7 +51,8 @@ final class Rehearsal {
     this.partsPerMinute = partsPerMinute;
   }
 
-  /// False when the deadline was not held for long enough within patience.
+  /// False when the deadline was not held for long enough within patience. Without a camera there
+  /// is none: the station waits for it, and its first parts come unrehearsed.
   boolean run(LoadedRecipe recipe) {
     Applause applause = new Applause(settings.deadlineNanos());
     LinePath.Ends ends =
@@ -67,6 +68,10 @@ final class Rehearsal {
     long begunNanos = clock.nanos();
     LinePath path = new LinePath(settings, belt, cameras, ends);
     try {
+      if (!path.camera().condition().isEmpty()) {
+        LOG.log(System.Logger.Level.WARNING, "no rehearsal: {0}", path.camera().condition());
+        return true;
+      }
       path.start();
       boolean held = watch(path.line(), applause, begunNanos + patienceNanos());
       LOG.log(

@@ -55,8 +55,7 @@ final class Station implements AutoCloseable {
           new RecipeShelf(
               new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> shelf.first(config.recipe()));
-      LinePath.CameraMaker cameras =
-          Cameras.toInspect(config, console, () -> recipe.get().tailNanos());
+      LinePath.CameraMaker cameras = Cameras.toInspect(config, console, recipe::get);
       index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));

@@ -5,6 +5,7 @@ import dev.linewarden.capture.StreamSettings;
 import dev.linewarden.capture.WebcamSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.ui.UiSettings;
@@ -12,8 +13,6 @@ import dev.linewarden.upstream.UpstreamSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /// `station.toml` with what the command line says over it. Read strictly: an unknown key is an
@@ -52,7 +51,6 @@ record StationConfig(
   private static final double RATE = 600;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
   private static final double NANOS_PER_MILLI = 1e6;
-  private static final int PIXELS_MAX = 65_535;
 
   /// What the command line says over the file; empty = the file decides.
   record Overrides(
@@ -129,42 +127,31 @@ record StationConfig(
       SettingsReader table, LineSettings line, Path base, Overrides over) {
     String source = table.text("source", CameraChoice.RENDERED);
     Path from = over.camera().isPresent() ? Path.of("").toAbsolutePath() : base;
+    CameraSettings camera = CameraSettings.read(table);
     CameraChoice.Around around =
         new CameraChoice.Around(
             from,
             table.flag("loop", true),
             table.integer("seed", 0, Integer.MAX_VALUE, 1),
-            gige(table),
+            gige(table, camera),
             stream(table, line),
-            webcam(table, line));
+            webcam(table, camera, line));
     return CameraChoice.of(over.camera().orElse(source), around);
   }
 
-  /// The keys of a real camera; one that is left out stays as the camera has it.
-  private static GigeSettings gige(SettingsReader table) {
+  private static GigeSettings gige(SettingsReader table, CameraSettings camera) {
     return new GigeSettings(
         "any",
-        picture(table),
-        new GigeSettings.Firing(
-            table.text("trigger", GigeSettings.Firing.SOFTWARE),
-            number(table, "debounce_us", 0, 1e6)),
+        camera,
         nanos(table, "budget_ms", 1, 10_000, GigeSettings.BUDGET_NANOS),
         GigeSettings.BUFFERS);
   }
 
-  private static GigeSettings.Picture picture(SettingsReader table) {
-    return new GigeSettings.Picture(
-        whole(table, "width"),
-        whole(table, "height"),
-        table.has("pixel_format") ? Optional.of(table.text("pixel_format", "")) : Optional.empty(),
-        number(table, "exposure_us", 1, 10e6),
-        number(table, "gain", -1000, 1000));
-  }
-
-  private static WebcamSettings webcam(SettingsReader table, LineSettings line) {
+  private static WebcamSettings webcam(
+      SettingsReader table, CameraSettings camera, LineSettings line) {
     return new WebcamSettings(
         "any",
-        picture(table),
+        camera,
         line.exposureDelayNanos(),
         nanos(table, "budget_ms", 1, 10_000, StreamSettings.BUDGET_NANOS),
         StreamSettings.BUFFERS);
@@ -177,18 +164,6 @@ record StationConfig(
         line.exposureDelayNanos(),
         nanos(table, "budget_ms", 1, 10_000, StreamSettings.BUDGET_NANOS),
         StreamSettings.BUFFERS);
-  }
-
-  private static OptionalInt whole(SettingsReader table, String key) {
-    return table.has(key)
-        ? OptionalInt.of(table.integer(key, 2, PIXELS_MAX, PIXELS_MAX))
-        : OptionalInt.empty();
-  }
-
-  private static OptionalDouble number(SettingsReader table, String key, double min, double max) {
-    return table.has(key)
-        ? OptionalDouble.of(table.number(key, min, max, min))
-        : OptionalDouble.empty();
   }
 
   private static Optional<UiSettings> ui(SettingsReader table, Overrides over) {

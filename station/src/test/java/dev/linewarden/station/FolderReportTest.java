@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Judge;
@@ -33,7 +34,8 @@ final class FolderReportTest {
           480,
           List.of(new ToolSpec("cap", "mean", Map.of()), new ToolSpec("bottles", "x", Map.of())),
           List.of(LIMIT),
-          Map.of());
+          Map.of(),
+          CameraSettings.AS_IT_IS);
 
   private final FolderReport report = new FolderReport("bottles", RECIPE, Optional.empty());
 

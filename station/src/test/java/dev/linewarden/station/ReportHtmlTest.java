@@ -2,6 +2,7 @@ package dev.linewarden.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Judge;
@@ -122,7 +123,8 @@ final class ReportHtmlTest {
             480,
             List.of(new ToolSpec(tool, "mean", Map.of())),
             List.of(new Limit(tool, "mean", 50, Double.POSITIVE_INFINITY, "fault of " + tool)),
-            Map.of());
+            Map.of(),
+            CameraSettings.AS_IT_IS);
     return new FolderReport(folder, recipe, Optional.empty());
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.ui.UiSettings;
 import java.io.IOException;
@@ -117,6 +118,8 @@ class StationConfigTest {
             budget_ms = 12
             trigger = "Line1"
             debounce_us = 20
+            strobe = "Line2"
+            x = 16
             """);
 
     assertThat(config.camera())
@@ -124,13 +127,16 @@ class StationConfigTest {
             new CameraChoice.Gige(
                 new GigeSettings(
                     "192.168.7.5",
-                    new GigeSettings.Picture(
-                        OptionalInt.of(640),
-                        OptionalInt.of(480),
+                    new CameraSettings(
+                        new CameraSettings.Roi(
+                            OptionalInt.of(16),
+                            OptionalInt.empty(),
+                            OptionalInt.of(640),
+                            OptionalInt.of(480)),
                         Optional.of("BayerRG8"),
-                        OptionalDouble.of(150.5),
-                        OptionalDouble.of(3)),
-                    new GigeSettings.Firing("Line1", OptionalDouble.of(20)),
+                        new CameraSettings.Light(OptionalDouble.of(150.5), OptionalDouble.of(3)),
+                        new CameraSettings.Wires(
+                            Optional.of("Line1"), OptionalDouble.of(20), Optional.of("Line2"))),
                     12_000_000,
                     GigeSettings.BUFFERS)));
   }

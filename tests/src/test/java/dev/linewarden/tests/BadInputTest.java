@@ -62,7 +62,8 @@ class BadInputTest {
 
   @Test
   void aCameraThatDoesNotAnswerIsNamed() throws IOException {
-    assertThat(run("--camera", "gige:127.0.0.77")).contains("the camera at 127.0.0.77");
+    assertThat(refused("grab", "gige:127.0.0.77", "--out", folder.toString()))
+        .contains("the camera at 127.0.0.77 cannot be used");
   }
 
   @Test

@@ -52,6 +52,22 @@ class CameraCommandsTest {
   }
 
   @Test
+  void aStationWaitsForACameraThatIsSwitchedOnLater() throws IOException {
+    Path data = folder.resolve("data");
+    try (StationProcess station = StationProcess.run(data, "--camera", "gige:127.0.2.9")) {
+      JsonNode waiting =
+          station.await("parts that nobody saw", now -> now.at("/counts/unjudged").asLong() > 2);
+      assertThat(waiting.at("/camera").asString()).contains("127.0.2.9");
+      assertThat(waiting.at("/ledger/passed").asLong()).isZero();
+      try (StationProcess _ = StationProcess.start(List.of(), "simcam", "--address", "127.0.2.9")) {
+        JsonNode seeing =
+            station.await("parts that pass", now -> now.at("/ledger/passed").asLong() > 2);
+        assertThat(seeing.at("/camera").asString()).contains("SimCam");
+      }
+    }
+  }
+
+  @Test
   void theDrawnLineGivesPicturesToo() throws IOException {
     assertThat(said(0, "grab", "rendered", "--out", folder.toString())).contains("1280x1024");
     assertThat(picture(folder.resolve("000001.png")).getHeight()).isEqualTo(1024);

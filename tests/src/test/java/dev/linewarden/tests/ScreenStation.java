@@ -3,6 +3,7 @@ package dev.linewarden.tests;
 import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.Bookkeeper;
 import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.Ending;
@@ -109,7 +110,8 @@ final class ScreenStation implements StationControl {
             DrawnBottle.HEIGHT,
             TOOLS,
             LIMITS,
-            Map.of());
+            Map.of(),
+            CameraSettings.AS_IT_IS);
     screen.saw(new LineEvent.PartJudged(record, recipe), frame);
   }
 

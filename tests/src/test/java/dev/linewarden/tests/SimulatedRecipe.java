@@ -1,5 +1,6 @@
 package dev.linewarden.tests;
 
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
@@ -32,7 +33,8 @@ final class SimulatedRecipe implements LoadedRecipe {
             4,
             List.of(new ToolSpec("look", "look", Map.of())),
             List.of(new Limit("look", "good", 1, 1, "bad part")),
-            Map.of());
+            Map.of(),
+            CameraSettings.AS_IT_IS);
   }
 
   @Override

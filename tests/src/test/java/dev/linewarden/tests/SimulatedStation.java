@@ -76,7 +76,7 @@ final class SimulatedStation {
     line =
         new Line(
             LineSettings.DEFAULT,
-            new LinePorts(tracker, model, this::append, (_, _) -> {}, faults, clock),
+            new LinePorts(tracker, model, (_, _) -> {}, this::append, (_, _) -> {}, faults, clock),
             Books.EMPTY,
             recipes.getFirst());
     plan();

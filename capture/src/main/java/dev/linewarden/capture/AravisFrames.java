@@ -1,0 +1,134 @@
+package dev.linewarden.capture;
+
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.FrameLost;
+import dev.linewarden.inspection.Trigger;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// Takes one connection's pictures, on the thread `camera-frames`, and is the watchdog: a trigger
+/// whose frame does not come in time has its answer from here. Whatever goes wrong with a picture,
+/// it goes on.
+final class AravisFrames {
+  private static final long POP_MICROS = 5_000;
+  private static final String WHO = "camera";
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
+
+  private final AravisSession session;
+  private final AravisPictures pictures;
+  private final Tools tools;
+  private final AtomicInteger lostInARow = new AtomicInteger();
+  private final Thread thread;
+  private volatile boolean ending;
+
+  /// What outlives a connection.
+  ///
+  /// @param settled whether an exposure at this instant was made under the settings it needs
+  record Tools(
+      TriggerMatch match,
+      Answers answers,
+      Settled settled,
+      long budgetNanos,
+      Clock clock,
+      FaultLog faults,
+      CameraHost host) {}
+
+  interface Settled {
+    boolean at(long exposedAtNanos);
+  }
+
+  /// Begins to take.
+  AravisFrames(AravisSession session, AravisPictures pictures, Tools tools) {
+    this.session = session;
+    this.pictures = pictures;
+    this.tools = tools;
+    this.thread = Thread.ofPlatform().name("camera-frames").daemon().unstarted(this::run);
+    thread.start();
+  }
+
+  AravisSession session() {
+    return session;
+  }
+
+  /// Frames that did not come, since the last one that did.
+  int lostInARow() {
+    return lostInARow.get();
+  }
+
+  /// Waits for it, at most `millis`.
+  void end(long millis) {
+    ending = true;
+    try {
+      thread.join(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    if (!tools.host().raise(CameraHost.CALLING_THREAD)) {
+      LOG.log(System.Logger.Level.INFO, "frames are taken without real-time priority");
+    }
+    while (!ending) {
+      long buffer = session.pop(POP_MICROS);
+      if (buffer != 0) {
+        take(buffer);
+      }
+      for (Trigger late : tools.match().overdue(tools.clock().nanos())) {
+        lostInARow.incrementAndGet();
+        tools
+            .answers()
+            .lose(
+                late,
+                FrameLost.Why.CAMERA_GONE,
+                "no frame within %d ms".formatted(tools.budgetNanos() / 1_000_000));
+      }
+    }
+  }
+
+  private void take(long buffer) {
+    TriggerMatch.Match found = matched(buffer);
+    String defect = found == null ? "" : defect(buffer, found);
+    if (found == null || !defect.isEmpty()) {
+      session.giveBack(buffer);
+      if (found != null) {
+        tools.answers().lose(found.trigger(), FrameLost.Why.INCOMPLETE, defect);
+      }
+      return;
+    }
+    try {
+      FramePool.Buffer full = pictures.take(session, buffer);
+      if (full == null) {
+        tools.answers().lose(found.trigger(), FrameLost.Why.POOL_EMPTY, pictures.exhausted());
+      } else {
+        tools.answers().frame(found.exposedAtNanos(), pictures.shape(), full);
+      }
+    } catch (RuntimeException e) {
+      tools.answers().lose(found.trigger(), FrameLost.Why.INCOMPLETE, String.valueOf(e));
+    }
+  }
+
+  private TriggerMatch.@Nullable Match matched(long buffer) {
+    long cameraNanos = session.cameraNanos(buffer);
+    if (cameraNanos == 0) {
+      // Not even its first packet came: the watchdog answers the trigger.
+      tools.faults().count(WHO, "frame without a beginning", session.name());
+      return null;
+    }
+    TriggerMatch.Match found = tools.match().frame(cameraNanos);
+    if (found == null) {
+      tools.faults().count(WHO, "frame without a trigger", session.name());
+      return null;
+    }
+    lostInARow.set(0);
+    return found;
+  }
+
+  private String defect(long buffer, TriggerMatch.Match found) {
+    String defect = session.defect(buffer);
+    return defect.isEmpty() && !tools.settled().at(found.exposedAtNanos())
+        ? "exposed before the camera was set up for its recipe"
+        : defect;
+  }
+}
