@@ -25,6 +25,7 @@ function post(path: string, body: object): Promise<object> {
 export const recipes = (): Promise<readonly RecipeChoice[]> => ask("/recipes");
 export const rejects = (): Promise<readonly Part[]> => ask("/rejects");
 export const start = (): Promise<object> => post("/start", {});
+export const part = (): Promise<object> => post("/part", {});
 export const stop = (): Promise<object> => post("/stop", {});
 export const choose = (id: string, revision: number): Promise<object> =>
   post("/recipe", { id, revision });

@@ -40,6 +40,11 @@ export const playGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden
 export const stopGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
   <rect x="4.5" y="4.5" width="15" height="15" />
 </svg>`;
+export const partGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M12 4 A8 8 0 1 0 12 20 A8 8 0 1 0 12 4 Z M12 7 A5 5 0 1 1 12 17 A5 5 0 1 1 12 7 Z"
+    fill-rule="evenodd" />
+  <circle cx="12" cy="12" r="2.5" />
+</svg>`;
 export const recipeGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
   <path d="M3 5 H6 V8 H3 Z M9 5.5 H21 V7.5 H9 Z M3 11 H6 V14 H3 Z M9 11.5 H21 V13.5 H9 Z
     M3 17 H6 V20 H3 Z M9 17.5 H17 V19.5 H9 Z" />

@@ -92,6 +92,7 @@ export interface Status {
   readonly faults: readonly Fault[];
   readonly upstream: string;
   readonly busy: boolean;
+  readonly byHand: boolean;
   readonly notice: string;
   readonly wallMillis: number;
   readonly ticks: readonly Tick[];

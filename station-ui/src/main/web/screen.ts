@@ -1,6 +1,6 @@
 import { LitElement, html, type TemplateResult } from "lit";
 import { Connection } from "./connection.js";
-import { faultGlyph, icon, mark, playGlyph, recipeGlyph, stopGlyph } from "./icons.js";
+import { faultGlyph, icon, mark, partGlyph, playGlyph, recipeGlyph, stopGlyph } from "./icons.js";
 import { faultPanel, faultView, recipeView, rejectStrip, rejectView } from "./lists.js";
 import { countersPanel, kindsPanel, latencyPanel, ledgerPanel, ratePanel } from "./numbers.js";
 import type { Status } from "./protocol.js";
@@ -139,6 +139,7 @@ export class Screen extends LitElement {
       >
         ${stopGlyph}<span>${words.stop}</span>
       </button>
+      ${status?.byHand ? this.oneByHand(status, away) : ""}
       <button class="act" ?disabled=${away} @click=${() => store.openRecipes()}>
         ${recipeGlyph}<span>${words.chooseRecipe}</span>
       </button>
@@ -151,6 +152,16 @@ export class Screen extends LitElement {
         <span>${words.faults}</span>
       </button>
     </nav>`;
+  }
+
+  private oneByHand(status: Status, away: boolean): TemplateResult {
+    return html`<button
+      class="act act-part"
+      ?disabled=${away || status.state !== "running"}
+      @click=${() => this.store.part()}
+    >
+      ${partGlyph}<span>${this.store.language.words.inspectOne}</span>
+    </button>`;
   }
 
   private dialogs(status: Status | null): TemplateResult {

@@ -111,6 +111,10 @@ export class Store {
     void this.attempt(api.start());
   }
 
+  part(): void {
+    void this.attempt(api.part());
+  }
+
   stop(): void {
     void this.attempt(api.stop());
   }

@@ -70,6 +70,7 @@ export const german: Words = {
 
   start: "Start",
   stop: "Stopp",
+  inspectOne: "Ein Teil prüfen",
   chooseRecipe: "Rezept",
   faults: "Störungen",
   noFaults: "Keine Störungen seit dem Start",

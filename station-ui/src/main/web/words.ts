@@ -70,6 +70,7 @@ const en = {
 
   start: "Start",
   stop: "Stop",
+  inspectOne: "Inspect one",
   chooseRecipe: "Recipe",
   faults: "Faults",
   noFaults: "No faults since the start",

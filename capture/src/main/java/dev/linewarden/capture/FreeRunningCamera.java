@@ -13,13 +13,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// A camera that takes pictures by itself and cannot be told when: a live stream, a webcam. A
 /// trigger is answered with the first picture that was taken after it, up to a whole period later.
 /// Good for watching, for recording and for slow lines; not for a deadline, and its name says so.
+///
+/// Or it is the part sensor itself: it looks for parts in its pictures and tells when each was in
+/// the middle. The trigger that comes of it is answered with that very picture.
 ///
 /// Two threads: `camera-pictures` reads and may be stuck for a second; `camera-watch` answers
 /// triggers for which no picture came in time. What ended or fell silent is opened anew until it is
@@ -41,6 +46,7 @@ public final class FreeRunningCamera implements Camera {
   private final Clock clock;
   private final FaultLog faults;
   private final Answers answers;
+  private final @Nullable SeenParts parts;
   private final Deque<Trigger> waiting = new ArrayDeque<>();
   private final Thread pictures;
   private final Thread watch;
@@ -51,50 +57,21 @@ public final class FreeRunningCamera implements Camera {
   private volatile boolean closing;
   private volatile String gone = "";
 
-  /// Live video. Returns when it plays, or when nobody answers and the host is patient; throws
-  /// [BadInput] when it cannot be opened.
-  public static FreeRunningCamera stream(
-      StreamSettings settings,
-      Mailbox<Exposure> sink,
-      Clock clock,
-      FaultLog faults,
-      CameraHost host) {
-    LiveSource source =
-        new LiveSource(
-            "stream " + settings.shown(),
-            _ -> new VideoReader(settings, clock),
-            false,
-            settings.timing());
-    return new FreeRunningCamera(source, CameraSettings.AS_IT_IS, sink, clock, faults, host);
-  }
-
-  /// A webcam, or any other device of the kernel's Video4Linux2. Returns and throws like [#stream];
-  /// a setting that it refuses is [BadInput] too.
+  /// Returns when it plays, or when nobody answers and the host is patient; throws [BadInput] when
+  /// it cannot be opened or refuses a setting.
   ///
   /// @param recipe what the recipe wants of it
-  public static FreeRunningCamera webcam(
-      WebcamSettings settings,
-      CameraSettings recipe,
-      Mailbox<Exposure> sink,
-      Clock clock,
-      FaultLog faults,
-      CameraHost host) {
-    LiveSource source =
-        new LiveSource(
-            "webcam " + settings.device(),
-            wanted -> new WebcamReader(settings.with(wanted), clock),
-            true,
-            settings.timing());
-    return new FreeRunningCamera(source, recipe, sink, clock, faults, host);
-  }
-
-  private FreeRunningCamera(
+  /// @param parts told the instant of each part that the pictures show; empty = triggers come from
+  ///   elsewhere
+  public FreeRunningCamera(
       LiveSource source,
       CameraSettings recipe,
       Mailbox<Exposure> sink,
       Clock clock,
       FaultLog faults,
-      CameraHost host) {
+      CameraHost host,
+      Optional<LongConsumer> parts) {
+    this.parts = parts.map(SeenParts::new).orElse(null);
     this.source = source;
     this.wanted = recipe;
     this.openedFor = recipe;
@@ -152,10 +129,20 @@ public final class FreeRunningCamera implements Camera {
 
   @Override
   public void trigger(Trigger trigger) {
-    if (!gone.isEmpty()) {
+    if (parts != null) {
+      answerSeen(trigger, parts.take(trigger.atNanos()));
+    } else if (!gone.isEmpty()) {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, gone);
     } else if (!enqueue(trigger)) {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, "too many triggers wait for their frames");
+    }
+  }
+
+  private void answerSeen(Trigger trigger, FramePool.@Nullable Buffer picture) {
+    if (picture == null) {
+      answers.lose(trigger, FrameLost.Why.CAMERA_GONE, "no picture of this part was kept");
+    } else {
+      answers.frame(answers.expected(trigger), source.shape(), picture);
     }
   }
 
@@ -185,9 +172,11 @@ public final class FreeRunningCamera implements Camera {
         drop(source.shown() + " is being set up for another recipe");
         return null;
       }
-      long takenNanos = reader.takenNanos();
-      for (Trigger trigger : take(trigger -> trigger.atNanos() <= takenNanos)) {
-        answer(trigger, reader);
+      if (parts != null) {
+        look(reader, parts);
+      } else {
+        long takenNanos = reader.takenNanos();
+        take(trigger -> trigger.atNanos() <= takenNanos).forEach(due -> answer(due, reader));
       }
       if (damagedInARow >= DAMAGED_MAX) {
         throw new CameraFault(
@@ -205,6 +194,16 @@ public final class FreeRunningCamera implements Camera {
       }
       drop(why);
       return null;
+    }
+  }
+
+  private void look(LivePictures reader, SeenParts seen) {
+    try {
+      seen.look(reader, source);
+      damagedInARow = 0;
+    } catch (CameraFault | RuntimeException e) {
+      damagedInARow++;
+      faults.count(WHO, "a picture cannot be looked at", String.valueOf(e.getMessage()));
     }
   }
 
@@ -276,6 +275,9 @@ public final class FreeRunningCamera implements Camera {
       watch.join(END_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (parts != null) {
+      parts.clear();
     }
     source.close();
   }

@@ -1,12 +1,13 @@
 package dev.linewarden.capture;
 
 import dev.linewarden.inspection.CameraSettings;
+import dev.linewarden.inspection.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Where a free-running camera's pictures come from, and the memory for its frames, from one
 /// opening to the next. One thread; the gauge from any.
-final class LiveSource implements AutoCloseable {
+public final class LiveSource implements AutoCloseable {
   private final String shown;
   private final LivePictures.Opener opener;
   private final boolean adjustable;
@@ -28,6 +29,24 @@ final class LiveSource implements AutoCloseable {
     this.opener = opener;
     this.adjustable = adjustable;
     this.timing = timing;
+  }
+
+  /// Live video.
+  public static LiveSource stream(StreamSettings settings, Clock clock) {
+    return new LiveSource(
+        "stream " + settings.shown(),
+        _ -> new VideoReader(settings, clock),
+        false,
+        settings.timing());
+  }
+
+  /// A webcam, or any other device of the kernel's Video4Linux2.
+  public static LiveSource webcam(WebcamSettings settings, Clock clock) {
+    return new LiveSource(
+        "webcam " + settings.device(),
+        wanted -> new WebcamReader(settings.with(wanted), clock),
+        true,
+        settings.timing());
   }
 
   String shown() {

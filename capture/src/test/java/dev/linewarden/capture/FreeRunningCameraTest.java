@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
@@ -13,9 +14,15 @@ import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
+import java.lang.foreign.ValueLayout;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
 /// Against a server from other hands, over real sockets and in real time: bounds are generous.
@@ -40,7 +47,7 @@ final class FreeRunningCameraTest {
         try (Frame frame = (Frame) answer()) {
           assertThat(frame.info().width()).isEqualTo(RtspServer.WIDTH);
           assertThat(frame.info().height()).isEqualTo(RtspServer.HEIGHT);
-          byte[] pixels = frame.pixels().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+          byte[] pixels = frame.pixels().toArray(ValueLayout.JAVA_BYTE);
           assertThat(pixels).as("the ball moves").isNotEqualTo(before);
           before = pixels;
         }
@@ -49,6 +56,38 @@ final class FreeRunningCameraTest {
       assertThat(camera.framesInUse()).isZero();
       assertThat(sink.isEmpty()).as("one answer a trigger").isTrue();
     }
+  }
+
+  @Test
+  void aPartInThePictureIsToldOfAndItsTriggerHasThatVeryPicture() throws Exception {
+    BlockingQueue<Long> told = new LinkedBlockingQueue<>();
+    try (RtspServer server = new RtspServer(RtspServer.freePort());
+        FreeRunningCamera camera = open(server, Optional.of(told::add))) {
+      for (int i = 1; i <= 3; i++) {
+        long atNanos = Objects.requireNonNull(told.poll(30, TimeUnit.SECONDS));
+        camera.trigger(new Trigger(new PartId(i), atNanos, 0));
+        try (Frame frame = (Frame) answer()) {
+          assertThat(frame.exposedAtNanos()).isEqualTo(atNanos);
+          assertThat(ballAt(frame)).as("the ball").isBetween(140.0, 180.0);
+        }
+      }
+      camera.trigger(new Trigger(new PartId(9), 1, 0));
+      assertThat(((FrameLost) answer()).detail()).contains("no picture of this part");
+      assertThat(camera.framesInUse()).isLessThanOrEqualTo(1);
+    }
+  }
+
+  private static double ballAt(Frame frame) {
+    double sum = 0;
+    double weighted = 0;
+    for (long at = 0; at < (long) frame.info().height() * frame.info().strideBytes(); at += 3) {
+      int level = frame.pixels().get(ValueLayout.JAVA_BYTE, at) & 0xFF;
+      if (level > 128) {
+        sum += 1;
+        weighted += (double) (at % frame.info().strideBytes()) / 3;
+      }
+    }
+    return weighted / sum;
   }
 
   @Test
@@ -84,19 +123,21 @@ final class FreeRunningCameraTest {
   @Test
   void anAbsentServerIsToldInASentenceWithoutThePassword() {
     StreamSettings nobody = settings("rtsp://operator:secret@127.0.0.1:9/test");
-    assertThatThrownBy(
-            () -> FreeRunningCamera.stream(nobody, sink, clock, faults, CameraHost.PLAIN))
+    assertThatThrownBy(() -> stream(nobody, Optional.empty()))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("rtsp://127.0.0.1:9/test cannot be opened")
         .hasMessageNotContaining("secret");
   }
 
   private FreeRunningCamera open(RtspServer server) {
+    return open(server, Optional.empty());
+  }
+
+  private FreeRunningCamera open(RtspServer server, Optional<LongConsumer> parts) {
     long deadlineNanos = clock.nanos() + PATIENCE_NANOS;
     while (true) {
       try {
-        return FreeRunningCamera.stream(
-            settings(server.url()), sink, clock, faults, CameraHost.PLAIN);
+        return stream(settings(server.url()), parts);
       } catch (BadInput notYet) {
         if (clock.nanos() > deadlineNanos) {
           throw notYet;
@@ -135,5 +176,16 @@ final class FreeRunningCameraTest {
           .isLessThan(deadlineNanos);
       LockSupport.parkNanos(LOOK_NANOS);
     }
+  }
+
+  private FreeRunningCamera stream(StreamSettings settings, Optional<LongConsumer> parts) {
+    return new FreeRunningCamera(
+        LiveSource.stream(settings, clock),
+        CameraSettings.AS_IT_IS,
+        sink,
+        clock,
+        faults,
+        CameraHost.PLAIN,
+        parts);
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -174,13 +175,14 @@ final class VividProof {
 
   private FreeRunningCamera open(String device, int width, int height, String format) {
     CameraSettings wanted = CameraSettings.AS_IT_IS.size(width, height).pixelFormat(format);
-    return FreeRunningCamera.webcam(
-        new WebcamSettings(device, wanted, 0, BUDGET_NANOS, 4),
+    return new FreeRunningCamera(
+        LiveSource.webcam(new WebcamSettings(device, wanted, 0, BUDGET_NANOS, 4), clock),
         CameraSettings.AS_IT_IS,
         sink,
         clock,
         faults,
-        CameraHost.PLAIN);
+        CameraHost.PLAIN,
+        Optional.empty());
   }
 
   private void refuses(Runnable opening, String sentence) {

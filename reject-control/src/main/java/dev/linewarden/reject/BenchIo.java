@@ -1,16 +1,20 @@
 package dev.linewarden.reject;
 
 import java.util.SplittableRandom;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /// A conveyor without hardware: part sensor, belt, ejector and bin, as a pure function of the
 /// instants it is polled and switched at, so that it runs in virtual and in real time alike. It may
 /// be polled late: edges keep their exact instants. A part whose centre meets the nozzle's air goes
 /// into the bin, every other part is shipped; [#truth()] knows which.
 ///
-/// One thread, but [#rate], [#faults(BenchFaults)] and [#truth()] may be used by any.
+/// One thread, but [#rate], [#told], [#faults(BenchFaults)] and [#truth()] may be used by any.
 public final class BenchIo implements LineIo {
   /// A bouncing sensor's second edge comes so much later.
   static final long BOUNCE_NANOS = 300_000;
+
+  /// Parts that were told of since the last poll.
+  private static final int TOLD_MAX = 16;
 
   private static final double SECONDS_PER_MINUTE = 60;
 
@@ -18,6 +22,7 @@ public final class BenchIo implements LineIo {
   private final BenchTruth truth;
   private final SplittableRandom random;
   private final Belt belt = new Belt();
+  private final ArrayBlockingQueue<Long> told = new ArrayBlockingQueue<>(TOLD_MAX);
   private final EdgeBuffer buffer = new EdgeBuffer();
   private final TimedEvents timed = new TimedEvents();
   private final BenchPart[] parts = new BenchPart[BenchSettings.ON_BELT_MAX];
@@ -44,7 +49,7 @@ public final class BenchIo implements LineIo {
     this.random = new SplittableRandom(settings.seed());
     this.partsPerMinute = settings.partsPerMinute();
     this.partsPerMinuteWanted = partsPerMinute;
-    this.nextFrontMm = settings.pitchMm();
+    this.nextFrontMm = settings.arrivals() == BenchSettings.Arrivals.TOLD ? 0 : settings.pitchMm();
     for (int i = 0; i < parts.length; i++) {
       parts[i] = new BenchPart();
     }
@@ -69,6 +74,14 @@ public final class BenchIo implements LineIo {
     faults = wanted;
   }
 
+  /// A part's front was at the part sensor's place at that instant, lately: nobody but the caller
+  /// saw it. False when it cannot be, because too many were told of at once. It is left out when
+  /// the belt stands, and nearer to the one before than parts are long. The caller rings whoever
+  /// polls.
+  public boolean told(long atNanos) {
+    return told.offer(atNanos);
+  }
+
   /// Whether the limited number of parts has come and gone.
   public boolean finished() {
     return settings.partsMax() > 0 && truth.spawned() == settings.partsMax() && truth.onBelt() == 0;
@@ -77,7 +90,18 @@ public final class BenchIo implements LineIo {
   @Override
   public int poll(long nowNanos, Edges edges) {
     advance(nowNanos);
+    for (Long atNanos = told.poll(); atNanos != null; atNanos = told.poll()) {
+      place(Math.min(atNanos, nowNanos));
+    }
     return buffer.drain(edges);
+  }
+
+  private void place(long atNanos) {
+    double frontMm = belt.travelAt(atNanos);
+    if (permitted && !standing && frontMm >= nextFrontMm && onBelt < parts.length) {
+      nextFrontMm = frontMm;
+      spawn(atNanos);
+    }
   }
 
   @Override
@@ -150,7 +174,8 @@ public final class BenchIo implements LineIo {
 
   private long frontNanos() {
     boolean more = settings.partsMax() == 0 || spawned < settings.partsMax();
-    return more && started ? belt.nanosAt(nextFrontMm) : Belt.NEVER;
+    boolean alone = settings.arrivals() == BenchSettings.Arrivals.BY_THEMSELVES;
+    return more && started && alone ? belt.nanosAt(nextFrontMm) : Belt.NEVER;
   }
 
   /// A part's front is at the part sensor. All chance is drawn here, always in the same order.
@@ -175,7 +200,8 @@ public final class BenchIo implements LineIo {
       buffer.part(atNanos);
       bounce(part, atNanos, TimedEvents.Kind.PART_EDGE);
     }
-    nextFrontMm += burst ? settings.partMm() : settings.pitchMm() * (1 + jitter);
+    boolean close = burst || settings.arrivals() == BenchSettings.Arrivals.TOLD;
+    nextFrontMm += close ? settings.partMm() : settings.pitchMm() * (1 + jitter);
     changeSpeed(atNanos, chance);
   }
 

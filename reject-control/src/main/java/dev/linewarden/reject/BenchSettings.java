@@ -10,6 +10,7 @@ package dev.linewarden.reject;
 /// @param ejectorMm from the part sensor to the nozzle
 /// @param ejectorLagNanos from the output to air at the nozzle
 /// @param confirmNanos from a part's centre at the nozzle to the confirm sensor
+/// @param arrivals who puts parts on the belt
 /// @param partsMax so many parts, then the belt runs empty; 0 = without end
 public record BenchSettings(
     double partsPerMinute,
@@ -19,6 +20,7 @@ public record BenchSettings(
     double ejectorMm,
     long ejectorLagNanos,
     long confirmNanos,
+    Arrivals arrivals,
     long partsMax,
     long seed) {
   public static final double PARTS_PER_MINUTE = 600;
@@ -37,8 +39,16 @@ public record BenchSettings(
           EJECTOR_MM,
           EJECTOR_LAG_NANOS,
           CONFIRM_NANOS,
+          Arrivals.BY_THEMSELVES,
           0,
           1);
+
+  public enum Arrivals {
+    /// One after the other, at the rate; the part sensor sees them.
+    BY_THEMSELVES,
+    /// Each one when somebody says so ([BenchIo#told]): a line without a part sensor.
+    TOLD
+  }
 
   /// The slowest and the fastest rate the bench runs at.
   public static final double PARTS_PER_MINUTE_MIN = 1;
@@ -71,6 +81,7 @@ public record BenchSettings(
         ejectorMm,
         ejectorLagNanos,
         confirmNanos,
+        arrivals,
         partsMax,
         seed);
   }
@@ -84,6 +95,7 @@ public record BenchSettings(
         ejectorMm,
         ejectorLagNanos,
         confirmNanos,
+        arrivals,
         wanted,
         seed);
   }
@@ -97,7 +109,22 @@ public record BenchSettings(
         ejectorMm,
         ejectorLagNanos,
         confirmNanos,
+        arrivals,
         partsMax,
         wanted);
+  }
+
+  public BenchSettings arrivals(Arrivals wanted) {
+    return new BenchSettings(
+        partsPerMinute,
+        pitchMm,
+        partMm,
+        jitterShare,
+        ejectorMm,
+        ejectorLagNanos,
+        confirmNanos,
+        wanted,
+        partsMax,
+        seed);
   }
 }

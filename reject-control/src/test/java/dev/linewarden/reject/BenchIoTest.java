@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 final class BenchIoTest {
   private static final long MILLI = 1_000_000;
   private static final BenchSettings EVEN =
-      new BenchSettings(600, 120, 60, 0, 360, 0, 8 * MILLI, 0, 1);
+      new BenchSettings(
+          600, 120, 60, 0, 360, 0, 8 * MILLI, BenchSettings.Arrivals.BY_THEMSELVES, 0, 1);
 
   /// Writes down every edge as a word.
   private static final class Notes implements LineIo.Edges {
@@ -54,6 +55,35 @@ final class BenchIoTest {
     BenchIo bench = new BenchIo(settings, faults);
     bench.permit(true, 0);
     return bench;
+  }
+
+  @Test
+  void aPartThatSomebodyTellsOfIsOnTheBeltFromThatInstantAndNoOtherComes() {
+    BenchIo bench = running(EVEN.arrivals(BenchSettings.Arrivals.TOLD), BenchFaults.NONE);
+    assertThat(poll(bench, 500 * MILLI).parts()).isEmpty();
+
+    // Told a little later than it was there.
+    assertThat(bench.told(490 * MILLI)).isTrue();
+    assertThat(poll(bench, 500 * MILLI).parts()).containsExactly("part " + 490 * MILLI);
+    // 12 mm behind it: no part is that short.
+    bench.told(500 * MILLI);
+    assertThat(poll(bench, 500 * MILLI).parts()).isEmpty();
+
+    // Centre at the nozzle after 390 mm at 1.2 mm/ms.
+    bench.ejector(true, 490 * MILLI + 324 * MILLI);
+    bench.ejector(false, 490 * MILLI + 326 * MILLI);
+    Notes notes = poll(bench, 900 * MILLI);
+    assertThat(notes.edges).contains("confirm " + (490 + 325 + 8) * MILLI);
+    assertThat(bench.truth().removed()).isEqualTo(1);
+  }
+
+  @Test
+  void nobodyIsToldOfOnABeltThatStands() {
+    BenchIo bench = running(EVEN.arrivals(BenchSettings.Arrivals.TOLD), BenchFaults.NONE);
+    bench.permit(false, 100 * MILLI);
+    bench.told(200 * MILLI);
+    assertThat(poll(bench, 300 * MILLI).parts()).isEmpty();
+    assertThat(bench.truth().spawned()).isZero();
   }
 
   @Test
@@ -110,7 +140,18 @@ final class BenchIoTest {
   void aLaggingValveMovesTheAir() {
     BenchIo bench =
         running(
-            new BenchSettings(600, 120, 60, 0, 360, 10 * MILLI, 8 * MILLI, 1, 1), BenchFaults.NONE);
+            new BenchSettings(
+                600,
+                120,
+                60,
+                0,
+                360,
+                10 * MILLI,
+                8 * MILLI,
+                BenchSettings.Arrivals.BY_THEMSELVES,
+                1,
+                1),
+            BenchFaults.NONE);
     bench.ejector(true, 414 * MILLI);
     bench.ejector(false, 416 * MILLI);
     assertThat(poll(bench, 1_000 * MILLI).edges).contains("confirm 433000000");

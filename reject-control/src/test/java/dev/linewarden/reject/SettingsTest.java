@@ -28,7 +28,9 @@ final class SettingsTest {
                 15 * MILLI,
                 256));
     assertThat(BenchSettings.DEFAULT)
-        .isEqualTo(new BenchSettings(600, 120, 60, 0.05, 360, 0, 8 * MILLI, 0, 1));
+        .isEqualTo(
+            new BenchSettings(
+                600, 120, 60, 0.05, 360, 0, 8 * MILLI, BenchSettings.Arrivals.BY_THEMSELVES, 0, 1));
   }
 
   @Test
@@ -78,7 +80,9 @@ final class SettingsTest {
 
   @Test
   void aBenchThatCannotBeBuiltIsRefused() {
-    assertThatThrownBy(() -> new BenchSettings(600, 120, 100, 0.2, 360, 0, 0, 0, 1))
+    assertThatThrownBy(() ->
+            new BenchSettings(
+                600, 120, 100, 0.2, 360, 0, 0, BenchSettings.Arrivals.BY_THEMSELVES, 0, 1))
         .hasMessage("bench: partMm must be from 1.0 to 96.0, but is 100.0");
     assertThatThrownBy(() -> BenchSettings.DEFAULT.partsPerMinute(0)).isInstanceOf(BadInput.class);
     assertThatThrownBy(() -> BenchFaults.stuck(3, 2)).isInstanceOf(BadInput.class);

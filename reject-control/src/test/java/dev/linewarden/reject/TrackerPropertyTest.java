@@ -148,7 +148,17 @@ final class TrackerPropertyTest {
               TrackingSettings.DEADLINE_NANOS,
               TrackingSettings.IN_TRANSIT_MAX);
       BenchSettings lagging =
-          new BenchSettings(rate, 120, 60, 0.05, 360, lag, 8_000_000, PARTS, random.nextLong());
+          new BenchSettings(
+              rate,
+              120,
+              60,
+              0.05,
+              360,
+              lag,
+              8_000_000,
+              BenchSettings.Arrivals.BY_THEMSELVES,
+              PARTS,
+              random.nextLong());
       BenchIo bench = new BenchIo(lagging, BenchFaults.NONE);
       Map<Trigger, Long> plan = new HashMap<>();
       VirtualLine line =

@@ -26,7 +26,7 @@ final class Routes {
   /// One address that answers.
   record Route(HandlerType method, String path, Handler handler) {}
 
-  /// The body of a start or stop: nothing may stand in it.
+  /// The body of a start, a stop or a part: nothing may stand in it.
   record Nothing() {}
 
   record ChosenRecipe(String id, int revision) {}
@@ -50,6 +50,7 @@ final class Routes {
         new Route(HandlerType.GET, "/api/v1/recipes", this::recipes),
         new Route(HandlerType.POST, "/api/v1/start", this::start),
         new Route(HandlerType.POST, "/api/v1/stop", this::stop),
+        new Route(HandlerType.POST, "/api/v1/part", this::part),
         new Route(HandlerType.POST, "/api/v1/recipe", this::choose),
         new Route(HandlerType.GET, "/api/v1/rejects", this::rejects),
         new Route(HandlerType.GET, "/api/v1/rejects/{part}/image", this::image),
@@ -95,6 +96,12 @@ final class Routes {
   private void stop(Context ctx) {
     body(ctx, Nothing.class, EMPTY_OBJECT);
     control.stop(who(ctx));
+    accepted(ctx);
+  }
+
+  private void part(Context ctx) {
+    body(ctx, Nothing.class, EMPTY_OBJECT);
+    control.part(who(ctx));
     accepted(ctx);
   }
 

@@ -14,6 +14,11 @@ public interface StationControl {
 
   void stop(String who);
 
+  /// A part stands where the part sensor would see it. Throws [dev.linewarden.inspection.BadInput]
+  /// where parts are not told of by hand ([StationSnapshot#byHand()]), and while the line does not
+  /// run.
+  void part(String who);
+
   /// Loading goes on in the background, see [StationSnapshot#busy()] and
   /// [StationSnapshot#notice()]. Throws [dev.linewarden.inspection.BadInput] when there is no such
   /// recipe or it cannot be used.

@@ -16,6 +16,7 @@ import java.util.List;
 /// @param deadlineMillis what the verdict has to keep, from the trigger on
 /// @param upstream how the plant's side is doing, in a few words; empty = not connected to any
 /// @param busy a recipe is being loaded
+/// @param byHand parts are told of by a person, each time ([StationControl#part])
 /// @param notice one sentence to show now, for example why a recipe was refused; empty = none
 public record StationSnapshot(
     String stationId,
@@ -33,6 +34,7 @@ public record StationSnapshot(
     List<FaultLog.Fault> faults,
     String upstream,
     boolean busy,
+    boolean byHand,
     String notice,
     long wallMillis) {
   public StationSnapshot {

@@ -82,6 +82,7 @@ final class StatusDesk implements Agent {
         now.faults(),
         now.upstream(),
         now.busy(),
+        now.byHand(),
         now.notice(),
         now.wallMillis(),
         ticks.last(),

@@ -67,6 +67,7 @@ final class Wire {
       List<FaultLog.Fault> faults,
       String upstream,
       boolean busy,
+      boolean byHand,
       String notice,
       long wallMillis,
       List<Ticks.Tick> ticks,

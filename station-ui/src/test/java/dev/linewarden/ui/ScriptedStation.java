@@ -40,6 +40,7 @@ final class ScriptedStation implements StationControl {
         List.of(new FaultLog.Fault("camera", "frame \"lost\"", "no buffer", 2, 1_000, 2_000)),
         "mqtt connected",
         false,
+        false,
         "",
         1_700_000_000_000L);
   }
@@ -54,6 +55,11 @@ final class ScriptedStation implements StationControl {
   @Override
   public void start(String who) {
     asked.add("start by " + who);
+  }
+
+  @Override
+  public void part(String who) {
+    asked.add("part by " + who);
   }
 
   @Override

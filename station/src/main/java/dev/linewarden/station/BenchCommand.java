@@ -90,7 +90,7 @@ final class BenchCommand {
     Histogram times = LatencyMeter.histogram();
     Mailbox<Exposure> frames = new Mailbox<>("bench", 1, new Doorbell());
     try (LoadedRecipe recipe = shelf.first(config.recipe());
-        Camera camera = cameras.make(frames, clock, faults)) {
+        Camera camera = cameras.make(frames, Optional.empty(), clock, faults)) {
       for (int run = 1; run <= ALONE_RUNS; run++) {
         camera.trigger(new Trigger(new PartId(run), clock.nanos(), 0));
         if (frames.poll() instanceof Frame frame) {

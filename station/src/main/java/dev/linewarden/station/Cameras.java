@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import dev.linewarden.capture.AravisCamera;
 import dev.linewarden.capture.CameraHost;
 import dev.linewarden.capture.FreeRunningCamera;
+import dev.linewarden.capture.LiveSource;
 import dev.linewarden.capture.RenderedCamera;
 import dev.linewarden.capture.RenderedLine;
 import dev.linewarden.capture.RenderedSettings;
@@ -40,7 +41,7 @@ final class Cameras {
           webcam(
               settings, () -> recipe.get().recipe().camera(), new InspectingHost(config, recipe));
       case CameraChoice.Gige(var settings) ->
-          (sink, clock, faults) ->
+          (sink, parts, clock, faults) ->
               new AravisCamera(
                   settings.with(recipe.get().recipe().camera()),
                   config.line().exposureDelayNanos(),
@@ -62,7 +63,7 @@ final class Cameras {
       case CameraChoice.Webcam(var settings) ->
           webcam(settings, () -> CameraSettings.AS_IT_IS, host);
       case CameraChoice.Gige(var settings) ->
-          (sink, clock, faults) ->
+          (sink, parts, clock, faults) ->
               new AravisCamera(
                   settings, config.line().exposureDelayNanos(), sink, clock, faults, host);
     };
@@ -75,7 +76,7 @@ final class Cameras {
   private static LinePath.CameraMaker drawn(StationConfig config, Console console, long seed) {
     Ahead<RenderedLine> drawn =
         new Ahead<>("rendered-line", () -> rendered(seed, config.line(), config.cache(), console));
-    return (sink, clock, faults) -> new RenderedCamera(drawn.get(), sink, clock, faults);
+    return (sink, parts, clock, faults) -> new RenderedCamera(drawn.get(), sink, clock, faults);
   }
 
   private static LinePath.CameraMaker replay(StationConfig config, Path folder, boolean loop) {
@@ -85,20 +86,28 @@ final class Cameras {
             loop,
             ReplaySettings.of(folder, loop).buffers(),
             config.line().exposureDelayNanos());
-    return (sink, clock, faults) -> new ReplayCamera(settings, sink, clock, faults);
+    return (sink, parts, clock, faults) -> new ReplayCamera(settings, sink, clock, faults);
   }
 
   private static LinePath.CameraMaker video(StreamSettings settings, CameraHost host) {
-    return (sink, clock, faults) ->
+    return (sink, parts, clock, faults) ->
         settings.isLive()
-            ? FreeRunningCamera.stream(settings, sink, clock, faults, host)
+            ? new FreeRunningCamera(
+                LiveSource.stream(settings, clock),
+                CameraSettings.AS_IT_IS,
+                sink,
+                clock,
+                faults,
+                host,
+                parts)
             : new VideoCamera(settings, sink, clock, faults);
   }
 
   private static LinePath.CameraMaker webcam(
       WebcamSettings settings, Supplier<CameraSettings> recipe, CameraHost host) {
-    return (sink, clock, faults) ->
-        FreeRunningCamera.webcam(settings, recipe.get(), sink, clock, faults, host);
+    return (sink, parts, clock, faults) ->
+        new FreeRunningCamera(
+            LiveSource.webcam(settings, clock), recipe.get(), sink, clock, faults, host, parts);
   }
 
   /// How fast parts may come that only this camera sees, per minute: a real one has its own pace,

@@ -15,6 +15,7 @@ import dev.linewarden.inspection.Trigger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /// `./linewarden grab`: takes pictures with a camera and stores them as they would be inspected.
@@ -41,7 +42,7 @@ final class GrabCommand {
     }
     LinePath.CameraMaker cameras = Cameras.toLook(config, console);
     int lost = 0;
-    try (Camera camera = cameras.make(answers, clock, new FaultLog(clock))) {
+    try (Camera camera = cameras.make(answers, Optional.empty(), clock, new FaultLog(clock))) {
       Files.createDirectories(folder);
       for (int number = 1; number <= pictures; number++) {
         camera.trigger(new Trigger(new PartId(number), clock.nanos(), 0));

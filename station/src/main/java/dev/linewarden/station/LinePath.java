@@ -24,8 +24,11 @@ import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.reject.Tracker;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.station.AgentRunner.Pace;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /// A part's way from the sensor to the ejector, wired and on its threads: conveyor, tracker,
 /// camera, line and model. The station and the bench measurement both stand on it, so what is
@@ -46,21 +49,30 @@ final class LinePath implements AutoCloseable {
 
   /// Makes the camera around the mailbox for its answers.
   interface CameraMaker {
-    Camera make(Mailbox<Exposure> sink, Clock clock, FaultLog faults);
+    /// @param parts told of each part that the camera finds in its pictures; empty = it need not
+    ///   look
+    Camera make(Mailbox<Exposure> sink, Optional<LongConsumer> parts, Clock clock, FaultLog faults);
   }
 
   private final Ends ends;
   private final BenchIo bench;
+  private final Tracker tracker;
   private final Line line;
   private final Camera camera;
   private final CameraAgent cameraAgent;
   private final List<AgentRunner> runners;
 
-  LinePath(LineSettings settings, BenchSettings belt, CameraMaker cameras, Ends ends) {
+  /// @param parts who tells that a part has come
+  LinePath(
+      LineSettings settings,
+      BenchSettings belt,
+      PartsSettings parts,
+      CameraMaker cameras,
+      Ends ends) {
     this.ends = ends;
-    this.bench = new BenchIo(belt, BenchFaults.NONE);
+    this.bench = new BenchIo(belt.arrivals(parts.arrivals()), BenchFaults.NONE);
     ModelAgent model = new ModelAgent(answer -> line().inspected().offer(answer), ends.faults());
-    Tracker tracker = tracker(settings);
+    this.tracker = tracker(settings);
     LinePorts ports =
         new LinePorts(
             tracker,
@@ -71,14 +83,29 @@ final class LinePath implements AutoCloseable {
             ends.faults(),
             ends.clock());
     this.line = new Line(settings, ports, ends.books(), ends.recipe());
-    this.camera = cameras.make(line.exposures(), ends.clock(), ends.faults());
+    boolean looking = parts.by() == PartsSettings.By.IMAGE;
+    Optional<LongConsumer> found = looking ? Optional.of(this::partAt) : Optional.empty();
+    this.camera = cameras.make(line.exposures(), found, ends.clock(), ends.faults());
     this.cameraAgent = new CameraAgent(camera);
     this.runners =
-        List.of(
-            runner(line, Pace.of(RealTime.LINE)),
-            runner(model, Pace.of(RealTime.MODEL)),
-            runner(cameraAgent, Pace.of(RealTime.LINE)),
-            runner(tracker, new Pace(RealTime.IO, tracker::outputDueNanos)));
+        new ArrayList<>(
+            List.of(
+                runner(line, Pace.of(RealTime.LINE)),
+                runner(model, Pace.of(RealTime.MODEL)),
+                runner(cameraAgent, Pace.of(RealTime.LINE)),
+                runner(tracker, new Pace(RealTime.IO, tracker::outputDueNanos))));
+    if (parts.by() == PartsSettings.By.INTERVAL) {
+      runners.add(
+          runner(new IntervalAgent(parts.intervalNanos(), this::partAt), Pace.of(RealTime.LINE)));
+    }
+  }
+
+  /// A part that no sensor sees is at the part sensor's place at this instant. Any thread.
+  void partAt(long nanos) {
+    if (!bench.told(nanos)) {
+      ends.faults().count("parts", "too many parts at once", "one was not followed");
+    }
+    tracker.doorbell().ring();
   }
 
   /// Consumers first, so that nobody sends into a mailbox nobody reads.

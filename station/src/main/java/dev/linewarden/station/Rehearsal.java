@@ -66,7 +66,7 @@ final class Rehearsal {
             EjectionTiming.NONE);
     BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(partsPerMinute);
     long begunNanos = clock.nanos();
-    LinePath path = new LinePath(settings, belt, cameras, ends);
+    LinePath path = new LinePath(settings, belt, PartsSettings.SENSED, cameras, ends);
     try {
       if (!path.camera().condition().isEmpty()) {
         LOG.log(System.Logger.Level.WARNING, "no rehearsal: {0}", path.camera().condition());

@@ -117,6 +117,7 @@ final class Station implements AutoCloseable {
         new StationDesk.Sources(
             config,
             () -> shown(path().camera()),
+            nanos -> path().partAt(nanos),
             this::view,
             latency,
             rate,
@@ -160,6 +161,7 @@ final class Station implements AutoCloseable {
     return new LinePath(
         config.line(),
         BenchSettings.DEFAULT.partsPerMinute(config.partsPerMinute()),
+        config.parts(),
         cameras,
         ends);
   }

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 /// @param camera where frames come from
 /// @param line pairing and deadline
 /// @param partsPerMinute of the simulated conveyor, 1 to 6000
+/// @param parts who tells that a part has come
 /// @param inference how models run on this machine
 /// @param ui where the screen listens; empty = no screen
 /// @param upstream where verdicts are reported; empty = nowhere
@@ -40,6 +41,7 @@ record StationConfig(
     CameraChoice camera,
     LineSettings line,
     double partsPerMinute,
+    PartsSettings parts,
     InferenceSettings inference,
     Optional<UiSettings> ui,
     Optional<UpstreamSettings> upstream,
@@ -91,6 +93,7 @@ record StationConfig(
     Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
     double rate = reader.table("belt").number("parts_per_minute", 1, RATE_MAX, RATE);
     LineSettings line = line(reader.table("line"));
+    CameraChoice camera = camera(reader.table("camera"), line, base, over);
     SettingsReader upstream = reader.table("upstream");
     return new StationConfig(
         id,
@@ -98,13 +101,31 @@ record StationConfig(
         startsAlone,
         over.data().map(Path::toAbsolutePath).orElse(data),
         cache,
-        camera(reader.table("camera"), line, base, over),
+        camera,
         line,
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),
+        parts(reader.table("parts"), camera),
         InferenceSettings.read(reader.table("inference")),
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));
+  }
+
+  /// Only a camera that takes pictures by itself can look for parts in them.
+  private static PartsSettings parts(SettingsReader table, CameraChoice camera) {
+    PartsSettings parts = PartsSettings.read(table);
+    boolean plays =
+        switch (camera) {
+          case CameraChoice.Webcam _ -> true;
+          case CameraChoice.Stream(var settings) -> settings.isLive();
+          case CameraChoice.Rendered _, CameraChoice.Replay _, CameraChoice.Gige _ -> false;
+        };
+    if (parts.by() == PartsSettings.By.IMAGE && !plays) {
+      table.problem(
+          "'told_by' can be 'image' only with a webcam or live video, which take pictures by"
+              + " themselves");
+    }
+    return parts;
   }
 
   private static String id(SettingsReader station) {

@@ -4,6 +4,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.RecipeKey;
@@ -12,6 +13,7 @@ import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -23,11 +25,13 @@ final class StationDesk implements StationControl {
 
   /// What the desk looks at.
   ///
+  /// @param parts takes the instant at which a part stands at the part sensor's place
   /// @param upstream how the plant's side is doing, in a few words
   /// @param alarm of the journal, in words; empty when all is well
   record Sources(
       StationConfig config,
       Supplier<String> camera,
+      LongConsumer parts,
       Supplier<LineView> line,
       LatencyMeter latency,
       RateMeter rate,
@@ -67,6 +71,7 @@ final class StationDesk implements StationControl {
         sources.faults().faults(),
         sources.upstream().get(),
         busy.get(),
+        isByHand(),
         notice(),
         sources.clock().wallMillis());
   }
@@ -86,6 +91,22 @@ final class StationDesk implements StationControl {
   public void start(String who) {
     notice = "";
     send(new Command.Start(who));
+  }
+
+  @Override
+  public void part(String who) {
+    LineView line = sources.line().get();
+    if (!isByHand()) {
+      throw new BadInput("parts are not told of by hand here: [parts] told_by is something else");
+    }
+    if (line.state() != LineState.RUNNING) {
+      throw new BadInput("the line does not run: " + line.why());
+    }
+    sources.parts().accept(sources.clock().nanos());
+  }
+
+  private boolean isByHand() {
+    return sources.config().parts().by() == PartsSettings.By.HAND;
   }
 
   @Override

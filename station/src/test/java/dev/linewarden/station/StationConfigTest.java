@@ -63,6 +63,7 @@ class StationConfigTest {
                 new CameraChoice.Rendered(1),
                 LineSettings.DEFAULT,
                 600,
+                PartsSettings.SENSED,
                 InferenceSettings.DEFAULT,
                 Optional.of(UiSettings.DEFAULT),
                 Optional.empty(),
@@ -139,6 +140,23 @@ class StationConfigTest {
                             Optional.of("Line1"), OptionalDouble.of(20), Optional.of("Line2"))),
                     12_000_000,
                     GigeSettings.BUFFERS)));
+  }
+
+  @Test
+  void whoTellsOfPartsIsReadAndMustFitTheCamera() throws IOException {
+    StationConfig byClock = read("[parts]\ntold_by = \"interval\"\ninterval_ms = 250\n");
+    assertThat(byClock.parts())
+        .isEqualTo(new PartsSettings(PartsSettings.By.INTERVAL, 250_000_000));
+    assertThat(
+            read("[camera]\nsource = \"v4l2:/dev/video0\"\n[parts]\ntold_by = \"image\"\n")
+                .parts()
+                .by())
+        .isEqualTo(PartsSettings.By.IMAGE);
+    assertThatThrownBy(() -> read("[parts]\ntold_by = \"image\"\n"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("only with a webcam or live video");
+    assertThatThrownBy(() -> read("[parts]\ntold_by = \"nobody\"\n"))
+        .hasMessageContaining("one of sensor, interval, hand, image");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.linewarden.tests;
 
+import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.Bookkeeper;
 import dev.linewarden.inspection.Books;
@@ -141,6 +142,7 @@ final class ScreenStation implements StationControl {
         faults.faults(),
         "MQTT connected, 0 waiting",
         false,
+        false,
         "",
         clock.wallMillis());
   }
@@ -158,6 +160,11 @@ final class ScreenStation implements StationControl {
   public synchronized void start(String who) {
     state = LineState.RUNNING;
     why = "";
+  }
+
+  @Override
+  public void part(String who) {
+    throw new BadInput("parts come by themselves here");
   }
 
   @Override

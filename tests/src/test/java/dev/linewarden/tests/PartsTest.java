@@ -1,0 +1,62 @@
+package dev.linewarden.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Lines without a part sensor.
+final class PartsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aPersonTellsOfEachPart() throws IOException {
+    try (StationProcess station = station("told_by = \"hand\"")) {
+      station.await("it runs", now -> now.at("/state").asString().equals("running"));
+      assertThat(station.status().at("/byHand").asBoolean()).isTrue();
+      assertThat(station.status().at("/ledger/triggered").asLong()).isZero();
+      for (int part = 1; part <= 3; part++) {
+        int so = part;
+        station.post("/api/v1/part", "{}");
+        station.await("part " + so, now -> now.at("/ledger/triggered").asLong() == so);
+      }
+      JsonNode done =
+          station.await(
+              "all have gone",
+              now -> now.at("/ledger/passed").asLong() + now.at("/ledger/removed").asLong() == 3);
+      assertThat(done.at("/ledger/unaccounted").asLong()).isZero();
+      station.post("/api/v1/stop", "{}");
+      station.await("it stands", now -> now.at("/state").asString().equals("stopped"));
+      assertThat(station.post("/api/v1/part", "{}")).contains("the line does not run");
+    }
+  }
+
+  @Test
+  void theClockTellsOfEachPart() throws IOException {
+    try (StationProcess station = station("told_by = \"interval\"\ninterval_ms = 200")) {
+      JsonNode status =
+          station.await("parts passed", now -> now.at("/ledger/passed").asLong() >= 15);
+      assertThat(status.at("/byHand").asBoolean()).isFalse();
+      assertThat(status.at("/partsPerMinute").asDouble()).isBetween(200.0, 400.0);
+      assertThat(station.post("/api/v1/part", "{}")).contains("not told of by hand");
+    }
+  }
+
+  private StationProcess station(String parts) throws IOException {
+    Path config = folder.resolve("station.toml");
+    Files.writeString(
+        config,
+        """
+        [station]
+        starts_alone = true
+        [parts]
+        %s
+        """
+            .formatted(parts));
+    return StationProcess.run(folder.resolve("data"), "--config", config.toString());
+  }
+}
