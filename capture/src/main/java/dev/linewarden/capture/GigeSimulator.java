@@ -6,7 +6,6 @@ import dev.linewarden.inspection.FaultLog;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -19,9 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /// A GigE Vision camera made of software: the rendered line behind GVCP and GVSP, so that the way
-/// of a picture from a camera over the wire can be seen without one. Fired by software or by
-/// [#edge], answers to one controller at a time, sends lost packets again, and does wrong what
-/// [SimulatedFaults] ask for. [#run] is its thread.
+/// of a picture from a camera over the wire can be seen without one, in each [WireFormat]. Fired by
+/// software or by [#edge], answers to one controller at a time, sends lost packets again, and does
+/// wrong what [SimulatedFaults] ask for. [#run] is its thread.
 ///
 /// It answers whoever asks its own address, and whoever looks around by broadcast.
 public final class GigeSimulator implements AutoCloseable {
@@ -37,7 +36,7 @@ public final class GigeSimulator implements AutoCloseable {
   private final Clock clock;
   private final FaultLog faults;
   private final Arena arena = Arena.ofShared();
-  private final MemorySegment drawn;
+  private final SimulatedSensor sensor;
   private final MemorySegment[] pictures = new MemorySegment[2];
   private final SimulatedRegisters registers;
   private final ControlProtocol protocol;
@@ -96,7 +95,7 @@ public final class GigeSimulator implements AutoCloseable {
               .formatted(address.getHostAddress(), PORT, e.getMessage()),
           e);
     }
-    drawn = arena.allocate(WireFormat.BGR8.bytes(settings.width(), settings.height()));
+    sensor = new SimulatedSensor(line, arena);
     prepare(1);
   }
 
@@ -243,24 +242,8 @@ public final class GigeSimulator implements AutoCloseable {
   /// Into one of two: packets of the picture before it may still be asked for.
   private Picture paint(long number, WireFormat format) {
     MemorySegment picture = pictures[(int) (number % pictures.length)];
-    if (format == WireFormat.BGR8) {
-      line.draw(number, picture);
-      return new Picture(picture, format);
-    }
-    line.draw(number, drawn);
-    int width = line.settings().width();
-    long pixels = (long) width * line.settings().height();
-    for (long pixel = 0; pixel < pixels; pixel++) {
-      int channel = format == WireFormat.MONO8 ? 1 : mosaic(pixel / width, pixel % width);
-      picture.set(
-          ValueLayout.JAVA_BYTE, pixel, drawn.get(ValueLayout.JAVA_BYTE, 3 * pixel + channel));
-    }
+    sensor.picture(number, format, picture);
     return new Picture(picture, format);
-  }
-
-  /// Which channel of BGR a sensor sees through its filter: red at the upper left.
-  private static int mosaic(long row, long column) {
-    return (row & 1) == (column & 1) ? ((row & 1) == 0 ? 2 : 0) : 1;
   }
 
   /// Where pictures are sent.

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /// The memory of a simulated camera: the bootstrap registers of GigE Vision, the camera's own, and
 /// its description. Big-endian, as everything in GigE Vision. One thread.
@@ -34,9 +33,6 @@ final class SimulatedRegisters {
 
   /// IP, UDP and GVSP headers count as part of a packet's size.
   static final int PACKET_BYTES = 8192;
-
-  static final List<WireFormat> FORMATS =
-      List.of(WireFormat.BGR8, WireFormat.MONO8, WireFormat.BAYER_RG8);
 
   private static final int EXPOSURE_DEFAULT_MICROS = 100;
   private static final int DESCRIPTION = 0x20000;
@@ -104,9 +100,8 @@ final class SimulatedRegisters {
   /// A format that the camera does not send is not taken.
   void set(int address, int value) {
     if (address == PIXEL_FORMAT) {
-      FORMATS.stream()
-          .filter(format -> format.code() == value)
-          .forEach(format -> {
+      WireFormat.ofCode(value)
+          .ifPresent(format -> {
             memory.putInt(PIXEL_FORMAT, value);
             memory.putInt(PAYLOAD_SIZE, (int) format.bytes(get(WIDTH), get(HEIGHT)));
           });
@@ -117,8 +112,7 @@ final class SimulatedRegisters {
 
   /// In which pictures are sent.
   WireFormat format() {
-    int code = get(PIXEL_FORMAT);
-    return FORMATS.stream().filter(format -> format.code() == code).findFirst().orElseThrow();
+    return WireFormat.ofCode(get(PIXEL_FORMAT)).orElseThrow();
   }
 
   ByteBuffer slice(int address, int bytes) {

@@ -21,6 +21,16 @@ final class WireConverter implements AutoCloseable {
   private static final ValueLayout.OfShort WORD =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  /// The weights of ITU-R BT.601 with full range, in parts of 65536.
+  private static final int FIXED = 16;
+
+  private static final int HALF = 1 << (FIXED - 1);
+  private static final int B_OF_U = 116_130;
+  private static final int G_OF_U = 22_554;
+  private static final int G_OF_V = 46_802;
+  private static final int R_OF_V = 91_881;
+  private static final int CHROMA_ZERO = 128;
+
   private final WireFormat format;
   private final long rawBytes;
   private final long frameBytes;
@@ -97,6 +107,8 @@ final class WireConverter implements AutoCloseable {
       MemorySegment.copy(raw, 0, frame, 0, frameBytes);
     } else if (isGrey()) {
       unpack(raw, frame);
+    } else if (format.colour().toBgr == WireFormat.Colour.OURS) {
+      pairs422(raw, frame, format.colour() == WireFormat.Colour.YUYV ? 0 : 1);
     } else if (unpacks()) {
       unpack(raw, plane);
       colour(plane, frame);
@@ -128,7 +140,7 @@ final class WireConverter implements AutoCloseable {
       case WORDS_12 -> words(raw, into, 4);
       case BITS_10 -> bits10(raw, into);
       case BITS_12 -> bits12(raw, into);
-      case PAIRS -> pairs(raw, into);
+      case PAIRS_10, PAIRS_12 -> pairs(raw, into);
     }
   }
 
@@ -164,6 +176,27 @@ final class WireConverter implements AutoCloseable {
       into.set(JAVA_BYTE, i, (byte) octet(raw, at));
       into.set(JAVA_BYTE, i + 1, (byte) octet(raw, at + 2));
     }
+  }
+
+  /// Two pixels in four bytes, of full range: each its luma, both one pair of colour differences.
+  ///
+  /// @param luma where the first luma stands, 0 or 1
+  private void pairs422(MemorySegment raw, MemorySegment frame, int luma) {
+    for (long at = 0, into = 0; at < rawBytes; at += 4, into += 6) {
+      int u = octet(raw, at + 1 - luma) - CHROMA_ZERO;
+      int v = octet(raw, at + 3 - luma) - CHROMA_ZERO;
+      int blue = (HALF + B_OF_U * u) >> FIXED;
+      int green = (HALF - G_OF_U * u - G_OF_V * v) >> FIXED;
+      int red = (HALF + R_OF_V * v) >> FIXED;
+      bgr(frame, into, octet(raw, at + luma), blue, green, red);
+      bgr(frame, into + 3, octet(raw, at + 2 + luma), blue, green, red);
+    }
+  }
+
+  private static void bgr(MemorySegment frame, long at, int y, int blue, int green, int red) {
+    frame.set(JAVA_BYTE, at, (byte) Math.clamp(y + blue, 0, 255));
+    frame.set(JAVA_BYTE, at + 1, (byte) Math.clamp(y + green, 0, 255));
+    frame.set(JAVA_BYTE, at + 2, (byte) Math.clamp(y + red, 0, 255));
   }
 
   private static int octet(MemorySegment raw, long at) {
