@@ -13,15 +13,18 @@ final class SimulatedRegisters {
   static final int HEARTBEAT_MILLIS = 0x0938;
   static final int STREAM_PORT = 0x0D00;
   static final int STREAM_PACKET_SIZE = 0x0D04;
+  static final int STREAM_PACKET_DELAY = 0x0D08;
   static final int STREAM_ADDRESS = 0x0D18;
   static final int WIDTH = 0x10000;
   static final int HEIGHT = 0x10004;
   static final int PIXEL_FORMAT = 0x10010;
   static final int ACQUISITION = 0x10024;
+  static final int TRIGGER_MODE = 0x1002C;
   static final int TRIGGER_SOFTWARE = 0x10034;
   static final int TRIGGER_SOURCE = 0x10030;
   static final int PAYLOAD_SIZE = 0x10040;
   static final int EXPOSURE_MICROS = 0x10048;
+  static final int FRAME_RATE = 0x1004C;
 
   /// Values of [#TRIGGER_SOURCE].
   static final int SOURCE_SOFTWARE = 0;
@@ -35,6 +38,9 @@ final class SimulatedRegisters {
   static final int PACKET_BYTES = 8192;
 
   private static final int EXPOSURE_DEFAULT_MICROS = 100;
+  private static final int FRAME_RATE_DEFAULT = 10;
+  private static final long PACKET_DELAY_NANOS_MAX = 1_000_000;
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int DESCRIPTION = 0x20000;
   private static final int BYTES = 0x28000;
   private static final int HEARTBEAT_DEFAULT_MILLIS = 3000;
@@ -70,6 +76,7 @@ final class SimulatedRegisters {
     memory.putInt(WIDTH, width);
     memory.putInt(HEIGHT, height);
     memory.putInt(EXPOSURE_MICROS, EXPOSURE_DEFAULT_MICROS);
+    memory.putInt(FRAME_RATE, FRAME_RATE_DEFAULT);
     set(PIXEL_FORMAT, WireFormat.BGR8.code());
   }
 
@@ -108,6 +115,26 @@ final class SimulatedRegisters {
     } else {
       memory.putInt(address, value);
     }
+  }
+
+  /// Whether it takes pictures when somebody or something fires it.
+  boolean isTriggered() {
+    return get(ACQUISITION) != 0 && get(TRIGGER_MODE) != 0;
+  }
+
+  /// Whether it takes pictures by its own clock.
+  boolean isFreeRunning() {
+    return get(ACQUISITION) != 0 && get(TRIGGER_MODE) == 0;
+  }
+
+  /// Of its own clock.
+  long frameNanos() {
+    return NANOS_PER_SECOND / Math.max(1, get(FRAME_RATE));
+  }
+
+  /// Between two packets; its clock counts nanoseconds.
+  long packetDelayNanos() {
+    return Math.min(Integer.toUnsignedLong(get(STREAM_PACKET_DELAY)), PACKET_DELAY_NANOS_MAX);
   }
 
   /// In which pictures are sent.

@@ -4,10 +4,14 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// What a simulated camera sees of the rendered line, in the bytes of the format it is asked for:
-/// the way back of [WireConverter]. One thread.
-final class SimulatedSensor {
+/// the way back of [WireConverter]. Paints the next picture on a thread of its own: packets of the
+/// last one that were lost are asked for meanwhile, and must be sent at once. One thread uses it.
+final class SimulatedSensor implements AutoCloseable {
   private static final String CHANNELS = "BGR";
 
   /// ITU-R BT.601: the shares of luma, and the span of each colour difference.
@@ -18,20 +22,53 @@ final class SimulatedSensor {
   private static final double SPAN_RED = 1.402;
 
   private final RenderedLine line;
-  private final MemorySegment drawn;
   private final int width;
   private final int pixels;
+  private final Arena arena = Arena.ofShared();
+  private final MemorySegment drawn;
+  private final MemorySegment[] pictures = new MemorySegment[2];
+  private final ExecutorService painter =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("simcam-painter").daemon().factory());
+  private WireFormat wanted = WireFormat.BGR8;
+  private CompletableFuture<Picture> next = new CompletableFuture<>();
 
-  /// @param arena holds its memory
-  SimulatedSensor(RenderedLine line, Arena arena) {
+  /// @param pixels until the second picture after it is prepared
+  record Picture(MemorySegment pixels, WireFormat format) {}
+
+  SimulatedSensor(RenderedLine line) {
     this.line = line;
     this.width = line.settings().width();
     this.pixels = width * line.settings().height();
     this.drawn = arena.allocate(3L * pixels);
+    for (int i = 0; i < pictures.length; i++) {
+      pictures[i] = arena.allocate(3L * pixels);
+    }
   }
 
-  /// @param into at least as many bytes as the format needs
-  void picture(long number, WireFormat format, MemorySegment into) {
+  /// Begins with the picture that [#prepared] gives.
+  void prepare(long number, WireFormat format) {
+    wanted = format;
+    next = CompletableFuture.supplyAsync(() -> paint(number, format), painter);
+  }
+
+  /// In which format the next picture is being painted.
+  WireFormat wanted() {
+    return wanted;
+  }
+
+  Picture prepared() {
+    return next.join();
+  }
+
+  /// Into one of two: packets of the picture before it may still be asked for.
+  private Picture paint(long number, WireFormat format) {
+    MemorySegment picture = pictures[(int) (number % pictures.length)];
+    paint(number, format, picture);
+    return new Picture(picture, format);
+  }
+
+  private void paint(long number, WireFormat format, MemorySegment into) {
     if (format == WireFormat.BGR8) {
       line.draw(number, into);
       return;
@@ -132,5 +169,11 @@ final class SimulatedSensor {
 
   private int seen(long pixel, int channel) {
     return drawn.get(JAVA_BYTE, 3 * pixel + channel) & 0xFF;
+  }
+
+  @Override
+  public void close() {
+    painter.close();
+    arena.close();
   }
 }
