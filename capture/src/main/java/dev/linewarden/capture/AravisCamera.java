@@ -89,7 +89,7 @@ public final class AravisCamera implements Camera {
 
   private AravisSession first() {
     try {
-      return new AravisSession(aravis, settings, host);
+      return new AravisSession(aravis, settings, host, clock);
     } catch (CameraFault e) {
       throw new BadInput(
           "the camera at %s cannot be used: %s".formatted(settings.address(), e.getMessage()), e);
@@ -173,7 +173,7 @@ public final class AravisCamera implements Camera {
 
   private void reconnect() {
     try {
-      AravisSession back = new AravisSession(aravis, settings, host);
+      AravisSession back = new AravisSession(aravis, settings, host, clock);
       if (!converter.isFor(back.format(), back.width(), back.height())) {
         back.close();
         throw new CameraFault("it came back with a picture of another size or format");

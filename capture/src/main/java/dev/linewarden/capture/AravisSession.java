@@ -1,5 +1,6 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.Clock;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
@@ -34,9 +35,11 @@ final class AravisSession {
   private long stream;
 
   /// Throws what the camera or we refuse, as a sentence; nothing stays open then.
-  AravisSession(Aravis aravis, GigeSettings settings, CameraHost host) throws CameraFault {
+  AravisSession(Aravis aravis, GigeSettings settings, CameraHost host, Clock clock)
+      throws CameraFault {
     this.aravis = aravis;
     this.streams = aravis.streams();
+    expectHarmless(settings.address(), clock);
     this.camera = aravis.open(settings.address());
     try {
       this.name =
@@ -93,6 +96,14 @@ final class AravisSession {
     }
   }
 
+  /// An id as discovery shows it is no address: then the camera is trusted, as one over USB is.
+  private static void expectHarmless(String address, Clock clock) throws CameraFault {
+    Optional<InetAddress> ethernet = literal(address);
+    if (ethernet.isPresent()) {
+      DescriptionReader.check(ethernet.get(), clock);
+    }
+  }
+
   private void expectAccepted(CameraHost host) throws CameraFault {
     Optional<String> refusal = host.refusal(name);
     if (refusal.isPresent()) {
@@ -125,11 +136,17 @@ final class AravisSession {
 
   /// An id as discovery shows it is no address: then nothing is kept out.
   private boolean isFiltered(String address) {
+    Optional<byte[]> bytes = literal(address).map(InetAddress::getAddress);
+    return bytes.isPresent()
+        && bytes.get().length == 4
+        && StreamFilter.onlyFrom(streams.port(stream), bytes.get());
+  }
+
+  private static Optional<InetAddress> literal(String address) {
     try {
-      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-      return bytes.length == 4 && StreamFilter.onlyFrom(streams.port(stream), bytes);
+      return Optional.of(InetAddress.ofLiteral(address));
     } catch (IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -25,10 +25,10 @@ final class ControlProtocol {
   private static final int PACKET_RESEND = 0x0040;
   private static final int READ_REGISTER = 0x0080;
   private static final int WRITE_REGISTER = 0x0082;
-  private static final int READ_MEMORY = 0x0084;
+  static final int READ_MEMORY = 0x0084;
   private static final int WRITE_MEMORY = 0x0086;
 
-  private static final int SUCCESS = 0;
+  static final int SUCCESS = 0;
   private static final int NOT_IMPLEMENTED = 0x8001;
   private static final int INVALID_PARAMETER = 0x8002;
   private static final int INVALID_ADDRESS = 0x8003;

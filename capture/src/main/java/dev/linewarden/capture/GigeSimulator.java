@@ -53,6 +53,18 @@ public final class GigeSimulator implements AutoCloseable {
       SimulatedFaults wrong,
       Clock clock,
       FaultLog faults) {
+    this(address, serial, line, wrong, SimulatedDescription.own(), clock, faults);
+  }
+
+  /// @param description what it says of itself
+  GigeSimulator(
+      InetAddress address,
+      String serial,
+      RenderedLine line,
+      SimulatedFaults wrong,
+      SimulatedDescription description,
+      Clock clock,
+      FaultLog faults) {
     this.line = line;
     this.wrong = wrong;
     this.clock = clock;
@@ -63,7 +75,8 @@ public final class GigeSimulator implements AutoCloseable {
     if (own.length != 4) {
       throw new BadInput("a GigE Vision camera has an IPv4 address, but this is " + address);
     }
-    registers = new SimulatedRegisters(own, serial, settings.width(), settings.height());
+    registers =
+        new SimulatedRegisters(own, serial, settings.width(), settings.height(), description);
     protocol = new ControlProtocol(registers);
     InetSocketAddress place = new InetSocketAddress(address, PORT);
     try {

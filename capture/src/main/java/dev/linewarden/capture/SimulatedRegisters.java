@@ -1,8 +1,5 @@
 package dev.linewarden.capture;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
@@ -41,16 +38,16 @@ final class SimulatedRegisters {
   private static final int FRAME_RATE_DEFAULT = 10;
   private static final long PACKET_DELAY_NANOS_MAX = 1_000_000;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
-  private static final int DESCRIPTION = 0x20000;
-  private static final int BYTES = 0x28000;
   private static final int HEARTBEAT_DEFAULT_MILLIS = 3000;
   private static final int NANOSECONDS = 1_000_000_000;
   private static final int WRITE_MEMORY_AND_RESEND = 0b110;
 
-  private final ByteBuffer memory = ByteBuffer.allocate(BYTES);
+  private final ByteBuffer memory;
 
   /// @param address the camera's own, IPv4
-  SimulatedRegisters(byte[] address, String serial, int width, int height) {
+  SimulatedRegisters(
+      byte[] address, String serial, int width, int height, SimulatedDescription description) {
+    memory = ByteBuffer.allocate(SimulatedDescription.ADDRESS + description.memoryBytes());
     memory.putInt(0x0000, 0x0001_0002);
     memory.putInt(0x0004, 0x8000_0001);
     memory.putInt(0x0008, 0x0200);
@@ -64,9 +61,8 @@ final class SimulatedRegisters {
     text(0x0088, "1");
     text(0x00A8, "simulated");
     text(0x00D8, serial);
-    byte[] description = description();
-    memory.put(DESCRIPTION, description);
-    text(0x0200, "Local:simcam.xml;%x;%x".formatted(DESCRIPTION, description.length));
+    memory.put(SimulatedDescription.ADDRESS, description.bytes());
+    text(0x0200, description.url());
     memory.putInt(0x0600, 1);
     memory.putInt(0x0904, 1);
     memory.putInt(0x0934, WRITE_MEMORY_AND_RESEND);
@@ -80,24 +76,13 @@ final class SimulatedRegisters {
     set(PIXEL_FORMAT, WireFormat.BGR8.code());
   }
 
-  private static byte[] description() {
-    try (InputStream in = SimulatedRegisters.class.getResourceAsStream("simulated-camera.xml")) {
-      if (in == null) {
-        throw new IllegalStateException("simulated-camera.xml is missing in the program");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private void text(int at, String text) {
     memory.put(at, text.getBytes(StandardCharsets.US_ASCII));
   }
 
   /// True when all of it lies inside the camera's memory.
   boolean holds(long address, long bytes) {
-    return address >= 0 && bytes >= 0 && address + bytes <= BYTES;
+    return address >= 0 && bytes >= 0 && address + bytes <= memory.capacity();
   }
 
   int get(int address) {

@@ -21,7 +21,7 @@ final class ControlProtocolTest {
   private static final long HEARTBEAT_NANOS = 3_000_000_000L;
 
   private final SimulatedRegisters registers =
-      new SimulatedRegisters(new byte[] {127, 0, 0, 2}, "S-1", 64, 48);
+      new SimulatedRegisters(new byte[] {127, 0, 0, 2}, "S-1", 64, 48, SimulatedDescription.own());
   private final ControlProtocol protocol = new ControlProtocol(registers);
 
   @Test

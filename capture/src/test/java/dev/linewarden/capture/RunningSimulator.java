@@ -15,9 +15,24 @@ final class RunningSimulator implements AutoCloseable {
   private final Thread thread;
 
   RunningSimulator(String address, RenderedLine line, SimulatedFaults wrong, Clock clock) {
+    this(address, line, wrong, SimulatedDescription.own(), clock);
+  }
+
+  RunningSimulator(
+      String address,
+      RenderedLine line,
+      SimulatedFaults wrong,
+      SimulatedDescription description,
+      Clock clock) {
     simulator =
         new GigeSimulator(
-            InetAddress.ofLiteral(address), "S-1", line, wrong, clock, new FaultLog(clock));
+            InetAddress.ofLiteral(address),
+            "S-1",
+            line,
+            wrong,
+            description,
+            clock,
+            new FaultLog(clock));
     thread = Thread.ofPlatform().daemon().start(simulator::run);
   }
 
