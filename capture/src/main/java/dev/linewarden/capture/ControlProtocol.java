@@ -82,6 +82,13 @@ final class ControlProtocol {
         && request.getShort(2) == DISCOVERY;
   }
 
+  /// Whether it waits for an answer of the camera, and not of any camera.
+  static boolean isCommand(ByteBuffer request) {
+    return request.remaining() >= HEADER
+        && !isDiscovery(request)
+        && request.getShort(2) != PACKET_RESEND;
+  }
+
   /// A controller that is silent for longer than the heartbeat loses its privilege.
   void expire(long nowNanos) {
     long heartbeat =

@@ -39,6 +39,7 @@ public final class GigeSimulator implements AutoCloseable {
   private final SimulatedFaults wrong;
   private final DatagramSocket lookers;
   private long exposed;
+  private long commands;
   private long deadUntilNanos;
   private volatile boolean closed;
 
@@ -173,6 +174,7 @@ public final class GigeSimulator implements AutoCloseable {
   }
 
   private synchronized void answer(ByteBuffer request, InetSocketAddress from) throws IOException {
+    commands += ControlProtocol.isCommand(request) ? 1 : 0;
     if (isDead()) {
       return;
     }
@@ -217,7 +219,12 @@ public final class GigeSimulator implements AutoCloseable {
   }
 
   private boolean isDead() {
-    return clock.nanos() - deadUntilNanos < 0;
+    return clock.nanos() - deadUntilNanos < 0 || wrong.isUnpluggedBefore(commands);
+  }
+
+  /// Control commands that came so far.
+  synchronized long commands() {
+    return commands;
   }
 
   /// Sends the picture that was prepared, then prepares the next one.
