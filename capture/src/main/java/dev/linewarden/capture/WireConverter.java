@@ -182,21 +182,28 @@ final class WireConverter implements AutoCloseable {
   ///
   /// @param luma where the first luma stands, 0 or 1
   private void pairs422(MemorySegment raw, MemorySegment frame, int luma) {
-    for (long at = 0, into = 0; at < rawBytes; at += 4, into += 6) {
+    for (long pair = 0; pair < rawBytes / 4; pair++) {
+      long at = 4 * pair;
+      long into = 6 * pair;
       int u = octet(raw, at + 1 - luma) - CHROMA_ZERO;
       int v = octet(raw, at + 3 - luma) - CHROMA_ZERO;
       int blue = (HALF + B_OF_U * u) >> FIXED;
       int green = (HALF - G_OF_U * u - G_OF_V * v) >> FIXED;
       int red = (HALF + R_OF_V * v) >> FIXED;
-      bgr(frame, into, octet(raw, at + luma), blue, green, red);
-      bgr(frame, into + 3, octet(raw, at + 2 + luma), blue, green, red);
+      int one = octet(raw, at + luma);
+      int other = octet(raw, at + 2 + luma);
+      frame.set(JAVA_BYTE, into, level(one + blue));
+      frame.set(JAVA_BYTE, into + 1, level(one + green));
+      frame.set(JAVA_BYTE, into + 2, level(one + red));
+      frame.set(JAVA_BYTE, into + 3, level(other + blue));
+      frame.set(JAVA_BYTE, into + 4, level(other + green));
+      frame.set(JAVA_BYTE, into + 5, level(other + red));
     }
   }
 
-  private static void bgr(MemorySegment frame, long at, int y, int blue, int green, int red) {
-    frame.set(JAVA_BYTE, at, (byte) Math.clamp(y + blue, 0, 255));
-    frame.set(JAVA_BYTE, at + 1, (byte) Math.clamp(y + green, 0, 255));
-    frame.set(JAVA_BYTE, at + 2, (byte) Math.clamp(y + red, 0, 255));
+  /// `Math.clamp` counts in `long`: a picture of 1280x1024 took 7 ms instead of 5.
+  private static byte level(int value) {
+    return (byte) Math.max(0, Math.min(255, value));
   }
 
   private static int octet(MemorySegment raw, long at) {
