@@ -65,7 +65,7 @@ public final class AravisCamera implements Camera {
     this.clock = clock;
     this.faults = faults;
     this.host = host;
-    this.connector = new AravisConnector(faults, host);
+    this.connector = new AravisConnector(clock, faults, host);
     this.name = "camera at " + settings.address();
     this.settling = new AtomicReference<>(Settling.of(settings));
     this.match = new TriggerMatch(settings.budgetNanos());

@@ -1,5 +1,6 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,14 @@ final class AravisConnector implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
 
   private final Aravis aravis = new Aravis(new AravisLibrary(AravisLibrary.SONAME));
+  private final Clock clock;
   private final FaultLog faults;
   private final CameraHost host;
   private volatile @Nullable AravisPictures pictures;
 
   /// Throws [dev.linewarden.inspection.BadInput] when the library is missing.
-  AravisConnector(FaultLog faults, CameraHost host) {
+  AravisConnector(Clock clock, FaultLog faults, CameraHost host) {
+    this.clock = clock;
     this.faults = faults;
     this.host = host;
   }
@@ -24,7 +27,7 @@ final class AravisConnector implements AutoCloseable {
   /// Pictures are taken when it returns. Throws when the camera cannot be used, and leaves nothing
   /// open.
   AravisFrames connect(GigeSettings settings, AravisFrames.Tools tools) throws CameraFault {
-    AravisSession opened = new AravisSession(aravis, settings, host);
+    AravisSession opened = new AravisSession(aravis, settings, host, clock);
     try {
       AravisPictures fitting = fitting(opened, settings.buffers());
       CameraLink link = opened.play(fitting.wire());

@@ -1,5 +1,6 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.Clock;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.util.List;
@@ -37,11 +38,13 @@ final class AravisSession {
   private long stream;
 
   /// Throws what the camera or the station refuses, as a sentence; nothing stays open then.
-  AravisSession(Aravis aravis, GigeSettings settings, CameraHost host) throws CameraFault {
+  AravisSession(Aravis aravis, GigeSettings settings, CameraHost host, Clock clock)
+      throws CameraFault {
     this.aravis = aravis;
     this.streams = aravis.streams();
     this.settings = settings;
     this.host = host;
+    expectHarmless(settings.address(), clock);
     this.camera = aravis.open(settings.address());
     try {
       this.name =
@@ -68,6 +71,14 @@ final class AravisSession {
     } catch (CameraFault | RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /// An id as discovery shows it is no address: then the camera is trusted, as one over USB is.
+  private static void expectHarmless(String address, Clock clock) throws CameraFault {
+    Optional<InetAddress> ethernet = literal(address);
+    if (ethernet.isPresent()) {
+      DescriptionReader.check(ethernet.get(), clock);
     }
   }
 
@@ -113,11 +124,17 @@ final class AravisSession {
 
   /// An id as discovery shows it is no address: then nothing is kept out.
   private boolean isFiltered() {
+    Optional<byte[]> bytes = literal(settings.address()).map(InetAddress::getAddress);
+    return bytes.isPresent()
+        && bytes.get().length == 4
+        && StreamFilter.onlyFrom(streams.port(stream), bytes.get());
+  }
+
+  private static Optional<InetAddress> literal(String address) {
     try {
-      byte[] bytes = InetAddress.ofLiteral(settings.address()).getAddress();
-      return bytes.length == 4 && StreamFilter.onlyFrom(streams.port(stream), bytes);
+      return Optional.of(InetAddress.ofLiteral(address));
     } catch (IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -25,10 +25,10 @@ final class ControlProtocol {
   private static final int PACKET_RESEND = 0x0040;
   private static final int READ_REGISTER = 0x0080;
   private static final int WRITE_REGISTER = 0x0082;
-  private static final int READ_MEMORY = 0x0084;
+  static final int READ_MEMORY = 0x0084;
   private static final int WRITE_MEMORY = 0x0086;
 
-  private static final int SUCCESS = 0;
+  static final int SUCCESS = 0;
   private static final int NOT_IMPLEMENTED = 0x8001;
   private static final int INVALID_PARAMETER = 0x8002;
   private static final int INVALID_ADDRESS = 0x8003;
@@ -42,15 +42,16 @@ final class ControlProtocol {
           SimulatedRegisters.HEARTBEAT_MILLIS,
           SimulatedRegisters.STREAM_PORT,
           SimulatedRegisters.STREAM_PACKET_SIZE,
-          0x0D08,
+          SimulatedRegisters.STREAM_PACKET_DELAY,
           SimulatedRegisters.STREAM_ADDRESS,
           SimulatedRegisters.PIXEL_FORMAT,
           0x10020,
           SimulatedRegisters.ACQUISITION,
           0x10028,
-          0x1002C,
+          SimulatedRegisters.TRIGGER_MODE,
           SimulatedRegisters.TRIGGER_SOURCE,
           SimulatedRegisters.EXPOSURE_MICROS,
+          SimulatedRegisters.FRAME_RATE,
           SimulatedRegisters.TRIGGER_SOFTWARE);
 
   private final SimulatedRegisters registers;
@@ -79,6 +80,13 @@ final class ControlProtocol {
     return request.remaining() >= HEADER
         && (request.get(0) & 0xFF) == KEY
         && request.getShort(2) == DISCOVERY;
+  }
+
+  /// Whether it waits for an answer of the camera, and not of any camera.
+  static boolean isCommand(ByteBuffer request) {
+    return request.remaining() >= HEADER
+        && !isDiscovery(request)
+        && request.getShort(2) != PACKET_RESEND;
   }
 
   /// A controller that is silent for longer than the heartbeat loses its privilege.
@@ -173,7 +181,9 @@ final class ControlProtocol {
     if (!free && !from.equals(controller)) {
       return reply(command, id, ACCESS_DENIED, new byte[0]);
     }
-    registers.set(address, value);
+    // That bit is a command and is never read back: who changes the size would fire once more.
+    boolean firesTest = address == SimulatedRegisters.STREAM_PACKET_SIZE;
+    registers.set(address, firesTest ? value & ~FIRE_TEST_PACKET : value);
     // Registers are counted in registers, memory in bytes.
     byte written = (byte) (command == WRITE_MEMORY ? Integer.BYTES : 1);
     if (asksForControl) {
@@ -197,7 +207,7 @@ final class ControlProtocol {
       return Act.TEST_PACKET;
     }
     boolean fired = address == SimulatedRegisters.TRIGGER_SOFTWARE && value != 0;
-    return fired && registers.get(SimulatedRegisters.ACQUISITION) != 0 ? Act.EXPOSE : Act.NOTHING;
+    return fired && registers.isTriggered() ? Act.EXPOSE : Act.NOTHING;
   }
 
   /// Has no answer: the packets are the answer.

@@ -22,12 +22,18 @@ final class FaultyWire implements AutoCloseable {
   private InetSocketAddress heldFor = new InetSocketAddress(0);
   private boolean isHolding;
   private long freeAtNanos;
+  private long delayNanos;
 
   FaultyWire(DatagramChannel channel, SimulatedFaults faults, Clock clock) {
     this.channel = channel;
     this.faults = faults;
     this.clock = clock;
     this.freeAtNanos = clock.nanos();
+  }
+
+  /// From now on so long between two packets, beside the time that they take.
+  void delay(long nanos) {
+    delayNanos = nanos;
   }
 
   /// Once, as it is: for what was asked for again.
@@ -69,7 +75,7 @@ final class FaultyWire implements AutoCloseable {
     }
     channel.send(packet, to);
     long start = Math.max(freeAtNanos, clock.nanos());
-    freeAtNanos = start + (long) (bytes * BITS_NANOS / faults.bitsPerSecond());
+    freeAtNanos = start + delayNanos + (long) (bytes * BITS_NANOS / faults.bitsPerSecond());
   }
 
   @Override

@@ -4,9 +4,6 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -14,14 +11,12 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 /// A GigE Vision camera made of software: the rendered line behind GVCP and GVSP, so that the way
-/// of a picture from a camera over the wire can be seen without one. Fired by software or by
-/// [#edge], answers to one controller at a time, sends lost packets again, and does wrong what
-/// [SimulatedFaults] ask for. [#run] is its thread.
+/// of a picture from a camera over the wire can be seen without one, in each [WireFormat]. Fired by
+/// software, by [#edge] or by its own clock, answers to one controller at a time, sends lost
+/// packets again, and does wrong what [SimulatedFaults] ask for. [#run] is its thread.
 ///
 /// It answers whoever asks its own address, and whoever looks around by broadcast.
 public final class GigeSimulator implements AutoCloseable {
@@ -36,25 +31,17 @@ public final class GigeSimulator implements AutoCloseable {
   private final RenderedLine line;
   private final Clock clock;
   private final FaultLog faults;
-  private final Arena arena = Arena.ofShared();
-  private final MemorySegment drawn;
-  private final MemorySegment[] pictures = new MemorySegment[2];
+  private final SimulatedSensor sensor;
   private final SimulatedRegisters registers;
   private final ControlProtocol protocol;
   private final DatagramSocket control;
   private final SimulatedStream stream;
   private final SimulatedFaults wrong;
-  private final ExecutorService painter =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("simcam-painter").daemon().factory());
   private final DatagramSocket lookers;
   private long exposed;
-  private WireFormat wanted = WireFormat.BGR8;
-  private CompletableFuture<Picture> next = new CompletableFuture<>();
+  private long commands;
   private long deadUntilNanos;
   private volatile boolean closed;
-
-  private record Picture(MemorySegment pixels, WireFormat format) {}
 
   /// Throws [BadInput] when the address is not to be had.
   ///
@@ -67,6 +54,18 @@ public final class GigeSimulator implements AutoCloseable {
       SimulatedFaults wrong,
       Clock clock,
       FaultLog faults) {
+    this(address, serial, line, wrong, SimulatedDescription.own(), clock, faults);
+  }
+
+  /// @param description what it says of itself
+  GigeSimulator(
+      InetAddress address,
+      String serial,
+      RenderedLine line,
+      SimulatedFaults wrong,
+      SimulatedDescription description,
+      Clock clock,
+      FaultLog faults) {
     this.line = line;
     this.wrong = wrong;
     this.clock = clock;
@@ -77,11 +76,9 @@ public final class GigeSimulator implements AutoCloseable {
     if (own.length != 4) {
       throw new BadInput("a GigE Vision camera has an IPv4 address, but this is " + address);
     }
-    registers = new SimulatedRegisters(own, serial, settings.width(), settings.height());
+    registers =
+        new SimulatedRegisters(own, serial, settings.width(), settings.height(), description);
     protocol = new ControlProtocol(registers);
-    for (int i = 0; i < pictures.length; i++) {
-      pictures[i] = arena.allocate(WireFormat.BGR8.bytes(settings.width(), settings.height()));
-    }
     InetSocketAddress place = new InetSocketAddress(address, PORT);
     try {
       control = new DatagramSocket(null);
@@ -96,7 +93,7 @@ public final class GigeSimulator implements AutoCloseable {
               .formatted(address.getHostAddress(), PORT, e.getMessage()),
           e);
     }
-    drawn = arena.allocate(WireFormat.BGR8.bytes(settings.width(), settings.height()));
+    sensor = new SimulatedSensor(line);
     prepare(1);
   }
 
@@ -115,7 +112,7 @@ public final class GigeSimulator implements AutoCloseable {
     try (DatagramSocket nobody = new DatagramSocket(0, control.getLocalAddress())) {
       for (int run = 0; run < WARM_UP_PICTURES; run++) {
         InetSocketAddress there = (InetSocketAddress) nobody.getLocalSocketAddress();
-        stream.rehearse(there, next.join().pixels().asByteBuffer());
+        stream.rehearse(there, sensor.prepared().pixels().asByteBuffer());
         prepare(1);
       }
     } catch (IOException e) {
@@ -126,7 +123,28 @@ public final class GigeSimulator implements AutoCloseable {
   /// Answers until [#close].
   public void run() {
     Thread.ofPlatform().name("simcam-lookers").daemon().start(() -> listen(lookers, true));
+    Thread clockwork = Thread.ofPlatform().name("simcam-clock").daemon().start(this::beat);
     listen(control, false);
+    LockSupport.unpark(clockwork);
+    try {
+      clockwork.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Its own clock, by which it takes pictures that nobody fires.
+  private void beat() {
+    while (!closed) {
+      LockSupport.parkNanos(registers.frameNanos());
+      freeRun();
+    }
+  }
+
+  private synchronized void freeRun() {
+    if (!closed && registers.isFreeRunning() && !isDead()) {
+      exposeCounted();
+    }
   }
 
   private void listen(DatagramSocket socket, boolean onlyLookers) {
@@ -156,11 +174,12 @@ public final class GigeSimulator implements AutoCloseable {
   }
 
   private synchronized void answer(ByteBuffer request, InetSocketAddress from) throws IOException {
+    commands += ControlProtocol.isCommand(request) ? 1 : 0;
     if (isDead()) {
       return;
     }
     ControlProtocol.Answer answer = protocol.answer(request, from, clock.nanos());
-    if (wanted != registers.format()) {
+    if (sensor.wanted() != registers.format()) {
       prepare(exposed + 1);
     }
     if (answer.refused()) {
@@ -184,10 +203,14 @@ public final class GigeSimulator implements AutoCloseable {
   public synchronized void edge() {
     boolean listens =
         registers.get(SimulatedRegisters.TRIGGER_SOURCE) == SimulatedRegisters.SOURCE_LINE
-            && registers.get(SimulatedRegisters.ACQUISITION) != 0;
-    if (!listens || isDead()) {
-      return;
+            && registers.isTriggered();
+    if (listens && !isDead()) {
+      exposeCounted();
     }
+  }
+
+  /// What goes wrong is counted.
+  private void exposeCounted() {
     try {
       expose();
     } catch (IOException e) {
@@ -196,7 +219,12 @@ public final class GigeSimulator implements AutoCloseable {
   }
 
   private boolean isDead() {
-    return clock.nanos() - deadUntilNanos < 0;
+    return clock.nanos() - deadUntilNanos < 0 || wrong.isUnpluggedBefore(commands);
+  }
+
+  /// Control commands that came so far.
+  synchronized long commands() {
+    return commands;
   }
 
   /// Sends the picture that was prepared, then prepares the next one.
@@ -204,12 +232,13 @@ public final class GigeSimulator implements AutoCloseable {
     exposed++;
     RenderedSettings settings = line.settings();
     long exposedAtNanos = clock.nanos();
-    Picture picture = next.join();
+    SimulatedSensor.Picture picture = sensor.prepared();
     WireFormat format = picture.format();
     int height = settings.height() - (wrong.isShort(exposed) ? 1 : 0);
     ByteBuffer pixels =
         picture.pixels().asByteBuffer().limit((int) format.bytes(settings.width(), height));
     awaitExposure(exposedAtNanos);
+    stream.delay(registers.packetDelayNanos());
     stream.send(
         receiver(),
         packetBytes(),
@@ -232,35 +261,9 @@ public final class GigeSimulator implements AutoCloseable {
     }
   }
 
-  /// In the format of this moment, on a thread of its own: packets that were lost are asked for
-  /// meanwhile, and must be sent at once.
+  /// In the format of this moment.
   private void prepare(long number) {
-    WireFormat format = registers.format();
-    wanted = format;
-    next = CompletableFuture.supplyAsync(() -> paint(number, format), painter);
-  }
-
-  /// Into one of two: packets of the picture before it may still be asked for.
-  private Picture paint(long number, WireFormat format) {
-    MemorySegment picture = pictures[(int) (number % pictures.length)];
-    if (format == WireFormat.BGR8) {
-      line.draw(number, picture);
-      return new Picture(picture, format);
-    }
-    line.draw(number, drawn);
-    int width = line.settings().width();
-    long pixels = (long) width * line.settings().height();
-    for (long pixel = 0; pixel < pixels; pixel++) {
-      int channel = format == WireFormat.MONO8 ? 1 : mosaic(pixel / width, pixel % width);
-      picture.set(
-          ValueLayout.JAVA_BYTE, pixel, drawn.get(ValueLayout.JAVA_BYTE, 3 * pixel + channel));
-    }
-    return new Picture(picture, format);
-  }
-
-  /// Which channel of BGR a sensor sees through its filter: red at the upper left.
-  private static int mosaic(long row, long column) {
-    return (row & 1) == (column & 1) ? ((row & 1) == 0 ? 2 : 0) : 1;
+    sensor.prepare(number, registers.format());
   }
 
   /// Where pictures are sent.
@@ -286,12 +289,11 @@ public final class GigeSimulator implements AutoCloseable {
 
   /// After [#run] has returned.
   public void free() {
-    painter.close();
+    sensor.close();
     try {
       stream.close();
     } catch (IOException e) {
       faults.count(WHO, "network", String.valueOf(e.getMessage()));
     }
-    arena.close();
   }
 }

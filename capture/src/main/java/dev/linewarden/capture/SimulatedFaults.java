@@ -13,6 +13,8 @@ import java.util.List;
 /// @param shortEvery each picture whose number this divides lacks its last row; 0 = none
 /// @param dieEvery after each so many pictures the camera is switched off; 0 = never
 /// @param deadMillis for so long it answers nobody, and then knows nobody
+/// @param unpluggedAfter it answers so many control commands, and is gone before the next one; 0 =
+///   it stays
 public record SimulatedFaults(
     int lostPerThousand,
     int swappedPerThousand,
@@ -20,9 +22,10 @@ public record SimulatedFaults(
     double bitsPerSecond,
     int shortEvery,
     int dieEvery,
-    int deadMillis) {
+    int deadMillis,
+    int unpluggedAfter) {
   public static final SimulatedFaults NONE =
-      new SimulatedFaults(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0);
+      new SimulatedFaults(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0, 0);
 
   private static final int THOUSAND = 1000;
 
@@ -34,10 +37,10 @@ public record SimulatedFaults(
     if (!(bitsPerSecond > 0)) {
       problems.add("the wire's speed must be positive, but is " + bitsPerSecond);
     }
-    if (shortEvery < 0 || dieEvery < 0 || deadMillis < 0) {
+    if (shortEvery < 0 || dieEvery < 0 || deadMillis < 0 || unpluggedAfter < 0) {
       problems.add(
-          "counts and times must not be negative, but are %d, %d and %d"
-              .formatted(shortEvery, dieEvery, deadMillis));
+          "counts and times must not be negative, but are %d, %d, %d and %d"
+              .formatted(shortEvery, dieEvery, deadMillis, unpluggedAfter));
     }
     if (!problems.isEmpty()) {
       throw new BadInput(problems);
@@ -57,5 +60,9 @@ public record SimulatedFaults(
 
   boolean diesAfter(long picture) {
     return dieEvery > 0 && picture % dieEvery == 0;
+  }
+
+  boolean isUnpluggedBefore(long command) {
+    return unpluggedAfter > 0 && command > unpluggedAfter;
   }
 }

@@ -48,6 +48,11 @@ final class SimulatedStream implements AutoCloseable {
     wire.send(packet, receiver);
   }
 
+  /// From now on so long between two packets.
+  void delay(long nanos) {
+    wire.delay(nanos);
+  }
+
   /// @param pixels without padding; kept until the next picture
   void send(
       InetSocketAddress receiver,

@@ -31,7 +31,8 @@ final class WebcamSetup {
   /// How a device writes a pixel down.
   enum Kind {
     GREY(WireFormat.MONO8, 1),
-    YUYV(WireFormat.YUYV, 2),
+    /// The kernel's default for it is the range of video.
+    YUYV(WireFormat.VIDEO_YCBYCR, 2),
     /// Converted by a decoder: what the converter would do does not matter.
     MJPG(WireFormat.BGR8, 0);
 

@@ -21,6 +21,16 @@ final class WireConverter implements AutoCloseable {
   private static final ValueLayout.OfShort WORD =
       ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
+  /// The weights of ITU-R BT.601 with full range, in parts of 65536.
+  private static final int FIXED = 16;
+
+  private static final int HALF = 1 << (FIXED - 1);
+  private static final int B_OF_U = 116_130;
+  private static final int G_OF_U = 22_554;
+  private static final int G_OF_V = 46_802;
+  private static final int R_OF_V = 91_881;
+  private static final int CHROMA_ZERO = 128;
+
   private final WireFormat format;
   private final long rawBytes;
   private final long frameBytes;
@@ -97,6 +107,8 @@ final class WireConverter implements AutoCloseable {
       MemorySegment.copy(raw, 0, frame, 0, frameBytes);
     } else if (isGrey()) {
       unpack(raw, frame);
+    } else if (format.colour().toBgr == WireFormat.Colour.OURS) {
+      pairs422(raw, frame, format.colour() == WireFormat.Colour.YUYV ? 0 : 1);
     } else if (unpacks()) {
       unpack(raw, plane);
       colour(plane, frame);
@@ -128,7 +140,7 @@ final class WireConverter implements AutoCloseable {
       case WORDS_12 -> words(raw, into, 4);
       case BITS_10 -> bits10(raw, into);
       case BITS_12 -> bits12(raw, into);
-      case PAIRS -> pairs(raw, into);
+      case PAIRS_10, PAIRS_12 -> pairs(raw, into);
     }
   }
 
@@ -164,6 +176,34 @@ final class WireConverter implements AutoCloseable {
       into.set(JAVA_BYTE, i, (byte) octet(raw, at));
       into.set(JAVA_BYTE, i + 1, (byte) octet(raw, at + 2));
     }
+  }
+
+  /// Two pixels in four bytes, of full range: each its luma, both one pair of colour differences.
+  ///
+  /// @param luma where the first luma stands, 0 or 1
+  private void pairs422(MemorySegment raw, MemorySegment frame, int luma) {
+    for (long pair = 0; pair < rawBytes / 4; pair++) {
+      long at = 4 * pair;
+      long into = 6 * pair;
+      int u = octet(raw, at + 1 - luma) - CHROMA_ZERO;
+      int v = octet(raw, at + 3 - luma) - CHROMA_ZERO;
+      int blue = (HALF + B_OF_U * u) >> FIXED;
+      int green = (HALF - G_OF_U * u - G_OF_V * v) >> FIXED;
+      int red = (HALF + R_OF_V * v) >> FIXED;
+      int one = octet(raw, at + luma);
+      int other = octet(raw, at + 2 + luma);
+      frame.set(JAVA_BYTE, into, level(one + blue));
+      frame.set(JAVA_BYTE, into + 1, level(one + green));
+      frame.set(JAVA_BYTE, into + 2, level(one + red));
+      frame.set(JAVA_BYTE, into + 3, level(other + blue));
+      frame.set(JAVA_BYTE, into + 4, level(other + green));
+      frame.set(JAVA_BYTE, into + 5, level(other + red));
+    }
+  }
+
+  /// `Math.clamp` counts in `long`: a picture of 1280x1024 took 7 ms instead of 5.
+  private static byte level(int value) {
+    return (byte) Math.max(0, Math.min(255, value));
   }
 
   private static int octet(MemorySegment raw, long at) {

@@ -11,10 +11,10 @@ enum WireFormat {
   MONO8("Mono8", 0x0108_0001, Packing.BYTES, Colour.GREY),
   MONO10("Mono10", 0x0110_0003, Packing.WORDS_10, Colour.GREY),
   MONO10_P("Mono10p", 0x010A_0046, Packing.BITS_10, Colour.GREY),
-  MONO10_PACKED("Mono10Packed", 0x010C_0004, Packing.PAIRS, Colour.GREY),
+  MONO10_PACKED("Mono10Packed", 0x010C_0004, Packing.PAIRS_10, Colour.GREY),
   MONO12("Mono12", 0x0110_0005, Packing.WORDS_12, Colour.GREY),
   MONO12_P("Mono12p", 0x010C_0047, Packing.BITS_12, Colour.GREY),
-  MONO12_PACKED("Mono12Packed", 0x010C_0006, Packing.PAIRS, Colour.GREY),
+  MONO12_PACKED("Mono12Packed", 0x010C_0006, Packing.PAIRS_12, Colour.GREY),
   BAYER_GR8("BayerGR8", 0x0108_0008, Packing.BYTES, Colour.BAYER_GR),
   BAYER_RG8("BayerRG8", 0x0108_0009, Packing.BYTES, Colour.BAYER_RG),
   BAYER_GB8("BayerGB8", 0x0108_000A, Packing.BYTES, Colour.BAYER_GB),
@@ -30,7 +30,11 @@ enum WireFormat {
   RGB8("RGB8", 0x0218_0014, Packing.BYTES, Colour.RGB),
   BGR8("BGR8", 0x0218_0015, Packing.BYTES, Colour.BGR),
   UYVY("YUV422_8_UYVY", 0x0210_001F, Packing.BYTES, Colour.UYVY),
-  YUYV("YUV422_8", 0x0210_0032, Packing.BYTES, Colour.YUYV);
+  YUYV("YUV422_8", 0x0210_0032, Packing.BYTES, Colour.YUYV),
+  YCBYCR("YCbCr422_8", 0x0210_003B, Packing.BYTES, Colour.YUYV),
+  CBYCRY("YCbCr422_8_CbYCrY", 0x0210_0043, Packing.BYTES, Colour.UYVY),
+  VIDEO_YCBYCR("YCbCr601_422_8", 0x0210_003E, Packing.BYTES, Colour.VIDEO_YUYV),
+  VIDEO_CBYCRY("YCbCr601_422_8_CbYCrY", 0x0210_0044, Packing.BYTES, Colour.VIDEO_UYVY);
 
   /// How one sample lies in the bytes.
   ///
@@ -38,25 +42,34 @@ enum WireFormat {
   /// of bits without gaps (PFNC's suffix p). `PAIRS` is GigE Vision's own packing, two samples in
   /// three bytes, whose first and third byte are the samples' upper eight bits.
   enum Packing {
-    BYTES(1, 1),
-    WORDS_10(1, 2),
-    WORDS_12(1, 2),
-    BITS_10(4, 5),
-    BITS_12(2, 3),
-    PAIRS(2, 3);
+    BYTES(8, 1, 1),
+    WORDS_10(10, 1, 2),
+    WORDS_12(12, 1, 2),
+    BITS_10(10, 4, 5),
+    BITS_12(12, 2, 3),
+    PAIRS_10(10, 2, 3),
+    PAIRS_12(12, 2, 3);
+
+    /// Of one sample that carry its value.
+    final int bits;
 
     /// The smallest number of samples that fills whole bytes, and those bytes.
     final int samples;
 
     final int bytes;
 
-    Packing(int samples, int bytes) {
+    Packing(int bits, int samples, int bytes) {
+      this.bits = bits;
       this.samples = samples;
       this.bytes = bytes;
     }
   }
 
-  /// What a sample means. The code is OpenCV's conversion to BGR, [#AS_IT_IS] where none is needed.
+  /// What a sample means. The code is OpenCV's conversion to BGR, [#AS_IT_IS] where none is needed,
+  /// [#OURS] where OpenCV has none.
+  ///
+  /// Cameras for machines use all 256 levels of luma and colour difference, and so does IIDC, from
+  /// which their formats come; `VIDEO` is ITU-R BT.601 with luma from 16 to 235.
   enum Colour {
     GREY(1, Colour.AS_IT_IS),
     BGR(3, Colour.AS_IT_IS),
@@ -65,10 +78,13 @@ enum WireFormat {
     BAYER_RG(1, opencv_imgproc.COLOR_BayerRGGB2BGR),
     BAYER_GB(1, opencv_imgproc.COLOR_BayerGBRG2BGR),
     BAYER_BG(1, opencv_imgproc.COLOR_BayerBGGR2BGR),
-    UYVY(2, opencv_imgproc.COLOR_YUV2BGR_UYVY),
-    YUYV(2, opencv_imgproc.COLOR_YUV2BGR_YUY2);
+    UYVY(2, Colour.OURS),
+    YUYV(2, Colour.OURS),
+    VIDEO_UYVY(2, opencv_imgproc.COLOR_YUV2BGR_UYVY),
+    VIDEO_YUYV(2, opencv_imgproc.COLOR_YUV2BGR_YUY2);
 
     static final int AS_IT_IS = -1;
+    static final int OURS = -2;
 
     final int samplesPerPixel;
     final int toBgr;

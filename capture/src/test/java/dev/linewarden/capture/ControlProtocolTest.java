@@ -16,11 +16,12 @@ final class ControlProtocolTest {
       new InetSocketAddress(InetAddress.getLoopbackAddress(), 5002);
   private static final String TAKE_CONTROL = "42 01 0082 0008 0001 00000A00 00000002";
   private static final String START = "42 01 0082 0008 0002 00010024 00000001";
+  private static final String TRIGGERED = "42 01 0082 0008 0004 0001002C 00000001";
   private static final String FIRE = "42 01 0082 0008 0003 00010034 00000001";
   private static final long HEARTBEAT_NANOS = 3_000_000_000L;
 
   private final SimulatedRegisters registers =
-      new SimulatedRegisters(new byte[] {127, 0, 0, 2}, "S-1", 64, 48);
+      new SimulatedRegisters(new byte[] {127, 0, 0, 2}, "S-1", 64, 48, SimulatedDescription.own());
   private final ControlProtocol protocol = new ControlProtocol(registers);
 
   @Test
@@ -61,9 +62,26 @@ final class ControlProtocolTest {
   @Test
   void itExposesOnlyWhileItAcquires() {
     said(TAKE_CONTROL, STATION);
+    said(TRIGGERED, STATION);
     assertThat(answer(FIRE, STATION).act()).isEqualTo(ControlProtocol.Act.NOTHING);
     said(START, STATION);
     assertThat(answer(FIRE, STATION).act()).isEqualTo(ControlProtocol.Act.EXPOSE);
+  }
+
+  @Test
+  void whileItTakesPicturesByItsOwnClockNobodyFiresIt() {
+    said(TAKE_CONTROL, STATION);
+    said(START, STATION);
+    assertThat(answer(FIRE, STATION).act()).isEqualTo(ControlProtocol.Act.NOTHING);
+    assertThat(registers.isFreeRunning()).isTrue();
+  }
+
+  @Test
+  void theCommandForATestPacketIsNotReadBack() {
+    said(TAKE_CONTROL, STATION);
+    assertThat(answer("42 01 0082 0008 0005 00000D04 C0000578", STATION).act())
+        .isEqualTo(ControlProtocol.Act.TEST_PACKET);
+    assertThat(said("42 01 0080 0004 0007 00000D04", STATION)).endsWith("40000578");
   }
 
   @Test

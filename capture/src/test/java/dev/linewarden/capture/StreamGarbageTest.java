@@ -15,11 +15,9 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -47,21 +45,13 @@ final class StreamGarbageTest {
 
   @Test
   void aMillionPacketsOfGarbageCrashNothingAndChangeNoPicture() throws Exception {
-    GigeSimulator simulator =
-        new GigeSimulator(
-            InetAddress.ofLiteral(ADDRESS),
-            "S-9",
-            line(),
-            SimulatedFaults.NONE,
-            clock,
-            new FaultLog(clock));
-    Thread serving = Thread.ofPlatform().daemon().start(simulator::run);
     GigeSettings gige = new GigeSettings(ADDRESS, CameraSettings.AS_IT_IS, PATIENCE_NANOS / 30, 4);
-
-    try (AravisCamera camera = new AravisCamera(gige, 0, sink, clock, faults, CameraHost.PLAIN);
+    try (RunningSimulator running =
+            new RunningSimulator(ADDRESS, line(), SimulatedFaults.NONE, clock);
+        AravisCamera camera = new AravisCamera(gige, 0, sink, clock, faults, CameraHost.PLAIN);
         DatagramSocket stranger = new DatagramSocket()) {
       int number = 0;
-      InetSocketAddress port = simulator.receiver();
+      InetSocketAddress port = running.simulator().receiver();
       for (int sent = 0; sent < PACKETS; sent += PACKETS_A_TRIGGER) {
         for (int i = 0; i < PACKETS_A_TRIGGER; i++) {
           byte[] packet = garbage();
@@ -72,10 +62,6 @@ final class StreamGarbageTest {
         assertThat(sink.isEmpty()).as("one answer a trigger").isTrue();
       }
       assertThat(camera.framesInUse()).isZero();
-    } finally {
-      simulator.close();
-      assertThat(serving.join(Duration.ofSeconds(10))).isTrue();
-      simulator.free();
     }
   }
 

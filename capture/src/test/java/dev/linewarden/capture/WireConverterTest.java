@@ -123,7 +123,14 @@ final class WireConverterTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"UYVY, 80 10 80 EB", "YUYV, 10 80 EB 80"})
+  @CsvSource({
+    "UYVY, 80 00 80 FF",
+    "YUYV, 00 80 FF 80",
+    "CBYCRY, 80 00 80 FF",
+    "YCBYCR, 00 80 FF 80",
+    "VIDEO_CBYCRY, 80 10 80 EB",
+    "VIDEO_YCBYCR, 10 80 EB 80",
+  })
   void blackAndWhiteInYuvAreBlackAndWhite(WireFormat format, String pair) {
     byte[] raw = new byte[2 * 2 * 2];
     System.arraycopy(bytes(pair), 0, raw, 0, 4);

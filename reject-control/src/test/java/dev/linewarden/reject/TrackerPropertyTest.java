@@ -147,18 +147,7 @@ final class TrackerPropertyTest {
               TrackingSettings.Sensors.DEFAULT,
               TrackingSettings.DEADLINE_NANOS,
               TrackingSettings.IN_TRANSIT_MAX);
-      BenchSettings lagging =
-          new BenchSettings(
-              rate,
-              120,
-              60,
-              0.05,
-              360,
-              lag,
-              8_000_000,
-              BenchSettings.Arrivals.BY_THEMSELVES,
-              PARTS,
-              random.nextLong());
+      BenchSettings lagging = lagging(rate, lag, random.nextLong());
       BenchIo bench = new BenchIo(lagging, BenchFaults.NONE);
       Map<Trigger, Long> plan = new HashMap<>();
       VirtualLine line =
@@ -175,6 +164,20 @@ final class TrackerPropertyTest {
       assertAllRight(line, plan);
       assertThat(line.bench.truth().grazed()).as("pardoned parts touched").isZero();
     });
+  }
+
+  private static BenchSettings lagging(double rate, long lagNanos, long seed) {
+    return new BenchSettings(
+        rate,
+        120,
+        60,
+        0.05,
+        360,
+        lagNanos,
+        8_000_000,
+        BenchSettings.Arrivals.BY_THEMSELVES,
+        PARTS,
+        seed);
   }
 
   @Test

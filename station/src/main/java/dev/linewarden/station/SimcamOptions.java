@@ -66,6 +66,12 @@ final class SimcamOptions {
       description = "And stays off for so long; 3000 if not said.")
   private int deadMillis = 3000;
 
+  @Option(
+      names = "--unplug-after",
+      paramLabel = "N",
+      description = "It answers so many control commands and is gone then; never if not said.")
+  private int unpluggedAfter;
+
   InetAddress address() {
     try {
       return InetAddress.ofLiteral(address);
@@ -85,6 +91,13 @@ final class SimcamOptions {
 
   SimulatedFaults faults() {
     return new SimulatedFaults(
-        lost, swapped, doubled, gigabits * BITS_PER_GIGABIT, shortEvery, dieEvery, deadMillis);
+        lost,
+        swapped,
+        doubled,
+        gigabits * BITS_PER_GIGABIT,
+        shortEvery,
+        dieEvery,
+        deadMillis,
+        unpluggedAfter);
   }
 }
