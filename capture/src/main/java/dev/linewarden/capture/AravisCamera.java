@@ -9,7 +9,6 @@ import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Trigger;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,6 +43,7 @@ public final class AravisCamera implements Camera {
   private final TriggerMatch match;
   private final String name;
   private final CameraLink link;
+  private final WireTime wire = new WireTime();
   private final ArrayBlockingQueue<Trigger> requests = new ArrayBlockingQueue<>(REQUESTS_MAX);
   private final AtomicInteger lostInARow = new AtomicInteger();
   private final Thread control;
@@ -114,6 +114,11 @@ public final class AravisCamera implements Camera {
   /// What a picture's way from the camera looks like.
   public CameraLink link() {
     return link;
+  }
+
+  /// What that way turned out to carry.
+  public WireTime wire() {
+    return wire;
   }
 
   @Override
@@ -192,10 +197,7 @@ public final class AravisCamera implements Camera {
 
   private void use(AravisSession opened) {
     opened.pictureWay().advice().forEach(words -> faults.count(WHO, "link", words));
-    List<Integer> receivers = ReceiverThreads.all();
-    if (receivers.isEmpty() || !receivers.stream().allMatch(host::raise)) {
-      LOG.log(System.Logger.Level.INFO, "packets are received without real-time priority");
-    }
+    ReceiverThreads.raise(host);
     Thread taking =
         Thread.ofPlatform().name("camera-frames").daemon().unstarted(() -> take(opened));
     lostInARow.set(0);
@@ -235,10 +237,7 @@ public final class AravisCamera implements Camera {
       }
       for (Trigger late : match.overdue(clock.nanos())) {
         lostInARow.incrementAndGet();
-        answers.lose(
-            late,
-            FrameLost.Why.CAMERA_GONE,
-            "no frame within %d ms".formatted(settings.budgetNanos() / 1_000_000));
+        answers.lose(late, FrameLost.Why.CAMERA_GONE, settings.overBudget());
       }
     }
   }
@@ -255,6 +254,7 @@ public final class AravisCamera implements Camera {
   }
 
   private void came(AravisSession current, long buffer) {
+    wire.saw(current.wireMillis(buffer, clock.wallMillis()));
     long cameraNanos = current.cameraNanos(buffer);
     if (cameraNanos == 0) {
       // Not even its first packet came: the watchdog answers the trigger.

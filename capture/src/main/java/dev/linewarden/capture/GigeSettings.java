@@ -62,6 +62,11 @@ public record GigeSettings(
     }
   }
 
+  /// Why a frame that did not come in time is lost, for people.
+  String overBudget() {
+    return "no frame within %d ms".formatted(budgetNanos / 1_000_000);
+  }
+
   /// The camera as it is, fired by us.
   public static GigeSettings of(String address) {
     return new GigeSettings(address, Picture.AS_IT_IS, Firing.BY_US, BUDGET_NANOS, BUFFERS);

@@ -5,7 +5,10 @@ import dev.linewarden.capture.CameraHost;
 import dev.linewarden.capture.CameraLink;
 import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.capture.LinkBudget;
+import dev.linewarden.capture.WireTime;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.FaultLog;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +19,9 @@ import java.util.function.LongSupplier;
 final class GigeCameras {
   private final StationConfig config;
   private final GigeSettings settings;
+
+  /// By the camera that was made before: the rehearsal's. Only on the thread that makes cameras.
+  private WireTime carried = new WireTime();
 
   GigeCameras(StationConfig config, GigeSettings settings) {
     this.config = config;
@@ -34,7 +40,8 @@ final class GigeCameras {
     return (sink, clock, faults) -> {
       AravisCamera camera =
           new AravisCamera(settings, config.line().exposureDelayNanos(), sink, clock, faults, host);
-      List<String> problems = budget(camera.link(), inferenceNanos.getAsLong());
+      List<String> problems = problems(camera.link(), inferenceNanos.getAsLong(), faults);
+      carried = camera.wire();
       if (!problems.isEmpty()) {
         camera.close();
         throw new BadInput(problems);
@@ -44,25 +51,40 @@ final class GigeCameras {
   }
 
   /// Why a picture cannot be here in time, whatever the machine does; empty where the link's speed
-  /// is not known.
-  private List<String> budget(CameraLink link, long inferenceNanos) {
-    OptionalDouble speed = CameraLink.bitsPerSecond(settings.address());
-    if (speed.isEmpty() || link.packetBytes() == 0) {
+  /// is not known. A link that turned out slower than its card says, and still is quick enough, is
+  /// a word in the list of faults.
+  private List<String> problems(CameraLink link, long inferenceNanos, FaultLog faults) {
+    OptionalDouble announced = CameraLink.bitsPerSecond(settings.address());
+    if (announced.isEmpty() || link.packetBytes() == 0) {
       return List.of();
     }
-    LinkBudget budget =
-        new LinkBudget(
-            link.payloadBytes(),
-            speed.getAsDouble(),
-            link.packetBytes(),
-            config.line().exposureDelayNanos(),
-            link.exposureNanos(),
-            inferenceNanos,
-            config.line().deadlineNanos(),
-            config.partsPerMinute());
-    return budget.problems().stream()
+    double speed = announced.getAsDouble();
+    OptionalDouble slower = carried.lessThan(speed, link.payloadBytes());
+    List<String> problems = new ArrayList<>();
+    if (slower.isPresent()) {
+      problems.add(carried.words(speed, link.payloadBytes()));
+    }
+    List<String> broken = budget(link, slower.orElse(speed), inferenceNanos).problems();
+    if (broken.isEmpty()) {
+      problems.forEach(words -> faults.count("camera", "link is slow", words));
+      return List.of();
+    }
+    problems.addAll(broken);
+    return problems.stream()
         .map(problem -> "the camera at %s: %s".formatted(settings.address(), problem))
         .toList();
+  }
+
+  private LinkBudget budget(CameraLink link, double bitsPerSecond, long inferenceNanos) {
+    return new LinkBudget(
+        link.payloadBytes(),
+        bitsPerSecond,
+        link.packetBytes(),
+        config.line().exposureDelayNanos(),
+        link.exposureNanos(),
+        inferenceNanos,
+        config.line().deadlineNanos(),
+        config.partsPerMinute());
   }
 
   /// Raises threads, and lets every camera in.
