@@ -13,6 +13,7 @@ import java.util.List;
 /// @param shortEvery each picture whose number this divides lacks its last row; 0 = none
 /// @param dieEvery after each so many pictures the camera is switched off; 0 = never
 /// @param deadMillis for so long it answers nobody, and then knows nobody
+/// @param frozen whether it shows the same picture for ever; then it needs no time to paint
 public record SimulatedFaults(
     int lostPerThousand,
     int swappedPerThousand,
@@ -20,9 +21,10 @@ public record SimulatedFaults(
     double bitsPerSecond,
     int shortEvery,
     int dieEvery,
-    int deadMillis) {
+    int deadMillis,
+    boolean frozen) {
   public static final SimulatedFaults NONE =
-      new SimulatedFaults(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0);
+      new SimulatedFaults(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0, false);
 
   private static final int THOUSAND = 1000;
 

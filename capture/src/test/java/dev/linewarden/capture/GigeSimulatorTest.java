@@ -87,7 +87,7 @@ final class GigeSimulatorTest {
 
   @Test
   void packetsThatAreLostSwappedOrDoubledChangeNoPicture() {
-    try (Running _ = new Running(new SimulatedFaults(20, 20, 20, FAST, 0, 0, 0));
+    try (Running _ = new Running(new SimulatedFaults(20, 20, 20, FAST, 0, 0, 0, false));
         AravisCamera camera = open(settings(LONG_NANOS))) {
       for (int number = 1; number <= 100; number++) {
         trigger(camera);
@@ -99,7 +99,7 @@ final class GigeSimulatorTest {
 
   @Test
   void aPictureOfAnotherSizeIsLostAndTheNextOneIsNot() {
-    try (Running _ = new Running(new SimulatedFaults(0, 0, 0, FAST, 3, 0, 0));
+    try (Running _ = new Running(new SimulatedFaults(0, 0, 0, FAST, 3, 0, 0, false));
         AravisCamera camera = open(settings(LONG_NANOS))) {
       for (int number = 1; number <= 12; number++) {
         trigger(camera);
@@ -115,7 +115,7 @@ final class GigeSimulatorTest {
 
   @Test
   void aCameraThatWasSwitchedOffIsNamedAndUsedAgainWhenItIsBack() {
-    try (Running _ = new Running(new SimulatedFaults(0, 0, 0, FAST, 0, 5, 1500));
+    try (Running _ = new Running(new SimulatedFaults(0, 0, 0, FAST, 0, 5, 1500, false));
         AravisCamera camera = open(settings(SHORT_NANOS))) {
       for (int number = 1; number <= 5; number++) {
         trigger(camera);

@@ -66,6 +66,11 @@ final class SimcamOptions {
       description = "And stays off for so long; 3000 if not said.")
   private int deadMillis = 3000;
 
+  @Option(
+      names = "--frozen",
+      description = "It shows its first picture for ever, as fast as it is fired.")
+  private boolean frozen;
+
   InetAddress address() {
     try {
       return InetAddress.ofLiteral(address);
@@ -85,6 +90,13 @@ final class SimcamOptions {
 
   SimulatedFaults faults() {
     return new SimulatedFaults(
-        lost, swapped, doubled, gigabits * BITS_PER_GIGABIT, shortEvery, dieEvery, deadMillis);
+        lost,
+        swapped,
+        doubled,
+        gigabits * BITS_PER_GIGABIT,
+        shortEvery,
+        dieEvery,
+        deadMillis,
+        frozen);
   }
 }
