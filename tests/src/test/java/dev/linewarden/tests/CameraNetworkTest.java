@@ -100,7 +100,8 @@ final class CameraNetworkTest {
         for (int death = 1; death <= 2; death++) {
           CameraNetwork.end(fake);
           long before = camera.whole();
-          camera.take(20, PERIOD);
+          // Tried again in vain: what is measured next is the trying, not the last call's end.
+          camera.untilReason("cannot be reached", PERIOD);
           assertThat(camera.whole()).as("pictures of a dead camera: %s", camera).isEqualTo(before);
           fake = network.fake(1, "LW-MORTAL");
           times.add(camera.untilPictureNanos(PERIOD));
@@ -111,11 +112,11 @@ final class CameraNetworkTest {
     expectSoon("a camera that was killed is used again after", times.build());
   }
 
-  /// A busy machine may be late once, not each time.
+  /// An idle machine needs half a second, one with three times as much to do as it can a whole one.
   private static void expectSoon(String what, LongStream times) {
     List<Long> millis = times.map(nanos -> nanos / MILLI).boxed().toList();
     LOG.log(System.Logger.Level.INFO, "{0} {1} ms", what, millis);
-    assertThat(millis).as(what + " ms").anyMatch(each -> each < BACK_MAX / MILLI);
+    assertThat(millis).as(what + " ms").allMatch(each -> each < BACK_MAX / MILLI);
   }
 
   @Test
@@ -126,7 +127,7 @@ final class CameraNetworkTest {
           new LinkedCamera(CameraNetwork.address(1), LinkedCamera.Size.SMALL, BUDGET / 2)) {
         camera.untilPictureNanos(PERIOD);
         LongStream.Builder times = LongStream.builder();
-        for (int pull = 1; pull <= 2; pull++) {
+        for (int pull = 1; pull <= 1; pull++) {
           network.plugged(1, false);
           long before = camera.whole();
           camera.take(20, PERIOD);

@@ -130,6 +130,15 @@ final class LinkedCamera implements AutoCloseable {
     return clock.nanos() - begunNanos;
   }
 
+  /// Fires until a trigger is answered with a reason that says so.
+  void untilReason(String words, long periodNanos) {
+    long begunNanos = clock.nanos();
+    while (reasons.isEmpty() || !reasons.getLast().contains(words)) {
+      assertThat(clock.nanos() - begunNanos).as("'%s'; %s", words, this).isLessThan(PATIENCE_NANOS);
+      take(1, periodNanos);
+    }
+  }
+
   long whole() {
     return whole;
   }
