@@ -110,7 +110,10 @@ public final class AravisCamera implements Camera {
 
   @Override
   public String condition() {
-    return gone;
+    AravisFrames current = frames;
+    boolean silent = current != null && current.lostInARow() >= LOST_IN_A_ROW;
+    // The control thread may be stuck in a call to it for seconds yet.
+    return silent && gone.isEmpty() ? name + " sends no frames" : gone;
   }
 
   @Override
@@ -120,8 +123,9 @@ public final class AravisCamera implements Camera {
 
   @Override
   public void trigger(Trigger trigger) {
-    if (frames == null) {
-      answers.lose(trigger, FrameLost.Why.CAMERA_GONE, gone);
+    String why = condition();
+    if (frames == null || !why.isEmpty()) {
+      answers.lose(trigger, FrameLost.Why.CAMERA_GONE, why);
     } else if (!match.add(trigger)) {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, "too many triggers wait for their frames");
     } else if (!settling.get().wanted().camera().wires().isFiredByUs()) {

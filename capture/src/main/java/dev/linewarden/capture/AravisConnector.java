@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /// one to the next. One thread; the gauge from any.
 final class AravisConnector implements AutoCloseable {
   private static final String WHO = "camera";
-  private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
 
   private final Aravis aravis = new Aravis(new AravisLibrary(AravisLibrary.SONAME));
   private final Clock clock;
@@ -31,9 +30,12 @@ final class AravisConnector implements AutoCloseable {
     try {
       AravisPictures fitting = fitting(opened, settings.buffers());
       CameraLink link = opened.play(fitting.wire());
-      link.advice().forEach(words -> faults.count(WHO, "link", words));
+      List<String> advice = host.advice(settings.address(), link);
+      if (!advice.isEmpty()) {
+        faults.count(WHO, "link", String.join("; ", advice));
+      }
       report(opened.changed());
-      raiseReceivers();
+      ReceiverThreads.raise(host);
       return new AravisFrames(opened, fitting, tools);
     } catch (CameraFault | RuntimeException e) {
       opened.close();
@@ -44,13 +46,6 @@ final class AravisConnector implements AutoCloseable {
   /// @param changed what a camera made of what it was told, in words
   void report(List<String> changed) {
     changed.forEach(words -> faults.count(WHO, "changed what it was told", words));
-  }
-
-  private void raiseReceivers() {
-    List<Integer> receivers = ReceiverThreads.all();
-    if (receivers.isEmpty() || !receivers.stream().allMatch(host::raise)) {
-      LOG.log(System.Logger.Level.INFO, "packets are received without real-time priority");
-    }
   }
 
   /// The memory for this camera's pictures: what there is, or anew when they are others now.

@@ -82,12 +82,17 @@ final class AravisFrames {
             .lose(
                 late,
                 FrameLost.Why.CAMERA_GONE,
-                "no frame within %d ms".formatted(tools.budgetNanos() / 1_000_000));
+                "%s: no frame within %d ms"
+                    .formatted(session.name(), tools.budgetNanos() / 1_000_000));
       }
     }
   }
 
   private void take(long buffer) {
+    long millis = session.wireMillis(buffer, tools.clock().wallMillis());
+    if (millis >= 0) {
+      tools.host().pictureTook(millis);
+    }
     TriggerMatch.Match found = matched(buffer);
     String defect = found == null ? "" : defect(buffer, found);
     if (found == null || !defect.isEmpty()) {

@@ -19,6 +19,7 @@ final class AravisSession {
 
   private static final int SOCKET_BYTES_MAX = 64 << 20;
   private static final double NANOS_PER_MICRO = 1000;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
 
@@ -205,6 +206,13 @@ final class AravisSession {
     return streams.shows(buffer, width, height, format.code())
         ? ""
         : "the frame has another size or format than the camera said";
+  }
+
+  /// From the first packet to now; -1 for a picture that is not whole.
+  long wireMillis(long buffer, long wallMillis) {
+    return streams.status(buffer) == AravisStreams.SUCCESS
+        ? wallMillis - streams.arrived(buffer) / NANOS_PER_MILLI
+        : -1;
   }
 
   long cameraNanos(long buffer) {

@@ -28,6 +28,7 @@ final class AravisStreams {
   private final MethodHandle pop;
   private final MethodHandle status;
   private final MethodHandle timestamp;
+  private final MethodHandle arrived;
   private final MethodHandle width;
   private final MethodHandle height;
   private final MethodHandle format;
@@ -44,6 +45,7 @@ final class AravisStreams {
     pop = library.plain("arv_stream_timeout_pop_buffer", POINTER, POINTER, LONG);
     status = library.plain("arv_buffer_get_status", INT, POINTER);
     timestamp = library.plain("arv_buffer_get_timestamp", LONG, POINTER);
+    arrived = library.plain("arv_buffer_get_system_timestamp", LONG, POINTER);
     width = library.plain("arv_buffer_get_image_width", INT, POINTER);
     height = library.plain("arv_buffer_get_image_height", INT, POINTER);
     format = library.plain("arv_buffer_get_image_pixel_format", INT, POINTER);
@@ -134,6 +136,15 @@ final class AravisStreams {
   long timestamp(long buffer) {
     try {
       return (long) timestamp.invokeExact(buffer);
+    } catch (Throwable e) {
+      throw undeclared(e);
+    }
+  }
+
+  /// When the picture's first packet came, in nanoseconds of this machine's wall time.
+  long arrived(long buffer) {
+    try {
+      return (long) arrived.invokeExact(buffer);
     } catch (Throwable e) {
       throw undeclared(e);
     }

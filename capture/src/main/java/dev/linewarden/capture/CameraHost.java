@@ -1,5 +1,6 @@
 package dev.linewarden.capture;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What the station does for a real camera. Asked from the camera's own threads.
@@ -28,6 +29,16 @@ public interface CameraHost {
   default Optional<String> tooSlow(String address, CameraLink link) {
     return Optional.empty();
   }
+
+  /// What could be better about such a way, for people.
+  ///
+  /// @param address of the camera
+  default List<String> advice(String address, CameraLink link) {
+    return link.advice();
+  }
+
+  /// How long a whole picture took from its first packet to its last, in milliseconds.
+  default void pictureTook(long millis) {}
 
   /// Whether a camera that does not answer at the start is waited for; otherwise it is an error.
   default boolean isPatient() {

@@ -251,7 +251,9 @@ public final class GigeSimulator implements AutoCloseable {
       deadUntilNanos = clock.nanos() + wrong.deadMillis() * NANOS_PER_MILLI;
       protocol.release();
     }
-    prepare(exposed + 1);
+    if (!wrong.frozen()) {
+      prepare(exposed + 1);
+    }
   }
 
   private void awaitExposure(long sinceNanos) {

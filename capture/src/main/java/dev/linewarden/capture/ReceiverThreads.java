@@ -12,10 +12,20 @@ final class ReceiverThreads {
   private static final List<String> NAMES = List.of("arv_gv_stream", "arv_uv_stream");
   private static final Path TASKS = Path.of("/proc/self/task");
 
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
+
   private ReceiverThreads() {}
 
+  /// Real-time priority for all of them; says so where that is not to be had.
+  static void raise(CameraHost host) {
+    List<Integer> receivers = all();
+    if (receivers.isEmpty() || !receivers.stream().allMatch(host::raise)) {
+      LOG.log(System.Logger.Level.INFO, "packets are received without real-time priority");
+    }
+  }
+
   /// Of this process, by the kernel's numbers; empty where there is no such kernel.
-  static List<Integer> all() {
+  private static List<Integer> all() {
     try (Stream<Path> threads = Files.list(TASKS)) {
       return threads
           .filter(ReceiverThreads::isReceiver)

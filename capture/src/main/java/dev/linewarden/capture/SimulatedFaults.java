@@ -15,6 +15,7 @@ import java.util.List;
 /// @param deadMillis for so long it answers nobody, and then knows nobody
 /// @param unpluggedAfter it answers so many control commands, and is gone before the next one; 0 =
 ///   it stays
+/// @param frozen whether it shows the same picture for ever; then it needs no time to paint
 public record SimulatedFaults(
     int lostPerThousand,
     int swappedPerThousand,
@@ -23,9 +24,10 @@ public record SimulatedFaults(
     int shortEvery,
     int dieEvery,
     int deadMillis,
-    int unpluggedAfter) {
+    int unpluggedAfter,
+    boolean frozen) {
   public static final SimulatedFaults NONE =
-      new SimulatedFaults(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0, 0);
+      new SimulatedFaults(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0, 0, false);
 
   private static final int THOUSAND = 1000;
 

@@ -58,7 +58,7 @@ final class GigeSimulatorTest {
 
   @Test
   void packetsThatAreLostSwappedOrDoubledChangeNoPicture() {
-    try (RunningSimulator _ = camera(new SimulatedFaults(20, 20, 20, FAST, 0, 0, 0, 0));
+    try (RunningSimulator _ = camera(new SimulatedFaults(20, 20, 20, FAST, 0, 0, 0, 0, false));
         AravisCamera camera = open(settings(LONG_NANOS))) {
       for (int number = 1; number <= 100; number++) {
         trigger(camera);
@@ -70,7 +70,7 @@ final class GigeSimulatorTest {
 
   @Test
   void aPictureOfAnotherSizeIsLostAndTheNextOneIsNot() {
-    try (RunningSimulator _ = camera(new SimulatedFaults(0, 0, 0, FAST, 3, 0, 0, 0));
+    try (RunningSimulator _ = camera(new SimulatedFaults(0, 0, 0, FAST, 3, 0, 0, 0, false));
         AravisCamera camera = open(settings(LONG_NANOS))) {
       for (int number = 1; number <= 12; number++) {
         trigger(camera);
@@ -86,7 +86,7 @@ final class GigeSimulatorTest {
 
   @Test
   void aCameraThatWasSwitchedOffIsNamedAndUsedAgainWhenItIsBack() {
-    try (RunningSimulator _ = camera(new SimulatedFaults(0, 0, 0, FAST, 0, 5, 1500, 0));
+    try (RunningSimulator _ = camera(new SimulatedFaults(0, 0, 0, FAST, 0, 5, 1500, 0, false));
         AravisCamera camera = open(settings(SHORT_NANOS))) {
       for (int number = 1; number <= 5; number++) {
         trigger(camera);

@@ -83,7 +83,8 @@ final class UnpluggedCameraTest {
     String address = "127.0.8." + (1 + after % 250);
     RenderedLine line =
         new RenderedLine(new RenderedSettings(5, 160, 128, 0.5, 4, 0), painted, (_, _) -> {});
-    SimulatedFaults pulled = new SimulatedFaults(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0, after);
+    SimulatedFaults pulled =
+        new SimulatedFaults(0, 0, 0, Double.POSITIVE_INFINITY, 0, 0, 0, after, false);
     RunningSimulator camera = new RunningSimulator(address, line, pulled, new MonotonicClock());
     Path said = folder.resolve("said" + after);
     return new Attempt(after, camera, said, OpenedCamera.start(said, List.of(address)));

@@ -104,11 +104,14 @@ final class BenchCommand {
     return LatencyFigures.of(times);
   }
 
-  private static void write(Path file, List<BenchFigures> all) {
+  static void write(Path file, Object figures) {
     try {
       Files.writeString(
           file,
-          JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(all));
+          JsonMapper.builder()
+              .build()
+              .writerWithDefaultPrettyPrinter()
+              .writeValueAsString(figures));
     } catch (IOException e) {
       throw new BadInput("the figures cannot be written to %s: %s".formatted(file, e), e);
     }

@@ -33,13 +33,13 @@ final class Cameras {
   /// @param recipe the first one; asked when the camera is made
   static LinePath.CameraMaker toInspect(
       StationConfig config, Console console, Supplier<LoadedRecipe> recipe) {
+    CameraHost host = new InspectingHost(config, recipe);
     return switch (config.camera()) {
       case CameraChoice.Rendered(long seed) -> drawn(config, console, seed);
       case CameraChoice.Replay(Path folder, boolean loop) -> replay(config, folder, loop);
-      case CameraChoice.Stream(var settings) -> video(settings, new InspectingHost(config, recipe));
+      case CameraChoice.Stream(var settings) -> video(settings, host);
       case CameraChoice.Webcam(var settings) ->
-          webcam(
-              settings, () -> recipe.get().recipe().camera(), new InspectingHost(config, recipe));
+          webcam(settings, () -> recipe.get().recipe().camera(), host);
       case CameraChoice.Gige(var settings) ->
           (sink, parts, clock, faults) ->
               new AravisCamera(
@@ -48,7 +48,7 @@ final class Cameras {
                   sink,
                   clock,
                   faults,
-                  new InspectingHost(config, recipe));
+                  host);
     };
   }
 

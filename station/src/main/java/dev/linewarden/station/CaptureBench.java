@@ -1,9 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.capture.AravisCamera;
-import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.inspection.BadInput;
-import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
@@ -13,23 +11,22 @@ import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /// `./linewarden bench capture`: from the trigger to the whole frame, over the wire of a simulated
 /// camera in a process of its own; beside it, in turn, the smallest C program on the same library.
+/// Then what the driver must keep to.
 final class CaptureBench {
-  private static final String ADDRESS = "127.0.0.99";
-  private static final String FORMAT = "Mono8";
   private static final int ROUNDS = 3;
   private static final int WARM_UP = 100;
   private static final long PERIOD_NANOS = 20_000_000;
   private static final long BUDGET_NANOS = 1_000_000_000;
-  private static final long OPENING_NANOS = 20_000_000_000L;
+  private static final double NANOS_PER_MILLI = 1e6;
   private static final long LOOK_NANOS = 20_000;
   private static final int LOST_PER_THOUSAND = 10;
 
@@ -59,93 +56,67 @@ final class CaptureBench {
       }
       return new Seen(times, frames + 1, lost + (nanos > 0 ? 0 : 1));
     }
+
+    CaptureFigures.Column column(String wire, String client) {
+      return new CaptureFigures.Column(
+          wire,
+          client,
+          times.getValueAtPercentile(50) / NANOS_PER_MILLI,
+          times.getValueAtPercentile(99) / NANOS_PER_MILLI,
+          times.getMaxValue() / NANOS_PER_MILLI,
+          lost,
+          frames);
+    }
   }
 
-  int run(int frames) {
+  int run(int frames, Optional<Path> json) {
     if (frames < ROUNDS || frames > 1_000_000) {
       throw new BadInput("--parts must be from %d to 1000000, but is %d".formatted(ROUNDS, frames));
     }
+    List<CaptureFigures.Column> columns = new ArrayList<>();
     Optional<CProgram> rival = CProgram.build(console);
     try {
-      console.result("1280x1024 %s, %d frames a column".formatted(FORMAT, frames));
-      compare("clean wire", frames, 0, rival);
-      compare("1 % of the packets lost", frames, LOST_PER_THOUSAND, rival);
+      console.result("1280x1024 %s, %d frames a column".formatted(BenchCamera.FORMAT, frames));
+      columns.addAll(compare("clean wire", frames, 0, rival));
+      columns.addAll(compare("1 % of the packets lost", frames, LOST_PER_THOUSAND, rival));
     } finally {
       rival.ifPresent(CProgram::close);
     }
+    CaptureLimits keeper = new CaptureLimits(home, clock, faults);
+    List<CaptureFigures.Limit> limits = new ArrayList<>(keeper.atSpeed());
+    limits.addAll(keeper.atDeath());
+    CaptureFigures figures = new CaptureFigures(columns, limits);
+    console.result(figures.table());
+    json.ifPresent(file -> BenchCommand.write(file, figures));
     return 0;
   }
 
-  private void compare(String wire, int frames, int lostPerThousand, Optional<CProgram> rival) {
-    Process camera = camera(lostPerThousand);
-    try {
+  private List<CaptureFigures.Column> compare(
+      String wire, int frames, int lostPerThousand, Optional<CProgram> rival) {
+    try (BenchCamera camera =
+        new BenchCamera(home, clock, faults, "--lose", Integer.toString(lostPerThousand))) {
       Seen java = new Seen();
       Seen c = new Seen();
       for (int round = 1; round <= ROUNDS; round++) {
-        java = ours(java, frames / ROUNDS);
+        java = ours(camera, java, frames / ROUNDS);
         if (rival.isPresent()) {
-          for (long nanos : rival.get().run(ADDRESS, FORMAT, frames / ROUNDS, PERIOD_NANOS)) {
+          for (long nanos :
+              rival
+                  .get()
+                  .run(BenchCamera.ADDRESS, BenchCamera.FORMAT, frames / ROUNDS, PERIOD_NANOS)) {
             c = c.and(nanos);
           }
         }
       }
-      console.result("");
-      console.result("%-28s %8s %8s %8s  %s".formatted(wire, "p50", "p99", "max", "frames lost"));
-      console.result(row("trigger to frame, station", java));
-      if (c.frames() > 0) {
-        console.result(row("trigger to frame, C", c));
-        console.result(
-            "%-28s %8.2f %8.2f"
-                .formatted(
-                    "station / C",
-                    ratio(java.times(), c.times(), 50),
-                    ratio(java.times(), c.times(), 99)));
-      }
-    } finally {
-      camera.destroy();
-      camera.onExit().join();
+      return c.frames() == 0
+          ? List.of(java.column(wire, "station"))
+          : List.of(java.column(wire, "station"), c.column(wire, "C"));
     }
   }
 
-  private static String row(String what, Seen seen) {
-    return "%-28s %8.3f %8.3f %8.3f  %d of %d"
-        .formatted(
-            what,
-            seen.times().getValueAtPercentile(50) / 1e6,
-            seen.times().getValueAtPercentile(99) / 1e6,
-            seen.times().getMaxValue() / 1e6,
-            seen.lost(),
-            seen.frames());
-  }
-
-  private static double ratio(Histogram one, Histogram other, double percentile) {
-    return one.getValueAtPercentile(percentile)
-        / (double) Math.max(1, other.getValueAtPercentile(percentile));
-  }
-
-  private Process camera(int lostPerThousand) {
-    try {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              home.resolve("linewarden").toString(),
-              "simcam",
-              "--address",
-              ADDRESS,
-              "--lose",
-              Integer.toString(lostPerThousand));
-      builder.environment().put("LINEWARDEN_AS_BUILT", "1");
-      return builder
-          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
-    } catch (IOException e) {
-      throw new BadInput("the simulated camera cannot be started: " + e.getMessage(), e);
-    }
-  }
-
-  private Seen ours(Seen before, int frames) {
+  private Seen ours(BenchCamera simulated, Seen before, int frames) {
     Seen seen = before;
-    try (AravisCamera camera = opened()) {
+    try (AravisCamera camera = simulated.open(sink, BUDGET_NANOS)) {
       for (int number = -WARM_UP; number < frames; number++) {
         long begunNanos = clock.nanos();
         long took = one(camera, begunNanos);
@@ -170,24 +141,5 @@ final class CaptureBench {
       }
     }
     return 0;
-  }
-
-  /// The camera's process needs a moment.
-  private AravisCamera opened() {
-    long deadlineNanos = clock.nanos() + OPENING_NANOS;
-    while (true) {
-      try {
-        return new AravisCamera(settings(), 0, sink, clock, faults, Cameras::raise);
-      } catch (BadInput notYet) {
-        if (clock.nanos() > deadlineNanos) {
-          throw notYet;
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
-      }
-    }
-  }
-
-  private static GigeSettings settings() {
-    return new GigeSettings(ADDRESS, CameraSettings.AS_IT_IS.pixelFormat(FORMAT), BUDGET_NANOS, 8);
   }
 }

@@ -97,7 +97,7 @@ final class Cli {
       @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
           @Nullable Path json) {
     if (what.equals("capture")) {
-      return new CaptureBench(console, home).run(parts);
+      return new CaptureBench(console, home).run(parts, Optional.ofNullable(json));
     }
     if (!what.equals("line")) {
       throw new BadInput(

@@ -3,7 +3,9 @@ package dev.linewarden.station;
 import dev.linewarden.capture.CameraHost;
 import dev.linewarden.capture.CameraLink;
 import dev.linewarden.capture.LinkBudget;
+import dev.linewarden.capture.WireTime;
 import dev.linewarden.inspection.LoadedRecipe;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -15,6 +17,9 @@ final class InspectingHost implements CameraHost {
   private final StationConfig config;
   private final AcceptedCamera accepted;
   private final Supplier<LoadedRecipe> recipe;
+
+  /// By the pictures that came until now, the rehearsal's among them.
+  private volatile WireTime carried = new WireTime();
 
   /// @param recipe tells how long its tools take at the slowest
   InspectingHost(StationConfig config, Supplier<LoadedRecipe> recipe) {
@@ -39,24 +44,60 @@ final class InspectingHost implements CameraHost {
   }
 
   /// Why a picture cannot be here in time, whatever the machine does; empty where the link's speed
-  /// is not known.
+  /// is not known. Counts with what the link carried until now, which is begun anew.
   @Override
   public Optional<String> tooSlow(String address, CameraLink link) {
-    OptionalDouble speed = CameraLink.bitsPerSecond(address);
-    if (speed.isEmpty() || link.packetBytes() == 0) {
+    OptionalDouble announced = announced(address, link);
+    if (announced.isEmpty()) {
       return Optional.empty();
     }
-    LinkBudget budget =
-        new LinkBudget(
-            link.payloadBytes(),
-            speed.getAsDouble(),
-            link.packetBytes(),
-            config.line().exposureDelayNanos(),
-            link.exposureNanos(),
-            recipe.get().tailNanos(),
-            config.line().deadlineNanos(),
-            config.partsPerMinute());
-    List<String> problems = budget.problems();
-    return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+    double speed = announced.getAsDouble();
+    List<String> problems = new ArrayList<>(slower(link, speed).stream().toList());
+    OptionalDouble carries = carried.lessThan(speed, link.payloadBytes());
+    List<String> broken = budget(link, carries.orElse(speed)).problems();
+    problems.addAll(broken);
+    if (broken.isEmpty()) {
+      return Optional.empty();
+    }
+    carried = new WireTime();
+    return Optional.of(String.join("; ", problems));
+  }
+
+  @Override
+  public List<String> advice(String address, CameraLink link) {
+    List<String> advice = new ArrayList<>(link.advice());
+    OptionalDouble announced = announced(address, link);
+    if (announced.isPresent()) {
+      slower(link, announced.getAsDouble()).ifPresent(advice::add);
+    }
+    return advice;
+  }
+
+  @Override
+  public void pictureTook(long millis) {
+    carried.saw(millis);
+  }
+
+  private static OptionalDouble announced(String address, CameraLink link) {
+    return link.packetBytes() == 0 ? OptionalDouble.empty() : CameraLink.bitsPerSecond(address);
+  }
+
+  /// A link that turned out slower than its card says, in words.
+  private Optional<String> slower(CameraLink link, double announced) {
+    return carried.lessThan(announced, link.payloadBytes()).isPresent()
+        ? Optional.of(carried.words(announced, link.payloadBytes()))
+        : Optional.empty();
+  }
+
+  private LinkBudget budget(CameraLink link, double bitsPerSecond) {
+    return new LinkBudget(
+        link.payloadBytes(),
+        bitsPerSecond,
+        link.packetBytes(),
+        config.line().exposureDelayNanos(),
+        link.exposureNanos(),
+        recipe.get().tailNanos(),
+        config.line().deadlineNanos(),
+        config.partsPerMinute());
   }
 }

@@ -72,6 +72,11 @@ final class SimcamOptions {
       description = "It answers so many control commands and is gone then; never if not said.")
   private int unpluggedAfter;
 
+  @Option(
+      names = "--frozen",
+      description = "It shows its first picture for ever, as fast as it is fired.")
+  private boolean frozen;
+
   InetAddress address() {
     try {
       return InetAddress.ofLiteral(address);
@@ -98,6 +103,7 @@ final class SimcamOptions {
         shortEvery,
         dieEvery,
         deadMillis,
-        unpluggedAfter);
+        unpluggedAfter,
+        frozen);
   }
 }

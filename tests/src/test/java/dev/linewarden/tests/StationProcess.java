@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ import tools.jackson.databind.ObjectMapper;
 /// The packaged station as a process of its own, as a user starts it.
 final class StationProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long LOOK_MILLIS = 20;
   private static final Pattern ADDRESS = Pattern.compile("(http://\\S+)");
 
   private final Process process;
@@ -74,6 +76,8 @@ final class StationProcess implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      address.completeExceptionally(new IOException("it ended"));
     }
   }
 
@@ -132,7 +136,7 @@ final class StationProcess implements AutoCloseable {
               JsonNode status = status();
               while (!found.isDone() && !wanted.test(status)) {
                 startAgain(status);
-                java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+                LockSupport.parkNanos(50_000_000);
                 status = status();
               }
               found.complete(status);
@@ -169,14 +173,36 @@ final class StationProcess implements AutoCloseable {
 
   int exitCode() {
     try {
-      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-          .as("the station ends; it said:\n" + said())
-          .isTrue();
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the station does not end; it said:\n" + said() + threads());
+      }
       assertThat(reader.join(PATIENCE)).as("the end of what the station says").isTrue();
       return process.exitValue();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /// What it does instead, for whoever has to find out.
+  private String threads() {
+    try {
+      String jstack = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+      Process asking =
+          new ProcessBuilder(jstack, Long.toString(pid())).redirectErrorStream(true).start();
+      return "\n" + new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return "\nits threads are not known: " + e;
+    }
+  }
+
+  /// Until it has said that, at most until patience ends.
+  StationProcess awaitWords(String words) {
+    long looks = PATIENCE.toMillis() / LOOK_MILLIS;
+    while (!said().contains(words)) {
+      assertThat(--looks).as("'%s' of what was said:\n%s", words, said()).isPositive();
+      LockSupport.parkNanos(LOOK_MILLIS * 1_000_000);
+    }
+    return this;
   }
 
   @Override
