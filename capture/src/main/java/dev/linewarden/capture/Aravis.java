@@ -9,6 +9,8 @@ import static dev.linewarden.capture.AravisLibrary.undeclared;
 
 import dev.linewarden.capture.AravisLibrary.Checked;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /// What of libaravis a camera needs, by what it is for; [AravisStreams] has the rest. A camera is a
@@ -24,7 +26,8 @@ final class Aravis {
   private final Checked start;
   private final Checked mode;
   private final Checked trigger;
-  private final Checked fire;
+  private final MethodHandle fire;
+  private final MemorySegment fireError = Arena.ofAuto().allocate(POINTER);
   private final Checked payload;
   private final Checked setString;
   private final Checked setInteger;
@@ -50,7 +53,7 @@ final class Aravis {
     start = library.checked("arv_camera_start_acquisition", null, POINTER);
     mode = library.checked("arv_camera_set_acquisition_mode", null, POINTER, INT);
     trigger = library.checked("arv_camera_set_trigger", null, POINTER, POINTER);
-    fire = library.checked("arv_camera_software_trigger", null, POINTER);
+    fire = library.plain("arv_camera_software_trigger", null, POINTER, POINTER);
     payload = library.checked("arv_camera_get_payload", INT, POINTER);
     setString = library.checked("arv_camera_set_string", null, POINTER, POINTER, POINTER);
     setInteger = library.checked("arv_camera_set_integer", null, POINTER, POINTER, LONG);
@@ -119,9 +122,16 @@ final class Aravis {
     }
   }
 
-  /// One exposure, now. Returns when the camera has acknowledged it.
+  /// One exposure, now. Returns when the camera has acknowledged it. Allocates nothing, as it
+  /// stands on a part's way; one thread at a time.
   void fire(long camera) throws CameraFault {
-    fire.call(camera);
+    fireError.set(ValueLayout.JAVA_LONG, 0, 0);
+    try {
+      fire.invokeExact(camera, fireError.address());
+    } catch (Throwable e) {
+      throw undeclared(e);
+    }
+    library.raise(fireError.get(ValueLayout.JAVA_LONG, 0));
   }
 
   int payload(long camera) throws CameraFault {

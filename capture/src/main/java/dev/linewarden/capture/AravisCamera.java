@@ -4,13 +4,13 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Trigger;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class AravisCamera implements Camera {
   static final int LOST_IN_A_ROW = 3;
   private static final int REQUESTS_MAX = 16;
-  private static final long IDLE_MILLIS = 5;
-  private static final long RETRY_MILLIS = 200;
+  private static final long IDLE_NANOS = 50_000_000;
+  private static final long RETRY_NANOS = 200_000_000;
   private static final long SETTLE_NANOS = 200_000;
   private static final long END_MILLIS = 10_000;
   private static final String WHO = "camera";
@@ -41,6 +41,7 @@ public final class AravisCamera implements Camera {
   private final TriggerMatch match;
   private final AravisFrames.Tools tools;
   private final ArrayBlockingQueue<Trigger> requests = new ArrayBlockingQueue<>(REQUESTS_MAX);
+  private final Doorbell doorbell = new Doorbell();
   private final Thread control;
   private final AtomicReference<Settling> settling;
   private volatile String name;
@@ -80,6 +81,7 @@ public final class AravisCamera implements Camera {
             faults,
             host);
     this.control = Thread.ofPlatform().name("camera-control").daemon().unstarted(this::control);
+    doorbell.listen(control);
     begin();
     control.start();
   }
@@ -119,6 +121,7 @@ public final class AravisCamera implements Camera {
   @Override
   public void adjust(CameraSettings recipe, long fromNanos) {
     settling.updateAndGet(now -> now.wish(now.wanted().with(recipe), fromNanos));
+    doorbell.ring();
   }
 
   @Override
@@ -131,7 +134,9 @@ public final class AravisCamera implements Camera {
     } else if (!settling.get().wanted().camera().wires().isFiredByUs()) {
       // The sensor has fired it already, together with us.
       match.sent(trigger, trigger.atNanos());
-    } else if (!requests.offer(trigger)) {
+    } else if (requests.offer(trigger)) {
+      doorbell.ring();
+    } else {
       // Left to the watchdog, which answers it like a frame that does not come.
       faults.count(WHO, "does not take triggers", "part " + trigger.part());
     }
@@ -163,7 +168,7 @@ public final class AravisCamera implements Camera {
   }
 
   private void fire(AravisFrames current) {
-    Trigger trigger = next(IDLE_MILLIS);
+    Trigger trigger = next(IDLE_NANOS);
     if (trigger == null || !match.sent(trigger, clock.nanos())) {
       return;
     }
@@ -174,14 +179,15 @@ public final class AravisCamera implements Camera {
     }
   }
 
-  private @Nullable Trigger next(long millis) {
-    try {
-      return requests.poll(millis, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      closing = true;
-      return null;
+  /// Waits for one at most so long, or until somebody rings. Without the queue's own waiting, which
+  /// allocates each time.
+  private @Nullable Trigger next(long nanos) {
+    Trigger here = requests.poll();
+    if (here == null) {
+      LockSupport.parkNanos(nanos);
+      here = requests.poll();
     }
+    return here;
   }
 
   /// Sets the camera up for another recipe when the parts before it have their frames. Light alone
@@ -217,7 +223,7 @@ public final class AravisCamera implements Camera {
       }
     } catch (CameraFault | RuntimeException e) {
       gone = "%s cannot be used: %s".formatted(name, e.getMessage());
-      Trigger unexpected = next(RETRY_MILLIS);
+      Trigger unexpected = next(RETRY_NANOS);
       if (unexpected != null) {
         answers.lose(unexpected, FrameLost.Why.CAMERA_GONE, gone);
       }
@@ -260,6 +266,7 @@ public final class AravisCamera implements Camera {
   @Override
   public void close() {
     closing = true;
+    doorbell.ring();
     try {
       control.join(END_MILLIS);
     } catch (InterruptedException e) {

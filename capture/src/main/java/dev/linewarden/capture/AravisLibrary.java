@@ -117,12 +117,23 @@ final class AravisLibrary {
                     .formatted(SONAME, name)));
   }
 
-  private void raise(long error) throws Throwable {
+  /// Throws what the camera says; the error is freed.
+  ///
+  /// @param error a `GError*`; null = none
+  void raise(long error) throws CameraFault {
     if (error != 0) {
       MemorySegment fields = MemorySegment.ofAddress(error).reinterpret(ERROR_MESSAGE + 8);
       String message = text(fields.get(ValueLayout.JAVA_LONG, ERROR_MESSAGE));
-      freeError.invokeExact(error);
+      free(error);
       throw new CameraFault(message);
+    }
+  }
+
+  private void free(long error) {
+    try {
+      freeError.invokeExact(error);
+    } catch (Throwable e) {
+      throw undeclared(e);
     }
   }
 

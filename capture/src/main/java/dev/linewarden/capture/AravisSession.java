@@ -270,8 +270,10 @@ final class AravisSession {
       aravis.unref(camera);
       camera = 0;
     }
-    for (FramePool.Buffer slot : slots) {
+    for (int number = 0; number < IN_FLIGHT; number++) {
+      FramePool.Buffer slot = slots[number];
       if (slot != null) {
+        slots[number] = null; // others may have it from now on
         slot.giveBack();
       }
     }

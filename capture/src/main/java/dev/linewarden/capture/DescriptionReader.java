@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ final class DescriptionReader implements AutoCloseable {
       socket = new DatagramSocket();
       socket.connect(new InetSocketAddress(camera, GigeSimulator.PORT));
     } catch (IOException e) {
-      throw new CameraFault.Absent("cannot connect: " + e.getMessage());
+      throw new CameraFault.Absent("cannot connect: " + e);
     }
   }
 
@@ -118,8 +119,10 @@ final class DescriptionReader implements AutoCloseable {
           }
         }
       }
+    } catch (PortUnreachableException e) {
+      throw new CameraFault.Absent("cannot connect: no camera listens there");
     } catch (IOException e) {
-      throw new CameraFault.Absent("cannot connect: " + e.getMessage());
+      throw new CameraFault.Absent("cannot connect: " + e);
     }
     throw new CameraFault.Absent("cannot connect: it does not answer");
   }

@@ -23,7 +23,7 @@ public final class FramePool implements AutoCloseable {
   private static final long ALIGNMENT = 64;
 
   private final Arena arena = Arena.ofShared();
-  private final ArrayBlockingQueue<MemorySegment> free;
+  private final ArrayBlockingQueue<Buffer> free;
   private final int buffers;
   private final long bufferBytes;
   private final AtomicInteger out = new AtomicInteger();
@@ -41,15 +41,17 @@ public final class FramePool implements AutoCloseable {
     this.bufferBytes = bufferBytes;
     this.free = new ArrayBlockingQueue<>(buffers);
     for (int i = 0; i < buffers; i++) {
-      free.add(arena.allocate(bufferBytes, ALIGNMENT).fill((byte) 0));
+      free.add(new Buffer(this, arena.allocate(bufferBytes, ALIGNMENT).fill((byte) 0)));
     }
   }
 
-  /// A buffer taken from the pool: it ends as a frame or is given back, once.
+  /// A buffer of the pool. Who took it makes a frame of it or gives it back, and forgets it then:
+  /// the same object is taken again by others, so that a frame costs no more heap than itself.
   static final class Buffer {
     private final FramePool pool;
     private final MemorySegment pixels;
-    private final AtomicBoolean returned = new AtomicBoolean();
+    private final AtomicBoolean taken = new AtomicBoolean();
+    private final Runnable recycle = this::giveBack;
 
     private Buffer(FramePool pool, MemorySegment pixels) {
       this.pool = pool;
@@ -62,30 +64,32 @@ public final class FramePool implements AutoCloseable {
 
     /// The frame's last close gives the buffer back.
     Frame frame(FrameInfo info) {
-      return new Frame(info, pixels, this::giveBack);
+      return new Frame(info, pixels, recycle);
     }
 
-    /// A second call changes nothing: a buffer is never in the pool twice.
+    /// While nobody took it again, a second call changes nothing: a buffer is never in the pool
+    /// twice.
     void giveBack() {
-      if (returned.compareAndSet(false, true)) {
-        pool.takeBack(pixels);
+      if (taken.compareAndSet(true, false)) {
+        pool.takeBack(this);
       }
     }
   }
 
   /// Null when every buffer is in use, or the pool is closed.
   @Nullable Buffer take() {
-    MemorySegment pixels = closed.get() ? null : free.poll();
-    if (pixels == null) {
+    Buffer buffer = closed.get() ? null : free.poll();
+    if (buffer == null) {
       refused.incrementAndGet();
       return null;
     }
+    buffer.taken.set(true);
     out.incrementAndGet();
-    return new Buffer(this, pixels);
+    return buffer;
   }
 
-  private void takeBack(MemorySegment pixels) {
-    free.add(pixels);
+  private void takeBack(Buffer buffer) {
+    free.add(buffer);
     out.decrementAndGet();
     releaseWhenIdle();
   }

@@ -222,7 +222,6 @@ public final class GigeSimulator implements AutoCloseable {
     return clock.nanos() - deadUntilNanos < 0 || wrong.isUnpluggedBefore(commands);
   }
 
-  /// Control commands that came so far.
   synchronized long commands() {
     return commands;
   }

@@ -10,6 +10,7 @@ import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.ui.UiSettings;
 import dev.linewarden.upstream.UpstreamSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,7 @@ record StationConfig(
       SettingsReader reader, Path base, Overrides over, boolean demo) {
     SettingsReader station = reader.table("station");
     String id = id(station);
-    String recipe = station.text("recipe", EXAMPLE);
+    String recipe = recipe(station.text("recipe", EXAMPLE), base);
     boolean startsAlone = station.flag("starts_alone", demo);
     SettingsReader folders = reader.table("data");
     Path data = base.resolve(folders.path("folder", Path.of("data"))).normalize();
@@ -109,6 +110,12 @@ record StationConfig(
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));
+  }
+
+  /// A folder beside the file, or a name that only the store knows.
+  private static String recipe(String named, Path base) {
+    Path folder = base.resolve(named);
+    return Files.isDirectory(folder) ? folder.normalize().toString() : named;
   }
 
   /// Only a camera that takes pictures by itself can look for parts in them.

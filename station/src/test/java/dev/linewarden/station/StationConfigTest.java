@@ -143,6 +143,13 @@ class StationConfigTest {
   }
 
   @Test
+  void aRecipesFolderIsMeantFromTheFilesFolder() throws IOException {
+    Path folder = Files.createDirectory(home.resolve("caps"));
+    assertThat(read("[station]\nrecipe = \"caps\"\n").recipe()).isEqualTo(folder.toString());
+    assertThat(read("[station]\nrecipe = \"stored-one\"\n").recipe()).isEqualTo("stored-one");
+  }
+
+  @Test
   void whoTellsOfPartsIsReadAndMustFitTheCamera() throws IOException {
     StationConfig byClock = read("[parts]\ntold_by = \"interval\"\ninterval_ms = 250\n");
     assertThat(byClock.parts())

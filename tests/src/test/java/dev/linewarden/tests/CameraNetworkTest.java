@@ -101,7 +101,7 @@ final class CameraNetworkTest {
           CameraNetwork.end(fake);
           long before = camera.whole();
           // Tried again in vain: what is measured next is the trying, not the last call's end.
-          camera.untilReason("cannot be reached", PERIOD);
+          camera.untilReason("cannot be used", PERIOD);
           assertThat(camera.whole()).as("pictures of a dead camera: %s", camera).isEqualTo(before);
           fake = network.fake(1, "LW-MORTAL");
           times.add(camera.untilPictureNanos(PERIOD));
@@ -211,7 +211,7 @@ final class CameraNetworkTest {
       try (StationProcess station = station(27, "Mono8")) {
         assertThat(station.status().at("/faults").valueStream())
             .anyMatch(fault ->
-                fault.at("/what").asString().equals("link is slow")
+                fault.at("/what").asString().equals("link")
                     && fault.at("/detail").asString().contains("pictures of 1.3 MB take"));
       }
     }

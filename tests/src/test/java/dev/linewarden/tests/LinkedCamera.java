@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LinkedCamera implements AutoCloseable {
   private static final long PATIENCE_NANOS = 30_000_000_000L;
   private static final long LOOK_NANOS = 500_000;
+  private static final int SHOWN_MAX = 5;
 
   private final Clock clock = new MonotonicClock();
   private final FaultLog faults = new FaultLog(clock);
@@ -146,8 +147,13 @@ final class LinkedCamera implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "%d of %d pictures, reasons %s, condition '%s', faults %s"
-        .formatted(whole, asked, reasons, camera.condition(), faults.faults());
+    return "%d of %d pictures, last reasons %s, condition '%s', faults %s"
+        .formatted(
+            whole,
+            asked,
+            reasons.subList(Math.max(0, reasons.size() - SHOWN_MAX), reasons.size()),
+            camera.condition(),
+            faults.faults());
   }
 
   @Override
