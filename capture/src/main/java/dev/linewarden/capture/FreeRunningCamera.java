@@ -193,6 +193,7 @@ public final class FreeRunningCamera implements Camera {
         LOG.log(System.Logger.Level.WARNING, "{0}", why);
       }
       drop(why);
+      LockSupport.parkNanos(RETRY_NANOS); // opened at once it would often fail again
       return null;
     }
   }

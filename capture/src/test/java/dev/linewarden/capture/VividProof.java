@@ -32,6 +32,12 @@ import java.util.function.BooleanSupplier;
 final class VividProof {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.proof");
   private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  /// How often the sender may not be there yet, and how long its picture is waited for.
+  private static final int SENDER_TRIES = 5;
+
+  private static final long SENDER_NANOS = 10_000_000_000L;
+
   private static final long SETTLE_NANOS = 3_000_000_000L;
   private static final long BUDGET_NANOS = 5_000_000_000L;
 
@@ -117,12 +123,22 @@ final class VividProof {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    LockSupport.parkNanos(SETTLE_NANOS);
-    // The input sees a signal only now, and would write the time of day into it.
-    control(input, "-c", "osd_text_mode=2");
-    control(input, "--set-dv-bt-timings", "query");
-    try (FreeRunningCamera camera = open(input, width, height, "GREY")) {
-      until("the picture that was sent", () -> matches(camera, picture));
+    try {
+      boolean came = false;
+      for (int tries = 0; !came && tries < SENDER_TRIES; tries++) {
+        LockSupport.parkNanos(SETTLE_NANOS);
+        // The input sees a signal only when the sender sends, and would write the time of day into
+        // it.
+        control(input, "-c", "osd_text_mode=2");
+        control(input, "--set-dv-bt-timings", "query");
+        try (FreeRunningCamera camera = open(input, width, height, "GREY")) {
+          long untilNanos = clock.nanos() + SENDER_NANOS;
+          while (!came && clock.nanos() < untilNanos) {
+            came = matches(camera, picture);
+          }
+        }
+      }
+      expect(came, "the picture that was sent; " + faults.faults());
     } finally {
       sender.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }

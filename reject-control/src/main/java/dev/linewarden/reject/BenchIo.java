@@ -22,7 +22,7 @@ public final class BenchIo implements LineIo {
   private final BenchTruth truth;
   private final SplittableRandom random;
   private final Belt belt = new Belt();
-  private final ArrayBlockingQueue<Long> told = new ArrayBlockingQueue<>(TOLD_MAX);
+  private final ArrayBlockingQueue<Told> told = new ArrayBlockingQueue<>(TOLD_MAX);
   private final EdgeBuffer buffer = new EdgeBuffer();
   private final TimedEvents timed = new TimedEvents();
   private final BenchPart[] parts = new BenchPart[BenchSettings.ON_BELT_MAX];
@@ -74,12 +74,15 @@ public final class BenchIo implements LineIo {
     faults = wanted;
   }
 
+  private record Told(long atNanos, Runnable leftOut) {}
+
   /// A part's front was at the part sensor's place at that instant, lately: nobody but the caller
-  /// saw it. False when it cannot be, because too many were told of at once. It is left out when
-  /// the belt stands, and nearer to the one before than parts are long. The caller rings whoever
-  /// polls.
-  public boolean told(long atNanos) {
-    return told.offer(atNanos);
+  /// saw it. False when too many were told of at once. The caller rings whoever polls.
+  ///
+  /// @param leftOut run by whoever polls when there can be no such part: the belt stands, or it is
+  ///   nearer to the one before than parts are long
+  public boolean told(long atNanos, Runnable leftOut) {
+    return told.offer(new Told(atNanos, leftOut));
   }
 
   /// Whether the limited number of parts has come and gone.
@@ -90,17 +93,20 @@ public final class BenchIo implements LineIo {
   @Override
   public int poll(long nowNanos, Edges edges) {
     advance(nowNanos);
-    for (Long atNanos = told.poll(); atNanos != null; atNanos = told.poll()) {
-      place(Math.min(atNanos, nowNanos));
+    for (Told part = told.poll(); part != null; part = told.poll()) {
+      place(part);
     }
     return buffer.drain(edges);
   }
 
-  private void place(long atNanos) {
+  private void place(Told part) {
+    long atNanos = Math.min(part.atNanos(), nowNanos);
     double frontMm = belt.travelAt(atNanos);
     if (permitted && !standing && frontMm >= nextFrontMm && onBelt < parts.length) {
       nextFrontMm = frontMm;
       spawn(atNanos);
+    } else {
+      part.leftOut().run();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class BenchIoTest {
@@ -12,6 +13,8 @@ final class BenchIoTest {
   private static final BenchSettings EVEN =
       new BenchSettings(
           600, 120, 60, 0, 360, 0, 8 * MILLI, BenchSettings.Arrivals.BY_THEMSELVES, 0, 1);
+
+  private final AtomicInteger leftOut = new AtomicInteger();
 
   /// Writes down every edge as a word.
   private static final class Notes implements LineIo.Edges {
@@ -63,11 +66,12 @@ final class BenchIoTest {
     assertThat(poll(bench, 500 * MILLI).parts()).isEmpty();
 
     // Told a little later than it was there.
-    assertThat(bench.told(490 * MILLI)).isTrue();
+    assertThat(bench.told(490 * MILLI, leftOut::incrementAndGet)).isTrue();
     assertThat(poll(bench, 500 * MILLI).parts()).containsExactly("part " + 490 * MILLI);
     // 12 mm behind it: no part is that short.
-    bench.told(500 * MILLI);
+    bench.told(500 * MILLI, leftOut::incrementAndGet);
     assertThat(poll(bench, 500 * MILLI).parts()).isEmpty();
+    assertThat(leftOut).hasValue(1);
 
     // Centre at the nozzle after 390 mm at 1.2 mm/ms.
     bench.ejector(true, 490 * MILLI + 324 * MILLI);
@@ -81,9 +85,10 @@ final class BenchIoTest {
   void nobodyIsToldOfOnABeltThatStands() {
     BenchIo bench = running(EVEN.arrivals(BenchSettings.Arrivals.TOLD), BenchFaults.NONE);
     bench.permit(false, 100 * MILLI);
-    bench.told(200 * MILLI);
+    bench.told(200 * MILLI, leftOut::incrementAndGet);
     assertThat(poll(bench, 300 * MILLI).parts()).isEmpty();
     assertThat(bench.truth().spawned()).isZero();
+    assertThat(leftOut).hasValue(1);
   }
 
   @Test

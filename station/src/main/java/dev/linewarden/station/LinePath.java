@@ -102,8 +102,8 @@ final class LinePath implements AutoCloseable {
 
   /// A part that no sensor sees is at the part sensor's place at this instant. Any thread.
   void partAt(long nanos) {
-    if (!bench.told(nanos)) {
-      ends.faults().count("parts", "too many parts at once", "one was not followed");
+    if (!bench.told(nanos, this::leftOut)) {
+      leftOut();
     }
     tracker.doorbell().ring();
   }
@@ -111,6 +111,11 @@ final class LinePath implements AutoCloseable {
   /// Consumers first, so that nobody sends into a mailbox nobody reads.
   void start() {
     runners.forEach(AgentRunner::start);
+  }
+
+  private void leftOut() {
+    ends.faults()
+        .count("parts", "told of too soon", "the one before is too near, or the belt stands");
   }
 
   Line line() {
