@@ -56,6 +56,11 @@ final class AravisPictures implements AutoCloseable {
         converter.convert(session.picture(buffer), empty.pixels());
       }
       return empty;
+    } catch (RuntimeException e) {
+      if (empty != null) {
+        empty.giveBack();
+      }
+      throw e;
     } finally {
       session.giveBack(buffer);
     }
