@@ -33,39 +33,33 @@ final class Cameras {
   /// @param recipe the first one; asked when the camera is made
   static LinePath.CameraMaker toInspect(
       StationConfig config, Console console, Supplier<LoadedRecipe> recipe) {
-    CameraHost host = new InspectingHost(config, recipe);
-    return switch (config.camera()) {
-      case CameraChoice.Rendered(long seed) -> drawn(config, console, seed);
-      case CameraChoice.Replay(Path folder, boolean loop) -> replay(config, folder, loop);
-      case CameraChoice.Stream(var settings) -> video(settings, host);
-      case CameraChoice.Webcam(var settings) ->
-          webcam(settings, () -> recipe.get().recipe().camera(), host);
-      case CameraChoice.Gige(var settings) ->
-          (sink, parts, clock, faults) ->
-              new AravisCamera(
-                  settings.with(recipe.get().recipe().camera()),
-                  config.line().exposureDelayNanos(),
-                  sink,
-                  clock,
-                  faults,
-                  host);
-    };
+    return of(
+        config, console, new InspectingHost(config, recipe), () -> recipe.get().recipe().camera());
   }
 
   /// For looking and measuring: a real camera need not be accepted here, nor keep any deadline, and
   /// is not waited for.
   static LinePath.CameraMaker toLook(StationConfig config, Console console) {
-    CameraHost host = Cameras::raise;
+    return of(config, console, Cameras::raise, () -> CameraSettings.AS_IT_IS);
+  }
+
+  /// @param recipe what it wants of the camera; asked when the camera is made
+  private static LinePath.CameraMaker of(
+      StationConfig config, Console console, CameraHost host, Supplier<CameraSettings> recipe) {
     return switch (config.camera()) {
       case CameraChoice.Rendered(long seed) -> drawn(config, console, seed);
       case CameraChoice.Replay(Path folder, boolean loop) -> replay(config, folder, loop);
       case CameraChoice.Stream(var settings) -> video(settings, host);
-      case CameraChoice.Webcam(var settings) ->
-          webcam(settings, () -> CameraSettings.AS_IT_IS, host);
+      case CameraChoice.Webcam(var settings) -> webcam(settings, recipe, host);
       case CameraChoice.Gige(var settings) ->
           (sink, parts, clock, faults) ->
               new AravisCamera(
-                  settings, config.line().exposureDelayNanos(), sink, clock, faults, host);
+                  settings.with(recipe.get()),
+                  config.line().exposureDelayNanos(),
+                  sink,
+                  clock,
+                  faults,
+                  host);
     };
   }
 
