@@ -125,9 +125,10 @@ final class CaptureLimits {
       Life life = new Life(camera);
       life.untilPicture();
       for (int death = 1; death <= DEATHS; death++) {
-        long diedNanos = life.untilReason();
-        told = Math.max(told, (clock.nanos() - diedNanos) / NANOS_PER_MILLI);
-        life.untilNamed();
+        long lostNanos = life.untilReason();
+        told = Math.max(told, (clock.nanos() - lostNanos) / NANOS_PER_MILLI);
+        // A single frame may be lost a while before the camera dies.
+        long diedNanos = life.untilNamed();
         named = Math.max(named, (clock.nanos() - diedNanos) / NANOS_PER_MILLI);
         life.untilPicture();
         back = Math.max(back, (clock.nanos() - diedNanos - DEAD_NANOS) / NANOS_PER_MILLI);
@@ -169,10 +170,12 @@ final class CaptureLimits {
       return lastPictureNanos;
     }
 
-    void untilNamed() {
+    /// When the last picture before it came.
+    long untilNamed() {
       while (!(answer() instanceof FrameLost lost && lost.detail().contains(camera.name()))) {
         expectPatience();
       }
+      return lastPictureNanos;
     }
 
     private void expectPatience() {
