@@ -52,13 +52,14 @@ final class InspectingHost implements CameraHost {
       return Optional.empty();
     }
     double speed = announced.getAsDouble();
-    List<String> problems = new ArrayList<>(slower(link, speed).stream().toList());
     OptionalDouble carries = carried.lessThan(speed, link.payloadBytes());
     List<String> broken = budget(link, carries.orElse(speed)).problems();
-    problems.addAll(broken);
     if (broken.isEmpty()) {
       return Optional.empty();
     }
+    List<String> problems = new ArrayList<>();
+    slower(link, speed).ifPresent(problems::add);
+    problems.addAll(broken);
     carried = new WireTime();
     return Optional.of(String.join("; ", problems));
   }

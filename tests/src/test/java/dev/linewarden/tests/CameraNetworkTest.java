@@ -196,7 +196,7 @@ final class CameraNetworkTest {
           .contains("(3932160 bytes at 10 Gbit/s)", "but the deadline is 3.00 ms");
       network.slow(1, 200);
       assertThat(refused(27, "Mono8"))
-          .containsPattern("1\\.3 MB take 5\\d ms to arrive: something on their way carries")
+          .containsPattern("1\\.3 MB take [45]\\d ms to arrive: something on their way carries")
           .containsPattern("on the wire \\(1310720 bytes at 0\\.\\d+ Gbit/s\\)")
           .contains("but the deadline is 27.00 ms");
     }
