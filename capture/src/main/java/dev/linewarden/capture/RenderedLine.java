@@ -1,6 +1,7 @@
 package dev.linewarden.capture;
 
 import java.lang.System.Logger.Level;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -18,6 +19,9 @@ public final class RenderedLine {
 
   /// Brightness of the lamps: never above 1, so that the drift has room.
   private static final double LIGHT = 0.974;
+
+  /// Drawn for nobody, at first.
+  private static final int PRACTICE_FRAMES = 12;
 
   private final RenderedSettings settings;
   private final PartRun parts;
@@ -43,6 +47,7 @@ public final class RenderedLine {
       cache.save(book);
     }
     this.composer = new FrameComposer(settings, book);
+    practise();
   }
 
   public RenderedSettings settings() {
@@ -68,6 +73,17 @@ public final class RenderedLine {
     double light = LIGHT * (1 + 0.010 * slow) * parts.part(frameNumber).light();
     int grain = new SplittableRandom(~frameNumber).nextInt() & Integer.MAX_VALUE;
     composer.finish(light, grain, into);
+  }
+
+  /// The first drawings take twenty times as long as later ones, until their code is compiled: a
+  /// camera in a hurry had to leave out a hundred frames.
+  private void practise() {
+    try (Arena scratch = Arena.ofConfined()) {
+      MemorySegment frame = scratch.allocate(3L * settings.width() * settings.height());
+      for (int number = 0; number < PRACTICE_FRAMES; number++) {
+        draw(number, frame);
+      }
+    }
   }
 
   private void paint(List<Look> looks, Progress progress) {

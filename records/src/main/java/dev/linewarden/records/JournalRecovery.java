@@ -52,7 +52,10 @@ final class JournalRecovery {
 
   private long findEnd(Segment segment) throws IOException {
     long end;
-    try (SegmentCursor cursor = cursor(segment, RecordFormat.MAGIC_BYTES, Long.MAX_VALUE)) {
+    long writtenEnd = TornTail.writtenEnd(segment);
+    // No record begins behind it, but the last one may end in zeros.
+    long limit = writtenEnd + RecordFormat.HEADER_BYTES + settings.checkpointBytesMax();
+    try (SegmentCursor cursor = cursor(segment, RecordFormat.MAGIC_BYTES, limit)) {
       long lastGroup = segment.firstSequence();
       while (cursor.next()) {
         lastGroup = cursor.groupFirst();
@@ -68,7 +71,7 @@ final class JournalRecovery {
         }
       }
     }
-    long cut = TornTail.cut(segment, end);
+    long cut = TornTail.cut(segment, end, writtenEnd);
     if (cut > 0) {
       String detail = "%s at %d: %d bytes".formatted(segment.name(), end, cut);
       faults.count("journal", "torn tail cut", detail);

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Cuts what a power cut left half-written at the end of the last segment. The bytes are copied to
@@ -18,14 +19,40 @@ final class TornTail {
 
   private TornTail() {}
 
-  /// Sets everything from `from` on to zero and says how many bytes were not.
-  static long cut(Segment segment, long from) throws IOException {
-    try (RandomAccessFile file = new RandomAccessFile(segment.file().toFile(), "rwd")) {
-      long last = lastNonZero(file, from);
-      if (last < 0) {
-        return 0;
+  /// The place behind the last byte that is not zero: a segment is as long as it may become from
+  /// the start, and most of it is still empty.
+  static long writtenEnd(Segment segment) throws IOException {
+    byte[] step = new byte[STEP_BYTES];
+    byte[] empty = new byte[STEP_BYTES];
+    try (RandomAccessFile file = new RandomAccessFile(segment.file().toFile(), "r")) {
+      for (long end = file.length(); end > 0; end -= STEP_BYTES) {
+        long start = Math.max(0, end - STEP_BYTES);
+        int count = (int) (end - start);
+        file.seek(start);
+        file.readFully(step, 0, count);
+        if (!Arrays.equals(step, 0, count, empty, 0, count)) {
+          return start + written(step, count);
+        }
       }
-      byte[] torn = new byte[(int) (last + 1 - from)];
+    }
+    return 0;
+  }
+
+  private static int written(byte[] step, int count) {
+    int end = count;
+    while (end > 0 && step[end - 1] == 0) {
+      end--;
+    }
+    return end;
+  }
+
+  /// Sets everything from `from` to `writtenEnd` to zero and says how many bytes those were.
+  static long cut(Segment segment, long from, long writtenEnd) throws IOException {
+    if (writtenEnd <= from) {
+      return 0;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(segment.file().toFile(), "rwd")) {
+      byte[] torn = new byte[(int) (writtenEnd - from)];
       file.seek(from);
       file.readFully(torn);
       keep(segment, from, torn);
@@ -33,22 +60,6 @@ final class TornTail {
       file.write(new byte[torn.length]);
       return torn.length;
     }
-  }
-
-  private static long lastNonZero(RandomAccessFile file, long from) throws IOException {
-    byte[] step = new byte[STEP_BYTES];
-    for (long end = file.length(); end > from; end -= STEP_BYTES) {
-      long start = Math.max(from, end - STEP_BYTES);
-      int count = (int) (end - start);
-      file.seek(start);
-      file.readFully(step, 0, count);
-      for (int i = count - 1; i >= 0; i--) {
-        if (step[i] != 0) {
-          return start + i;
-        }
-      }
-    }
-    return -1;
   }
 
   private static void keep(Segment segment, long from, byte[] torn) {
