@@ -1,7 +1,7 @@
 import { LitElement, html, svg, type TemplateResult } from "lit";
 import { Language } from "./language.js";
 import { LABEL_FONT, LABEL_HEIGHT, draw } from "./overlay.js";
-import type { Part } from "./protocol.js";
+import type { Part, Tile } from "./protocol.js";
 
 /** A part's picture with its findings over it. Both change in the same frame or not at all. */
 export class Picture extends LitElement {
@@ -67,8 +67,6 @@ export class Picture extends LitElement {
     if (this.seen === null || scale === 0) {
       return "";
     }
-    const measure = (text: string): number => this.lengthOf(text);
-    const drawn = draw(this.seen.findings, scale, width, height, this.language, measure);
     return html`<svg
       class="picture-findings"
       width=${width}
@@ -76,6 +74,19 @@ export class Picture extends LitElement {
       viewBox="0 0 ${width} ${height}"
       aria-hidden="true"
     >
+      ${this.seen.views.map((tile, view) => this.view(tile, view, scale))}
+    </svg>`;
+  }
+
+  /** One view with its name, where there are several, and its own findings. */
+  private view(tile: Tile, view: number, scale: number): TemplateResult {
+    const width = tile.width * scale;
+    const height = tile.height * scale;
+    const own = this.seen?.findings.filter((finding) => finding.view === view) ?? [];
+    const measure = (text: string): number => this.lengthOf(text);
+    const drawn = draw(own, scale, width, height, this.language, measure);
+    return svg`<g class="view" transform="translate(${tile.x * scale} ${tile.y * scale})">
+      ${tile.name === "" ? "" : this.caption(tile, width, height)}
       ${drawn.map((it) => svg`<polygon class="region ${it.mark}" points=${it.points} />`)}
       ${drawn.filter((it) => it.text !== "").map(
         (it) => svg`<g class="tag ${it.mark}">
@@ -84,7 +95,18 @@ export class Picture extends LitElement {
           <text x=${it.x + 8} y=${it.y + 17}>${it.text}</text>
         </g>`,
       )}
-    </svg>`;
+    </g>`;
+  }
+
+  private caption(tile: Tile, width: number, height: number): TemplateResult {
+    const sign = tile.picture ? "" : "? ";
+    const text = `${sign}${tile.name}`;
+    return svg`<rect class="view-frame" x="0.5" y="0.5" width=${width - 1} height=${height - 1} />
+      <g class="tag ${tile.picture ? "free" : "blind"}">
+        <rect x="4" y=${height - LABEL_HEIGHT - 4} width=${this.lengthOf(text) + 16}
+          height=${LABEL_HEIGHT} rx="2" />
+        <text x="12" y=${height - 11}>${text}</text>
+      </g>`;
   }
 
   private lengthOf(text: string): number {

@@ -5,6 +5,8 @@ export type LineState = "stopped" | "running" | "faulted";
 export type Mark = "good" | "bad" | "blind" | "free";
 
 export interface Finding {
+  /** Number of the view it was found in. */
+  readonly view: number;
   readonly tool: string;
   readonly name: string;
   readonly unit: string;
@@ -15,8 +17,20 @@ export interface Finding {
   readonly max: number | null;
   readonly fault: string;
   readonly mark: Mark;
-  /** Region in frame pixels; empty without one. */
+  /** Region in pixels of the view; empty without one. */
   readonly corners: readonly (readonly [number, number])[];
+}
+
+/** Where a camera's view of the part lies in the picture, in pixels of its frame. */
+export interface Tile {
+  /** Empty where there is only one view. */
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Whether its frame came. */
+  readonly picture: boolean;
 }
 
 export interface Part {
@@ -30,6 +44,7 @@ export interface Part {
   readonly width: number;
   readonly height: number;
   readonly picture: boolean;
+  readonly views: readonly Tile[];
   readonly findings: readonly Finding[];
   readonly findingsLeftOut: number;
   readonly triggerToVerdictMillis: number | null;

@@ -1,6 +1,6 @@
 package dev.linewarden.inference;
 
-import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.ArrayList;
@@ -19,51 +19,51 @@ record Area(int x, int y, int width, int height, Region region, List<Integer> co
   }
 
   /// Reads `box` or `polygon`, exactly one of them. What is wrong goes to the reader.
-  static Area read(SettingsReader settings, Recipe recipe) {
+  static Area read(SettingsReader settings, RecipeView view) {
     boolean box = settings.has("box");
     boolean polygon = settings.has("polygon");
     if (box == polygon) {
       settings.problem("exactly one of 'box' and 'polygon' is needed");
-      return whole(recipe);
+      return whole(view);
     }
-    return box ? readBox(settings, recipe) : readPolygon(settings, recipe);
+    return box ? readBox(settings, view) : readPolygon(settings, view);
   }
 
   /// Reads `box`; the whole frame when there is none.
-  static Area readBoxOrWhole(SettingsReader settings, Recipe recipe) {
-    return settings.has("box") ? readBox(settings, recipe) : whole(recipe);
+  static Area readBoxOrWhole(SettingsReader settings, RecipeView view) {
+    return settings.has("box") ? readBox(settings, view) : whole(view);
   }
 
-  static Area readBox(SettingsReader settings, Recipe recipe) {
+  static Area readBox(SettingsReader settings, RecipeView view) {
     List<Integer> numbers = whole(settings, "box");
     if (numbers.size() != 4) {
       settings.problem("'box' must be [x, y, width, height] in whole pixels, but is not");
-      return whole(recipe);
+      return whole(view);
     }
     Area area = box(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
-    if (area.outside(recipe)) {
+    if (area.outside(view)) {
       settings.problem(
           "'box' %s must have an area and lie inside the frame of %dx%d"
-              .formatted(numbers, recipe.width(), recipe.height()));
-      return whole(recipe);
+              .formatted(numbers, view.width(), view.height()));
+      return whole(view);
     }
     return area;
   }
 
-  private static Area readPolygon(SettingsReader settings, Recipe recipe) {
+  private static Area readPolygon(SettingsReader settings, RecipeView view) {
     List<Integer> numbers = whole(settings, "polygon");
     if (numbers.size() < 6 || numbers.size() % 2 != 0 || numbers.size() > 2 * CORNERS_MAX) {
       settings.problem(
           "'polygon' must be [x1, y1, x2, y2, ...] with 3 to %d corners in whole pixels, but is not"
               .formatted(CORNERS_MAX));
-      return whole(recipe);
+      return whole(view);
     }
     Area area = polygon(numbers);
-    if (area.outside(recipe)) {
+    if (area.outside(view)) {
       settings.problem(
           "'polygon' %s must have an area and lie inside the frame of %dx%d"
-              .formatted(numbers, recipe.width(), recipe.height()));
-      return whole(recipe);
+              .formatted(numbers, view.width(), view.height()));
+      return whole(view);
     }
     return area;
   }
@@ -79,8 +79,8 @@ record Area(int x, int y, int width, int height, Region region, List<Integer> co
     return whole;
   }
 
-  private static Area whole(Recipe recipe) {
-    return box(0, 0, recipe.width(), recipe.height());
+  private static Area whole(RecipeView view) {
+    return box(0, 0, view.width(), view.height());
   }
 
   private static Area box(int x, int y, int width, int height) {
@@ -109,12 +109,12 @@ record Area(int x, int y, int width, int height, Region region, List<Integer> co
         left, top, right - left + 1, bottom - top + 1, new Region.Polygon(points), numbers);
   }
 
-  private boolean outside(Recipe recipe) {
+  private boolean outside(RecipeView view) {
     return width < 1
         || height < 1
         || x < 0
         || y < 0
-        || (long) x + width > recipe.width()
-        || (long) y + height > recipe.height();
+        || (long) x + width > view.width()
+        || (long) y + height > view.height();
   }
 }

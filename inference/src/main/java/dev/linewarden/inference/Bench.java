@@ -1,6 +1,7 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeView;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -9,9 +10,9 @@ import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.jspecify.annotations.Nullable;
 
-/// Where tools are made: the recipe they are for, its models, and the scope that keeps their native
-/// memory.
-record Bench(Recipe recipe, Models models, NativeScope scope) {
+/// Where a tool is made: the recipe it is for, which of its views it looks at, its models, and the
+/// scope that keeps native memory.
+record Bench(Recipe recipe, RecipeView view, Models models, NativeScope scope) {
   Window window(Area area) {
     return scope.keep(new Window(area.x(), area.y(), area.width(), area.height()));
   }

@@ -4,17 +4,19 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Inspected;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeView;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/// Runs a fresh recipe on a blank frame until it is warm, and says how long a run then takes.
+/// Runs a fresh recipe on blank frames until it is warm, and says how long a run then takes.
 final class BlankRuns {
   /// A recipe that is not warm after this is refused, so that loading always comes to an end.
   static final long WARM_UP_NANOS_MAX = 60_000_000_000L;
@@ -27,7 +29,7 @@ final class BlankRuns {
 
   /// What is to be warmed up.
   interface Inspection {
-    Inspected inspect(PartId part, Frame frame, long deadlineNanos);
+    Inspected inspect(PartId part, Frames frames, long deadlineNanos);
   }
 
   BlankRuns(Recipe recipe, Clock clock, InferenceSettings settings) {
@@ -43,9 +45,9 @@ final class BlankRuns {
     long[] nanos = new long[settings.warmUpRuns() - cold];
     long deadline = clock.nanos() + WARM_UP_NANOS_MAX;
     try (Arena arena = Arena.ofConfined();
-        Frame frame = blank(arena)) {
+        Frames frames = blank(arena)) {
       for (int i = 0; i < settings.warmUpRuns(); i++) {
-        long taken = taken(inspection.inspect(NOBODY, frame, deadline));
+        long taken = taken(inspection.inspect(NOBODY, frames, deadline));
         if (i >= cold) {
           nanos[i - cold] = taken;
         }
@@ -65,13 +67,17 @@ final class BlankRuns {
     };
   }
 
-  private Frame blank(Arena arena) {
-    int stride = recipe.width() * PixelFormat.BGR8.bytesPerPixel();
-    MemorySegment pixels = arena.allocate((long) stride * recipe.height());
+  private Frames blank(Arena arena) {
+    return Frames.of(recipe.views().stream().map(view -> blank(view, arena)).toList());
+  }
+
+  private Frame blank(RecipeView view, Arena arena) {
+    int stride = view.width() * PixelFormat.BGR8.bytesPerPixel();
+    MemorySegment pixels = arena.allocate((long) stride * view.height());
     long now = clock.nanos();
     FrameInfo info =
         new FrameInfo(
-            1, now, now, recipe.width(), recipe.height(), stride, PixelFormat.BGR8, "blank frame");
+            1, now, now, view.width(), view.height(), stride, PixelFormat.BGR8, "blank frame");
     return new Frame(info, pixels, () -> {});
   }
 }

@@ -27,7 +27,7 @@ final class ContrastTool implements Tool {
     if (channel == Channel.HUE) {
       settings.problem("'channel' must not be 'hue': a circle has no standard deviation");
     }
-    Area area = Area.read(settings, bench.recipe());
+    Area area = Area.read(settings, bench.view());
     settings.finish();
     return new ContrastTool(channel, area, bench);
   }

@@ -50,7 +50,7 @@ final class Lanes {
       }
       Direction direction = settings.choice("direction", Direction.class, Direction.DOWN);
       int lanes = settings.integer("lanes", 1, LANES_MAX, 1);
-      Area area = Area.readBox(settings, bench.recipe());
+      Area area = Area.readBox(settings, bench.view());
       int across = direction.vertical() ? area.width() : area.height();
       if (lanes > across) {
         settings.problem("%d lanes do not fit into %d pixels".formatted(lanes, across));

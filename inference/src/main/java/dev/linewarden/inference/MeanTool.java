@@ -23,7 +23,7 @@ final class MeanTool implements Tool {
 
   static Tool make(SettingsReader settings, Bench bench) {
     Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-    Area area = Area.read(settings, bench.recipe());
+    Area area = Area.read(settings, bench.view());
     settings.finish();
     return channel == Channel.HUE ? new HueTool(area, bench) : new MeanTool(channel, area, bench);
   }

@@ -4,7 +4,7 @@ import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Inspected;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.Mailbox;
@@ -67,7 +67,7 @@ public final class ModelAgent implements Agent {
 
   private void inspect(Work.Inspect inspect, long nowNanos) {
     Inspected answer;
-    try (Frame frame = inspect.frame()) {
+    try (Frames frames = inspect.frames()) {
       long overNanos = nowNanos - inspect.deadlineNanos();
       answer =
           overNanos > 0
@@ -75,7 +75,7 @@ public final class ModelAgent implements Agent {
                   inspect.part(),
                   Cause.LATE,
                   "its turn came %d us after the deadline".formatted(overNanos / 1000))
-              : inspect.recipe().inspect(inspect.part(), frame, inspect.deadlineNanos());
+              : inspect.recipe().inspect(inspect.part(), frames, inspect.deadlineNanos());
     } catch (RuntimeException | Error failure) {
       // Not ours to judge: the runner restarts this agent. The part gets no answer and is ejected.
       faults.count("model", "inspection threw", String.valueOf(failure));

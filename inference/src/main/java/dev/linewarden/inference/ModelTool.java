@@ -27,7 +27,7 @@ final class ModelTool implements Tool {
   static Tool make(SettingsReader settings, Bench bench) {
     String model = settings.text("model");
     ModelInput input = ModelInput.read(settings);
-    Area area = Area.readBoxOrWhole(settings, bench.recipe());
+    Area area = Area.readBoxOrWhole(settings, bench.view());
     String output = settings.text("output", "");
     Decoder.Maker maker = decoder(settings);
     settings.finish();

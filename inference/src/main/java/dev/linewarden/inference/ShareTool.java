@@ -38,7 +38,7 @@ final class ShareTool implements Tool {
 
   static Tool make(SettingsReader settings, Bench bench) {
     ColourRange range = ColourRange.read(settings);
-    Area area = Area.read(settings, bench.recipe());
+    Area area = Area.read(settings, bench.view());
     settings.finish();
     return new ShareTool(range, area, bench);
   }

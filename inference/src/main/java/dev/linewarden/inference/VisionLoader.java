@@ -7,6 +7,7 @@ import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Nearest;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeLoader;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
 import java.util.ArrayList;
@@ -53,10 +54,12 @@ public final class VisionLoader implements RecipeLoader {
     // A tool's region is small: handing slices of it to other threads costs more than it saves,
     // and those threads would compete with the line's. Here, not sooner: it loads OpenCV.
     opencv_core.setNumThreads(1);
-    if (recipe.width() > SIDE_MAX || recipe.height() > SIDE_MAX) {
-      throw new BadInput(
-          "recipe %s: a frame must be at most %d pixels wide and high, but is %dx%d"
-              .formatted(recipe.key(), SIDE_MAX, recipe.width(), recipe.height()));
+    for (RecipeView view : recipe.views()) {
+      if (view.width() > SIDE_MAX || view.height() > SIDE_MAX) {
+        throw new BadInput(
+            "recipe %s: a frame must be at most %d pixels wide and high, but is %dx%d"
+                .formatted(recipe.key(), SIDE_MAX, view.width(), view.height()));
+      }
     }
     NativeScope scope = new NativeScope();
     try {
@@ -71,13 +74,14 @@ public final class VisionLoader implements RecipeLoader {
   }
 
   private List<VisionRecipe.Named> compile(Recipe recipe, NativeScope scope) {
-    Bench bench = new Bench(recipe, new Models(recipe, settings, scope), scope);
+    Models models = new Models(recipe, settings, scope);
     List<String> problems = new ArrayList<>();
     List<VisionRecipe.Named> tools = new ArrayList<>();
     for (ToolSpec spec : recipe.tools()) {
       try {
-        Tool tool = make(spec, bench);
-        tools.add(new VisionRecipe.Named(spec.name(), tool));
+        int view = recipe.viewOf(spec);
+        Tool tool = make(spec, new Bench(recipe, recipe.views().get(view), models, scope));
+        tools.add(new VisionRecipe.Named(spec.name(), view, tool));
         checkLimits(spec.name(), tool, recipe, problems);
       } catch (BadInput bad) {
         problems.addAll(bad.problems());

@@ -5,6 +5,7 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Inspected;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.LoadedRecipe;
@@ -12,10 +13,13 @@ import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A recipe compiled into tools, warm. Made by [VisionLoader]; one thread at a time from then on.
@@ -25,13 +29,17 @@ public final class VisionRecipe implements LoadedRecipe {
   private final NativeScope scope;
   private final Clock clock;
   private final FaultLog faults;
-  private final View view = new View();
-  private final @Nullable String colourTool;
+  private final List<View> views;
+
+  /// For each view, a tool that needs its colours.
+  private final List<Optional<String>> colourTools;
+
   private final WarmUp warmUp;
   private int expectedFindings;
   private boolean closed;
 
-  record Named(String name, Tool tool) {}
+  /// @param view the number of the one it looks at
+  record Named(String name, int view, Tool tool) {}
 
   /// Takes over the scope, also when the warm-up throws.
   VisionRecipe(
@@ -46,14 +54,18 @@ public final class VisionRecipe implements LoadedRecipe {
     this.scope = scope;
     this.clock = clock;
     this.faults = faults;
-    this.colourTool =
-        tools.stream()
-            .filter(t -> t.tool().needsColour())
-            .map(Named::name)
-            .findFirst()
-            .orElse(null);
+    this.views = recipe.views().stream().map(_ -> new View()).toList();
+    this.colourTools =
+        IntStream.range(0, views.size()).mapToObj(view -> colourTool(tools, view)).toList();
     this.expectedFindings = tools.size();
     this.warmUp = new BlankRuns(recipe, clock, settings).run(this::look);
+  }
+
+  private static Optional<String> colourTool(List<Named> tools, int view) {
+    return tools.stream()
+        .filter(named -> named.view() == view && named.tool().needsColour())
+        .map(Named::name)
+        .findFirst();
   }
 
   @Override
@@ -72,19 +84,22 @@ public final class VisionRecipe implements LoadedRecipe {
   }
 
   @Override
-  public Inspected inspect(PartId part, Frame frame, long deadlineNanos) {
+  public Inspected inspect(PartId part, Frames frames, long deadlineNanos) {
     if (closed) {
       throw new IllegalStateException("recipe " + recipe.key() + " was closed");
     }
-    return look(part, frame, deadlineNanos);
+    return look(part, frames, deadlineNanos);
   }
 
-  private Inspected look(PartId part, Frame frame, long deadlineNanos) {
-    String unfit = unfit(frame);
-    if (unfit != null) {
-      return new InspectionFailed(part, Cause.FRAME_UNFIT, unfit);
+  private Inspected look(PartId part, Frames frames, long deadlineNanos) {
+    for (int view = 0; view < views.size(); view++) {
+      Frame frame = frames.of(view);
+      String unfit = frame == null ? "there is no frame" : unfit(view, frame);
+      if (frame == null || unfit != null) {
+        return new InspectionFailed(part, Cause.FRAME_UNFIT, named(view) + unfit);
+      }
+      views.get(view).show(frame);
     }
-    view.show(frame);
     FindingSink sink = new FindingSink(expectedFindings);
     List<ToolTime> times = new ArrayList<>(tools.size());
     long started = clock.nanos();
@@ -114,7 +129,7 @@ public final class VisionRecipe implements LoadedRecipe {
   private @Nullable InspectionFailed run(PartId part, Named named, FindingSink sink) {
     sink.from(named.name());
     try {
-      named.tool().run(view, sink);
+      named.tool().run(views.get(named.view()), sink);
       return null;
     } catch (RuntimeException failure) {
       // The native libraries throw bare RuntimeExceptions; whatever one tool does, the part is
@@ -132,15 +147,22 @@ public final class VisionRecipe implements LoadedRecipe {
         "tool '%s' would start %d us after the deadline".formatted(next.name(), byNanos / 1000));
   }
 
-  private @Nullable String unfit(Frame frame) {
+  /// `back: `, or nothing where there is only one view.
+  private String named(int view) {
+    return views.size() > 1 ? recipe.views().get(view).name() + ": " : "";
+  }
+
+  private @Nullable String unfit(int view, Frame frame) {
     FrameInfo info = frame.info();
-    if (info.width() != recipe.width() || info.height() != recipe.height()) {
+    RecipeView wanted = recipe.views().get(view);
+    if (info.width() != wanted.width() || info.height() != wanted.height()) {
       return "expected %dx%d, got %dx%d from %s"
-          .formatted(recipe.width(), recipe.height(), info.width(), info.height(), info.origin());
+          .formatted(wanted.width(), wanted.height(), info.width(), info.height(), info.origin());
     }
-    if (colourTool != null && info.format() != PixelFormat.BGR8) {
+    Optional<String> colourTool = colourTools.get(view);
+    if (colourTool.isPresent() && info.format() != PixelFormat.BGR8) {
       return "tool '%s' expects colour (BGR8), got %s from %s"
-          .formatted(colourTool, info.format(), info.origin());
+          .formatted(colourTool.get(), info.format(), info.origin());
     }
     // From here on the pixels are an address, and nothing else would stop a wild one.
     if (!frame.pixels().isNative() || !frame.pixels().scope().isAlive()) {

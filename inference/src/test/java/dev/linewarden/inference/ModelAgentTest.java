@@ -7,6 +7,7 @@ import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Inspected;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.LoadedRecipe;
@@ -48,7 +49,7 @@ class ModelAgentTest {
     }
 
     @Override
-    public Inspected inspect(PartId part, Frame frame, long deadlineNanos) {
+    public Inspected inspect(PartId part, Frames frames, long deadlineNanos) {
       parts.add(part.value());
       if (broken) {
         throw new IllegalStateException("broken");
@@ -65,7 +66,7 @@ class ModelAgentTest {
   private Work.Inspect inspect(long part, LoadedRecipe by, long deadlineNanos) {
     FrameInfo info = new FrameInfo(part, 0, 0, 2, 2, 2, PixelFormat.MONO8, "test");
     Frame frame = new Frame(info, Arena.ofAuto().allocate(4), () -> framesGivenBack++);
-    return new Work.Inspect(new PartId(part), frame, by, deadlineNanos);
+    return new Work.Inspect(new PartId(part), Frames.of(frame), by, deadlineNanos);
   }
 
   @Test

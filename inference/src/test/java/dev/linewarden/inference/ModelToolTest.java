@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.Recipe;
 import java.io.IOException;
@@ -171,7 +172,7 @@ class ModelToolTest {
       Frame bad = Pictures.grey(8, 4, (_, _) -> 99);
       Frame good = Pictures.grey(8, 4, (_, _) -> 1);
 
-      assertThat(loaded.inspect(Stations.PART, bad, Stations.NEVER))
+      assertThat(loaded.inspect(Stations.PART, Frames.of(bad), Stations.NEVER))
           .isInstanceOfSatisfying(
               InspectionFailed.class,
               failed -> {

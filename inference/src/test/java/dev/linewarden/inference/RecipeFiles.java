@@ -1,9 +1,9 @@
 package dev.linewarden.inference;
 
-import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,12 +44,10 @@ final class RecipeFiles {
     return new Recipe(
         new RecipeKey(json.get("id").asString(), json.get("revision").asInt()),
         json.get("name").asString(),
-        json.at("/frame/width").asInt(),
-        json.at("/frame/height").asInt(),
+        List.of(RecipeView.only(json.at("/frame/width").asInt(), json.at("/frame/height").asInt())),
         tools(json),
         limits(json),
-        models,
-        CameraSettings.AS_IT_IS);
+        models);
   }
 
   private static List<ToolSpec> tools(JsonNode json) {

@@ -1,9 +1,9 @@
 package dev.linewarden.inference;
 
-import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Inspected;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.Limit;
@@ -11,6 +11,7 @@ import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolSpec;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -50,12 +51,10 @@ final class Stations {
     return new Recipe(
         new RecipeKey("test", 1),
         "Test",
-        width,
-        height,
+        List.of(RecipeView.only(width, height)),
         List.of(tools),
         List.of(limit),
-        models,
-        CameraSettings.AS_IT_IS);
+        models);
   }
 
   static List<Finding> look(Recipe recipe, Frame frame) {
@@ -65,7 +64,7 @@ final class Stations {
   }
 
   static List<Finding> look(VisionRecipe loaded, Frame frame) {
-    Inspected inspected = loaded.inspect(PART, frame, NEVER);
+    Inspected inspected = loaded.inspect(PART, Frames.of(frame), NEVER);
     return switch (inspected) {
       case Observed seen -> seen.findings();
       case InspectionFailed failed -> Assertions.fail("failed: " + failed);

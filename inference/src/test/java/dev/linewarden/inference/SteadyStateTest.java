@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
@@ -26,7 +27,7 @@ class SteadyStateTest {
 
   private static void run(VisionRecipe recipe, int runs) {
     for (int i = 0; i < runs; i++) {
-      recipe.inspect(Stations.PART, FRAMES.get(i % 2), Stations.NEVER);
+      recipe.inspect(Stations.PART, Frames.of(FRAMES.get(i % 2)), Stations.NEVER);
     }
   }
 
@@ -54,7 +55,7 @@ class SteadyStateTest {
       long bytes = Pointer.totalBytes();
 
       for (int i = 0; i < 50; i++) {
-        recipe.inspect(Stations.PART, frame, Stations.NEVER);
+        recipe.inspect(Stations.PART, Frames.of(frame), Stations.NEVER);
       }
 
       assertThat(Pointer.totalCount()).isEqualTo(count);

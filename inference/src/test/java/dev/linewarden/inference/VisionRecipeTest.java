@@ -7,16 +7,23 @@ import static dev.linewarden.inference.Stations.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.InspectionFailed;
+import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.ToolTime;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class VisionRecipeTest {
@@ -36,7 +43,7 @@ class VisionRecipeTest {
   @Test
   void findingsAndTimesStandInTheOrderOfTheTools() {
     try (VisionRecipe loaded = Stations.loader().load(GREY)) {
-      assertThat(loaded.inspect(PART, FRAME, NEVER))
+      assertThat(loaded.inspect(PART, Frames.of(FRAME), NEVER))
           .isInstanceOfSatisfying(
               Observed.class,
               seen -> {
@@ -56,7 +63,7 @@ class VisionRecipeTest {
   @Test
   void aFrameOfAnotherSizeIsUnfit() {
     try (VisionRecipe loaded = Stations.loader().load(GREY)) {
-      assertThat(loaded.inspect(PART, Pictures.grey(41, 30, (_, _) -> 1), NEVER))
+      assertThat(loaded.inspect(PART, Frames.of(Pictures.grey(41, 30, (_, _) -> 1)), NEVER))
           .isEqualTo(
               new InspectionFailed(
                   PART, Cause.FRAME_UNFIT, "expected 40x30, got 41x30 from painted"));
@@ -64,10 +71,43 @@ class VisionRecipeTest {
   }
 
   @Test
+  void eachToolLooksAtTheFrameOfItsOwnView() {
+    List<RecipeView> views =
+        List.of(
+            new RecipeView("front", 40, 30, CameraSettings.AS_IT_IS),
+            new RecipeView("top", 20, 10, CameraSettings.AS_IT_IS));
+    Map<String, Object> box = Map.of("box", List.of(2, 2, 4, 4));
+    Recipe several =
+        new Recipe(
+            new RecipeKey("test", 1),
+            "Test",
+            views,
+            List.of(new ToolSpec("a", "mean", "top", box), new ToolSpec("b", "mean", "front", box)),
+            List.of(new Limit("a", "mean", 0, 255, "never")),
+            Map.of());
+    Frame top = Pictures.grey(20, 10, (_, _) -> 7);
+    try (VisionRecipe loaded = Stations.loader().load(several)) {
+      assertThat(loaded.inspect(PART, Frames.of(List.of(FRAME, top)), NEVER))
+          .isInstanceOfSatisfying(
+              Observed.class,
+              seen ->
+                  assertThat(seen.findings())
+                      .extracting(Finding::value)
+                      .containsExactly(7.0, 100.0));
+      assertThat(loaded.inspect(PART, Frames.of(List.of(FRAME, FRAME)), NEVER))
+          .isEqualTo(
+              new InspectionFailed(
+                  PART, Cause.FRAME_UNFIT, "top: expected 20x10, got 40x30 from painted"));
+      assertThat(loaded.inspect(PART, Frames.of(FRAME), NEVER))
+          .isEqualTo(new InspectionFailed(PART, Cause.FRAME_UNFIT, "top: there is no frame"));
+    }
+  }
+
+  @Test
   void aGreyFrameIsUnfitForAToolThatNeedsColour() {
     Recipe colour = recipe(40, 30, "mean", tool("red", "mean", "channel", "red", "box", BOX));
     try (VisionRecipe loaded = Stations.loader().load(colour)) {
-      assertThat(loaded.inspect(PART, FRAME, NEVER))
+      assertThat(loaded.inspect(PART, Frames.of(FRAME), NEVER))
           .isEqualTo(
               new InspectionFailed(
                   PART,
@@ -84,7 +124,7 @@ class VisionRecipeTest {
     Frame onHeap = new Frame(FRAME.info(), MemorySegment.ofArray(new byte[45 * 30]), () -> {});
     try (VisionRecipe loaded = Stations.loader().load(GREY)) {
       for (Frame frame : List.of(gone, onHeap)) {
-        assertThat(loaded.inspect(PART, frame, NEVER))
+        assertThat(loaded.inspect(PART, Frames.of(frame), NEVER))
             .isEqualTo(
                 new InspectionFailed(
                     PART,
@@ -108,11 +148,11 @@ class VisionRecipeTest {
   @Test
   void noToolStartsAfterTheDeadline() {
     try (VisionRecipe loaded = Stations.loader().load(GREY)) {
-      Observed probe = (Observed) loaded.inspect(PART, FRAME, NEVER);
+      Observed probe = (Observed) loaded.inspect(PART, Frames.of(FRAME), NEVER);
       // The next run looks at the clock at +1000 (start), +2000 (after b), +3000 (after a).
       long deadline = probe.finishedNanos() + 2500;
 
-      assertThat(loaded.inspect(PART, FRAME, deadline))
+      assertThat(loaded.inspect(PART, Frames.of(FRAME), deadline))
           .isEqualTo(
               new InspectionFailed(
                   PART, Cause.LATE, "tool 'c' would start 0 us after the deadline"));
@@ -122,9 +162,9 @@ class VisionRecipeTest {
   @Test
   void anInspectionThatIsReadyInTimeIsNotLate() {
     try (VisionRecipe loaded = Stations.loader().load(GREY)) {
-      Observed probe = (Observed) loaded.inspect(PART, FRAME, NEVER);
+      Observed probe = (Observed) loaded.inspect(PART, Frames.of(FRAME), NEVER);
 
-      assertThat(loaded.inspect(PART, FRAME, probe.finishedNanos() + 3000))
+      assertThat(loaded.inspect(PART, Frames.of(FRAME), probe.finishedNanos() + 3000))
           .isInstanceOf(Observed.class);
     }
   }
@@ -135,7 +175,7 @@ class VisionRecipeTest {
     loaded.close();
     loaded.close();
 
-    assertThatThrownBy(() -> loaded.inspect(PART, FRAME, NEVER))
+    assertThatThrownBy(() -> loaded.inspect(PART, Frames.of(FRAME), NEVER))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("recipe test r1 was closed");
   }

@@ -1,6 +1,7 @@
 package dev.linewarden.inspection;
 
 import java.util.List;
+import java.util.StringJoiner;
 
 /// Gives verdicts: the one place where a part can be pardoned. Writes the ledger and tells the
 /// witness. State of the line thread.
@@ -36,7 +37,8 @@ final class Decider {
       ports.faults().count("line", "pardon not taken, good part ejected", "part " + part.part());
     }
     part.decided = true;
-    Frame frame = part.frame;
+    Frames frames = part.frames();
+    Frame first = frames.first();
     LedgerEntry.Judged record =
         new LedgerEntry.Judged(
             part.part(),
@@ -45,12 +47,29 @@ final class Decider {
             verdict,
             findings,
             times,
-            frame == null ? -1 : frame.info().frameNumber(),
-            frame == null ? "" : frame.info().origin(),
+            first == null ? -1 : first.info().frameNumber(),
+            origin(part),
             givenNanos - part.trigger.atNanos(),
-            frame == null ? -1 : givenNanos - frame.info().receivedAtNanos());
+            first == null ? -1 : givenNanos - frames.lastReceivedNanos());
     ledger.enter(record);
-    ports.witness().saw(new LineEvent.PartJudged(record, part.recipe.recipe()), frame);
-    part.dropFrame();
+    ports.witness().saw(new LineEvent.PartJudged(record, part.recipe.recipe()), frames);
+    frames.close();
+  }
+
+  /// Of each frame, after the view's name where there are several.
+  private static String origin(OpenPart part) {
+    List<RecipeView> views = part.recipe.recipe().views();
+    Frame only = part.frames().of(0);
+    if (views.size() == 1) {
+      return only == null ? "" : only.info().origin();
+    }
+    StringJoiner origins = new StringJoiner("; ");
+    for (int view = 0; view < views.size(); view++) {
+      Frame frame = part.frames().of(view);
+      if (frame != null) {
+        origins.add(views.get(view).name() + ": " + frame.info().origin());
+      }
+    }
+    return origins.toString();
   }
 }

@@ -11,11 +11,12 @@ public sealed interface LedgerEntry {
 
   record Triggered(PartId part, long wallMillis, RecipeKey recipe) implements LedgerEntry {}
 
-  /// @param frameNumber the camera's number, or -1 without a frame
-  /// @param origin where the frame came from; empty without a frame
+  /// @param frameNumber the camera's number of the first view's frame, or -1 without a frame
+  /// @param origin where the frames came from; empty without a frame
   /// @param findings raw scores, kept for every part so that limits can be moved later
   /// @param triggerToVerdictNanos from the sensor's edge to the verdict
-  /// @param frameToVerdictNanos from the frame's last byte to the verdict, or -1 without a frame
+  /// @param frameToVerdictNanos from the last frame's last byte to the verdict, or -1 without a
+  ///   frame
   record Judged(
       PartId part,
       long wallMillis,

@@ -1,6 +1,7 @@
 package dev.linewarden.inspection;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// One conveyor's inspection: pairs trigger and frame, keeps the deadline, gives the verdict,
 /// writes the ledger, and applies commands between two parts. It never lets a part through by
@@ -28,7 +29,7 @@ public final class Line implements Agent {
   private final LinePorts ports;
   private final Doorbell doorbell = new Doorbell();
   private final Mailbox<Trigger> triggers = new Mailbox<>("triggers", TRIGGERS_MAX, doorbell);
-  private final Mailbox<Exposure> exposures = new Mailbox<>("exposures", EXPOSURES_MAX, doorbell);
+  private final List<Mailbox<Exposure>> exposures;
   private final Mailbox<Inspected> inspected = new Mailbox<>("inspected", INSPECTED_MAX, doorbell);
   private final Mailbox<Closing> closings = new Mailbox<>("closings", CLOSINGS_MAX, doorbell);
   private final Mailbox<Command> commands = new Mailbox<>("commands", COMMANDS_MAX, doorbell);
@@ -43,11 +44,16 @@ public final class Line implements Agent {
   private volatile LineView view;
 
   /// Goes on from `start`: parts that were under way then are closed as interrupted. Owns `recipe`
-  /// and every recipe switched to later.
+  /// and every recipe switched to later; each has a view for each camera, in their order.
   public Line(LineSettings settings, LinePorts ports, Books start, LoadedRecipe recipe) {
     this.settings = settings;
     this.ports = ports;
-    this.open = new OpenParts(settings);
+    int views = ports.cameras().size();
+    this.exposures =
+        Stream.generate(() -> new Mailbox<Exposure>("exposures", EXPOSURES_MAX, doorbell))
+            .limit(views)
+            .toList();
+    this.open = new OpenParts(settings, views);
     this.ledger = new Ledger(ports.journal(), ports.faults(), start);
     this.decider = new Decider(ports, ledger);
     this.pairing = new Pairing(open, ports, decider);
@@ -59,9 +65,10 @@ public final class Line implements Agent {
     return triggers;
   }
 
-  /// A full mailbox leaves the frame with the sender, who closes it; the part is unjudged.
-  public Mailbox<Exposure> exposures() {
-    return exposures;
+  /// What the camera of this view, counted from 0, answers. A full mailbox leaves the frame with
+  /// the sender, who closes it; the part is unjudged.
+  public Mailbox<Exposure> exposures(int view) {
+    return exposures.get(view);
   }
 
   public Mailbox<Inspected> inspected() {
@@ -152,8 +159,13 @@ public final class Line implements Agent {
 
   private int takeExposures() {
     int taken = 0;
-    for (Exposure exposure; taken < TURN_MAX && (exposure = exposures.poll()) != null; taken++) {
-      pairing.add(exposure);
+    for (int view = 0; view < exposures.size(); view++) {
+      Mailbox<Exposure> own = exposures.get(view);
+      Exposure exposure;
+      for (int turn = 0; turn < TURN_MAX && (exposure = own.poll()) != null; turn++) {
+        pairing.add(view, exposure);
+        taken++;
+      }
     }
     return taken;
   }
@@ -181,8 +193,8 @@ public final class Line implements Agent {
       if (!part.decided && nowNanos - part.deadlineNanos > 0) {
         decider.unjudged(
             part,
-            part.framed ? Cause.LATE : Cause.FRAME_MISSING,
-            part.framed ? "no findings in time" : "no frame in time");
+            part.isComplete() ? Cause.LATE : Cause.FRAME_MISSING,
+            part.isComplete() ? "no findings in time" : part.missing());
         done++;
       }
     }
@@ -196,7 +208,7 @@ public final class Line implements Agent {
           new LedgerEntry.Closed(
               closing.part(), wallMillis(), ledger.recipeOf(closing.part()), closing.ending());
       ledger.enter(record);
-      ports.witness().saw(new LineEvent.PartClosed(record), null);
+      ports.witness().saw(new LineEvent.PartClosed(record), Frames.NONE);
       if (closing.ending() == Ending.NOT_REMOVED) {
         fault(
             "part %s was ejected, but the confirm sensor did not see it".formatted(closing.part()));
@@ -229,8 +241,14 @@ public final class Line implements Agent {
   private void switchTo(LoadedRecipe next, String who) {
     long nowNanos = ports.clock().nanos();
     changeover.switchTo(next, nowNanos);
-    ports.camera().adjust(next.recipe().camera(), nowNanos);
+    adjust(next.recipe().views(), nowNanos);
     change(state, "recipe %s chosen by %s".formatted(next.recipe().key(), who));
+  }
+
+  private void adjust(List<RecipeView> views, long fromNanos) {
+    for (int view = 0; view < views.size(); view++) {
+      ports.cameras().get(view).adjust(views.get(view).camera(), fromNanos);
+    }
   }
 
   private void faultWhileUnsaved() {
@@ -255,7 +273,7 @@ public final class Line implements Agent {
         .saw(
             new LineEvent.StateChanged(
                 next, reason, changeover.current().recipe().key(), wallMillis()),
-            null);
+            Frames.NONE);
   }
 
   private long wallMillis() {

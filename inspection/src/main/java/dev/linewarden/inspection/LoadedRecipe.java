@@ -8,11 +8,12 @@ public interface LoadedRecipe extends AutoCloseable {
   /// What an inspection takes at the slowest, of a hundred: measured while it was loaded.
   long tailNanos();
 
-  /// Runs every tool on the frame. Never throws for what an image or a model does: that comes back
-  /// as [InspectionFailed]. Does not close the frame.
+  /// Runs every tool on the frame of its view. Never throws for what an image or a model does: that
+  /// comes back as [InspectionFailed]. Does not close the frames.
   ///
+  /// @param frames one for each view of the recipe, in its order
   /// @param deadlineNanos tools that would start after it are not run
-  Inspected inspect(PartId part, Frame frame, long deadlineNanos);
+  Inspected inspect(PartId part, Frames frames, long deadlineNanos);
 
   @Override
   void close();

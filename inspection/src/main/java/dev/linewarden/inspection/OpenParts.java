@@ -12,16 +12,23 @@ final class OpenParts {
   /// frames can still be told apart. A part beyond is unjudged at once.
   static final int PARTS_MAX = 64;
 
-  /// Exposures that wait for their trigger. The camera's answer overtakes the sensor's edge by the
-  /// jitter of two threads, so one is usual and four are plenty; beyond, the oldest is let go.
+  /// Exposures of one view that wait for their trigger. The camera's answer overtakes the sensor's
+  /// edge by the jitter of two threads, so one is usual and four are plenty; beyond, the oldest is
+  /// let go.
   static final int EARLY_MAX = 4;
 
   private final LineSettings settings;
   private final ArrayDeque<OpenPart> parts = new ArrayDeque<>(PARTS_MAX);
-  private final ArrayDeque<Exposure> early = new ArrayDeque<>(EARLY_MAX);
+  private final ArrayDeque<Early> early;
+  private final int earlyMax;
 
-  OpenParts(LineSettings settings) {
+  /// An exposure that came before its trigger.
+  record Early(int view, Exposure exposure) {}
+
+  OpenParts(LineSettings settings, int views) {
     this.settings = settings;
+    this.earlyMax = EARLY_MAX * views;
+    this.early = new ArrayDeque<>(earlyMax);
   }
 
   boolean isFull() {
@@ -62,18 +69,19 @@ final class OpenParts {
   }
 
   /// Keeps an exposure whose trigger has not come yet; returns the one that had to give way.
-  @Nullable Exposure keepEarly(Exposure exposure) {
-    Exposure displaced = early.size() >= EARLY_MAX ? early.pollFirst() : null;
-    early.addLast(exposure);
-    return displaced;
+  @Nullable Exposure keepEarly(int view, Exposure exposure) {
+    Early displaced = early.size() >= earlyMax ? early.pollFirst() : null;
+    early.addLast(new Early(view, exposure));
+    return displaced == null ? null : displaced.exposure();
   }
 
-  @Nullable Exposure takeEarly(Trigger trigger) {
-    for (Iterator<Exposure> it = early.iterator(); it.hasNext(); ) {
-      Exposure exposure = it.next();
-      if (explains(trigger, exposure)) {
+  /// One at a time: ask again until there is none.
+  @Nullable Early takeEarly(Trigger trigger) {
+    for (Iterator<Early> it = early.iterator(); it.hasNext(); ) {
+      Early first = it.next();
+      if (explains(trigger, first.exposure())) {
         it.remove();
-        return exposure;
+        return first;
       }
     }
     return null;
@@ -81,10 +89,12 @@ final class OpenParts {
 
   /// The next early exposure that no trigger can explain any more.
   @Nullable Exposure expireEarly(long nowNanos) {
-    Exposure first = early.peekFirst();
-    return first != null && nowNanos - first.exposedAtNanos() > settings.deadlineNanos()
-        ? early.pollFirst()
-        : null;
+    Early first = early.peekFirst();
+    if (first == null || nowNanos - first.exposure().exposedAtNanos() <= settings.deadlineNanos()) {
+      return null;
+    }
+    early.removeFirst();
+    return first.exposure();
   }
 
   /// Forgets parts for which nothing can come any more: decided, and a second deadline long ago.
@@ -114,10 +124,10 @@ final class OpenParts {
       long own = open.deadlineNanos + (open.decided ? settings.deadlineNanos() : 0) + 1;
       due = Math.min(due, own);
     }
-    Exposure first = early.peekFirst();
+    Early first = early.peekFirst();
     return first == null
         ? due
-        : Math.min(due, first.exposedAtNanos() + settings.deadlineNanos() + 1);
+        : Math.min(due, first.exposure().exposedAtNanos() + settings.deadlineNanos() + 1);
   }
 
   private boolean explains(Trigger trigger, Exposure exposure) {

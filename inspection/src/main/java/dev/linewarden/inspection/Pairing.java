@@ -1,5 +1,6 @@
 package dev.linewarden.inspection;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Brings trigger and frame together and sends the pair to the model. State of the line thread.
@@ -27,18 +28,18 @@ final class Pairing {
   }
 
   void pairEarly(OpenPart part) {
-    Exposure early = open.takeEarly(part.trigger);
-    if (early != null) {
-      pair(part, early);
+    OpenParts.Early early;
+    while ((early = open.takeEarly(part.trigger)) != null) {
+      pair(part, early.view(), early.exposure());
     }
   }
 
-  void add(Exposure exposure) {
+  void add(int view, Exposure exposure) {
     OpenPart part = open.shownBy(exposure);
     if (part != null) {
-      pair(part, exposure);
+      pair(part, view, exposure);
     } else {
-      letGo(open.keepEarly(exposure), "exposure without a trigger");
+      letGo(open.keepEarly(view, exposure), "exposure without a trigger");
     }
   }
 
@@ -51,32 +52,41 @@ final class Pairing {
     return gone;
   }
 
-  private void pair(OpenPart part, Exposure exposure) {
+  private void pair(OpenPart part, int view, Exposure exposure) {
     switch (exposure) {
       case FrameLost(long _, FrameLost.Why why, String detail) ->
-          decider.unjudged(part, Cause.FRAME_LOST, why.words() + ": " + detail);
-      case Frame frame -> pairFrame(part, frame);
+          decider.unjudged(part, Cause.FRAME_LOST, named(part, view) + why.words() + ": " + detail);
+      case Frame frame -> pairFrame(part, view, frame);
     }
   }
 
-  private void pairFrame(OpenPart part, Frame frame) {
-    if (part.framed) {
+  private void pairFrame(OpenPart part, int view, Frame frame) {
+    if (part.saw(view)) {
+      String detail = named(part, view) + "frame " + frame.info().frameNumber();
       letGo(frame, "second frame for one part");
-      decider.unjudged(part, Cause.FRAME_DOUBLED, "frame " + frame.info().frameNumber());
+      decider.unjudged(part, Cause.FRAME_DOUBLED, detail);
       return;
     }
-    part.framed = true;
-    if (part.decided) {
-      frame.close();
-      return;
+    part.take(view, frame);
+    if (part.isComplete() && !part.decided) {
+      inspect(part);
     }
-    part.frame = frame;
-    Work.Inspect work =
-        new Work.Inspect(part.part(), frame.retain(), part.recipe, part.deadlineNanos);
-    if (!ports.model().offer(work)) {
-      frame.close();
+  }
+
+  private void inspect(OpenPart part) {
+    Frames frames = part.frames().retain();
+    if (!ports
+        .model()
+        .offer(new Work.Inspect(part.part(), frames, part.recipe, part.deadlineNanos))) {
+      frames.close();
       decider.unjudged(part, Cause.OVERLOADED, "the model thread has no room");
     }
+  }
+
+  /// `back: `, or nothing where there is only one view.
+  private static String named(OpenPart part, int view) {
+    List<RecipeView> views = part.recipe.recipe().views();
+    return views.size() > 1 ? views.get(view).name() + ": " : "";
   }
 
   private void letGo(@Nullable Exposure exposure, String what) {

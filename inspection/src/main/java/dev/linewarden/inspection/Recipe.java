@@ -10,50 +10,120 @@ import java.util.Set;
 /// Tools and limits for one product: an immutable revision.
 ///
 /// @param name for people
-/// @param width of the frames it was made for, in pixels
-/// @param height likewise
+/// @param views what it looks at: one for each camera; a tool looks at one of them
 /// @param models model files by the name that tools call them; paths are absolute
-/// @param camera what it wants of the camera; as it is, where it says nothing
 public record Recipe(
     RecipeKey key,
     String name,
-    int width,
-    int height,
+    List<RecipeView> views,
     List<ToolSpec> tools,
     List<Limit> limits,
-    Map<String, Path> models,
-    CameraSettings camera) {
+    Map<String, Path> models) {
   public Recipe {
+    views = List.copyOf(views);
     tools = List.copyOf(tools);
     limits = List.copyOf(limits);
     models = Map.copyOf(models);
     List<String> problems = new ArrayList<>();
+    checkViews(key, views, problems);
+    checkTools(key, names(views), tools, problems);
+    checkLimits(key, tools, limits, problems);
+    if (!problems.isEmpty()) {
+      throw new BadInput(problems);
+    }
+  }
+
+  /// The number of the view a tool of this recipe looks at, from 0.
+  public int viewOf(ToolSpec tool) {
+    return names(views).indexOf(tool.view());
+  }
+
+  /// This recipe with its views in the order of the station's cameras. A recipe with one view fits
+  /// every station with one camera. Throws [BadInput] when the station has other views.
+  ///
+  /// @param station the names of its views
+  public Recipe inOrderOf(List<String> station) {
+    if (views.size() == 1 && station.size() == 1) {
+      return this;
+    }
+    List<String> own = names(views);
+    if (own.size() != station.size() || !station.containsAll(own)) {
+      throw new BadInput(
+          "recipe %s looks at %s, but this station has %s"
+              .formatted(key, inWords(own), inWords(station)));
+    }
+    List<RecipeView> ordered = station.stream().map(name -> views.get(own.indexOf(name))).toList();
+    return new Recipe(key, name, ordered, tools, limits, models);
+  }
+
+  private static String inWords(List<String> views) {
+    return views.size() == 1 ? "one view" : "the views " + String.join(", ", views);
+  }
+
+  private static List<String> names(List<RecipeView> views) {
+    return views.stream().map(RecipeView::name).toList();
+  }
+
+  private static void checkViews(RecipeKey key, List<RecipeView> views, List<String> problems) {
+    if (views.isEmpty() || views.size() > RecipeView.VIEWS_MAX) {
+      problems.add(
+          "recipe %s: it must have 1 to %d views, but has %d"
+              .formatted(key, RecipeView.VIEWS_MAX, views.size()));
+    }
+    Set<String> names = new HashSet<>();
+    for (RecipeView view : views) {
+      if (!names.add(view.name()) || (views.size() > 1 && view.name().isEmpty())) {
+        problems.add(
+            "recipe %s: each of several views needs a name of its own, but one is called '%s'"
+                .formatted(key, view.name()));
+      }
+      if (view.contradictsItself()) {
+        problems.add(
+            "recipe %s: its frames%s are %dx%d, but its camera shall send %dx%d"
+                .formatted(
+                    key,
+                    view.name().isEmpty() ? "" : " of view '" + view.name() + "'",
+                    view.width(),
+                    view.height(),
+                    view.camera().roi().width().orElse(view.width()),
+                    view.camera().roi().height().orElse(view.height())));
+      }
+    }
+  }
+
+  private static void checkTools(
+      RecipeKey key, List<String> views, List<ToolSpec> tools, List<String> problems) {
     Set<String> names = new HashSet<>();
     for (ToolSpec tool : tools) {
       if (!names.add(tool.name())) {
         problems.add("recipe %s: two tools are called '%s'".formatted(key, tool.name()));
       }
+      if (!views.contains(tool.view())) {
+        problems.add(
+            "recipe %s: tool '%s' must look at %s, but its view is '%s'%s"
+                .formatted(
+                    key,
+                    tool.name(),
+                    inWords(views),
+                    tool.view(),
+                    Nearest.hint(tool.view(), views)));
+      }
     }
-    int cameraWidth = camera.roi().width().orElse(width);
-    int cameraHeight = camera.roi().height().orElse(height);
-    if (cameraWidth != width || cameraHeight != height) {
-      problems.add(
-          "recipe %s: its frames are %dx%d, but its camera shall send %dx%d"
-              .formatted(key, width, height, cameraWidth, cameraHeight));
-    }
+  }
+
+  private static void checkLimits(
+      RecipeKey key, List<ToolSpec> tools, List<Limit> limits, List<String> problems) {
     if (limits.isEmpty()) {
       problems.add(
           "recipe %s: at least one limit is needed, or nothing is inspected".formatted(key));
     }
+    List<String> names = tools.stream().map(ToolSpec::name).toList();
     for (Limit limit : limits) {
       if (!names.contains(limit.tool())) {
         problems.add(
             "recipe %s: limit '%s' names the tool '%s', which does not exist%s"
                 .formatted(key, limit.fault(), limit.tool(), Nearest.hint(limit.tool(), names)));
       }
-    }
-    if (!problems.isEmpty()) {
-      throw new BadInput(problems);
     }
   }
 }

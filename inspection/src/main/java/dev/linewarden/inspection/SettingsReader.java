@@ -3,6 +3,7 @@ package dev.linewarden.inspection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -145,10 +146,11 @@ public final class SettingsReader {
     return tables;
   }
 
-  /// Each key of this table whose name is chosen by the author, not by the program.
+  /// Each key of this table whose name is chosen by the author, not by the program; in the order of
+  /// the document.
   public Set<String> names() {
     asked.addAll(values.keySet());
-    return new TreeSet<>(values.keySet());
+    return new LinkedHashSet<>(values.keySet());
   }
 
   /// The raw values, for a part of the document that another reader understands.

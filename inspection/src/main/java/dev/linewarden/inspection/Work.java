@@ -2,8 +2,8 @@ package dev.linewarden.inspection;
 
 /// What the line hands to the model thread. Done strictly in order.
 public sealed interface Work {
-  /// Inspect this part. The taker owns one reference to the frame and closes it.
-  record Inspect(PartId part, Frame frame, LoadedRecipe recipe, long deadlineNanos)
+  /// Inspect this part. The taker owns one reference to the frames and closes them.
+  record Inspect(PartId part, Frames frames, LoadedRecipe recipe, long deadlineNanos)
       implements Work {}
 
   /// No part needs this recipe any more; all its inspections stand before this in the queue.

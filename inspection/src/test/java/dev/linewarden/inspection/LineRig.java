@@ -4,8 +4,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A line in virtual time with everything it talks to written down: what tests stand on.
@@ -23,6 +25,10 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   boolean gateFull;
   boolean journalFull;
   final List<CameraSettings> asked = new ArrayList<>();
+
+  /// For each part judged, the views whose frame was there.
+  final List<int[]> shown = new ArrayList<>();
+
   int framesOut;
   long now = 1_000_000_000;
 
@@ -31,13 +37,23 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   }
 
   LineRig(Books start, int modelBound) {
+    this(start, modelBound, recipe("bottles", 1));
+  }
+
+  LineRig(LoadedRecipe recipe) {
+    this(Books.EMPTY, 8, recipe);
+  }
+
+  private LineRig(Books start, int modelBound, LoadedRecipe recipe) {
     model = new Mailbox<>("model", modelBound, new Doorbell());
+    List<Adjustable> cameras =
+        Collections.nCopies(recipe.recipe().views().size(), (wanted, _) -> asked.add(wanted));
     line =
         new Line(
             LineSettings.DEFAULT,
-            new LinePorts(this, model, (wanted, _) -> asked.add(wanted), this, this, faults, this),
+            new LinePorts(this, model, cameras, this, this, faults, this),
             start,
-            recipe("bottles", 1));
+            recipe);
   }
 
   LineRig started() {
@@ -77,14 +93,18 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   }
 
   void expose(Exposure exposure) {
-    line.exposures().offer(exposure);
+    expose(0, exposure);
+  }
+
+  void expose(int view, Exposure exposure) {
+    line.exposures(view).offer(exposure);
     work();
   }
 
   /// The model's answer to the oldest work, with the given value.
   void answer(double value) {
     if (model.poll() instanceof Work.Inspect work) {
-      work.frame().close();
+      work.frames().close();
       Finding finding = new Finding("cap", "mean", value, "grey", null);
       line.inspected().offer(new Observed(work.part(), List.of(finding), List.of(), now, now));
     }
@@ -114,11 +134,14 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   }
 
   static LoadedRecipe recipe(String id, int revision, CameraSettings camera) {
-    ToolSpec tool = new ToolSpec("cap", "mean", Map.of());
+    return recipe(id, revision, List.of(new RecipeView("", 4, 4, camera)));
+  }
+
+  static LoadedRecipe recipe(String id, int revision, List<RecipeView> views) {
+    ToolSpec tool = new ToolSpec("cap", "mean", views.getLast().name(), Map.of());
     Map<String, Path> models = Map.of();
     Recipe recipe =
-        new Recipe(
-            new RecipeKey(id, revision), id, 4, 4, List.of(tool), List.of(CAP), models, camera);
+        new Recipe(new RecipeKey(id, revision), id, views, List.of(tool), List.of(CAP), models);
     return new LoadedRecipe() {
       @Override
       public long tailNanos() {
@@ -131,7 +154,7 @@ final class LineRig implements Clock, Gate, Journal, Witness {
       }
 
       @Override
-      public Inspected inspect(PartId part, Frame frame, long deadlineNanos) {
+      public Inspected inspect(PartId part, Frames frames, long deadlineNanos) {
         return new InspectionFailed(part, Cause.TOOL_FAILED, "answers come from the test");
       }
 
@@ -166,7 +189,11 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   }
 
   @Override
-  public void saw(LineEvent event, @Nullable Frame frame) {
+  public void saw(LineEvent event, Frames frames) {
     events.add(event);
+    if (event instanceof LineEvent.PartJudged) {
+      shown.add(
+          IntStream.range(0, frames.views()).filter(view -> frames.of(view) != null).toArray());
+    }
   }
 }

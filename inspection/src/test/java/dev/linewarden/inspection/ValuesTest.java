@@ -74,14 +74,46 @@ class ValuesTest {
             new Recipe(
                 new RecipeKey("a", 1),
                 "A",
-                1,
-                1,
+                List.of(RecipeView.only(1, 1)),
                 List.of(tool, tool),
                 List.of(limit),
-                Map.of(),
-                CameraSettings.AS_IT_IS))
+                Map.of()))
         .hasMessageContaining("two tools are called 'cap'")
         .hasMessageContaining("'cup', which does not exist (did you mean 'cap'?)");
+  }
+
+  @Test
+  void aToolOfSeveralViewsNamesTheOneItLooksAt() {
+    RecipeView front = new RecipeView("front", 4, 4, CameraSettings.AS_IT_IS);
+    RecipeView back = new RecipeView("back", 8, 2, CameraSettings.AS_IT_IS.size(9, 2));
+    ToolSpec lost = new ToolSpec("cap", "mean", "frnt", Map.of());
+    ToolSpec open = new ToolSpec("neck", "mean", Map.of());
+    assertThatThrownBy(() -> several(List.of(front, back, front), lost, open))
+        .hasMessageContaining("'cap' must look at the views front, back, front")
+        .hasMessageContaining("its view is 'frnt' (did you mean 'front'?)")
+        .hasMessageContaining("'neck' must look at")
+        .hasMessageContaining("a name of its own, but one is called 'front'")
+        .hasMessageContaining("of view 'back' are 8x2, but its camera shall send 9x2");
+  }
+
+  @Test
+  void theViewsOfARecipeComeInTheStationsOrder() {
+    RecipeView front = new RecipeView("front", 4, 4, CameraSettings.AS_IT_IS);
+    RecipeView back = new RecipeView("back", 8, 2, CameraSettings.AS_IT_IS);
+    Recipe recipe = several(List.of(front, back), new ToolSpec("cap", "mean", "back", Map.of()));
+    assertThat(recipe.viewOf(recipe.tools().getFirst())).isEqualTo(1);
+    Recipe turned = recipe.inOrderOf(List.of("back", "front"));
+    assertThat(turned.views()).containsExactly(back, front);
+    assertThat(turned.viewOf(turned.tools().getFirst())).isZero();
+    assertThatThrownBy(() -> recipe.inOrderOf(List.of("")))
+        .hasMessage("recipe a r1 looks at the views front, back, but this station has one view");
+    assertThatThrownBy(() -> recipe.inOrderOf(List.of("top", "front")))
+        .hasMessageContaining("but this station has the views top, front");
+  }
+
+  private static Recipe several(List<RecipeView> views, ToolSpec... tools) {
+    Limit limit = new Limit("cap", "mean", 0, 1, "cap missing");
+    return new Recipe(new RecipeKey("a", 1), "A", views, List.of(tools), List.of(limit), Map.of());
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
 import java.io.IOException;
@@ -38,6 +39,10 @@ import tools.jackson.databind.json.JsonMapper;
 ///   "tools": [ {"name": "cap", "kind": "mean", "channel": "red", "box": [160, 5, 40, 40]} ],
 ///   "limits": [ {"tool": "cap", "finding": "mean", "max": 120, "fault": "cap missing"} ] }
 /// ```
+///
+/// A recipe for several cameras has, instead of `frame` and `camera`, a table `views` with both for
+/// each of them, by the name that the station's configuration gives it, and each tool says its
+/// `view`.
 ///
 /// Model files are named relative to the recipe's folder. `models`, `revision` and `camera` may be
 /// left out, and one of a limit's `min` and `max`. `camera` has the keys of the configuration's
@@ -79,14 +84,11 @@ public final class RecipeFile {
     String id = reader.text("id");
     int revision = reader.integer("revision", 1, Integer.MAX_VALUE, 1);
     String name = reader.text("name");
-    SettingsReader frame = reader.table("frame");
-    int width = frame.integer("width", 1, PIXELS_MAX);
-    int height = frame.integer("height", 1, PIXELS_MAX);
-    CameraSettings camera = CameraSettings.read(reader.table("camera"));
+    List<RecipeView> views = views(reader);
     Map<String, Path> models = models(reader, id, folder);
     List<ToolSpec> tools = new ArrayList<>();
     for (SettingsReader tool : reader.tables("tools")) {
-      tools.add(tool(tool));
+      tools.add(tool(tool, views));
     }
     List<Limit> limits = new ArrayList<>();
     for (SettingsReader limit : reader.tables("limits")) {
@@ -96,7 +98,7 @@ public final class RecipeFile {
     try {
       if (!id.isEmpty()) {
         RecipeKey key = new RecipeKey(id, revision);
-        recipe = Optional.of(new Recipe(key, name, width, height, tools, limits, models, camera));
+        recipe = Optional.of(new Recipe(key, name, views, tools, limits, models));
       }
     } catch (BadInput e) {
       e.problems().forEach(reader::problem);
@@ -114,9 +116,12 @@ public final class RecipeFile {
     root.put("id", recipe.key().id());
     root.put("revision", recipe.key().revision());
     root.put("name", recipe.name());
-    root.put("frame", ordered("width", recipe.width(), "height", recipe.height()));
-    if (!recipe.camera().equals(CameraSettings.AS_IT_IS)) {
-      root.put("camera", recipe.camera().written());
+    if (recipe.views().getFirst().name().isEmpty()) {
+      root.putAll(written(recipe.views().getFirst()));
+    } else {
+      Map<String, Object> views = new LinkedHashMap<>();
+      recipe.views().forEach(view -> views.put(view.name(), written(view)));
+      root.put("views", views);
     }
     Map<String, Object> models = new LinkedHashMap<>();
     modelFiles.keySet().stream()
@@ -130,6 +135,9 @@ public final class RecipeFile {
 
   private static Map<String, Object> written(ToolSpec tool) {
     Map<String, Object> map = ordered("name", tool.name(), "kind", tool.kind());
+    if (!tool.view().isEmpty()) {
+      map.put("view", tool.view());
+    }
     map.putAll(tool.settings());
     return map;
   }
@@ -153,8 +161,43 @@ public final class RecipeFile {
     return map;
   }
 
-  private static ToolSpec tool(SettingsReader tool) {
-    return new ToolSpec(tool.text("name"), tool.text("kind"), tool.rest(Set.of("name", "kind")));
+  /// One view needs no name; several stand in a table by name.
+  private static List<RecipeView> views(SettingsReader reader) {
+    if (!reader.has("views")) {
+      return List.of(view("", reader));
+    }
+    SettingsReader table = reader.table("views");
+    if (table.names().isEmpty()) {
+      table.problem("at least one view is needed");
+    }
+    return table.names().stream().map(name -> view(name, table.table(name))).toList();
+  }
+
+  private static RecipeView view(String name, SettingsReader reader) {
+    SettingsReader frame = reader.table("frame");
+    return new RecipeView(
+        name,
+        frame.integer("width", 1, PIXELS_MAX),
+        frame.integer("height", 1, PIXELS_MAX),
+        CameraSettings.read(reader.table("camera")));
+  }
+
+  private static Map<String, Object> written(RecipeView view) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("frame", ordered("width", view.width(), "height", view.height()));
+    if (!view.camera().equals(CameraSettings.AS_IT_IS)) {
+      map.put("camera", view.camera().written());
+    }
+    return map;
+  }
+
+  /// The view of a tool goes without saying where there is only one.
+  private static ToolSpec tool(SettingsReader tool, List<RecipeView> views) {
+    return new ToolSpec(
+        tool.text("name"),
+        tool.text("kind"),
+        tool.text("view", views.size() == 1 ? views.getFirst().name() : ""),
+        tool.rest(Set.of("name", "kind", "view")));
   }
 
   private static Optional<Limit> limit(SettingsReader limit) {

@@ -144,12 +144,10 @@ final class RevisionFolder {
         new Recipe(
             new RecipeKey(recipe.key().id(), revision),
             recipe.name(),
-            recipe.width(),
-            recipe.height(),
+            recipe.views(),
             recipe.tools(),
             recipe.limits(),
-            recipe.models(),
-            recipe.camera());
+            recipe.models());
     return RecipeFile.write(numbered, fileNames(recipe));
   }
 

@@ -9,6 +9,7 @@ import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeView;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class RecipeFileTest {
     Recipe recipe = RecipeFile.read(cola(COLA));
     assertThat(recipe.key()).isEqualTo(new RecipeKey("cola-bottles", 2));
     assertThat(recipe.name()).isEqualTo("Cola bottles, centre bottle");
-    assertThat(List.of(recipe.width(), recipe.height())).containsExactly(352, 288);
+    assertThat(recipe.views()).containsExactly(RecipeView.only(352, 288));
     assertThat(recipe.models())
         .containsExactly(Map.entry("yolox", root.resolve("models/yolox.onnx")));
     assertThat(recipe.tools().getFirst().settings())
@@ -78,19 +79,49 @@ final class RecipeFileTest {
           "tools": [\
         """;
     Recipe recipe = RecipeFile.read(cola(COLA.replace("\"tools\": [", wanted)));
-    assertThat(recipe.camera().light().exposureMicros()).hasValue(150.5);
+    assertThat(recipe.views().getFirst().camera().light().exposureMicros()).hasValue(150.5);
     Map<String, String> files = Map.of("yolox", "../models/yolox.onnx");
     byte[] written = RecipeFile.write(recipe, files);
     assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
-    assertThat(recipe.camera().over(CameraSettings.AS_IT_IS.exposure(7).size(9, 9)))
-        .isEqualTo(recipe.camera());
-    assertThat(CameraSettings.AS_IT_IS.over(recipe.camera())).isEqualTo(recipe.camera());
+    assertThat(
+            recipe.views().getFirst().camera().over(CameraSettings.AS_IT_IS.exposure(7).size(9, 9)))
+        .isEqualTo(recipe.views().getFirst().camera());
+    assertThat(CameraSettings.AS_IT_IS.over(recipe.views().getFirst().camera()))
+        .isEqualTo(recipe.views().getFirst().camera());
 
     String other =
         COLA.replace("\"tools\": [", wanted.replace("352", "640").replace("gain", "gian"));
     assertThatThrownBy(() -> RecipeFile.read(cola(other)))
         .hasMessageContaining("frames are 352x288, but its camera shall send 640x288")
         .hasMessageContaining("unknown key 'gian' (did you mean 'gain'?)");
+  }
+
+  @Test
+  void aRecipeForSeveralCamerasHasATableForEach() throws IOException {
+    String views =
+        """
+        "views": {"front": {"frame": {"width": 352, "height": 288}},
+          "top": {"frame": {"width": 64, "height": 48}, "camera": {"exposure_us": 90}}},
+        """;
+    String several =
+        COLA.replace("\"frame\": {\"width\": 352, \"height\": 288},", views)
+            .replace("\"kind\"", "\"view\": \"top\", \"kind\"");
+    Recipe recipe = RecipeFile.read(cola(several));
+    assertThat(recipe.views())
+        .containsExactly(
+            new RecipeView("front", 352, 288, CameraSettings.AS_IT_IS),
+            new RecipeView("top", 64, 48, CameraSettings.AS_IT_IS.exposure(90)));
+    assertThat(recipe.tools()).allMatch(tool -> tool.view().equals("top"));
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
+    assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
+
+    String untold = several.replace("\"view\": \"top\", \"kind\": \"mean\"", "\"kind\": \"mean\"");
+    assertThatThrownBy(() -> RecipeFile.read(cola(untold + " ")))
+        .hasMessageEndingWith(
+            "tool 'cap' must look at the views front, top, but its view is '' (known: front, top)");
+    String both = several.replace("\"views\"", "\"frame\": {\"width\": 1}, \"views\"");
+    assertThatThrownBy(() -> RecipeFile.read(cola(both)))
+        .hasMessageContaining("unknown key 'frame'");
   }
 
   @Test

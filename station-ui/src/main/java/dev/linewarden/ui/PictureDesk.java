@@ -4,10 +4,14 @@ import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Verdict;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +26,7 @@ final class PictureDesk implements Agent {
   /// kept; the mailbox counts it.
   static final int REJECTS_WAITING_MAX = 2;
 
-  /// Frames held at once: the newest, the waiting rejects, the one being encoded.
+  /// Frames of one view held at once: the newest, the waiting rejects, the one being encoded.
   static final int FRAMES_HELD_MAX = 1 + REJECTS_WAITING_MAX + 1;
 
   private static final long PICTURE_NANOS = TimeUnit.SECONDS.toNanos(1) / PICTURES_PER_SECOND_MAX;
@@ -53,14 +57,13 @@ final class PictureDesk implements Agent {
     this.json = json;
   }
 
-  /// On the line's thread: takes a reference to the frame or none, and returns.
-  void lay(LineEvent.PartJudged judged, @Nullable Frame frame) {
+  /// On the line's thread: takes a reference to each frame or none, and returns.
+  void lay(LineEvent.PartJudged judged, Frames frames) {
     boolean keep = isKept(judged.record().verdict());
     if (closed || (!keep && audience.isEmpty())) {
       return;
     }
-    Frame own = frame == null ? null : frame.retain();
-    Shot shot = new Shot(judged.record(), judged.recipe(), own);
+    Shot shot = new Shot(judged.record(), judged.recipe(), frames.retain());
     if (!keep || !rejects.offer(shot)) {
       Shot old = newest.getAndSet(shot);
       if (old == null) {
@@ -139,10 +142,9 @@ final class PictureDesk implements Agent {
     byte[] image = NO_PICTURE;
     byte[] small = NO_PICTURE;
     try (shot) {
-      Frame frame = shot.frame();
-      if (frame != null) {
-        image = (keep ? kept : live).encode(frame);
-        small = keep ? thumbnail.encode(frame) : NO_PICTURE;
+      if (about.picture()) {
+        image = (keep ? kept : live).encode(shot.frames(), shot.sheet());
+        small = keep ? thumbnail.encode(shot.frames(), shot.sheet()) : NO_PICTURE;
       }
     } catch (RuntimeException e) {
       // A part without a picture is still told; that the picture failed is counted.
@@ -169,9 +171,12 @@ final class PictureDesk implements Agent {
 
   /// Encodes once, so that native libraries are loaded before the first part needs them.
   void warmUp(Frame frame) {
-    live.encode(frame);
-    kept.encode(frame);
-    thumbnail.encode(frame);
+    FrameInfo info = frame.info();
+    Frames only = Frames.of(frame);
+    Sheet sheet = Sheet.of(List.of(RecipeView.only(info.width(), info.height())), only);
+    live.encode(only, sheet);
+    kept.encode(only, sheet);
+    thumbnail.encode(only, sheet);
   }
 
   /// No more parts are taken from here on. Any thread.

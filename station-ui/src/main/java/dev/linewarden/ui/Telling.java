@@ -1,10 +1,11 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.Finding;
-import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.Region;
+import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,8 @@ final class Telling {
 
   static Wire.Part part(Shot shot) {
     LedgerEntry.Judged record = shot.record();
-    FrameInfo frame = shot.frame() == null ? null : shot.frame().info();
-    List<Wire.Found> found = findings(record.findings(), shot.recipe().limits());
+    Sheet sheet = shot.sheet();
+    List<Wire.Found> found = findings(record.findings(), shot.recipe());
     List<Wire.Found> sent = found.size() <= FINDINGS_MAX ? found : found.subList(0, FINDINGS_MAX);
     return new Wire.Part(
         "part",
@@ -33,9 +34,10 @@ final class Telling {
         record.verdict() instanceof Verdict.Unjudged(_, String detail) ? detail : "",
         record.recipe().toString(),
         record.wallMillis(),
-        frame == null ? 0 : frame.width(),
-        frame == null ? 0 : frame.height(),
-        frame != null,
+        sheet.width(),
+        sheet.height(),
+        sheet.width() > 0,
+        sheet.tiles(),
         List.copyOf(sent),
         found.size() - sent.size(),
         millis(record.triggerToVerdictNanos()),
@@ -50,12 +52,12 @@ final class Telling {
     };
   }
 
-  private static List<Wire.Found> findings(List<Finding> findings, List<Limit> limits) {
+  private static List<Wire.Found> findings(List<Finding> findings, Recipe recipe) {
     List<Wire.Found> limited = new ArrayList<>();
     List<Wire.Found> free = new ArrayList<>();
     for (Finding finding : findings) {
-      Limit limit = limitOf(finding, limits);
-      (limit == null ? free : limited).add(found(finding, limit));
+      Limit limit = limitOf(finding, recipe.limits());
+      (limit == null ? free : limited).add(found(finding, viewOf(finding, recipe), limit));
     }
     limited.addAll(free);
     return limited;
@@ -75,8 +77,18 @@ final class Telling {
     return first;
   }
 
-  private static Wire.Found found(Finding finding, @Nullable Limit limit) {
+  private static int viewOf(Finding finding, Recipe recipe) {
+    for (ToolSpec tool : recipe.tools()) {
+      if (tool.name().equals(finding.tool())) {
+        return recipe.viewOf(tool);
+      }
+    }
+    return 0;
+  }
+
+  private static Wire.Found found(Finding finding, int view, @Nullable Limit limit) {
     return new Wire.Found(
+        view,
         finding.tool(),
         finding.name(),
         finding.unit(),

@@ -5,12 +5,12 @@ import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Witness;
 import java.lang.foreign.Arena;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
 /// The operator's screen and the HTTP interface. It sees the line as a witness and asks the station
 /// through [StationControl]; it never holds the line up. [#saw] belongs to the line's thread, the
@@ -74,11 +74,11 @@ public final class WebScreen implements Witness, AutoCloseable {
   }
 
   @Override
-  public void saw(LineEvent event, @Nullable Frame frame) {
+  public void saw(LineEvent event, Frames frames) {
     switch (event) {
       case LineEvent.PartJudged judged -> {
         ticks.add(judged);
-        pictures.lay(judged, frame);
+        pictures.lay(judged, frames);
       }
       case LineEvent.PartClosed closed -> {
         if (closed.record().ending() == Ending.NOT_REMOVED) {

@@ -16,8 +16,9 @@ final class Wire {
   /// @param verdict `pass`, `reject` or `unjudged`
   /// @param label `pass`, the first fault, or the cause
   /// @param detail of an unjudged part, for people
-  /// @param width of the frame in pixels, 0 without one; findings lie in these coordinates
+  /// @param width of the picture in pixels of the frames, 0 without one
   /// @param picture whether a picture belongs to it
+  /// @param views where each view lies in the picture
   record Part(
       String kind,
       long part,
@@ -29,16 +30,25 @@ final class Wire {
       int width,
       int height,
       boolean picture,
+      List<Tile> views,
       List<Found> findings,
       int findingsLeftOut,
       @Nullable Double triggerToVerdictMillis,
       @Nullable Double frameToVerdictMillis) {}
 
+  /// Where a view lies in the picture, in pixels of its frame.
+  ///
+  /// @param name empty where there is only one
+  /// @param picture whether its frame came
+  record Tile(String name, int x, int y, int width, int height, boolean picture) {}
+
   /// A finding with the limit that decides on it.
   ///
+  /// @param view the number of the view it was found in
   /// @param mark `good`, `bad`, `blind` (no value for its limit) or `free` (no limit)
-  /// @param corners the region, as x y pairs; empty without one
+  /// @param corners the region, as x y pairs in pixels of the view; empty without one
   record Found(
+      int view,
       String tool,
       String name,
       String unit,

@@ -1,10 +1,10 @@
 package dev.linewarden.ui;
 
-import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Judge;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Limit;
@@ -12,6 +12,7 @@ import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.Verdict;
@@ -37,12 +38,10 @@ final class Parts {
       new Recipe(
           ScriptedStation.KEY,
           "Bottle 0.5 l",
-          WIDTH,
-          HEIGHT,
+          List.of(RecipeView.only(WIDTH, HEIGHT)),
           List.of(new ToolSpec("cap", "compare", Map.of()), new ToolSpec("fill", "edge", Map.of())),
           LIMITS,
-          Map.of(),
-          CameraSettings.AS_IT_IS);
+          Map.of());
 
   final AtomicInteger framesOut = new AtomicInteger();
   private final PixelFormat format;
@@ -118,8 +117,8 @@ final class Parts {
   }
 
   void show(WebScreen screen, LineEvent.PartJudged judged) {
-    try (Frame frame = frame(judged.record().part().value())) {
-      screen.saw(judged, frame);
+    try (Frames frames = Frames.of(frame(judged.record().part().value()))) {
+      screen.saw(judged, frames);
     }
   }
 }

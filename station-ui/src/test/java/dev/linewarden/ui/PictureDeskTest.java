@@ -2,14 +2,18 @@ package dev.linewarden.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PixelFormat;
+import dev.linewarden.inspection.RecipeView;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -71,8 +75,9 @@ class PictureDeskTest {
   void aLargeGreyFrameIsMadeSmaller() throws IOException {
     Parts grey = new Parts(PixelFormat.MONO8, 8, false);
     try (Jpeg jpeg = new Jpeg(1280, 75);
-        Frame frame = grey.frame(1)) {
-      var picture = ImageIO.read(new ByteArrayInputStream(jpeg.encode(frame)));
+        Frames frames = Frames.of(grey.frame(1))) {
+      Sheet sheet = Sheet.of(List.of(RecipeView.only(1, 1)), frames);
+      var picture = ImageIO.read(new ByteArrayInputStream(jpeg.encode(frames, sheet)));
 
       assertThat(picture.getWidth()).isEqualTo(1280);
       assertThat(picture.getHeight()).isEqualTo(1024);
@@ -80,9 +85,41 @@ class PictureDeskTest {
     }
   }
 
+  @Test
+  void severalViewsStandSideBySideAndOneMayBeMissing() throws IOException {
+    List<RecipeView> views =
+        List.of(view("front", 100, 50), view("back", 60, 80), view("top", 40, 40));
+    Parts grey = new Parts(PixelFormat.MONO8, 1, false);
+    try (Jpeg jpeg = new Jpeg(1280, 75);
+        Frames some = Frames.of(List.of(grey.frame(1), parts.frame(2)))) {
+      Sheet sheet = Sheet.of(views, some);
+
+      assertThat(sheet.tiles())
+          .containsExactly(
+              new Wire.Tile("front", 0, 0, Parts.WIDTH, Parts.HEIGHT, true),
+              new Wire.Tile("back", Parts.WIDTH, 0, Parts.WIDTH, Parts.HEIGHT, true),
+              new Wire.Tile("top", 0, Parts.HEIGHT, 40, 40, false));
+      var picture = ImageIO.read(new ByteArrayInputStream(jpeg.encode(some, sheet)));
+      assertThat(picture.getWidth()).isEqualTo(2 * Parts.WIDTH);
+      assertThat(picture.getHeight()).isEqualTo(Parts.HEIGHT + 40);
+      // The frames are gradients that begin at their number; what did not come is black.
+      assertThat(grey(picture, 10, 200)).isBetween(195, 207);
+      assertThat(grey(picture, Parts.WIDTH + 10, 100)).isBetween(96, 108);
+      assertThat(grey(picture, 10, Parts.HEIGHT + 20)).isLessThan(8);
+    }
+  }
+
+  private static RecipeView view(String name, int width, int height) {
+    return new RecipeView(name, width, height, CameraSettings.AS_IT_IS);
+  }
+
+  private static int grey(BufferedImage picture, int x, int y) {
+    return picture.getRGB(x, y) & 0xFF;
+  }
+
   private void lay(LineEvent.PartJudged judged) {
-    try (Frame frame = parts.frame(judged.record().part().value())) {
-      desk.lay(judged, frame);
+    try (Frames frames = Frames.of(parts.frame(judged.record().part().value()))) {
+      desk.lay(judged, frames);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.Verdict;
 import java.util.ArrayList;
@@ -62,6 +63,6 @@ class TellingTest {
   }
 
   private static Wire.Part tell(LineEvent.PartJudged judged) {
-    return Telling.part(new Shot(judged.record(), judged.recipe(), null));
+    return Telling.part(new Shot(judged.record(), judged.recipe(), Frames.NONE));
   }
 }

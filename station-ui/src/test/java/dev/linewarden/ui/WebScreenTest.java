@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Ending;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.PartId;
@@ -48,7 +49,7 @@ class WebScreenTest {
   @Test
   void statusComesBySelfAndCarriesTheLastVerdicts() {
     Browser.Ear ear = rig.browser.listen(rig.origin(), true);
-    rig.screen.saw(Parts.reject(8), null);
+    rig.screen.saw(Parts.reject(8), Frames.NONE);
 
     JsonNode status = ear.nextStatus();
     while (status.get("ticks").isEmpty()) {
@@ -118,10 +119,10 @@ class WebScreenTest {
     int shown = 24;
     long fastestLateNanos = Long.MAX_VALUE;
 
-    try (var frame = large.frame(1)) {
+    try (Frames frames = Frames.of(large.frame(1))) {
       for (int part = 1; part <= shown; part++) {
         long before = rig.clock.nanos();
-        rig.screen.saw(Parts.reject(part), frame);
+        rig.screen.saw(Parts.reject(part), frames);
         long took = rig.clock.nanos() - before;
         fastestLateNanos = part > shown / 2 ? Math.min(fastestLateNanos, took) : fastestLateNanos;
         assertThat(quick.nextPart().json().get("part").asInt()).isEqualTo(part);
@@ -156,7 +157,7 @@ class WebScreenTest {
     rig.screen.saw(
         new LineEvent.PartClosed(
             new LedgerEntry.Closed(new PartId(77), 0, ScriptedStation.KEY, Ending.NOT_REMOVED)),
-        null);
+        Frames.NONE);
 
     JsonNode status = rig.browser.json(rig.browser.get("/api/v1/status"));
 

@@ -14,10 +14,14 @@ final class AcceptedCamera {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
 
   private final Path file;
+  private final String option;
 
   /// @param data the station's data folder
-  AcceptedCamera(Path data) {
-    this.file = data.resolve("camera.accepted");
+  /// @param view what it looks at; empty where there is only one
+  AcceptedCamera(Path data, String view) {
+    this.file =
+        data.resolve(view.isEmpty() ? "camera.accepted" : "camera-%s.accepted".formatted(view));
+    this.option = view.isEmpty() ? "" : "--view %s ".formatted(view);
   }
 
   /// Why this camera must not inspect here; empty when it may.
@@ -32,7 +36,7 @@ final class AcceptedCamera {
         .map(known ->
             "another camera answers: %s instead of %s. When its view is right: ./linewarden accept"
                     .formatted(camera, known)
-                + " CAMERA");
+                + " %sCAMERA".formatted(option));
   }
 
   void accept(String camera) {

@@ -2,14 +2,10 @@ package dev.linewarden.station;
 
 import dev.linewarden.inference.VisionLoader;
 import dev.linewarden.inspection.BadInput;
-import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.Clock;
-import dev.linewarden.inspection.Doorbell;
-import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LoadedRecipe;
-import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
@@ -53,10 +49,10 @@ final class BenchCommand {
     if (parts < 1 || parts > PARTS_MAX) {
       throw new BadInput("--parts must be from 1 to %d, but is %d".formatted(PARTS_MAX, parts));
     }
-    LinePath.CameraMaker cameras = Cameras.toLook(config, console);
+    List<LinePath.View> views = Cameras.toLook(config, console);
     List<BenchFigures> all = new ArrayList<>();
     for (double each : rate.map(List::of).orElse(RATES)) {
-      all.add(measure(parts, each, cameras));
+      all.add(measure(parts, each, views));
     }
     console.result(BenchTable.of(all));
     json.ifPresent(file -> write(file, all));
@@ -64,7 +60,7 @@ final class BenchCommand {
   }
 
   /// In a data folder of its own, so that no station's ledger sees the bench's parts.
-  private BenchFigures measure(int parts, double rate, LinePath.CameraMaker cameras) {
+  private BenchFigures measure(int parts, double rate, List<LinePath.View> views) {
     BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(rate).partsMax(parts);
     Path folder = temporary();
     try (DataFolder data = DataFolder.open(folder);
@@ -72,32 +68,34 @@ final class BenchCommand {
             LedgerJournal.open(data, JournalSettings.DEFAULTS, Map::of, faults)) {
       RecipeShelf shelf =
           new RecipeShelf(
-              new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
-      LatencySummary alone = alone(shelf, cameras);
+              new RecipeStore(data, faults),
+              new VisionLoader(clock, faults, config.inference()),
+              config.viewNames());
+      LatencySummary alone = alone(shelf, views);
       LoadedRecipe recipe = shelf.first(config.recipe());
-      new Rehearsal(clock, config.line(), cameras, Cameras.rehearsalRate(config.camera(), rate))
+      new Rehearsal(clock, config.line(), views, Cameras.rehearsalRate(config.views(), rate))
           .run(recipe);
       String what = "%.0f parts/min".formatted(rate);
       return new BenchRun(clock, faults, config.line(), belt)
-          .run(journal, recipe, cameras, alone, done -> console.progress(what, done, parts));
+          .run(journal, recipe, views, alone, done -> console.progress(what, done, parts));
     } finally {
       delete(folder);
     }
   }
 
   /// The recipe's tools over frames of the same camera, one after the other.
-  private LatencySummary alone(RecipeShelf shelf, LinePath.CameraMaker cameras) {
+  private LatencySummary alone(RecipeShelf shelf, List<LinePath.View> views) {
     Histogram times = LatencyMeter.histogram();
-    Mailbox<Exposure> frames = new Mailbox<>("bench", 1, new Doorbell());
     try (LoadedRecipe recipe = shelf.first(config.recipe());
-        Camera camera = cameras.make(frames, Optional.empty(), clock, faults)) {
+        BenchViews cameras = new BenchViews(views, clock, faults)) {
       for (int run = 1; run <= ALONE_RUNS; run++) {
-        camera.trigger(new Trigger(new PartId(run), clock.nanos(), 0));
-        if (frames.poll() instanceof Frame frame) {
-          long begun = clock.nanos();
-          recipe.inspect(new PartId(run), frame, Long.MAX_VALUE);
-          times.recordValue(clock.nanos() - begun);
-          frame.close();
+        Optional<Frames> taken = cameras.take(new Trigger(new PartId(run), clock.nanos(), 0));
+        if (taken.isPresent()) {
+          try (Frames frames = taken.get()) {
+            long begun = clock.nanos();
+            recipe.inspect(new PartId(run), frames, Long.MAX_VALUE);
+            times.recordValue(clock.nanos() - begun);
+          }
         }
       }
     }

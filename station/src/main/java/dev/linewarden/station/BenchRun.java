@@ -44,7 +44,7 @@ final class BenchRun {
   BenchFigures run(
       LedgerJournal journal,
       LoadedRecipe recipe,
-      LinePath.CameraMaker cameras,
+      List<LinePath.View> views,
       LatencySummary toolsAlone,
       LongConsumer progress) {
     LinePath.Ends ends =
@@ -57,7 +57,7 @@ final class BenchRun {
             new Witnesses(List.of(latency, truth)),
             (_, asked, done) -> ejector.recordValue(Math.clamp(done - asked, 0, HIGHEST_NANOS)));
     AgentRunner writer = new AgentRunner(journal, clock, faults, AgentRunner.Pace.EASY, _ -> {});
-    try (LinePath path = new LinePath(settings, belt, PartsSettings.SENSED, cameras, ends)) {
+    try (LinePath path = new LinePath(settings, belt, PartsSettings.SENSED, views, ends)) {
       writer.start();
       path.start();
       long pauses = pauses();

@@ -12,11 +12,14 @@ final class CameraAgent implements Agent {
   /// and is ejected.
   private static final int TRIGGERS_MAX = 64;
 
+  private final String view;
   private final Camera camera;
   private final Doorbell doorbell = new Doorbell();
   private final Mailbox<Trigger> triggers = new Mailbox<>("camera", TRIGGERS_MAX, doorbell);
 
-  CameraAgent(Camera camera) {
+  /// @param view names the thread where there are several
+  CameraAgent(String view, Camera camera) {
+    this.view = view;
     this.camera = camera;
   }
 
@@ -26,7 +29,7 @@ final class CameraAgent implements Agent {
 
   @Override
   public String role() {
-    return "camera";
+    return view.isEmpty() ? "camera" : "camera-" + view;
   }
 
   @Override

@@ -16,9 +16,11 @@ import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.LoadedRecipe;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/// Makes the camera the configuration names.
+/// Makes the cameras the configuration names, one for each view.
 final class Cameras {
   private static final double FAST = 6000;
   private static final double MODEST = 600;
@@ -31,22 +33,38 @@ final class Cameras {
   /// camera is made; one that does not answer is waited for.
   ///
   /// @param recipe the first one; asked when the camera is made
-  static LinePath.CameraMaker toInspect(
+  static List<LinePath.View> toInspect(
       StationConfig config, Console console, Supplier<LoadedRecipe> recipe) {
-    return of(
-        config, console, new InspectingHost(config, recipe), () -> recipe.get().recipe().camera());
+    return IntStream.range(0, config.views().size())
+        .mapToObj(number -> {
+          CameraView view = config.views().get(number);
+          CameraHost host = new InspectingHost(config, view.name(), recipe);
+          Supplier<CameraSettings> wanted =
+              () -> recipe.get().recipe().views().get(number).camera();
+          return new LinePath.View(view.name(), of(config, view, console, host, wanted));
+        })
+        .toList();
   }
 
   /// For looking and measuring: a real camera need not be accepted here, nor keep any deadline, and
   /// is not waited for.
-  static LinePath.CameraMaker toLook(StationConfig config, Console console) {
-    return of(config, console, Cameras::raise, () -> CameraSettings.AS_IT_IS);
+  static List<LinePath.View> toLook(StationConfig config, Console console) {
+    return config.views().stream()
+        .map(view ->
+            new LinePath.View(
+                view.name(),
+                of(config, view, console, Cameras::raise, () -> CameraSettings.AS_IT_IS)))
+        .toList();
   }
 
   /// @param recipe what it wants of the camera; asked when the camera is made
   private static LinePath.CameraMaker of(
-      StationConfig config, Console console, CameraHost host, Supplier<CameraSettings> recipe) {
-    return switch (config.camera()) {
+      StationConfig config,
+      CameraView view,
+      Console console,
+      CameraHost host,
+      Supplier<CameraSettings> recipe) {
+    return switch (view.camera()) {
       case CameraChoice.Rendered(long seed) -> drawn(config, console, seed);
       case CameraChoice.Replay(Path folder, boolean loop) -> replay(config, folder, loop);
       case CameraChoice.Stream(var settings) -> video(settings, host);
@@ -104,13 +122,17 @@ final class Cameras {
             LiveSource.webcam(settings, clock), recipe.get(), sink, clock, faults, host, parts);
   }
 
-  /// How fast parts may come that only this camera sees, per minute: a real one has its own pace,
+  /// How fast parts may come that only these cameras see, per minute: a real one has its own pace,
   /// and is fired in a rehearsal often enough for it to end soon on a slow line too.
-  static double rehearsalRate(CameraChoice choice, double partsPerMinute) {
+  static double rehearsalRate(List<CameraView> views, double partsPerMinute) {
+    boolean drawn = views.stream().allMatch(view -> isOurs(view.camera()));
+    return drawn ? FAST : Math.max(partsPerMinute, MODEST);
+  }
+
+  private static boolean isOurs(CameraChoice choice) {
     return switch (choice) {
-      case CameraChoice.Rendered _, CameraChoice.Replay _ -> FAST;
-      case CameraChoice.Gige _, CameraChoice.Stream _, CameraChoice.Webcam _ ->
-          Math.max(partsPerMinute, MODEST);
+      case CameraChoice.Rendered _, CameraChoice.Replay _ -> true;
+      case CameraChoice.Gige _, CameraChoice.Stream _, CameraChoice.Webcam _ -> false;
     };
   }
 

@@ -1,7 +1,9 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Nearest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -119,10 +121,26 @@ final class Cli {
   @Command(name = "accept", description = "Lets another camera inspect at this station.")
   int accept(
       @Parameters(paramLabel = "CAMERA", description = "As ./linewarden cameras lists it.")
-          String camera) {
+          String camera,
+      @Option(
+              names = "--view",
+              paramLabel = "NAME",
+              defaultValue = "",
+              description = "For which view of a station with several.")
+          String view) {
     StationConfig settings =
         StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
-    return new CamerasCommand(console).accept(camera, new AcceptedCamera(settings.data()));
+    return new CamerasCommand(console)
+        .accept(camera, new AcceptedCamera(settings.data(), known(view, settings)));
+  }
+
+  private static String known(String view, StationConfig settings) {
+    List<String> views = settings.viewNames();
+    if (!views.contains(view)) {
+      throw new BadInput(
+          "--view must be one of this station's views%s".formatted(Nearest.hint(view, views)));
+    }
+    return view;
   }
 
   @Command(name = "grab", description = "Takes pictures with a camera and stores them.")

@@ -40,7 +40,7 @@ final class GrabCommand {
     if (pictures < 1 || pictures > PICTURES_MAX) {
       throw new BadInput("-n must be from 1 to %d, but is %d".formatted(PICTURES_MAX, pictures));
     }
-    LinePath.CameraMaker cameras = Cameras.toLook(config, console);
+    LinePath.CameraMaker cameras = Cameras.toLook(config, console).getFirst().camera();
     int lost = 0;
     try (Camera camera = cameras.make(answers, Optional.empty(), clock, new FaultLog(clock))) {
       Files.createDirectories(folder);

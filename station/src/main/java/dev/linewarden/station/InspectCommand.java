@@ -10,7 +10,9 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.FrameLost;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.Judge;
 import dev.linewarden.inspection.LoadedRecipe;
@@ -34,6 +36,9 @@ import java.util.stream.Collectors;
 /// `./linewarden inspect`: a recipe over stored images, judged exactly as on the line but without a
 /// deadline.
 final class InspectCommand {
+  /// A folder holds images of one view.
+  private static final List<String> ONE_VIEW = List.of("");
+
   private final Console console;
   private final Clock clock = new MonotonicClock();
 
@@ -43,7 +48,7 @@ final class InspectCommand {
 
   /// @param recipePlace a recipe.json or the folder it lies in
   int run(Path recipePlace, Path folder, Optional<Path> json, Optional<Path> html) {
-    Recipe recipe = read(recipePlace);
+    Recipe recipe = read(recipePlace).inOrderOf(ONE_VIEW);
     ImageFolder images = new ImageFolder(folder);
     FolderReport report = new FolderReport(folder.toString(), recipe, counts(folder));
     FaultLog faults = new FaultLog(clock);
@@ -90,18 +95,23 @@ final class InspectCommand {
         report.add(path, unjudged, List.of(), List.of(), 0, 0);
       }
       case Frame frame -> {
-        try (frame) {
-          judge(recipe, frame, number, path, report);
+        try (Frames frames = Frames.of(frame)) {
+          judge(recipe, frames, frame.info(), number, path, report);
         }
       }
     }
   }
 
   private static void judge(
-      LoadedRecipe recipe, Frame frame, int number, Path path, FolderReport report) {
-    int width = frame.info().width();
-    int height = frame.info().height();
-    switch (recipe.inspect(new PartId(number), frame, Long.MAX_VALUE)) {
+      LoadedRecipe recipe,
+      Frames frames,
+      FrameInfo info,
+      int number,
+      Path path,
+      FolderReport report) {
+    int width = info.width();
+    int height = info.height();
+    switch (recipe.inspect(new PartId(number), frames, Long.MAX_VALUE)) {
       case Observed seen -> {
         Verdict verdict = Judge.judge(seen.findings(), recipe.recipe().limits());
         report.add(path, verdict, seen.findings(), seen.times(), width, height);

@@ -21,10 +21,11 @@ final class InspectingHost implements CameraHost {
   /// By the pictures that came until now, the rehearsal's among them.
   private volatile WireTime carried = new WireTime();
 
+  /// @param view what the camera looks at
   /// @param recipe tells how long its tools take at the slowest
-  InspectingHost(StationConfig config, Supplier<LoadedRecipe> recipe) {
+  InspectingHost(StationConfig config, String view, Supplier<LoadedRecipe> recipe) {
     this.config = config;
-    this.accepted = new AcceptedCamera(config.data());
+    this.accepted = new AcceptedCamera(config.data(), view);
     this.recipe = recipe;
   }
 

@@ -1,13 +1,12 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.ToolTime;
 import dev.linewarden.inspection.Witness;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
-import org.jspecify.annotations.Nullable;
 
 /// Measures every part on its way: trigger to verdict, frame to verdict, the tools' own run, and
 /// what is left of the latter. Recorded on the line thread without allocation; read by any other.
@@ -24,7 +23,7 @@ final class LatencyMeter implements Witness {
   private final Sum overhead = new Sum();
 
   @Override
-  public void saw(LineEvent event, @Nullable Frame frame) {
+  public void saw(LineEvent event, Frames frames) {
     if (event instanceof LineEvent.PartJudged(LedgerEntry.Judged record, var _)) {
       triggerToVerdict.record(record.triggerToVerdictNanos());
       if (record.frameToVerdictNanos() >= 0) {

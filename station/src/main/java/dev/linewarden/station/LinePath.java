@@ -1,10 +1,10 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inference.ModelAgent;
+import dev.linewarden.inspection.Adjustable;
 import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Books;
 import dev.linewarden.inspection.Camera;
-import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.Exposure;
@@ -16,6 +16,7 @@ import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Trigger;
 import dev.linewarden.inspection.Witness;
 import dev.linewarden.reject.BenchFaults;
 import dev.linewarden.reject.BenchIo;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /// A part's way from the sensor to the ejector, wired and on its threads: conveyor, tracker,
 /// camera, line and model. The station and the bench measurement both stand on it, so what is
@@ -54,21 +56,23 @@ final class LinePath implements AutoCloseable {
     Camera make(Mailbox<Exposure> sink, Optional<LongConsumer> parts, Clock clock, FaultLog faults);
   }
 
+  /// What is looked at, and with what.
+  ///
+  /// @param name empty where there is only one
+  record View(String name, CameraMaker camera) {}
+
   private final Ends ends;
   private final BenchIo bench;
   private final Tracker tracker;
   private final Line line;
-  private final Camera camera;
-  private final CameraAgent cameraAgent;
+  private final List<Camera> cameras;
+  private final List<CameraAgent> cameraAgents;
   private final List<AgentRunner> runners;
 
   /// @param parts who tells that a part has come
+  /// @param views at least one, as the recipe has them; the first may find parts in its pictures
   LinePath(
-      LineSettings settings,
-      BenchSettings belt,
-      PartsSettings parts,
-      CameraMaker cameras,
-      Ends ends) {
+      LineSettings settings, BenchSettings belt, PartsSettings parts, List<View> views, Ends ends) {
     this.ends = ends;
     this.bench = new BenchIo(belt.arrivals(parts.arrivals()), BenchFaults.NONE);
     ModelAgent model = new ModelAgent(answer -> line().inspected().offer(answer), ends.faults());
@@ -77,7 +81,7 @@ final class LinePath implements AutoCloseable {
         new LinePorts(
             tracker,
             model.work(),
-            this::adjust,
+            IntStream.range(0, views.size()).mapToObj(this::adjustable).toList(),
             ends.journal(),
             ends.witness(),
             ends.faults(),
@@ -85,18 +89,41 @@ final class LinePath implements AutoCloseable {
     this.line = new Line(settings, ports, ends.books(), ends.recipe());
     boolean looking = parts.by() == PartsSettings.By.IMAGE;
     Optional<LongConsumer> found = looking ? Optional.of(this::partAt) : Optional.empty();
-    this.camera = cameras.make(line.exposures(), found, ends.clock(), ends.faults());
-    this.cameraAgent = new CameraAgent(camera);
+    this.cameras = open(views, found);
+    this.cameraAgents =
+        IntStream.range(0, views.size())
+            .mapToObj(view -> new CameraAgent(views.get(view).name(), cameras.get(view)))
+            .toList();
     this.runners =
         new ArrayList<>(
-            List.of(
-                runner(line, Pace.of(RealTime.LINE)),
-                runner(model, Pace.of(RealTime.MODEL)),
-                runner(cameraAgent, Pace.of(RealTime.LINE)),
-                runner(tracker, new Pace(RealTime.IO, tracker::outputDueNanos))));
+            List.of(runner(line, Pace.of(RealTime.LINE)), runner(model, Pace.of(RealTime.MODEL))));
+    cameraAgents.forEach(agent -> runners.add(runner(agent, Pace.of(RealTime.LINE))));
+    runners.add(runner(tracker, new Pace(RealTime.IO, tracker::outputDueNanos)));
     if (parts.by() == PartsSettings.By.INTERVAL) {
       runners.add(
           runner(new IntervalAgent(parts.intervalNanos(), this::partAt), Pace.of(RealTime.LINE)));
+    }
+  }
+
+  /// Those that were opened are closed when one cannot be.
+  private List<Camera> open(List<View> views, Optional<LongConsumer> found) {
+    List<Camera> opened = new ArrayList<>();
+    try {
+      for (int view = 0; view < views.size(); view++) {
+        opened.add(
+            views
+                .get(view)
+                .camera()
+                .make(
+                    line.exposures(view),
+                    view == 0 ? found : Optional.empty(),
+                    ends.clock(),
+                    ends.faults()));
+      }
+      return List.copyOf(opened);
+    } catch (RuntimeException | Error e) {
+      opened.forEach(Camera::close);
+      throw e;
     }
   }
 
@@ -126,8 +153,9 @@ final class LinePath implements AutoCloseable {
     return bench;
   }
 
-  Camera camera() {
-    return camera;
+  /// In the order of the views.
+  List<Camera> cameras() {
+    return cameras;
   }
 
   List<AgentRunner> runners() {
@@ -148,7 +176,7 @@ final class LinePath implements AutoCloseable {
 
   private void end(Consumer<AgentRunner> how) {
     runners.reversed().forEach(how);
-    camera.close();
+    cameras.forEach(Camera::close);
     bench.close();
   }
 
@@ -168,9 +196,7 @@ final class LinePath implements AutoCloseable {
         bench,
         new PartId(ends.books().lastPart() + 1),
         new Tracker.Sinks(
-            List.of(
-                trigger -> line().triggers().offer(trigger),
-                trigger -> cameraAgent().triggers().offer(trigger)),
+            List.of(trigger -> line().triggers().offer(trigger), this::fire),
             closing -> line().closings().offer(closing),
             stop -> line().commands().offer(stop)),
         ends.timing(),
@@ -178,13 +204,18 @@ final class LinePath implements AutoCloseable {
         ends.faults());
   }
 
-  /// The camera is made after the line that it answers to.
-  private void adjust(CameraSettings wanted, long fromNanos) {
-    camera().adjust(wanted, fromNanos);
+  /// The cameras are made after the line that they answer to.
+  private Adjustable adjustable(int view) {
+    return (wanted, fromNanos) -> cameras().get(view).adjust(wanted, fromNanos);
   }
 
-  private CameraAgent cameraAgent() {
-    return cameraAgent;
+  /// False when a camera has no room: its part gets no frame.
+  private boolean fire(Trigger trigger) {
+    boolean all = true;
+    for (int view = 0; view < cameraAgents.size(); view++) {
+      all &= cameraAgents.get(view).triggers().offer(trigger);
+    }
+    return all;
   }
 
   /// The tracker's defaults with this line's deadline.

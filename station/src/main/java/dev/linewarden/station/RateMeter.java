@@ -1,10 +1,9 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.Clock;
-import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.Witness;
-import org.jspecify.annotations.Nullable;
 
 /// Parts per minute over the last parts that were judged; 0 once the line stands. Written on the
 /// line thread, read by any other.
@@ -22,7 +21,7 @@ final class RateMeter implements Witness {
   }
 
   @Override
-  public synchronized void saw(LineEvent event, @Nullable Frame frame) {
+  public synchronized void saw(LineEvent event, Frames frames) {
     if (event instanceof LineEvent.PartJudged) {
       judgedNanos[(int) (seen % PARTS)] = clock.nanos();
       seen++;

@@ -23,10 +23,13 @@ final class RecipeShelf {
 
   private final RecipeStore store;
   private final RecipeLoader loader;
+  private final List<String> views;
 
-  RecipeShelf(RecipeStore store, RecipeLoader loader) {
+  /// @param views the station's, by name: what is loaded has its own in their order
+  RecipeShelf(RecipeStore store, RecipeLoader loader, List<String> views) {
     this.store = store;
     this.loader = loader;
+    this.views = List.copyOf(views);
   }
 
   /// The recipe to begin with. A folder is taken into the store first; the same content stays the
@@ -34,8 +37,10 @@ final class RecipeShelf {
   ///
   /// @param wanted [StationConfig#EXAMPLE], a folder with a recipe.json, or the id of a stored one
   LoadedRecipe first(String wanted) {
-    Recipe recipe = store.save(find(wanted));
-    LoadedRecipe loaded = loader.load(recipe);
+    Recipe found = find(wanted);
+    found.inOrderOf(views); // what does not fit this station is not stored
+    Recipe recipe = store.save(found);
+    LoadedRecipe loaded = loader.load(recipe.inOrderOf(views));
     store.activate(recipe.key());
     return loaded;
   }
@@ -82,14 +87,14 @@ final class RecipeShelf {
     }
   }
 
-  /// Throws [BadInput] when there is no such recipe or it is broken.
+  /// Throws [BadInput] when there is no such recipe, it is broken, or has other views.
   void check(RecipeKey key) {
-    store.load(key);
+    store.load(key).inOrderOf(views);
   }
 
   /// Takes seconds.
   LoadedRecipe load(RecipeKey key) {
-    return loader.load(store.load(key));
+    return loader.load(store.load(key).inOrderOf(views));
   }
 
   void activate(RecipeKey key) {

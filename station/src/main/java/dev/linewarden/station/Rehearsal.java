@@ -1,10 +1,11 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Line;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.LineSettings;
@@ -14,9 +15,9 @@ import dev.linewarden.inspection.Verdict;
 import dev.linewarden.inspection.Witness;
 import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectionTiming;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// Runs the whole way of a part on a simulated belt before the real one gets its permit, until many
 /// parts in a row had their verdict in time: code that was never run is slow, and the first bottles
@@ -38,16 +39,15 @@ final class Rehearsal {
 
   private final Clock clock;
   private final LineSettings settings;
-  private final LinePath.CameraMaker cameras;
+  private final List<LinePath.View> views;
   private final double partsPerMinute;
 
   /// @param partsPerMinute of the simulated belt: as fast as the camera can follow, so that it is
   ///   soon over
-  Rehearsal(
-      Clock clock, LineSettings settings, LinePath.CameraMaker cameras, double partsPerMinute) {
+  Rehearsal(Clock clock, LineSettings settings, List<LinePath.View> views, double partsPerMinute) {
     this.clock = clock;
     this.settings = settings;
-    this.cameras = cameras;
+    this.views = List.copyOf(views);
     this.partsPerMinute = partsPerMinute;
   }
 
@@ -66,11 +66,13 @@ final class Rehearsal {
             EjectionTiming.NONE);
     BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(partsPerMinute);
     long begunNanos = clock.nanos();
-    LinePath path = new LinePath(settings, belt, PartsSettings.SENSED, cameras, ends);
+    LinePath path = new LinePath(settings, belt, PartsSettings.SENSED, views, ends);
     try {
-      if (!path.camera().condition().isEmpty()) {
-        LOG.log(System.Logger.Level.WARNING, "no rehearsal: {0}", path.camera().condition());
-        return true;
+      for (Camera camera : path.cameras()) {
+        if (!camera.condition().isEmpty()) {
+          LOG.log(System.Logger.Level.WARNING, "no rehearsal: {0}", camera.condition());
+          return true;
+        }
       }
       path.start();
       boolean held = watch(path.line(), applause, begunNanos + patienceNanos());
@@ -121,7 +123,7 @@ final class Rehearsal {
     }
 
     @Override
-    public void saw(LineEvent event, @Nullable Frame frame) {
+    public void saw(LineEvent event, Frames frames) {
       if (event instanceof LineEvent.PartJudged(var record, var _)) {
         boolean judged = !(record.verdict() instanceof Verdict.Unjudged);
         inTime = judged && record.triggerToVerdictNanos() < deadlineNanos ? inTime + 1 : 0;

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 
 /// A whole station: every object of it, and who talks to whom. Made in one go, started, closed; all
@@ -53,15 +54,17 @@ final class Station implements AutoCloseable {
       Logs.into(data.root());
       RecipeShelf shelf =
           new RecipeShelf(
-              new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
+              new RecipeStore(data, faults),
+              new VisionLoader(clock, faults, config.inference()),
+              config.viewNames());
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> shelf.first(config.recipe()));
-      LinePath.CameraMaker cameras = Cameras.toInspect(config, console, recipe::get);
+      List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
       index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
       screen = config.ui().map(ui -> closer.keep(new WebScreen(ui, desk(shelf), clock, faults)));
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
-      LinePath wired = closer.keep(wire(recipe.get(), cameras));
+      LinePath wired = closer.keep(wire(recipe.get(), views));
       plant =
           closer.keep(
               new Plant(
@@ -116,7 +119,7 @@ final class Station implements AutoCloseable {
     StationDesk.Sources sources =
         new StationDesk.Sources(
             config,
-            () -> shown(path().camera()),
+            () -> shown(path().cameras()),
             nanos -> path().partAt(nanos),
             this::view,
             latency,
@@ -135,15 +138,24 @@ final class Station implements AutoCloseable {
     return true;
   }
 
-  private static String shown(Camera camera) {
-    return camera.condition().isEmpty() ? camera.name() : camera.condition();
+  /// Each view's camera, or what is wrong with it.
+  private String shown(List<Camera> cameras) {
+    StringJoiner all = new StringJoiner("; ");
+    for (int view = 0; view < cameras.size(); view++) {
+      Camera camera = cameras.get(view);
+      String name = config.viewNames().get(view);
+      all.add(
+          (name.isEmpty() ? "" : name + ": ")
+              + (camera.condition().isEmpty() ? camera.name() : camera.condition()));
+    }
+    return all.toString();
   }
 
-  private LinePath wire(LoadedRecipe recipe, LinePath.CameraMaker cameras) {
+  private LinePath wire(LoadedRecipe recipe, List<LinePath.View> views) {
     List<Witness> witnesses = new ArrayList<>(List.of(latency, rate));
     screen.ifPresent(witnesses::add);
-    double partsPerMinute = Cameras.rehearsalRate(config.camera(), config.partsPerMinute());
-    if (!new Rehearsal(clock, config.line(), cameras, partsPerMinute).run(recipe)) {
+    double partsPerMinute = Cameras.rehearsalRate(config.views(), config.partsPerMinute());
+    if (!new Rehearsal(clock, config.line(), views, partsPerMinute).run(recipe)) {
       faults.count(
           "station",
           "the deadline was not held in the rehearsal",
@@ -162,7 +174,7 @@ final class Station implements AutoCloseable {
         config.line(),
         BenchSettings.DEFAULT.partsPerMinute(config.partsPerMinute()),
         config.parts(),
-        cameras,
+        views,
         ends);
   }
 

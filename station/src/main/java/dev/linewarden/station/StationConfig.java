@@ -7,11 +7,14 @@ import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.ui.UiSettings;
 import dev.linewarden.upstream.UpstreamSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +28,7 @@ import java.util.regex.Pattern;
 /// @param startsAlone whether inspection begins without a person's Start
 /// @param data folder for everything that must survive
 /// @param cache folder for what can be made again: the rendered line
-/// @param camera where frames come from
+/// @param views where frames come from: one camera for each view of the part
 /// @param line pairing and deadline
 /// @param partsPerMinute of the simulated conveyor, 1 to 6000
 /// @param parts who tells that a part has come
@@ -39,7 +42,7 @@ record StationConfig(
     boolean startsAlone,
     Path data,
     Path cache,
-    CameraChoice camera,
+    List<CameraView> views,
     LineSettings line,
     double partsPerMinute,
     PartsSettings parts,
@@ -47,6 +50,10 @@ record StationConfig(
     Optional<UiSettings> ui,
     Optional<UpstreamSettings> upstream,
     boolean demoBroker) {
+  StationConfig {
+    views = List.copyOf(views);
+  }
+
   /// The recipe for the rendered line that comes with the station.
   static final String EXAMPLE = "example";
 
@@ -94,7 +101,7 @@ record StationConfig(
     Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
     double rate = reader.table("belt").number("parts_per_minute", 1, RATE_MAX, RATE);
     LineSettings line = line(reader.table("line"));
-    CameraChoice camera = camera(reader.table("camera"), line, base, over);
+    List<CameraView> views = views(reader, line, base, over);
     SettingsReader upstream = reader.table("upstream");
     return new StationConfig(
         id,
@@ -102,10 +109,10 @@ record StationConfig(
         startsAlone,
         over.data().map(Path::toAbsolutePath).orElse(data),
         cache,
-        camera,
+        views,
         line,
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),
-        parts(reader.table("parts"), camera),
+        parts(reader.table("parts"), views.getFirst().camera()),
         InferenceSettings.read(reader.table("inference")),
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
@@ -149,6 +156,34 @@ record StationConfig(
       throw new BadInput("--rate must be from 1 to 6000 parts per minute, but is " + asked);
     }
     return asked;
+  }
+
+  /// A table for the only camera, or one for each view. What the command line names is the only
+  /// one.
+  private static List<CameraView> views(
+      SettingsReader reader, LineSettings line, Path base, Overrides over) {
+    CameraView only = new CameraView("", camera(reader.table("camera"), line, base, over));
+    SettingsReader tables = reader.table("views");
+    if (tables.names().size() > RecipeView.VIEWS_MAX) {
+      tables.problem("there can be at most %d views".formatted(RecipeView.VIEWS_MAX));
+    }
+    if (reader.has("camera") && reader.has("views")) {
+      tables.problem("each view has a camera of its own: there can be no table 'camera' beside it");
+    }
+    List<CameraView> views = new ArrayList<>();
+    for (String name : tables.names()) {
+      SettingsReader table = tables.table(name);
+      try {
+        views.add(new CameraView(name, camera(table, line, base, Overrides.NONE)));
+      } catch (BadInput e) {
+        e.problems().forEach(table::problem);
+      }
+    }
+    return over.camera().isPresent() || views.isEmpty() ? List.of(only) : views;
+  }
+
+  List<String> viewNames() {
+    return views.stream().map(CameraView::name).toList();
   }
 
   private static CameraChoice camera(

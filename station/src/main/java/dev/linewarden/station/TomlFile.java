@@ -4,6 +4,7 @@ import dev.linewarden.inspection.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,10 @@ import java.util.Objects;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/// A TOML file as plain maps and lists.
+/// A TOML file as plain maps and lists, in the order of the file.
 final class TomlFile {
   private TomlFile() {}
 
@@ -45,10 +47,15 @@ final class TomlFile {
 
   private static Map<String, Object> plain(TomlTable table) {
     Map<String, Object> copy = new LinkedHashMap<>();
-    table
-        .keySet()
+    table.keySet().stream()
+        .sorted(Comparator.comparingInt(key -> line(table, key)))
         .forEach(key -> copy.put(key, plain(Objects.requireNonNull(table.get(List.of(key)), key))));
     return copy;
+  }
+
+  private static int line(TomlTable table, String key) {
+    TomlPosition position = table.inputPositionOf(List.of(key));
+    return position == null ? 0 : position.line();
   }
 
   private static Object plain(Object value) {

@@ -2,13 +2,12 @@ package dev.linewarden.station;
 
 import dev.linewarden.capture.Fault;
 import dev.linewarden.inspection.Cause;
-import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.Verdict;
 import dev.linewarden.inspection.Witness;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /// Compares verdicts with what was rendered. Written on the line thread, read by any.
 final class TruthMeter implements Witness {
@@ -19,7 +18,7 @@ final class TruthMeter implements Witness {
   private final AtomicLong falseRejects = new AtomicLong();
 
   @Override
-  public void saw(LineEvent event, @Nullable Frame frame) {
+  public void saw(LineEvent event, Frames frames) {
     if (event instanceof LineEvent.PartJudged(LedgerEntry.Judged record, var _)) {
       boolean known = Fault.isRendered(record.origin());
       boolean good = known && Fault.ofOrigin(record.origin()) == Fault.NONE;

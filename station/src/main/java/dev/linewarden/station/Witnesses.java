@@ -1,10 +1,9 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.Witness;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Several listeners as one, told in order.
 record Witnesses(List<Witness> all) implements Witness {
@@ -13,9 +12,9 @@ record Witnesses(List<Witness> all) implements Witness {
   }
 
   @Override
-  public void saw(LineEvent event, @Nullable Frame frame) {
+  public void saw(LineEvent event, Frames frames) {
     for (int i = 0; i < all.size(); i++) {
-      all.get(i).saw(event, frame);
+      all.get(i).saw(event, frames);
     }
   }
 }

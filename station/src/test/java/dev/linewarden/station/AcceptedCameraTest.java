@@ -29,6 +29,6 @@ final class AcceptedCameraTest {
   }
 
   private AcceptedCamera accepted() {
-    return new AcceptedCamera(folder.resolve("data"));
+    return new AcceptedCamera(folder.resolve("data"), "");
   }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.linewarden.inspection.BadInput;
-import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Judge;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.ToolTime;
 import dev.linewarden.inspection.Verdict;
@@ -30,12 +30,10 @@ final class FolderReportTest {
       new Recipe(
           new RecipeKey("bottle", 2),
           "Bottle",
-          640,
-          480,
+          List.of(RecipeView.only(640, 480)),
           List.of(new ToolSpec("cap", "mean", Map.of()), new ToolSpec("bottles", "x", Map.of())),
           List.of(LIMIT),
-          Map.of(),
-          CameraSettings.AS_IT_IS);
+          Map.of());
 
   private final FolderReport report = new FolderReport("bottles", RECIPE, Optional.empty());
 

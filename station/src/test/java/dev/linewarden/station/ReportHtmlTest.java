@@ -2,13 +2,13 @@ package dev.linewarden.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Judge;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.ToolTime;
@@ -119,12 +119,10 @@ final class ReportHtmlTest {
         new Recipe(
             new RecipeKey("bottle", 2),
             folder,
-            640,
-            480,
+            List.of(RecipeView.only(640, 480)),
             List.of(new ToolSpec(tool, "mean", Map.of())),
             List.of(new Limit(tool, "mean", 50, Double.POSITIVE_INFINITY, "fault of " + tool)),
-            Map.of(),
-            CameraSettings.AS_IT_IS);
+            Map.of());
     return new FolderReport(folder, recipe, Optional.empty());
   }
 

@@ -12,6 +12,7 @@ import dev.linewarden.ui.UiSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -60,7 +61,7 @@ class StationConfigTest {
                 true,
                 home.resolve("data"),
                 home.resolve("data/cache"),
-                new CameraChoice.Rendered(1),
+                List.of(new CameraView("", new CameraChoice.Rendered(1))),
                 LineSettings.DEFAULT,
                 600,
                 PartsSettings.SENSED,
@@ -79,7 +80,8 @@ class StationConfigTest {
     assertThat(config.startsAlone()).isTrue();
     assertThat(config.data()).isEqualTo(home.resolve("ledger"));
     assertThat(config.cache()).isEqualTo(home.resolve("pictures"));
-    assertThat(config.camera()).isEqualTo(new CameraChoice.Replay(home.resolve("images"), false));
+    assertThat(config.views().getFirst().camera())
+        .isEqualTo(new CameraChoice.Replay(home.resolve("images"), false));
     assertThat(config.line()).isEqualTo(new LineSettings(20_000_000, 1_000_000, 500_000));
     assertThat(config.partsPerMinute()).isEqualTo(1200);
     assertThat(config.ui()).contains(new UiSettings("127.0.0.2", 9000));
@@ -105,6 +107,23 @@ class StationConfigTest {
   }
 
   @Test
+  void eachViewHasACameraOfItsOwn() throws IOException {
+    String views =
+        "[views.zone]\nsource = \"rendered\"\nseed = 7\n[views.top-2]\nsource = \"rendered\"\n";
+    StationConfig config = read(views);
+
+    assertThat(config.views())
+        .containsExactly(
+            new CameraView("zone", new CameraChoice.Rendered(7)),
+            new CameraView("top-2", new CameraChoice.Rendered(1)));
+    assertThatThrownBy(() -> read(views + "[camera]\nseed = 2\n"))
+        .hasMessageContaining("there can be no table 'camera' beside it");
+    assertThatThrownBy(() -> read(views.replace("zone", "Zone") + "sed = 1\n"))
+        .hasMessageContaining("a view's name must be up to 16 small letters, digits and dashes")
+        .hasMessageContaining("unknown key 'sed' (did you mean 'seed'?)");
+  }
+
+  @Test
   void aCameraOfItsOwnIsReadWithEveryKey() throws IOException {
     StationConfig config =
         read(
@@ -123,7 +142,7 @@ class StationConfigTest {
             x = 16
             """);
 
-    assertThat(config.camera())
+    assertThat(config.views().getFirst().camera())
         .isEqualTo(
             new CameraChoice.Gige(
                 new GigeSettings(

@@ -4,13 +4,12 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.Bookkeeper;
 import dev.linewarden.inspection.Books;
-import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Finding;
-import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Judge;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Limit;
@@ -19,6 +18,7 @@ import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.Verdict;
@@ -67,8 +67,8 @@ final class ScreenStation implements StationControl {
                 "cap", "score", capped ? 0.972 : 0.041, "score", new Region.Box(560, 96, 160, 116)),
             new Finding("fill", "level", 90, "px", new Region.Box(582, 230, 116, 60)));
     Verdict verdict = Judge.judge(findings, LIMITS);
-    try (Frame frame = DrawnBottle.frame(part.value(), capped)) {
-      judge(screen, part, verdict, findings, frame);
+    try (Frames frames = Frames.of(DrawnBottle.frame(part.value(), capped))) {
+      judge(screen, part, verdict, findings, frames);
     }
     close(screen, part, verdict.equals(new Verdict.Pass()) ? Ending.PASSED : Ending.REMOVED);
     return part.value();
@@ -89,7 +89,7 @@ final class ScreenStation implements StationControl {
   }
 
   private void judge(
-      WebScreen screen, PartId part, Verdict verdict, List<Finding> findings, Frame frame) {
+      WebScreen screen, PartId part, Verdict verdict, List<Finding> findings, Frames frames) {
     LedgerEntry.Judged record =
         new LedgerEntry.Judged(
             part,
@@ -107,19 +107,17 @@ final class ScreenStation implements StationControl {
         new Recipe(
             key,
             "Halde 0.5 l amber",
-            DrawnBottle.WIDTH,
-            DrawnBottle.HEIGHT,
+            List.of(RecipeView.only(DrawnBottle.WIDTH, DrawnBottle.HEIGHT)),
             TOOLS,
             LIMITS,
-            Map.of(),
-            CameraSettings.AS_IT_IS);
-    screen.saw(new LineEvent.PartJudged(record, recipe), frame);
+            Map.of());
+    screen.saw(new LineEvent.PartJudged(record, recipe), frames);
   }
 
   private void close(WebScreen screen, PartId part, Ending ending) {
     LedgerEntry.Closed closed = new LedgerEntry.Closed(part, clock.wallMillis(), key, ending);
     books.enter(closed);
-    screen.saw(new LineEvent.PartClosed(closed), null);
+    screen.saw(new LineEvent.PartClosed(closed), Frames.NONE);
   }
 
   @Override

@@ -1,9 +1,8 @@
 package dev.linewarden.tests;
 
-import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Finding;
-import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Inspected;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.Limit;
@@ -12,9 +11,11 @@ import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolSpec;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// A recipe whose one tool reads from the frame's origin whether the part it shows is good.
 final class SimulatedRecipe implements LoadedRecipe {
@@ -29,12 +30,10 @@ final class SimulatedRecipe implements LoadedRecipe {
         new Recipe(
             new RecipeKey("simulated", revision),
             "simulated",
-            4,
-            4,
+            List.of(RecipeView.only(4, 4)),
             List.of(new ToolSpec("look", "look", Map.of())),
             List.of(new Limit("look", "good", 1, 1, "bad part")),
-            Map.of(),
-            CameraSettings.AS_IT_IS);
+            Map.of());
   }
 
   @Override
@@ -48,11 +47,11 @@ final class SimulatedRecipe implements LoadedRecipe {
   }
 
   @Override
-  public Inspected inspect(PartId part, Frame frame, long deadlineNanos) {
+  public Inspected inspect(PartId part, Frames frames, long deadlineNanos) {
     if (closed) {
       return new InspectionFailed(part, Cause.TOOL_FAILED, "the recipe was handed back too early");
     }
-    double good = frame.info().origin().equals(GOOD) ? 1 : 0;
+    double good = Objects.requireNonNull(frames.first()).info().origin().equals(GOOD) ? 1 : 0;
     return new Observed(
         part, List.of(new Finding("look", "good", good, "share", null)), List.of(), 0, 0);
   }

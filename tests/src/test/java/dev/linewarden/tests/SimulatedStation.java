@@ -76,7 +76,8 @@ final class SimulatedStation {
     line =
         new Line(
             LineSettings.DEFAULT,
-            new LinePorts(tracker, model, (_, _) -> {}, this::append, (_, _) -> {}, faults, clock),
+            new LinePorts(
+                tracker, model, List.of((_, _) -> {}), this::append, (_, _) -> {}, faults, clock),
             Books.EMPTY,
             recipes.getFirst());
     plan();
@@ -186,7 +187,7 @@ final class SimulatedStation {
           later.at(
               arrives,
               () ->
-                  line.exposures()
+                  line.exposures(0)
                       .offer(new FrameLost(exposedAt, FrameLost.Why.INCOMPLETE, "simulated")));
       case 3 -> deliver(exposedAt - 8 * MILLI, SimulatedRecipe.GOOD, arrives);
       default -> {} // nothing ever comes
@@ -203,7 +204,7 @@ final class SimulatedStation {
                   frameNumber++, exposedAtNanos, clock.nanos(), 4, 4, 4, PixelFormat.MONO8, shows);
           framesOut++;
           Frame frame = new Frame(info, pixels, () -> framesOut--);
-          if (!line.exposures().offer(frame)) {
+          if (!line.exposures(0).offer(frame)) {
             frame.close();
           }
         });
@@ -235,8 +236,8 @@ final class SimulatedStation {
     atWork.clear();
     if (!crash) {
       line.inspected()
-          .offer(work.recipe().inspect(work.part(), work.frame(), work.deadlineNanos()));
+          .offer(work.recipe().inspect(work.part(), work.frames(), work.deadlineNanos()));
     }
-    work.frame().close();
+    work.frames().close();
   }
 }
