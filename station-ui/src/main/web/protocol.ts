@@ -21,6 +21,38 @@ export interface Finding {
   readonly corners: readonly (readonly [number, number])[];
 }
 
+/** A camera and how the link to it is doing. */
+export interface Camera {
+  /** Empty where there is only one. */
+  readonly view: string;
+  readonly name: string;
+  /** Why it takes no pictures at the moment; empty when it does. */
+  readonly trouble: string;
+  readonly readings: readonly Reading[];
+  /** What is to be done about the link, one sentence each. */
+  readonly advice: readonly string[];
+}
+
+export interface Reading {
+  readonly what: Measure;
+  readonly value: number;
+  /** Empty for a count. */
+  readonly unit: string;
+}
+
+export type Measure =
+  | "frames"
+  | "frames_incomplete"
+  | "frames_skipped"
+  | "frames_late"
+  | "frames_without_buffer"
+  | "packets_missing"
+  | "packets_resent"
+  | "packet_size"
+  | "link_speed"
+  | "socket_buffer"
+  | "temperature";
+
 /** Where a camera's view of the part lies in the picture, in pixels of its frame. */
 export interface Tile {
   /** Empty where there is only one view. */
@@ -94,7 +126,9 @@ export interface Counts {
 export interface Status {
   readonly kind: "status";
   readonly station: string;
+  /** All cameras in one line. */
   readonly camera: string;
+  readonly cameras: readonly Camera[];
   readonly state: LineState;
   readonly why: string;
   readonly recipe: { readonly id: string; readonly revision: number; readonly name: string };

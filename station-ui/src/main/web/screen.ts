@@ -1,4 +1,5 @@
 import { LitElement, html, type TemplateResult } from "lit";
+import { cameraView } from "./cameras.js";
 import { Connection } from "./connection.js";
 import { faultGlyph, icon, mark, partGlyph, playGlyph, recipeGlyph, stopGlyph } from "./icons.js";
 import { faultPanel, faultView, recipeView, rejectStrip, rejectView } from "./lists.js";
@@ -104,7 +105,13 @@ export class Screen extends LitElement {
         ></lw-picture>
         ${shown === null ? html`<p class="no-picture">${words.noPictureYet}</p>` : ""}
         ${missing ? html`<p class="no-picture">${icon("unjudged")} ${words.noPicture}</p>` : ""}
-        <p class="camera">${status?.camera ?? ""}</p>
+        <button
+          class="camera"
+          aria-haspopup="dialog"
+          @click=${() => this.store.open({ kind: "cameras" })}
+        >
+          <span>${status?.camera ?? ""}</span>
+        </button>
         ${shown?.held ? html`<p class="held">${words.held}</p>` : ""}
       </div>
       ${tickStrip(this.store)}
@@ -185,6 +192,8 @@ export class Screen extends LitElement {
         return "";
       case "faults":
         return faultView(status?.faults ?? [], language);
+      case "cameras":
+        return cameraView(status?.cameras ?? [], language);
       case "recipes":
         return recipeView(dialog.choices, status, this.store);
       case "reject":

@@ -17,6 +17,7 @@ export interface Shown {
 export type Dialog =
   | { readonly kind: "none" }
   | { readonly kind: "faults" }
+  | { readonly kind: "cameras" }
   | { readonly kind: "recipes"; readonly choices: readonly RecipeChoice[] }
   | { readonly kind: "reject"; readonly part: Part };
 

@@ -32,6 +32,7 @@ final class Aravis {
   private final Checked setString;
   private final Checked setInteger;
   private final Checked getInteger;
+  private final Checked getFloat;
   private final Checked setFloat;
   private final Checked setBoolean;
   private final Checked setExposure;
@@ -59,6 +60,7 @@ final class Aravis {
     setInteger = library.checked("arv_camera_set_integer", null, POINTER, POINTER, LONG);
     getInteger = library.checked("arv_camera_get_integer", LONG, POINTER, POINTER);
     setFloat = library.checked("arv_camera_set_float", null, POINTER, POINTER, DOUBLE);
+    getFloat = library.checked("arv_camera_get_float", DOUBLE, POINTER, POINTER);
     setBoolean = library.checked("arv_camera_set_boolean", null, POINTER, POINTER, INT);
     setExposure = library.checked("arv_camera_set_exposure_time", null, POINTER, DOUBLE);
     getExposure = library.checked("arv_camera_get_exposure_time", DOUBLE, POINTER);
@@ -166,6 +168,12 @@ final class Aravis {
   int get(long camera, String feature) throws CameraFault {
     try (Arena arena = Arena.ofConfined()) {
       return Math.toIntExact((long) getInteger.call(camera, arena.allocateFrom(feature).address()));
+    }
+  }
+
+  double number(long camera, String feature) throws CameraFault {
+    try (Arena arena = Arena.ofConfined()) {
+      return (double) getFloat.call(camera, arena.allocateFrom(feature).address());
     }
   }
 

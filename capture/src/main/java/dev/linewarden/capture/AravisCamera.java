@@ -2,6 +2,7 @@ package dev.linewarden.capture;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Camera;
+import dev.linewarden.inspection.CameraHealth;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Doorbell;
@@ -28,6 +29,7 @@ public final class AravisCamera implements Camera {
   private static final int REQUESTS_MAX = 16;
   private static final long IDLE_NANOS = 50_000_000;
   private static final long RETRY_NANOS = 200_000_000;
+  private static final long FEEL_NANOS = 10_000_000_000L;
   private static final long SETTLE_NANOS = 200_000;
   private static final long END_MILLIS = 10_000;
   private static final String WHO = "camera";
@@ -47,6 +49,7 @@ public final class AravisCamera implements Camera {
   private volatile String name;
   private volatile @Nullable AravisFrames frames;
   private boolean missed;
+  private long feltNanos;
   private volatile boolean closing;
   private volatile String gone = "";
 
@@ -80,6 +83,7 @@ public final class AravisCamera implements Camera {
             clock,
             faults,
             host);
+    this.feltNanos = clock.nanos();
     this.control = Thread.ofPlatform().name("camera-control").daemon().unstarted(this::control);
     doorbell.listen(control);
     begin();
@@ -116,6 +120,12 @@ public final class AravisCamera implements Camera {
     boolean silent = current != null && current.lostInARow() >= LOST_IN_A_ROW;
     // The control thread may be stuck in a call to it for seconds yet.
     return silent && gone.isEmpty() ? name + " sends no frames" : gone;
+  }
+
+  @Override
+  public CameraHealth health() {
+    AravisFrames current = frames;
+    return current == null ? CameraHealth.NONE : current.health();
   }
 
   @Override
@@ -169,13 +179,23 @@ public final class AravisCamera implements Camera {
 
   private void fire(AravisFrames current) {
     Trigger trigger = next(IDLE_NANOS);
-    if (trigger == null || !match.sent(trigger, clock.nanos())) {
-      return;
-    }
     try {
-      current.session().fire();
+      if (trigger == null) {
+        feel(current);
+      } else if (match.sent(trigger, clock.nanos())) {
+        current.session().fire();
+      }
     } catch (CameraFault e) {
       lose(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Between two parts, as it takes a message to the camera and back.
+  private void feel(AravisFrames current) throws CameraFault {
+    long nowNanos = clock.nanos();
+    if (nowNanos - feltNanos > FEEL_NANOS) {
+      feltNanos = nowNanos;
+      current.session().feel();
     }
   }
 

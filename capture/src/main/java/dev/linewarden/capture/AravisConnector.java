@@ -36,7 +36,9 @@ final class AravisConnector implements AutoCloseable {
       }
       report(opened.changed());
       ReceiverThreads.raise(host);
-      return new AravisFrames(opened, fitting, tools);
+      AravisFrames.Way way =
+          new AravisFrames.Way(link, CameraLink.bitsPerSecond(settings.address()), advice);
+      return new AravisFrames(opened, way, fitting, tools);
     } catch (CameraFault | RuntimeException e) {
       opened.close();
       throw e;

@@ -1,9 +1,15 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.CameraHealth;
+import dev.linewarden.inspection.CameraHealth.Measure;
+import dev.linewarden.inspection.CameraHealth.Reading;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +18,28 @@ import org.jspecify.annotations.Nullable;
 /// it goes on.
 final class AravisFrames {
   private static final long POP_MICROS = 5_000;
+  private static final long LOOK_NANOS = 1_000_000_000;
+  private static final double BITS_PER_MEGABIT = 1e6;
+  private static final double BYTES_PER_KILOBYTE = 1e3;
   private static final String WHO = "camera";
   private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
 
+  /// The way that pictures take.
+  ///
+  /// @param bitsPerSecond of the network card, where it is known
+  /// @param advice what is to be done about it
+  record Way(CameraLink link, OptionalDouble bitsPerSecond, List<String> advice) {}
+
   private final AravisSession session;
+  private final Way way;
   private final AravisPictures pictures;
   private final Tools tools;
   private final AtomicInteger lostInARow = new AtomicInteger();
   private final Thread thread;
+  private final FrameGaps gaps = new FrameGaps();
+  private long nextLookNanos;
+  private volatile LinkHealth health = LinkHealth.NONE;
+  private volatile long late;
   private volatile boolean ending;
 
   /// What outlives a connection.
@@ -39,10 +59,12 @@ final class AravisFrames {
   }
 
   /// Begins to take.
-  AravisFrames(AravisSession session, AravisPictures pictures, Tools tools) {
+  AravisFrames(AravisSession session, Way way, AravisPictures pictures, Tools tools) {
     this.session = session;
+    this.way = way;
     this.pictures = pictures;
     this.tools = tools;
+    this.nextLookNanos = tools.clock().nanos();
     this.thread = Thread.ofPlatform().name("camera-frames").daemon().unstarted(this::run);
     thread.start();
   }
@@ -54,6 +76,31 @@ final class AravisFrames {
   /// Frames that did not come, since the last one that did.
   int lostInARow() {
     return lostInARow.get();
+  }
+
+  /// As it was a second ago at most. Any thread.
+  CameraHealth health() {
+    LinkHealth now = health;
+    List<Reading> readings = new ArrayList<>();
+    readings.add(new Reading(Measure.FRAMES, now.frames()));
+    readings.add(new Reading(Measure.FRAMES_INCOMPLETE, now.failures()));
+    readings.add(new Reading(Measure.FRAMES_SKIPPED, gaps.skipped()));
+    readings.add(new Reading(Measure.FRAMES_LATE, late));
+    readings.add(new Reading(Measure.FRAMES_WITHOUT_BUFFER, now.underruns()));
+    readings.add(new Reading(Measure.PACKETS_MISSING, now.missingPackets()));
+    readings.add(new Reading(Measure.PACKETS_RESENT, now.resentPackets()));
+    if (way.link().packetBytes() > 0) {
+      readings.add(new Reading(Measure.PACKET_SIZE, way.link().packetBytes()));
+      readings.add(
+          new Reading(Measure.SOCKET_BUFFER, way.link().socketBytes() / BYTES_PER_KILOBYTE));
+    }
+    way.bitsPerSecond()
+        .ifPresent(
+            speed -> readings.add(new Reading(Measure.LINK_SPEED, speed / BITS_PER_MEGABIT)));
+    if (!Double.isNaN(session.temperature())) {
+      readings.add(new Reading(Measure.TEMPERATURE, session.temperature()));
+    }
+    return new CameraHealth(readings, way.advice());
   }
 
   /// Waits for it, at most `millis`.
@@ -75,6 +122,7 @@ final class AravisFrames {
       if (buffer != 0) {
         take(buffer);
       }
+      look(tools.clock().nanos());
       for (Trigger late : tools.match().overdue(tools.clock().nanos())) {
         lostInARow.incrementAndGet();
         tools
@@ -85,6 +133,13 @@ final class AravisFrames {
                 "%s: no frame within %d ms"
                     .formatted(session.name(), tools.budgetNanos() / 1_000_000));
       }
+    }
+  }
+
+  private void look(long nowNanos) {
+    if (nowNanos - nextLookNanos >= 0) {
+      nextLookNanos = nowNanos + LOOK_NANOS;
+      health = session.health();
     }
   }
 
@@ -114,6 +169,8 @@ final class AravisFrames {
     }
   }
 
+  // Written by one thread only.
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   private TriggerMatch.@Nullable Match matched(long buffer) {
     long cameraNanos = session.cameraNanos(buffer);
     if (cameraNanos == 0) {
@@ -121,8 +178,10 @@ final class AravisFrames {
       tools.faults().count(WHO, "frame without a beginning", session.name());
       return null;
     }
+    gaps.saw(session.frameId(buffer));
     TriggerMatch.Match found = tools.match().frame(cameraNanos);
     if (found == null) {
+      late++;
       tools.faults().count(WHO, "frame without a trigger", session.name());
       return null;
     }

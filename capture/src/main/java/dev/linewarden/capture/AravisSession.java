@@ -21,6 +21,9 @@ final class AravisSession {
   private static final double NANOS_PER_MICRO = 1000;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  /// By the GenICam naming convention.
+  private static final String TEMPERATURE = "DeviceTemperature";
+
   private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
 
   private final Aravis aravis;
@@ -35,6 +38,8 @@ final class AravisSession {
   private final int payload;
   private final List<String> changed;
   private final boolean ethernet;
+  private final boolean feelsWarmth;
+  private volatile double temperature = Double.NaN;
   private long camera;
   private long stream;
 
@@ -69,6 +74,8 @@ final class AravisSession {
       this.payload = aravis.payload(camera);
       expectPayload();
       this.ethernet = aravis.isGige(camera);
+      this.feelsWarmth = aravis.has(camera, TEMPERATURE);
+      feel();
     } catch (CameraFault | RuntimeException e) {
       close();
       throw e;
@@ -77,7 +84,7 @@ final class AravisSession {
 
   /// An id as discovery shows it is no address: then the camera is trusted, as one over USB is.
   private static void expectHarmless(String address, Clock clock) throws CameraFault {
-    Optional<InetAddress> ethernet = literal(address);
+    Optional<InetAddress> ethernet = CameraAddress.literal(address);
     if (ethernet.isPresent()) {
       DescriptionReader.check(ethernet.get(), clock);
     }
@@ -125,18 +132,10 @@ final class AravisSession {
 
   /// An id as discovery shows it is no address: then nothing is kept out.
   private boolean isFiltered() {
-    Optional<byte[]> bytes = literal(settings.address()).map(InetAddress::getAddress);
+    Optional<byte[]> bytes = CameraAddress.literal(settings.address()).map(InetAddress::getAddress);
     return bytes.isPresent()
         && bytes.get().length == 4
         && StreamFilter.onlyFrom(streams.port(stream), bytes.get());
-  }
-
-  private static Optional<InetAddress> literal(String address) {
-    try {
-      return Optional.of(InetAddress.ofLiteral(address));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private int socketBytes() {
@@ -187,6 +186,18 @@ final class AravisSession {
     return new CameraSetup(aravis, camera).light(other.camera().light());
   }
 
+  /// Asks the camera how warm it is.
+  void feel() throws CameraFault {
+    if (feelsWarmth) {
+      temperature = aravis.number(camera, TEMPERATURE);
+    }
+  }
+
+  /// Inside the camera when it was last asked, in °C; NaN when it does not say. Any thread.
+  double temperature() {
+    return temperature;
+  }
+
   void fire() throws CameraFault {
     aravis.fire(camera);
   }
@@ -217,6 +228,11 @@ final class AravisSession {
 
   long cameraNanos(long buffer) {
     return streams.timestamp(buffer);
+  }
+
+  /// The camera's own number of the picture.
+  long frameId(long buffer) {
+    return streams.frameId(buffer);
   }
 
   /// The picture as it was sent; until [#giveBack].

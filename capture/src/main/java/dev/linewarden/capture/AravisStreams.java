@@ -29,6 +29,7 @@ final class AravisStreams {
   private final MethodHandle status;
   private final MethodHandle timestamp;
   private final MethodHandle arrived;
+  private final MethodHandle frameId;
   private final MethodHandle width;
   private final MethodHandle height;
   private final MethodHandle format;
@@ -46,6 +47,7 @@ final class AravisStreams {
     status = library.plain("arv_buffer_get_status", INT, POINTER);
     timestamp = library.plain("arv_buffer_get_timestamp", LONG, POINTER);
     arrived = library.plain("arv_buffer_get_system_timestamp", LONG, POINTER);
+    frameId = library.plain("arv_buffer_get_frame_id", LONG, POINTER);
     width = library.plain("arv_buffer_get_image_width", INT, POINTER);
     height = library.plain("arv_buffer_get_image_height", INT, POINTER);
     format = library.plain("arv_buffer_get_image_pixel_format", INT, POINTER);
@@ -145,6 +147,15 @@ final class AravisStreams {
   long arrived(long buffer) {
     try {
       return (long) arrived.invokeExact(buffer);
+    } catch (Throwable e) {
+      throw undeclared(e);
+    }
+  }
+
+  /// The camera's own number of the picture.
+  long frameId(long buffer) {
+    try {
+      return (long) frameId.invokeExact(buffer);
     } catch (Throwable e) {
       throw undeclared(e);
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What a picture's way from the camera looks like, and what of it could be better.
@@ -68,16 +69,20 @@ public record CameraLink(int payloadBytes, int packetBytes, int socketBytes, lon
   ///
   /// @param address of the camera; not resolved when it is no literal
   public static OptionalDouble bitsPerSecond(String address) {
+    Optional<InetAddress> camera = CameraAddress.literal(address);
+    return camera.isPresent() ? bitsPerSecond(camera.get()) : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble bitsPerSecond(InetAddress camera) {
     try {
-      InetAddress camera = InetAddress.ofLiteral(address);
       for (NetworkInterface card : NetworkInterface.networkInterfaces().toList()) {
         boolean near = card.getInterfaceAddresses().stream().anyMatch(own -> isBeside(own, camera));
         if (near && !card.isLoopback()) {
           return speed(SYSTEM.resolve("sys/class/net").resolve(card.getName()));
         }
       }
-    } catch (IllegalArgumentException | SocketException e) {
-      return OptionalDouble.empty(); // an id as discovery shows it, or no network
+    } catch (SocketException e) {
+      return OptionalDouble.empty(); // no network
     }
     return OptionalDouble.empty();
   }

@@ -7,12 +7,12 @@ package dev.linewarden.capture;
 /// @param underruns packets that found no buffer
 /// @param missingPackets never came
 /// @param resentPackets came when they were asked for again
-public record LinkHealth(
+record LinkHealth(
     long frames, long failures, long underruns, long missingPackets, long resentPackets) {
   static final LinkHealth NONE = new LinkHealth(0, 0, 0, 0, 0);
 
   /// One line for people.
-  public String words() {
+  String words() {
     return "%d frames, %d given up, %d packets missing, %d resent, %d without a buffer"
         .formatted(frames, failures, missingPackets, resentPackets, underruns);
   }

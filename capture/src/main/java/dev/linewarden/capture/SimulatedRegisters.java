@@ -22,6 +22,7 @@ final class SimulatedRegisters {
   static final int PAYLOAD_SIZE = 0x10040;
   static final int EXPOSURE_MICROS = 0x10048;
   static final int FRAME_RATE = 0x1004C;
+  static final int TEMPERATURE = 0x10050;
 
   /// Values of [#TRIGGER_SOURCE].
   static final int SOURCE_SOFTWARE = 0;
@@ -39,6 +40,7 @@ final class SimulatedRegisters {
   private static final long PACKET_DELAY_NANOS_MAX = 1_000_000;
   private static final long NANOS_PER_SECOND = 1_000_000_000;
   private static final int HEARTBEAT_DEFAULT_MILLIS = 3000;
+  private static final int CELSIUS = 41;
   private static final int NANOSECONDS = 1_000_000_000;
   private static final int WRITE_MEMORY_AND_RESEND = 0b110;
 
@@ -73,6 +75,7 @@ final class SimulatedRegisters {
     memory.putInt(HEIGHT, height);
     memory.putInt(EXPOSURE_MICROS, EXPOSURE_DEFAULT_MICROS);
     memory.putInt(FRAME_RATE, FRAME_RATE_DEFAULT);
+    memory.putInt(TEMPERATURE, CELSIUS);
     set(PIXEL_FORMAT, WireFormat.BGR8.code());
   }
 

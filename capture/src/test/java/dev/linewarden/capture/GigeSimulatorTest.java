@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraHealth.Measure;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
@@ -66,6 +67,33 @@ final class GigeSimulatorTest {
       }
     }
     assertThat(faults.faults()).isEmpty();
+  }
+
+  @Test
+  void howTheLinkIsDoingIsKnown() {
+    try (RunningSimulator _ = camera(new SimulatedFaults(50, 0, 0, FAST, 0, 0, 0, 0, false));
+        AravisCamera camera = open(settings(LONG_NANOS))) {
+      for (int number = 1; number <= 30; number++) {
+        trigger(camera);
+        expectPicture(number);
+      }
+      until("a look a second later", () -> reading(camera, Measure.FRAMES) == 30);
+      assertThat(reading(camera, Measure.PACKETS_RESENT)).isPositive();
+      assertThat(reading(camera, Measure.PACKETS_MISSING)).isZero();
+      assertThat(reading(camera, Measure.FRAMES_SKIPPED)).isZero();
+      assertThat(reading(camera, Measure.FRAMES_LATE)).isZero();
+      assertThat(reading(camera, Measure.PACKET_SIZE)).isGreaterThan(1000);
+      assertThat(reading(camera, Measure.SOCKET_BUFFER)).isPositive();
+      assertThat(reading(camera, Measure.TEMPERATURE)).isEqualTo(41);
+    }
+  }
+
+  private static double reading(AravisCamera camera, Measure measure) {
+    return camera.health().readings().stream()
+        .filter(reading -> reading.measure() == measure)
+        .findFirst()
+        .orElseThrow()
+        .value();
   }
 
   @Test

@@ -11,6 +11,11 @@ public interface Camera extends Adjustable, AutoCloseable {
     return "";
   }
 
+  /// How it and its link are doing. Any thread; returns at once.
+  default CameraHealth health() {
+    return CameraHealth.NONE;
+  }
+
   /// One that cannot be set up has nothing to do here.
   @Override
   default void adjust(CameraSettings wanted, long fromNanos) {}

@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.CameraHealth;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
@@ -45,6 +46,7 @@ final class Metrics {
           label("source", fault.source()) + label("what", fault.what()),
           fault.count());
     }
+    writeCameras();
     head("screens", "gauge", "Screens connected.");
     line("screens", "", screens.watching());
     head("reject_pictures_missed_total", "counter", "Rejects too close to keep their pictures.");
@@ -63,6 +65,24 @@ final class Metrics {
     head("parts_not_passed_total", "counter", "Parts by first fault or by cause.");
     for (Map.Entry<String, Long> entry : counts.labels().entrySet()) {
       line("parts_not_passed_total", recipe + label("label", entry.getKey()), entry.getValue());
+    }
+  }
+
+  private void writeCameras() {
+    head("camera_up", "gauge", "1 for a camera that takes pictures.");
+    for (CameraReport camera : now.cameras()) {
+      line("camera_up", label("view", camera.view()), camera.trouble().isEmpty() ? 1 : 0);
+    }
+    for (CameraHealth.Measure measure : CameraHealth.Measure.values()) {
+      String family = "camera_" + measure.key();
+      head(family, "gauge", "Since the camera was opened. " + measure.unit());
+      for (CameraReport camera : now.cameras()) {
+        for (CameraHealth.Reading reading : camera.health().readings()) {
+          if (reading.measure() == measure) {
+            line(family, label("view", camera.view()), reading.value());
+          }
+        }
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 
 /// The whole station at one moment, for people.
 ///
+/// @param cameras one for each view
 /// @param why of the state, in words; empty when there is nothing to say
 /// @param counts of the recipe revision in use
 /// @param triggerToVerdict from the sensor's edge to the verdict
@@ -20,7 +21,7 @@ import java.util.List;
 /// @param notice one sentence to show now, for example why a recipe was refused; empty = none
 public record StationSnapshot(
     String stationId,
-    String camera,
+    List<CameraReport> cameras,
     LineState state,
     String why,
     RecipeKey recipe,
@@ -38,6 +39,7 @@ public record StationSnapshot(
     String notice,
     long wallMillis) {
   public StationSnapshot {
+    cameras = List.copyOf(cameras);
     faults = List.copyOf(faults);
   }
 }

@@ -4,6 +4,7 @@ import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.Doorbell;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /// Tells every screen four times a second how the station is: its silence is how a screen notices
 /// that the station is gone.
@@ -69,7 +70,8 @@ final class StatusDesk implements Agent {
     return new Wire.Status(
         "status",
         now.stationId(),
-        now.camera(),
+        now.cameras().stream().map(CameraReport::shortly).collect(Collectors.joining("; ")),
+        now.cameras().stream().map(Wire.Camera::of).toList(),
         now.state().name().toLowerCase(java.util.Locale.ROOT),
         now.why(),
         new Wire.RecipeName(now.recipe().id(), now.recipe().revision(), now.recipeName()),

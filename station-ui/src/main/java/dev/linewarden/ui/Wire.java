@@ -65,6 +65,7 @@ final class Wire {
       String kind,
       String station,
       String camera,
+      List<Camera> cameras,
       String state,
       String why,
       RecipeName recipe,
@@ -84,6 +85,24 @@ final class Wire {
       long rejectsNewest,
       List<Long> notRemovedParts,
       Screens screens) {}
+
+  /// @param trouble why it takes no pictures at the moment; empty when it does
+  /// @param advice what is to be done about its link, one sentence each
+  record Camera(
+      String view, String name, String trouble, List<Reading> readings, List<String> advice) {
+    static Camera of(CameraReport report) {
+      List<Reading> readings =
+          report.health().readings().stream()
+              .map(reading ->
+                  new Reading(reading.measure().key(), reading.value(), reading.measure().unit()))
+              .toList();
+      return new Camera(
+          report.view(), report.name(), report.trouble(), readings, report.health().advice());
+    }
+  }
+
+  /// @param what a key of [CameraHealth.Measure]
+  record Reading(String what, double value, String unit) {}
 
   record RecipeName(String id, int revision, String name) {}
 

@@ -190,6 +190,8 @@ class RoutesTest {
         .contains(
             "linewarden_trigger_to_verdict_seconds{station=\"filler-2\",quantile=\"0.99\",} 0.0063\n")
         .contains("linewarden_ledger_parts{station=\"filler-2\",kind=\"unaccounted\",} 0\n")
+        .contains("linewarden_camera_up{station=\"filler-2\",view=\"\",} 1\n")
+        .contains("linewarden_camera_temperature{station=\"filler-2\",view=\"\",} 41.5\n")
         .contains("linewarden_state{station=\"filler-2\",state=\"running\",} 1\n")
         .contains("source=\"camera\",what=\"frame \\\"lost\\\"\",} 2\n");
   }

@@ -2,6 +2,7 @@ package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.CameraHealth;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
@@ -12,6 +13,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A station that says what a test wrote down, and writes down what it was asked.
 final class ScriptedStation implements StationControl {
+  private static final CameraHealth HEALTH =
+      new CameraHealth(
+          List.of(
+              new CameraHealth.Reading(CameraHealth.Measure.FRAMES, 1200),
+              new CameraHealth.Reading(CameraHealth.Measure.TEMPERATURE, 41.5)),
+          List.of("set jumbo frames"));
+
   static final RecipeKey KEY = new RecipeKey("bottle", 3);
 
   final List<String> asked = new CopyOnWriteArrayList<>();
@@ -26,7 +34,7 @@ final class ScriptedStation implements StationControl {
     }
     return new StationSnapshot(
         "filler-2",
-        "drawn bottles",
+        List.of(new CameraReport("", "drawn bottles", "", HEALTH)),
         state,
         state == LineState.FAULTED ? "the bin is full" : "",
         KEY,

@@ -19,6 +19,7 @@ import dev.linewarden.records.LedgerJournal;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectionTiming;
+import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.upstream.CountsReport;
 import java.net.URI;
@@ -27,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.StringJoiner;
 import java.util.concurrent.CompletableFuture;
 
 /// A whole station: every object of it, and who talks to whom. Made in one go, started, closed; all
@@ -119,7 +119,7 @@ final class Station implements AutoCloseable {
     StationDesk.Sources sources =
         new StationDesk.Sources(
             config,
-            () -> shown(path().cameras()),
+            this::cameras,
             nanos -> path().partAt(nanos),
             this::view,
             latency,
@@ -138,17 +138,13 @@ final class Station implements AutoCloseable {
     return true;
   }
 
-  /// Each view's camera, or what is wrong with it.
-  private String shown(List<Camera> cameras) {
-    StringJoiner all = new StringJoiner("; ");
-    for (int view = 0; view < cameras.size(); view++) {
-      Camera camera = cameras.get(view);
-      String name = config.viewNames().get(view);
-      all.add(
-          (name.isEmpty() ? "" : name + ": ")
-              + (camera.condition().isEmpty() ? camera.name() : camera.condition()));
+  private List<CameraReport> cameras() {
+    List<CameraReport> reports = new ArrayList<>();
+    for (Camera camera : path().cameras()) {
+      String view = config.viewNames().get(reports.size());
+      reports.add(new CameraReport(view, camera.name(), camera.condition(), camera.health()));
     }
-    return all.toString();
+    return reports;
   }
 
   private LinePath wire(LoadedRecipe recipe, List<LinePath.View> views) {

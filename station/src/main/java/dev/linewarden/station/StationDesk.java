@@ -8,6 +8,7 @@ import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
@@ -30,7 +31,7 @@ final class StationDesk implements StationControl {
   /// @param alarm of the journal, in words; empty when all is well
   record Sources(
       StationConfig config,
-      Supplier<String> camera,
+      Supplier<List<CameraReport>> cameras,
       LongConsumer parts,
       Supplier<LineView> line,
       LatencyMeter latency,
@@ -57,7 +58,7 @@ final class StationDesk implements StationControl {
     LineView line = sources.line().get();
     return new StationSnapshot(
         sources.config().id(),
-        sources.camera().get(),
+        sources.cameras().get(),
         line.state(),
         line.why(),
         line.recipe().key(),

@@ -4,6 +4,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.Bookkeeper;
 import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.CameraHealth;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.Ending;
@@ -22,6 +23,7 @@ import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.LatencySummary;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.StationControl;
@@ -38,6 +40,12 @@ final class ScreenStation implements StationControl {
           new Limit("fill", "level", 70, 130, "underfilled"));
   private static final List<ToolSpec> TOOLS =
       List.of(new ToolSpec("cap", "compare", Map.of()), new ToolSpec("fill", "edge", Map.of()));
+  private static final CameraHealth LINK =
+      new CameraHealth(
+          List.of(
+              new CameraHealth.Reading(CameraHealth.Measure.FRAMES, 48_211),
+              new CameraHealth.Reading(CameraHealth.Measure.PACKET_SIZE, 1500)),
+          List.of("set jumbo frames"));
   private static final LatencySummary LATENCY = new LatencySummary(48_211, 4.1, 6.3, 9.8, 16.2);
 
   final FaultLog faults;
@@ -126,7 +134,7 @@ final class ScreenStation implements StationControl {
     Counts counts = books.counts(key);
     return new StationSnapshot(
         "filler-2",
-        "drawn bottles",
+        List.of(new CameraReport("front", "drawn bottles", "", LINK)),
         state,
         why,
         key,

@@ -116,7 +116,7 @@ final class ScreenTest {
   @Test
   void theKeyboardReachesEveryButton() {
     assertThat(page.locator(".act-stop")).isEnabled();
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 3; i++) {
       page.keyboard().press("Tab");
     }
     assertThat(page.locator(".act-stop")).isFocused();
@@ -146,6 +146,17 @@ final class ScreenTest {
     assertThat(page.locator(".plate-reason")).containsText("nobody saw it go");
     assertThat(page.locator(".ledger.alarm")).containsText("1 unaccounted");
     assertThat(page.locator(".look b")).hasText(Long.toString(part));
+  }
+
+  @Test
+  void theCamerasLinkIsShown() throws IOException {
+    button("front: drawn bottles").tap();
+
+    assertThat(dialog().locator(".link-verdict")).hasText("It works, but could be better");
+    assertThat(dialog().locator(".link-advice")).hasText("set jumbo frames");
+    assertThat(dialog().locator("tr").last()).containsText("Packet size");
+    assertThat(dialog().locator(".num").last()).containsText("1,500 B");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
   }
 
   @Test
