@@ -26,6 +26,7 @@ final class Aravis {
   private final Checked start;
   private final Checked mode;
   private final Checked trigger;
+  private final Checked noTrigger;
   private final MethodHandle fire;
   private final MemorySegment fireError = Arena.ofAuto().allocate(POINTER);
   private final Checked payload;
@@ -54,6 +55,7 @@ final class Aravis {
     start = library.checked("arv_camera_start_acquisition", null, POINTER);
     mode = library.checked("arv_camera_set_acquisition_mode", null, POINTER, INT);
     trigger = library.checked("arv_camera_set_trigger", null, POINTER, POINTER);
+    noTrigger = library.checked("arv_camera_clear_triggers", null, POINTER);
     fire = library.plain("arv_camera_software_trigger", null, POINTER, POINTER);
     payload = library.checked("arv_camera_get_payload", INT, POINTER);
     setString = library.checked("arv_camera_set_string", null, POINTER, POINTER, POINTER);
@@ -122,6 +124,11 @@ final class Aravis {
     try (Arena arena = Arena.ofConfined()) {
       trigger.call(camera, arena.allocateFrom(source).address());
     }
+  }
+
+  /// By its own clock.
+  void triggerByNobody(long camera) throws CameraFault {
+    noTrigger.call(camera);
   }
 
   /// One exposure, now. Returns when the camera has acknowledged it. Allocates nothing, as it

@@ -26,6 +26,10 @@ final class AravisConnector implements AutoCloseable {
   /// Pictures are taken when it returns. Throws when the camera cannot be used, and leaves nothing
   /// open.
   AravisFrames connect(GigeSettings settings, AravisFrames.Tools tools) throws CameraFault {
+    if (settings.camera().wires().isFreeRunning()) {
+      throw new CameraFault(
+          "a recipe cannot let the camera run by its own clock: only the station's configuration can");
+    }
     AravisSession opened = new AravisSession(aravis, settings, host, clock);
     try {
       AravisPictures fitting = fitting(opened, settings.buffers());

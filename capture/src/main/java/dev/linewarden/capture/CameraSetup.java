@@ -113,7 +113,11 @@ final class CameraSetup {
   }
 
   private void wires(CameraSettings.Wires wanted) throws CameraFault {
-    aravis.triggerBy(camera, wanted.trigger().orElse(CameraSettings.Wires.SOFTWARE));
+    if (wanted.isFreeRunning()) {
+      aravis.triggerByNobody(camera);
+    } else {
+      aravis.triggerBy(camera, wanted.trigger().orElse(CameraSettings.Wires.SOFTWARE));
+    }
     if (wanted.debounceMicros().isPresent()) {
       double micros = wanted.debounceMicros().getAsDouble();
       aravis.set(camera, "LineDebouncerTime", micros);

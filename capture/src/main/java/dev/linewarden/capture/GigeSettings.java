@@ -42,6 +42,16 @@ public record GigeSettings(
     return new GigeSettings(address, station, otherRecipe, budgetNanos, buffers);
   }
 
+  /// Whether the station has it take pictures by its own clock.
+  public boolean isFreeRunning() {
+    return station.wires().isFreeRunning();
+  }
+
+  /// The same settings, but pictures come by the camera's own clock, whatever a recipe says.
+  GigeSettings freeRunning() {
+    return with(recipe.triggeredBy(CameraSettings.Wires.OWN_CLOCK));
+  }
+
   /// What the camera is asked for.
   CameraSettings camera() {
     return recipe.over(station);

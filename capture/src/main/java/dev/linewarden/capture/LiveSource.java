@@ -49,6 +49,20 @@ public final class LiveSource implements AutoCloseable {
         settings.timing());
   }
 
+  /// A GigE Vision or USB3 Vision camera that takes pictures by its own clock. Throws
+  /// [dev.linewarden.inspection.BadInput] when the library is missing.
+  ///
+  /// @param exposureDelayNanos from the sensor's edge to the exposure, as the line expects it
+  public static LiveSource camera(
+      GigeSettings settings, long exposureDelayNanos, CameraHost host, Clock clock) {
+    Aravis aravis = new Aravis(new AravisLibrary(AravisLibrary.SONAME));
+    return new LiveSource(
+        "camera at " + settings.address(),
+        wanted -> new AravisReader(aravis, settings.with(wanted), host, clock),
+        true,
+        new Timing(exposureDelayNanos, settings.budgetNanos(), settings.buffers()));
+  }
+
   String shown() {
     return shown;
   }

@@ -15,6 +15,7 @@ import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -24,12 +25,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Against a server from other hands, over real sockets and in real time: bounds are generous.
 final class FreeRunningCameraTest {
   private static final long PATIENCE_NANOS = 30_000_000_000L;
   private static final long LOOK_NANOS = 2_000_000;
   private static final long BUDGET_NANOS = 400_000_000;
+
+  @TempDir static Path painted;
 
   private final MonotonicClock clock = new MonotonicClock();
   private final FaultLog faults = new FaultLog(clock);
@@ -75,6 +79,36 @@ final class FreeRunningCameraTest {
       assertThat(((FrameLost) answer()).detail()).contains("no picture of this part");
       assertThat(camera.framesInUse()).isLessThanOrEqualTo(1);
     }
+  }
+
+  @Test
+  void aGigeCameraRunsByItsOwnClock() throws Exception {
+    RenderedLine line =
+        new RenderedLine(new RenderedSettings(5, 160, 128, 0.5, 4, 0), painted, (_, _) -> {});
+    GigeSettings settings =
+        new GigeSettings("127.0.2.8", CameraSettings.AS_IT_IS, 5_000_000_000L, 4);
+    try (RunningSimulator _ = new RunningSimulator("127.0.2.8", line, SimulatedFaults.NONE, clock);
+        FreeRunningCamera camera =
+            new FreeRunningCamera(
+                LiveSource.camera(settings, 0, CameraHost.PLAIN, clock),
+                CameraSettings.AS_IT_IS.triggeredBy("Line0"),
+                sink,
+                clock,
+                faults,
+                CameraHost.PLAIN,
+                Optional.empty())) {
+      assertThat(camera.name()).contains("127.0.2.8", "no deadline");
+      for (int i = 1; i <= 5; i++) {
+        trigger(camera);
+        try (Frame frame = (Frame) answer()) {
+          assertThat(frame.info().width()).isEqualTo(160);
+          // Ten pictures a second: the next one is at most a period away.
+          assertThat(clock.nanos() - frame.exposedAtNanos()).isLessThan(2_000_000_000L);
+        }
+      }
+      assertThat(camera.framesInUse()).isZero();
+    }
+    assertThat(faults.faults()).isEmpty();
   }
 
   private static double ballAt(Frame frame) {

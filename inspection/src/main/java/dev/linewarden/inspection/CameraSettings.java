@@ -35,7 +35,7 @@ public record CameraSettings(Roi roi, Optional<String> pixelFormat, Light light,
     static final Light AS_IT_IS = new Light(OptionalDouble.empty(), OptionalDouble.empty());
   }
 
-  /// @param trigger [#SOFTWARE], or an input of the camera such as `Line0`
+  /// @param trigger [#SOFTWARE], an input of the camera such as `Line0`, or [#OWN_CLOCK]
   /// @param debounceMicros how long a level on that input must last to count
   /// @param strobe an output of the camera that is high while it exposes, such as `Line1`
   public record Wires(
@@ -43,8 +43,16 @@ public record CameraSettings(Roi roi, Optional<String> pixelFormat, Light light,
     /// The station tells the camera, for each trigger, over the wire.
     public static final String SOFTWARE = "Software";
 
+    /// Nobody tells the camera: it takes pictures all the time.
+    public static final String OWN_CLOCK = "Off";
+
     static final Wires AS_IT_IS =
         new Wires(Optional.empty(), OptionalDouble.empty(), Optional.empty());
+
+    /// Whether the camera takes pictures by its own clock.
+    public boolean isFreeRunning() {
+      return trigger.orElse(SOFTWARE).equals(OWN_CLOCK);
+    }
 
     /// Whether the camera has to be told each exposure.
     public boolean isFiredByUs() {

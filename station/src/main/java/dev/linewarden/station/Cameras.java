@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import dev.linewarden.capture.AravisCamera;
 import dev.linewarden.capture.CameraHost;
 import dev.linewarden.capture.FreeRunningCamera;
+import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.capture.LiveSource;
 import dev.linewarden.capture.RenderedCamera;
 import dev.linewarden.capture.RenderedLine;
@@ -69,6 +70,8 @@ final class Cameras {
       case CameraChoice.Replay(Path folder, boolean loop) -> replay(config, folder, loop);
       case CameraChoice.Stream(var settings) -> video(settings, host);
       case CameraChoice.Webcam(var settings) -> webcam(settings, recipe, host);
+      case CameraChoice.Gige(var settings) when settings.isFreeRunning() ->
+          freeRunning(settings, config.line().exposureDelayNanos(), recipe, host);
       case CameraChoice.Gige(var settings) ->
           (sink, parts, clock, faults) ->
               new AravisCamera(
@@ -113,6 +116,19 @@ final class Cameras {
                 host,
                 parts)
             : new VideoCamera(settings, sink, clock, faults);
+  }
+
+  private static LinePath.CameraMaker freeRunning(
+      GigeSettings settings, long delayNanos, Supplier<CameraSettings> recipe, CameraHost host) {
+    return (sink, parts, clock, faults) ->
+        new FreeRunningCamera(
+            LiveSource.camera(settings, delayNanos, host, clock),
+            recipe.get(),
+            sink,
+            clock,
+            faults,
+            host,
+            parts);
   }
 
   private static LinePath.CameraMaker webcam(

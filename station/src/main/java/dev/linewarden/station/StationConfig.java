@@ -132,12 +132,13 @@ record StationConfig(
         switch (camera) {
           case CameraChoice.Webcam _ -> true;
           case CameraChoice.Stream(var settings) -> settings.isLive();
-          case CameraChoice.Rendered _, CameraChoice.Replay _, CameraChoice.Gige _ -> false;
+          case CameraChoice.Gige(var settings) -> settings.isFreeRunning();
+          case CameraChoice.Rendered _, CameraChoice.Replay _ -> false;
         };
     if (parts.by() == PartsSettings.By.IMAGE && !plays) {
       table.problem(
-          "'told_by' can be 'image' only with a webcam or live video, which take pictures by"
-              + " themselves");
+          "'told_by' can be 'image' only with a camera that takes pictures by itself: a webcam, live"
+              + " video, or one with trigger = 'Off'");
     }
     return parts;
   }

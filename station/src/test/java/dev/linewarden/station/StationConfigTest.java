@@ -180,7 +180,12 @@ class StationConfigTest {
         .isEqualTo(PartsSettings.By.IMAGE);
     assertThatThrownBy(() -> read("[parts]\ntold_by = \"image\"\n"))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("only with a webcam or live video");
+        .hasMessageContaining("only with a camera that takes pictures by itself");
+    String camera = "[camera]\nsource = \"gige:10.0.0.7\"\n%s[parts]\ntold_by = \"image\"\n";
+    assertThat(read(camera.formatted("trigger = \"Off\"\n")).parts().by())
+        .isEqualTo(PartsSettings.By.IMAGE);
+    assertThatThrownBy(() -> read(camera.formatted("")))
+        .hasMessageContaining("or one with trigger = 'Off'");
     assertThatThrownBy(() -> read("[parts]\ntold_by = \"nobody\"\n"))
         .hasMessageContaining("one of sensor, interval, hand, image");
   }
