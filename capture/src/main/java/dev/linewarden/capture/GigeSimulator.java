@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
-/// A GigE Vision camera made of software: the rendered line behind GVCP and GVSP, so that the way
-/// of a picture from a camera over the wire can be seen without one, in each [WireFormat]. Fired by
+/// A GigE Vision camera made of software: a [Scene] behind GVCP and GVSP, so that the way of a
+/// picture from a camera over the wire can be seen without one, in each [WireFormat]. Fired by
 /// software, by [#edge] or by its own clock, answers to one controller at a time, sends lost
 /// packets again, and does wrong what [SimulatedFaults] ask for. [#run] is its thread.
 ///
@@ -28,7 +28,7 @@ public final class GigeSimulator implements AutoCloseable {
   private static final long NANOS_PER_MICRO = 1000;
   private static final String WHO = "simcam";
 
-  private final RenderedLine line;
+  private final Scene scene;
   private final Clock clock;
   private final FaultLog faults;
   private final SimulatedSensor sensor;
@@ -50,34 +50,32 @@ public final class GigeSimulator implements AutoCloseable {
   public GigeSimulator(
       InetAddress address,
       String serial,
-      RenderedLine line,
+      Scene scene,
       SimulatedFaults wrong,
       Clock clock,
       FaultLog faults) {
-    this(address, serial, line, wrong, SimulatedDescription.own(), clock, faults);
+    this(address, serial, scene, wrong, SimulatedDescription.own(), clock, faults);
   }
 
   /// @param description what it says of itself
   GigeSimulator(
       InetAddress address,
       String serial,
-      RenderedLine line,
+      Scene scene,
       SimulatedFaults wrong,
       SimulatedDescription description,
       Clock clock,
       FaultLog faults) {
-    this.line = line;
+    this.scene = scene;
     this.wrong = wrong;
     this.clock = clock;
     this.deadUntilNanos = clock.nanos();
     this.faults = faults;
-    RenderedSettings settings = line.settings();
     byte[] own = address.getAddress();
     if (own.length != 4) {
       throw new BadInput("a GigE Vision camera has an IPv4 address, but this is " + address);
     }
-    registers =
-        new SimulatedRegisters(own, serial, settings.width(), settings.height(), description);
+    registers = new SimulatedRegisters(own, serial, scene.width(), scene.height(), description);
     protocol = new ControlProtocol(registers);
     InetSocketAddress place = new InetSocketAddress(address, PORT);
     try {
@@ -93,7 +91,7 @@ public final class GigeSimulator implements AutoCloseable {
               .formatted(address.getHostAddress(), PORT, e.getMessage()),
           e);
     }
-    sensor = new SimulatedSensor(line);
+    sensor = new SimulatedSensor(scene);
     prepare(1);
   }
 
@@ -229,23 +227,16 @@ public final class GigeSimulator implements AutoCloseable {
   /// Sends the picture that was prepared, then prepares the next one.
   private void expose() throws IOException {
     exposed++;
-    RenderedSettings settings = line.settings();
     long exposedAtNanos = clock.nanos();
     SimulatedSensor.Picture picture = sensor.prepared();
     WireFormat format = picture.format();
-    int height = settings.height() - (wrong.isShort(exposed) ? 1 : 0);
+    int height = scene.height() - (wrong.isShort(exposed) ? 1 : 0);
     ByteBuffer pixels =
-        picture.pixels().asByteBuffer().limit((int) format.bytes(settings.width(), height));
+        picture.pixels().asByteBuffer().limit((int) format.bytes(scene.width(), height));
     awaitExposure(exposedAtNanos);
     stream.delay(registers.packetDelayNanos());
     stream.send(
-        receiver(),
-        packetBytes(),
-        pixels.slice(),
-        format,
-        settings.width(),
-        height,
-        exposedAtNanos);
+        receiver(), packetBytes(), pixels.slice(), format, scene.width(), height, exposedAtNanos);
     if (wrong.diesAfter(exposed)) {
       deadUntilNanos = clock.nanos() + wrong.deadMillis() * NANOS_PER_MILLI;
       protocol.release();

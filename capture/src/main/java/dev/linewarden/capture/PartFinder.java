@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// picture from one picture to the next, and must be a fiftieth of it wide.
 ///
 /// Looks at a grid of samples in the middle three quarters of the height. One thread; allocates
-/// nothing for a picture.
+/// nothing for a picture, but once at the beginning.
 final class PartFinder {
   /// Columns and rows of the grid, at most.
   static final int COLUMNS_MAX = 256;
@@ -33,6 +33,10 @@ final class PartFinder {
   /// Pictures a level, where a part is.
   private static final int PATIENCE = 12;
 
+  /// The first picture may show a part, which would be missed from the belt for minutes: after so
+  /// many, what is usual begins anew as their median.
+  private static final int BEGINNING = 64;
+
   private final int width;
   private final int height;
   private final int bytesPerPixel;
@@ -47,7 +51,10 @@ final class PartFinder {
   private double greatest;
   private double limit = NOISE;
   private int patient;
-  private boolean begun;
+  private int seen;
+
+  /// The first pictures, sample by sample; none once they were used.
+  private byte[] beginning;
 
   PartFinder(int width, int height, PixelFormat format) {
     this.width = width;
@@ -56,6 +63,7 @@ final class PartFinder {
     this.columns = Math.min(width, COLUMNS_MAX);
     this.rows = Math.min(height, ROWS_MAX);
     this.usual = new int[columns * rows];
+    this.beginning = new byte[columns * rows * BEGINNING];
     this.profile = new double[columns];
     this.last = new double[columns];
   }
@@ -64,6 +72,10 @@ final class PartFinder {
   /// before.
   boolean sees(MemorySegment pixels) {
     compare(pixels);
+    seen = Math.min(seen + 1, BEGINNING + 1);
+    if (seen == BEGINNING) {
+      beginAnew();
+    }
     int found = parts();
     boolean arrived = false;
     for (int i = 0; i < found; i++) {
@@ -89,8 +101,11 @@ final class PartFinder {
         long at = (y * width + x) * bytesPerPixel + bytesPerPixel / 2;
         int now = pixels.get(ValueLayout.JAVA_BYTE, at) & 0xFF;
         int cell = row * columns + column;
-        if (!begun) {
+        if (seen == 0) {
           usual[cell] = now;
+        }
+        if (seen < BEGINNING) {
+          beginning[cell * BEGINNING + seen] = (byte) now;
         }
         profile[column] += Math.abs(now - usual[cell]);
         if (patient == 0 || last[column] <= limit) {
@@ -98,13 +113,31 @@ final class PartFinder {
         }
       }
     }
-    begun = true;
     greatest *= FADE;
     for (int column = 0; column < columns; column++) {
       profile[column] /= rows;
       greatest = Math.max(greatest, profile[column]);
     }
     limit = Math.max(NOISE, SHARE * greatest);
+  }
+
+  private void beginAnew() {
+    int[] levels = new int[256];
+    for (int cell = 0; cell < usual.length; cell++) {
+      Arrays.fill(levels, 0);
+      for (int picture = 0; picture < BEGINNING; picture++) {
+        levels[beginning[cell * BEGINNING + picture] & 0xFF]++;
+      }
+      int below = 0;
+      int level = 0;
+      while ((below += levels[level]) <= BEGINNING / 2) {
+        level++;
+      }
+      usual[cell] = level;
+    }
+    beginning = new byte[0];
+    Arrays.fill(profile, 0);
+    greatest = 0;
   }
 
   /// The middles of what is wide enough to be a part, in columns; a gap as narrow as that does not

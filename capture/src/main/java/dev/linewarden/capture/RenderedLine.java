@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 /// parts before and after it stand left and right of it. Painted once at construction, or read from
 /// the cache folder; its memory goes when nobody refers to it. One camera at a time may look at it:
 /// [#draw] is for one thread, the questions are for any.
-public final class RenderedLine {
+public final class RenderedLine implements Scene {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.capture");
 
   /// Brightness of the lamps: never above 1, so that the drift has room.
@@ -59,8 +59,18 @@ public final class RenderedLine {
     return parts.part(frameNumber).fault();
   }
 
-  /// Draws a frame: `width * height * 3` bytes, BGR.
-  void draw(long frameNumber, MemorySegment into) {
+  @Override
+  public int width() {
+    return settings.width();
+  }
+
+  @Override
+  public int height() {
+    return settings.height();
+  }
+
+  @Override
+  public void draw(long frameNumber, MemorySegment into) {
     double scale = settings.scale();
     composer.begin();
     for (int place = -1; place <= 1; place++) {

@@ -8,9 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// What a simulated camera sees of the rendered line, in the bytes of the format it is asked for:
-/// the way back of [WireConverter]. Paints the next picture on a thread of its own: packets of the
-/// last one that were lost are asked for meanwhile, and must be sent at once. One thread uses it.
+/// What a simulated camera sees of its scene, in the bytes of the format it is asked for: the way
+/// back of [WireConverter]. Paints the next picture on a thread of its own: packets of the last one
+/// that were lost are asked for meanwhile, and must be sent at once. One thread uses it.
 final class SimulatedSensor implements AutoCloseable {
   private static final String CHANNELS = "BGR";
 
@@ -21,7 +21,7 @@ final class SimulatedSensor implements AutoCloseable {
   private static final double SPAN_BLUE = 1.772;
   private static final double SPAN_RED = 1.402;
 
-  private final RenderedLine line;
+  private final Scene scene;
   private final int width;
   private final int pixels;
   private final Arena arena = Arena.ofShared();
@@ -36,10 +36,10 @@ final class SimulatedSensor implements AutoCloseable {
   /// @param pixels until the second picture after it is prepared
   record Picture(MemorySegment pixels, WireFormat format) {}
 
-  SimulatedSensor(RenderedLine line) {
-    this.line = line;
-    this.width = line.settings().width();
-    this.pixels = width * line.settings().height();
+  SimulatedSensor(Scene scene) {
+    this.scene = scene;
+    this.width = scene.width();
+    this.pixels = width * scene.height();
     this.drawn = arena.allocate(3L * pixels);
     for (int i = 0; i < pictures.length; i++) {
       pictures[i] = arena.allocate(3L * pixels);
@@ -70,10 +70,10 @@ final class SimulatedSensor implements AutoCloseable {
 
   private void paint(long number, WireFormat format, MemorySegment into) {
     if (format == WireFormat.BGR8) {
-      line.draw(number, into);
+      scene.draw(number, into);
       return;
     }
-    line.draw(number, drawn);
+    scene.draw(number, drawn);
     switch (format.colour()) {
       case GREY -> pack(channels("GGGG"), format.packing(), into);
       case BAYER_GR -> pack(channels("GRBG"), format.packing(), into);

@@ -56,6 +56,30 @@ final class PartFinderTest {
     assertThat(seen).isEqualTo(PARTS);
   }
 
+  /// The belt was never seen empty: a part stands in the middle when the station starts.
+  @ParameterizedTest
+  @CsvSource({"7, 180, 60", "3, 130, 50"})
+  void aPartInTheFirstPictureIsSoonForgotten(int step, int pitch, int partWidth) {
+    Random random = new Random(7);
+    PartFinder finder = new PartFinder(WIDTH, HEIGHT, PixelFormat.MONO8);
+    int learned = 100 * step;
+    int seen = 0;
+    int parts = 0;
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment picture = arena.allocate((long) WIDTH * HEIGHT);
+      for (int moved = 0; moved < learned + 10 * pitch; moved += step) {
+        int front = WIDTH / 2 + partWidth / 2 + 3 * pitch + moved;
+        draw(picture, PixelFormat.MONO8, front, -pitch, partWidth, 80, 0, random);
+        boolean arrived = finder.sees(picture);
+        if (moved >= learned) {
+          seen += arrived ? 1 : 0;
+          parts = (moved - learned) / pitch;
+        }
+      }
+    }
+    assertThat(seen).isBetween(parts, parts + 1);
+  }
+
   @ParameterizedTest
   @CsvSource({"0", "6"})
   void nothingIsSeenWhereNothingMoves(int noise) {

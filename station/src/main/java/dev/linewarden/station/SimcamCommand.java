@@ -1,17 +1,21 @@
 package dev.linewarden.station;
 
+import dev.linewarden.capture.FolderScene;
 import dev.linewarden.capture.GigeSimulator;
+import dev.linewarden.capture.Scene;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
 import java.util.concurrent.locks.LockSupport;
 
-/// `./linewarden simcam`: the drawn bottle line as a GigE Vision camera, until Ctrl-C.
+/// `./linewarden simcam`: the drawn bottle line, or a folder of images, as a GigE Vision camera,
+/// until Ctrl-C.
 final class SimcamCommand {
   private static final double NANOS_PER_MINUTE = 60e9;
 
   private final Console console;
   private final Clock clock = new MonotonicClock();
+  private final FaultLog faults = new FaultLog(clock);
 
   SimcamCommand(Console console) {
     this.console = console;
@@ -23,10 +27,10 @@ final class SimcamCommand {
         new GigeSimulator(
             options.address(),
             options.serial(),
-            Cameras.rendered(1, config.line(), config.cache(), console),
+            scene(config, options),
             options.faults(),
             clock,
-            new FaultLog(clock))) {
+            faults)) {
       camera.warmUp();
       if (options.linePerMinute() > 0) {
         Thread.ofPlatform()
@@ -42,6 +46,12 @@ final class SimcamCommand {
       camera.run();
     }
     return 0;
+  }
+
+  private Scene scene(StationConfig config, SimcamOptions options) {
+    return options.folder().isPresent()
+        ? new FolderScene(options.folder().get(), faults)
+        : Cameras.rendered(1, config.line(), config.cache(), console);
   }
 
   private void beat(GigeSimulator camera, double perMinute) {

@@ -3,6 +3,8 @@ package dev.linewarden.station;
 import dev.linewarden.capture.SimulatedFaults;
 import dev.linewarden.inspection.BadInput;
 import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// What `./linewarden simcam` can be told: who it is, and what it does wrong.
@@ -17,6 +19,12 @@ final class SimcamOptions {
 
   @Option(names = "--serial", paramLabel = "TEXT", description = "Its serial number.")
   private String serial = "LW-SIM-1";
+
+  @Option(
+      names = "--folder",
+      paramLabel = "FOLDER",
+      description = "Images that it sees; the drawn bottle line if not said.")
+  private Optional<Path> folder = Optional.empty();
 
   @Option(
       names = "--line-rate",
@@ -87,6 +95,11 @@ final class SimcamOptions {
 
   String serial() {
     return serial;
+  }
+
+  /// Empty: the drawn line.
+  Optional<Path> folder() {
+    return folder;
   }
 
   /// 0 = none come.
