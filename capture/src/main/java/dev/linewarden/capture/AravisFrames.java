@@ -148,30 +148,31 @@ final class AravisFrames {
     if (millis >= 0) {
       tools.host().pictureTook(millis);
     }
-    TriggerMatch.Match found = matched(buffer);
-    String defect = found == null ? "" : defect(buffer, found);
+    Trigger found = matched(buffer);
+    long exposedAtNanos = tools.match().exposedAtNanos();
+    String defect = found == null ? "" : defect(buffer, exposedAtNanos);
     if (found == null || !defect.isEmpty()) {
       session.giveBack(buffer);
       if (found != null) {
-        tools.answers().lose(found.trigger(), FrameLost.Why.INCOMPLETE, defect);
+        tools.answers().lose(found, FrameLost.Why.INCOMPLETE, defect);
       }
       return;
     }
     try {
       FramePool.Buffer full = pictures.take(session, buffer);
       if (full == null) {
-        tools.answers().lose(found.trigger(), FrameLost.Why.POOL_EMPTY, pictures.exhausted());
+        tools.answers().lose(found, FrameLost.Why.POOL_EMPTY, pictures.exhausted());
       } else {
-        tools.answers().frame(found.exposedAtNanos(), pictures.shape(), full);
+        tools.answers().frame(exposedAtNanos, pictures.shape(), full);
       }
     } catch (RuntimeException e) {
-      tools.answers().lose(found.trigger(), FrameLost.Why.INCOMPLETE, String.valueOf(e));
+      tools.answers().lose(found, FrameLost.Why.INCOMPLETE, String.valueOf(e));
     }
   }
 
   // Written by one thread only.
   @SuppressWarnings("NonAtomicVolatileUpdate")
-  private TriggerMatch.@Nullable Match matched(long buffer) {
+  private @Nullable Trigger matched(long buffer) {
     long cameraNanos = session.cameraNanos(buffer);
     if (cameraNanos == 0) {
       // Not even its first packet came: the watchdog answers the trigger.
@@ -179,7 +180,7 @@ final class AravisFrames {
       return null;
     }
     gaps.saw(session.frameId(buffer));
-    TriggerMatch.Match found = tools.match().frame(cameraNanos);
+    Trigger found = tools.match().frame(cameraNanos);
     if (found == null) {
       late++;
       tools.faults().count(WHO, "frame without a trigger", session.name());
@@ -189,9 +190,9 @@ final class AravisFrames {
     return found;
   }
 
-  private String defect(long buffer, TriggerMatch.Match found) {
+  private String defect(long buffer, long exposedAtNanos) {
     String defect = session.defect(buffer);
-    return defect.isEmpty() && !tools.settled().at(found.exposedAtNanos())
+    return defect.isEmpty() && !tools.settled().at(exposedAtNanos)
         ? "exposed before the camera was set up for its recipe"
         : defect;
   }

@@ -1,10 +1,11 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Which trigger a camera's frame answers. Told by time, never by order: a frame that was lost or
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The camera's clock is mapped to ours by the smallest difference between a frame's timestamp and
 /// the instant its trigger was sent, over the last [#WINDOW] frames: exposures begin after their
 /// trigger, the fastest of them right after, and the window is short enough for two clocks to
-/// drift. Any thread.
+/// drift. Any thread; a trigger and its frame take no memory of their own.
 final class TriggerMatch {
   /// More triggers than can wait within a budget.
   static final int TRIGGERS_MAX = 128;
@@ -21,47 +22,66 @@ final class TriggerMatch {
   static final int WINDOW = 64;
 
   private final long budgetNanos;
-  private final Deque<Open> triggers = new ArrayDeque<>();
+
+  /// A ring: `waiting` of them from `first` on are in use.
+  private final Open[] ring = new Open[TRIGGERS_MAX];
+
+  private int first;
+  private int waiting;
 
   /// Of the last frames, in no order.
   private final long[] offsets = new long[WINDOW];
 
   private long offsetsSeen;
+  private long exposedAtNanos;
   private long newestCameraNanos = Long.MIN_VALUE;
 
   private static final class Open {
-    private final Trigger trigger;
+    private Trigger trigger = NOBODY;
     private long sentNanos;
     private boolean answered;
     private boolean framed;
 
-    private Open(Trigger trigger) {
-      this.trigger = trigger;
-      this.sentNanos = trigger.atNanos();
+    private void begin(Trigger next) {
+      trigger = next;
+      sentNanos = next.atNanos();
+      answered = false;
+      framed = false;
     }
   }
 
-  /// @param exposedAtNanos on our clock
-  record Match(Trigger trigger, long exposedAtNanos) {}
+  private static final Trigger NOBODY = new Trigger(new PartId(1), 0, 0);
 
   TriggerMatch(long budgetNanos) {
     this.budgetNanos = budgetNanos;
+    Arrays.setAll(ring, _ -> new Open());
+  }
+
+  private Open at(int place) {
+    return ring[(first + place) % TRIGGERS_MAX];
   }
 
   /// False when too many wait for their frame: then this trigger is not known here. One that has
   /// its answer makes room, the oldest first.
   synchronized boolean add(Trigger trigger) {
-    if (triggers.size() >= TRIGGERS_MAX && !forgetOneAnswered()) {
+    if (waiting >= TRIGGERS_MAX && !forgetOneAnswered()) {
       return false;
     }
-    triggers.addLast(new Open(trigger));
+    at(waiting).begin(trigger);
+    waiting++;
     return true;
   }
 
   private boolean forgetOneAnswered() {
-    for (Open open : triggers) {
-      if (open.answered) {
-        return triggers.remove(open);
+    for (int place = 0; place < waiting; place++) {
+      Open answered = at(place);
+      if (answered.answered) {
+        for (int next = place; next < waiting - 1; next++) {
+          ring[(first + next) % TRIGGERS_MAX] = at(next + 1);
+        }
+        ring[(first + waiting - 1) % TRIGGERS_MAX] = answered;
+        waiting--;
+        return true;
       }
     }
     return false;
@@ -70,7 +90,8 @@ final class TriggerMatch {
   /// The camera is told now. False when the trigger has its answer already, and telling it would
   /// make a frame of another part.
   synchronized boolean sent(Trigger trigger, long nowNanos) {
-    for (Open open : triggers) {
+    for (int place = 0; place < waiting; place++) {
+      Open open = at(place);
       if (open.trigger.equals(trigger) && !open.answered) {
         open.sentNanos = nowNanos;
         return true;
@@ -81,8 +102,8 @@ final class TriggerMatch {
 
   /// The trigger nearest to the frame's exposure, of those that have no frame yet; null when there
   /// is none within half a budget, when it was given up before, and for a frame that is not newer
-  /// than the last one.
-  synchronized @Nullable Match frame(long cameraNanos) {
+  /// than the last one. When it was exposed tells [#exposedAtNanos].
+  synchronized @Nullable Trigger frame(long cameraNanos) {
     if (cameraNanos <= newestCameraNanos) {
       return null;
     }
@@ -94,7 +115,13 @@ final class TriggerMatch {
     nearest.answered = true;
     nearest.framed = true;
     offsets[(int) (offsetsSeen++ % WINDOW)] = cameraNanos - nearest.sentNanos;
-    return new Match(nearest.trigger, cameraNanos - offset());
+    exposedAtNanos = cameraNanos - offset();
+    return nearest.trigger;
+  }
+
+  /// On our clock, of the frame that [#frame] last found a trigger for.
+  synchronized long exposedAtNanos() {
+    return exposedAtNanos;
   }
 
   /// From our clock to the camera's.
@@ -107,7 +134,8 @@ final class TriggerMatch {
   }
 
   private @Nullable Open oldest() {
-    for (Open open : triggers) {
+    for (int place = 0; place < waiting; place++) {
+      Open open = at(place);
       if (!open.answered) {
         return open;
       }
@@ -118,7 +146,8 @@ final class TriggerMatch {
   private @Nullable Open nearest(long exposedAtNanos) {
     Open nearest = null;
     long distance = budgetNanos / 2 + 1;
-    for (Open open : triggers) {
+    for (int place = 0; place < waiting; place++) {
+      Open open = at(place);
       long off = Math.abs(open.sentNanos - exposedAtNanos);
       if (!open.framed && off < distance) {
         distance = off;
@@ -130,7 +159,8 @@ final class TriggerMatch {
 
   /// Whether every trigger from before that instant has its answer.
   synchronized boolean isQuietBefore(long nanos) {
-    for (Open open : triggers) {
+    for (int place = 0; place < waiting; place++) {
+      Open open = at(place);
       if (!open.answered && open.trigger.atNanos() < nanos) {
         return false;
       }
@@ -142,17 +172,17 @@ final class TriggerMatch {
   /// remembered for two budgets more, so that a late frame finds its own and not its neighbour.
   synchronized List<Trigger> overdue(long nowNanos) {
     List<Trigger> overdue = List.of();
-    for (Open open : triggers) {
+    for (int place = 0; place < waiting; place++) {
+      Open open = at(place);
       if (!open.answered && nowNanos - open.trigger.atNanos() > budgetNanos) {
         open.answered = true;
         overdue = overdue.isEmpty() ? new ArrayList<>() : overdue; // none is usual
         overdue.add(open.trigger);
       }
     }
-    while (!triggers.isEmpty()
-        && triggers.getFirst().answered
-        && nowNanos - triggers.getFirst().trigger.atNanos() > 3 * budgetNanos) {
-      triggers.removeFirst();
+    while (waiting > 0 && at(0).answered && nowNanos - at(0).trigger.atNanos() > 3 * budgetNanos) {
+      first = (first + 1) % TRIGGERS_MAX;
+      waiting--;
     }
     return overdue;
   }
@@ -160,8 +190,12 @@ final class TriggerMatch {
   /// Everything that has no answer yet, and a new beginning: the camera's clock may be another.
   synchronized List<Trigger> drain() {
     List<Trigger> left =
-        triggers.stream().filter(open -> !open.answered).map(open -> open.trigger).toList();
-    triggers.clear();
+        IntStream.range(0, waiting)
+            .mapToObj(this::at)
+            .filter(open -> !open.answered)
+            .map(open -> open.trigger)
+            .toList();
+    waiting = 0;
     offsetsSeen = 0;
     newestCameraNanos = Long.MIN_VALUE;
     return left;

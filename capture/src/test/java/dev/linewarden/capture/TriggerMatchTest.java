@@ -29,7 +29,7 @@ final class TriggerMatchTest {
     trigger(3, 40 * MILLI);
 
     // The frame of part 2 never comes.
-    TriggerMatch.Match found = found(CAMERA + 41 * MILLI);
+    Found found = found(CAMERA + 41 * MILLI);
 
     assertThat(found.trigger().part()).isEqualTo(new PartId(3));
     assertThat(found.exposedAtNanos()).isEqualTo(40 * MILLI);
@@ -72,7 +72,7 @@ final class TriggerMatchTest {
     matched(2, 200 * MILLI, MILLI);
     trigger(3, 400 * MILLI);
 
-    TriggerMatch.Match found = found(CAMERA + 403 * MILLI);
+    Found found = found(CAMERA + 403 * MILLI);
 
     assertThat(found.exposedAtNanos()).as("2 ms later than the fastest").isEqualTo(402 * MILLI);
   }
@@ -84,7 +84,7 @@ final class TriggerMatchTest {
       drift += 10_000; // 100 ppm of the 100 ms between two parts
       long atNanos = number * 100L * MILLI;
       trigger(number, atNanos);
-      TriggerMatch.Match found = found(CAMERA + atNanos + MILLI + drift);
+      Found found = found(CAMERA + atNanos + MILLI + drift);
       assertThat(found.trigger().part()).isEqualTo(new PartId(number));
       assertThat(found.exposedAtNanos() - atNanos).isBetween(0L, MILLI);
       match.overdue(atNanos + MILLI);
@@ -111,8 +111,11 @@ final class TriggerMatchTest {
     assertThat(match.add(new Trigger(new PartId(999), 4 * BUDGET, 0))).isTrue();
   }
 
-  private TriggerMatch.Match found(long cameraNanos) {
-    return Objects.requireNonNull(match.frame(cameraNanos), "a trigger for this frame");
+  private record Found(Trigger trigger, long exposedAtNanos) {}
+
+  private Found found(long cameraNanos) {
+    Trigger trigger = Objects.requireNonNull(match.frame(cameraNanos), "a trigger for this frame");
+    return new Found(trigger, match.exposedAtNanos());
   }
 
   private Trigger trigger(long number, long atNanos) {
@@ -125,7 +128,7 @@ final class TriggerMatchTest {
   /// The part whose trigger a frame answers that was exposed `delay` after it.
   private long matched(long number, long atNanos, long delay) {
     trigger(number, atNanos);
-    TriggerMatch.Match found = found(CAMERA + atNanos + delay);
+    Found found = found(CAMERA + atNanos + delay);
     return found.trigger().part().value();
   }
 }

@@ -150,8 +150,7 @@ final class Station implements AutoCloseable {
   private LinePath wire(LoadedRecipe recipe, List<LinePath.View> views) {
     List<Witness> witnesses = new ArrayList<>(List.of(latency, rate));
     screen.ifPresent(witnesses::add);
-    double partsPerMinute = Cameras.rehearsalRate(config.views(), config.partsPerMinute());
-    if (!new Rehearsal(clock, config.line(), views, partsPerMinute).run(recipe)) {
+    if (!rehearsed(recipe, views)) {
       faults.count(
           "station",
           "the deadline was not held in the rehearsal",
@@ -172,6 +171,13 @@ final class Station implements AutoCloseable {
         config.parts(),
         views,
         ends);
+  }
+
+  /// Parts that are told of by their own pictures cannot be made to come.
+  private boolean rehearsed(LoadedRecipe recipe, List<LinePath.View> views) {
+    double partsPerMinute = Cameras.rehearsalRate(config.views(), config.partsPerMinute());
+    return config.parts().by() == PartsSettings.By.IMAGE
+        || new Rehearsal(clock, config.line(), views, partsPerMinute).run(recipe);
   }
 
   private AgentRunner keeper(Agent agent) {
