@@ -42,7 +42,8 @@ final class ClassifyDecoder implements Decoder {
   }
 
   @Override
-  public void decode(FloatBuffer output, FindingSink sink) {
+  public void decode(List<FloatBuffer> outputs, FindingSink sink) {
+    FloatBuffer output = outputs.getFirst();
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
       scores[i] = output.get(i);

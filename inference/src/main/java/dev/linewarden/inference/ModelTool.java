@@ -1,7 +1,8 @@
 package dev.linewarden.inference;
 
-import ai.onnxruntime.OrtException;
 import dev.linewarden.inspection.SettingsReader;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `model`: runs an ONNX model on the frame, or a box of it, and reads findings from its output.
@@ -16,12 +17,14 @@ final class ModelTool implements Tool {
   private final Intake intake;
   private final ModelRun run;
   private final Decoder decoder;
+  private final List<FloatBuffer> numbers;
 
   private ModelTool(boolean needsColour, Intake intake, ModelRun run, Decoder decoder) {
     this.needsColour = needsColour;
     this.intake = intake;
     this.run = run;
     this.decoder = decoder;
+    this.numbers = run.outputs().stream().map(ModelOutput::numbers).toList();
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
@@ -31,14 +34,20 @@ final class ModelTool implements Tool {
     String output = settings.text("output", "");
     Decoder.Maker maker = decoder(settings);
     settings.finish();
-    ModelRun run = ModelRun.open(settings.where(), model, output, input, bench);
+    List<String> outputs = new ArrayList<>(List.of(output));
+    outputs.addAll(maker.others());
+    ModelRun run = ModelRun.open(settings.where(), model, outputs, input, bench);
     Placement placement = Placement.of(input, run.width(), run.height(), area);
     Decoder decoder =
         maker.make(
             new Decoder.Shape(
-                settings.where(), run.outputShape(), run.width(), run.height(), placement));
+                settings.where(),
+                run.outputs().stream().map(ModelOutput::shape).toList(),
+                run.width(),
+                run.height(),
+                placement));
     Intake intake =
-        new Intake(input, placement, run.width(), run.height(), run.inputMemory(), bench);
+        new Intake(run.picture(), placement, run.width(), run.height(), run.inputMemory(), bench);
     return new ModelTool(input.colour().channels() > 1, intake, run, decoder);
   }
 
@@ -66,11 +75,7 @@ final class ModelTool implements Tool {
   @Override
   public void run(View view, FindingSink sink) {
     intake.fill(view);
-    try {
-      run.run();
-    } catch (OrtException problem) {
-      throw new ToolFailed("the model failed: " + Models.shortly(problem), problem);
-    }
-    decoder.decode(run.output(), sink);
+    run.run();
+    decoder.decode(numbers, sink);
   }
 }

@@ -80,7 +80,8 @@ final class YoloxDecoder implements Decoder {
   }
 
   @Override
-  public void decode(FloatBuffer output, FindingSink sink) {
+  public void decode(List<FloatBuffer> outputs, FindingSink sink) {
+    FloatBuffer output = outputs.getFirst();
     boxes.clear();
     int row = 0;
     for (int pixels : GRID_PIXELS) {

@@ -30,10 +30,14 @@ class YoloxDecoderTest {
         YoloxDecoder.read(settings)
             .make(
                 new Decoder.Shape(
-                    "t", List.of(1L, 21L, (long) ROW), 32, 32, new Placement(0, 0, 32, 32, whole)));
+                    "t",
+                    List.of(List.of(1L, 21L, (long) ROW)),
+                    32,
+                    32,
+                    new Placement(0, 0, 32, 32, whole)));
     FindingSink sink = new FindingSink(4);
     sink.from("t");
-    decoder.decode(output, sink);
+    decoder.decode(List.of(output), sink);
     return sink.findings();
   }
 
