@@ -7,8 +7,17 @@ import java.util.List;
 
 /// `model`: runs an ONNX model on the frame, or a box of it, and reads findings from its output.
 final class ModelTool implements Tool {
-  private enum Decode {
+  enum Decode {
     YOLOX,
+    YOLO5,
+    YOLO8,
+    ENDTOEND,
+    FASTESTDET,
+    YOLO8SEG,
+    ENDTOENDSEG,
+    SEMANTIC,
+    ANOMALY,
+    EMBEDDING,
     SCORE,
     CLASSIFY
   }
@@ -53,10 +62,19 @@ final class ModelTool implements Tool {
 
   private static Decoder.Maker decoder(SettingsReader settings) {
     if (!settings.has("decode")) {
-      settings.problem("'decode' is missing: one of yolox, score, classify");
+      settings.problem("'decode' is missing");
     }
     return switch (settings.choice("decode", Decode.class, Decode.SCORE)) {
-      case YOLOX -> YoloxDecoder.read(settings);
+      case YOLOX -> DetectDecoder.read(settings, YoloxBoxing::fit, DetectDecoder.NMS_IOU);
+      case YOLO5 -> DetectDecoder.read(settings, Yolo5Boxing::fit, DetectDecoder.NMS_IOU);
+      case YOLO8 -> DetectDecoder.read(settings, Yolo8Boxing::fit, DetectDecoder.NMS_IOU);
+      case ENDTOEND -> DetectDecoder.read(settings, EndToEndBoxing::fit, DetectDecoder.NO_NMS);
+      case FASTESTDET -> DetectDecoder.read(settings, FastestBoxing::fit, DetectDecoder.NMS_IOU);
+      case YOLO8SEG -> MaskDecoder.readYolo8(settings);
+      case ENDTOENDSEG -> MaskDecoder.readEndToEnd(settings);
+      case SEMANTIC -> SemanticDecoder.read(settings);
+      case ANOMALY -> AnomalyDecoder.read(settings);
+      case EMBEDDING -> EmbeddingDecoder.read(settings);
       case SCORE -> ScoreDecoder.read(settings);
       case CLASSIFY -> ClassifyDecoder.read(settings);
     };

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class YoloxDecoderTest {
+class YoloxBoxingTest {
   private static final int ROW = 7;
 
   /// 32x32 pixels: 16 cells of 8, 4 of 16, 1 of 32.
@@ -27,7 +27,7 @@ class YoloxDecoderTest {
         new SettingsReader(
             "t", Map.of("class", 1, "minScore", 0.3, "nmsIou", 0.5, "sideRim", sideRim));
     Decoder decoder =
-        YoloxDecoder.read(settings)
+        DetectDecoder.read(settings, YoloxBoxing::fit, DetectDecoder.NMS_IOU)
             .make(
                 new Decoder.Shape(
                     "t",
