@@ -36,8 +36,14 @@ final class ModelTool implements Tool {
     this.numbers = run.outputs().stream().map(ModelOutput::numbers).toList();
   }
 
-  static Tool make(SettingsReader settings, Bench bench) {
-    String model = settings.text("model");
+  /// A recipe that says how to `decode` says all; otherwise the model's card fills in the rest.
+  static Tool make(SettingsReader recipe, Bench bench) {
+    String model = recipe.text("model");
+    SettingsReader settings =
+        recipe.has("decode") || model.isEmpty()
+            ? recipe
+            : ModelCard.of(bench.models().facts(model)).under(recipe, model);
+    settings.has("model");
     ModelInput input = ModelInput.read(settings);
     Area area = Area.readBoxOrWhole(settings, bench.recipe());
     String output = settings.text("output", "");

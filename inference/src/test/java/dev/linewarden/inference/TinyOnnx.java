@@ -115,6 +115,18 @@ final class TinyOnnx {
     return model(graph);
   }
 
+  /// A model without operators, to be read and not to be run.
+  static byte[] signature(
+      java.util.Map<String, String> metadata, ProtoWriter input, ProtoWriter... outputs) {
+    ProtoWriter graph = new ProtoWriter().message(11, input);
+    for (ProtoWriter output : outputs) {
+      graph.message(12, output);
+    }
+    ProtoWriter model = new ProtoWriter().number(1, 8).message(7, graph);
+    metadata.forEach((key, value) -> model.message(14, entry(key, value)));
+    return model.toBytes();
+  }
+
   private static ProtoWriter entry(String key, String value) {
     return new ProtoWriter().text(1, key).text(2, value);
   }
