@@ -28,6 +28,8 @@ final class Models {
   private final Map<String, ModelFile.Facts> facts = new HashMap<>();
   private final Map<Wish, OrtSession> open = new HashMap<>();
 
+  private Optional<Path> profile = Optional.empty();
+
   private record Wish(String model, Optional<Prefix> prefix) {}
 
   Models(Recipe recipe, InferenceSettings settings, NativeScope scope) {
@@ -77,6 +79,9 @@ final class Models {
       if (!file.facts().sha256().equals(facts(name).sha256())) {
         throw new BadInput(where(name) + "was changed while it was opened");
       }
+      if (profile.isPresent()) {
+        options.enableProfiling(profile.get().toString());
+      }
       file.facts().weights().ifPresent(folder -> lookForWeightsIn(folder, options));
       OnnxRewrite rewrite = new OnnxRewrite(file.facts().model(), prefix);
       return environment.createSession(
@@ -94,6 +99,21 @@ final class Models {
           "session.model_external_initializers_file_folder_path", folder.toString());
     } catch (OrtException impossible) {
       throw new IllegalStateException("the runtime refuses a setting of its own", impossible);
+    }
+  }
+
+  /// Sessions opened from now on note what each of their operators does, in files of that name and
+  /// a time.
+  void profileInto(Path prefix) {
+    profile = Optional.of(prefix);
+  }
+
+  /// The file with the notes of the only session.
+  Path endProfile() {
+    try {
+      return Path.of(open.values().iterator().next().endProfiling());
+    } catch (OrtException problem) {
+      throw new BadInput("the runtime gives no profile: " + shortly(problem), problem);
     }
   }
 

@@ -85,6 +85,18 @@ final class StationProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /// The process that it started itself, as soon as there is one.
+  ProcessHandle child() {
+    while (process.isAlive()) {
+      java.util.Optional<ProcessHandle> child = process.children().findFirst();
+      if (child.isPresent()) {
+        return child.get();
+      }
+      LockSupport.parkNanos(LOOK_MILLIS * 1_000_000);
+    }
+    throw new AssertionError("it ended without a child; it said:\n" + said());
+  }
+
   String said() {
     return String.join("\n", said);
   }
