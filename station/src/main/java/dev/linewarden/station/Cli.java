@@ -199,10 +199,11 @@ final class Cli {
   int modelProbe(
       @Parameters(paramLabel = "FILE") Path file,
       @Parameters(paramLabel = "RESULT") Path result,
+      @Parameters(paramLabel = "ASKER") long asker,
       @Option(names = "--images") @Nullable Path images,
       @Option(names = "--set") @Nullable List<String> answers,
       @Option(names = "--keep") boolean keep) {
-    ModelProbe.endWithItsParent();
+    ModelProbe.endWith(asker);
     new ModelProbe(file, ModelAnswers.parse(Optional.ofNullable(answers).orElse(List.of())))
         .run(Optional.ofNullable(images), keep, result);
     return 0;

@@ -57,7 +57,12 @@ final class ModelCommand {
   private int check(Wish wish, Path folder) throws IOException, InterruptedException {
     Path result = folder.resolve("result.json");
     List<String> arguments =
-        new ArrayList<>(List.of(PROBE, wish.file().toString(), result.toString()));
+        new ArrayList<>(
+            List.of(
+                PROBE,
+                wish.file().toString(),
+                result.toString(),
+                Long.toString(ProcessHandle.current().pid())));
     wish.images().ifPresent(images -> arguments.addAll(List.of("--images", images.toString())));
     wish.answers().forEach(answer -> arguments.addAll(List.of("--set", answer)));
     if (wish.keep()) {
@@ -65,16 +70,22 @@ final class ModelCommand {
     }
     WatchedProcess process = new WatchedProcess(folder, wish.limitSeconds(), wish.limitMegabytes());
     return switch (process.run(arguments)) {
-      case WatchedProcess.Died(String how) ->
-          throw new BadInput("%s %s: it is not used".formatted(wish.file(), how));
+      case WatchedProcess.Died(String how) -> throw unusable(wish, how);
       case WatchedProcess.Ended(int code, List<String> said) -> {
-        if (code != 0) {
-          said.forEach(console::say);
-          yield code;
+        if (code == 0 && Files.exists(result)) {
+          yield show(wish, result);
         }
-        yield show(wish, result);
+        if (code != Main.BAD_INPUT && code != Failures.DEFECT) {
+          throw unusable(wish, "crashes the runtime (exit code %d)".formatted(code));
+        }
+        said.forEach(console::say);
+        yield code;
       }
     };
+  }
+
+  private static BadInput unusable(Wish wish, String how) {
+    return new BadInput("%s %s: it is not used".formatted(wish.file(), how));
   }
 
   private int show(Wish wish, Path result) throws IOException {

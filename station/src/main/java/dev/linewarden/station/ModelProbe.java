@@ -54,11 +54,15 @@ final class ModelProbe {
     this.answers = answers;
   }
 
-  /// Nobody else would end a run that never ends.
-  static void endWithItsParent() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
+  /// Nobody else would end a run that never ends. The asker may be gone before this is called.
+  static void endWith(long asker) {
+    Optional<ProcessHandle> process = ProcessHandle.of(asker);
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          process.ifPresent(alive -> alive.onExit().join());
+          Runtime.getRuntime().halt(1);
+        });
   }
 
   void run(Optional<Path> images, boolean keep, Path resultFile) {

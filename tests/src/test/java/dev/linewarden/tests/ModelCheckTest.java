@@ -110,10 +110,9 @@ class ModelCheckTest {
   void aModelThatCrashesTheRuntimeEndsInASentence() throws Exception {
     try (StationProcess check = check(endless(), "--set", "scale=1", "--seconds", "50")) {
       ProcessHandle probe = check.child();
-      new ProcessBuilder("kill", "-SEGV", Long.toString(probe.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-ABRT", Long.toString(probe.pid())).start().waitFor();
       assertThat(check.exitCode()).as(check.said()).isEqualTo(2);
-      assertThat(check.said())
-          .containsPattern("endless.onnx crashes the runtime \\(signal (6|11)\\)");
+      assertThat(check.said()).contains("endless.onnx crashes the runtime (signal 6)");
     }
   }
 
