@@ -1,12 +1,10 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
-import dev.linewarden.inspection.SettingsReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /// What a model is and how it wants to be fed, in the words of a recipe's `model` tool, so that a
 /// recipe has to say only what it wants to be otherwise. Immutable.
@@ -60,16 +58,14 @@ record ModelCard(
     return new ModelCard(sha256, more, about, left);
   }
 
-  /// The tool's settings: these, under what the recipe says itself. Throws [BadInput] with the
-  /// questions that are still open and that the recipe does not answer either.
-  SettingsReader under(SettingsReader recipe, String model) {
-    Map<String, Object> own = recipe.rest(Set.of());
+  /// A tool's settings: these, under its own. Throws [BadInput] with the questions that are still
+  /// open and that the tool does not answer either.
+  Map<String, Object> under(String where, String model, Map<String, ?> own) {
     List<String> open = new ArrayList<>();
     for (Question question : questions) {
       if (question.isNeeded() && !own.containsKey(question.setting())) {
         open.add(
-            "%s: the model '%s' does not say it: %s"
-                .formatted(recipe.where(), model, question.words()));
+            "%s: the model '%s' does not say it: %s".formatted(where, model, question.words()));
       }
     }
     if (!open.isEmpty()) {
@@ -78,6 +74,6 @@ record ModelCard(
     Map<String, Object> all = new LinkedHashMap<>();
     settings.forEach((key, known) -> all.put(key, known.value()));
     all.putAll(own);
-    return new SettingsReader(recipe.where(), all);
+    return all;
   }
 }

@@ -91,7 +91,7 @@ final class ModelRun {
       OnnxModel onnx, OnnxModel.Value input, ModelInput declared, Size size) {
     OnnxJavaType type = declared.type().onnx();
     return Prefix.fits(onnx, type)
-        ? new Prefix(input.name(), type, declared, size.width(), size.height())
+        ? new Prefix(input.name(), type, onnx.opset(), declared, size.width(), size.height())
         : null;
   }
 

@@ -4,6 +4,8 @@ import dev.linewarden.inspection.SettingsReader;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// `model`: runs an ONNX model on the frame, or a box of it, and reads findings from its output.
 final class ModelTool implements Tool {
@@ -40,9 +42,7 @@ final class ModelTool implements Tool {
   static Tool make(SettingsReader recipe, Bench bench) {
     String model = recipe.text("model");
     SettingsReader settings =
-        recipe.has("decode") || model.isEmpty()
-            ? recipe
-            : ModelCard.of(bench.models().facts(model)).under(recipe, model);
+        recipe.has("decode") || model.isEmpty() ? recipe : withCard(recipe, model, bench);
     settings.has("model");
     ModelInput input = ModelInput.read(settings);
     Area area = Area.readBoxOrWhole(settings, bench.recipe());
@@ -64,6 +64,12 @@ final class ModelTool implements Tool {
     Intake intake =
         new Intake(run.picture(), placement, run.width(), run.height(), run.inputMemory(), bench);
     return new ModelTool(input.colour().channels() > 1, intake, run, decoder);
+  }
+
+  private static SettingsReader withCard(SettingsReader recipe, String model, Bench bench) {
+    ModelCard card = ModelCard.of(bench.models().facts(model));
+    Map<String, Object> own = recipe.rest(Set.of());
+    return new SettingsReader(recipe.where(), card.under(recipe.where(), model, own));
   }
 
   private static Decoder.Maker decoder(SettingsReader settings) {

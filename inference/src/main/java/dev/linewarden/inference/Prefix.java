@@ -11,14 +11,20 @@ import java.util.List;
 ///
 /// @param input of the graph that is fed by the last operator from then on
 /// @param type of that input's elements
+/// @param opset version of the standard operators
 /// @param declared how the model wants its picture
-record Prefix(String input, OnnxJavaType type, ModelInput declared, int width, int height) {
+record Prefix(
+    String input, OnnxJavaType type, long opset, ModelInput declared, int width, int height) {
   /// The new input's name.
   static final String PICTURE = "linewarden/picture";
 
   /// Before it, sums and products did not stretch a small tensor over a large one.
   static final long OPSET_MIN = 7;
 
+  /// From it on, an operator makes floats of bytes and scales them in one go.
+  private static final long OPSET_DEQUANTIZE = 10;
+
+  private static final String FACTOR = "linewarden/Mul";
   private static final String FLOATS = "linewarden/floats";
 
   /// Whether a graph can have such a front.
@@ -63,7 +69,26 @@ record Prefix(String input, OnnxJavaType type, ModelInput declared, int width, i
       at = "linewarden/rgb";
     }
     boolean half = type == OnnxJavaType.FLOAT16;
-    String floats = half ? FLOATS : input;
+    numbers(at, half ? FLOATS : input, nodes);
+    if (half) {
+      nodes.add(cast(input, FLOATS, ProtoWriter.FLOAT16));
+    }
+    return nodes.stream().map(ProtoWriter::toBytes).toList();
+  }
+
+  /// Whether one factor for all channels is all there is to do.
+  private boolean isOneFactor() {
+    return opset >= OPSET_DEQUANTIZE
+        && scales()
+        && !shifts()
+        && declared.std().stream().distinct().count() == 1;
+  }
+
+  private void numbers(String from, String to, List<ProtoWriter> nodes) {
+    if (isOneFactor()) {
+      nodes.add(ProtoWriter.node("DequantizeLinear", to, from, FACTOR));
+      return;
+    }
     List<String> steps = new ArrayList<>();
     if (scales()) {
       steps.add("Mul");
@@ -71,17 +96,13 @@ record Prefix(String input, OnnxJavaType type, ModelInput declared, int width, i
     if (shifts()) {
       steps.add("Add");
     }
-    nodes.add(cast(steps.isEmpty() ? floats : "linewarden/cast", at, ProtoWriter.FLOAT));
-    at = "linewarden/cast";
+    nodes.add(cast(steps.isEmpty() ? to : "linewarden/cast", from, ProtoWriter.FLOAT));
+    String at = "linewarden/cast";
     for (int i = 0; i < steps.size(); i++) {
-      String to = i == steps.size() - 1 ? floats : "linewarden/scaled";
-      nodes.add(ProtoWriter.node(steps.get(i), to, at, "linewarden/" + steps.get(i)));
-      at = to;
+      String next = i == steps.size() - 1 ? to : "linewarden/scaled";
+      nodes.add(ProtoWriter.node(steps.get(i), next, at, "linewarden/" + steps.get(i)));
+      at = next;
     }
-    if (half) {
-      nodes.add(cast(input, FLOATS, ProtoWriter.FLOAT16));
-    }
-    return nodes.stream().map(ProtoWriter::toBytes).toList();
   }
 
   private static ProtoWriter cast(String to, String from, long type) {
@@ -102,8 +123,10 @@ record Prefix(String input, OnnxJavaType type, ModelInput declared, int width, i
     if (turnsColours()) {
       weights.add(ProtoWriter.longs("linewarden/order", 2, 1, 0));
     }
-    if (scales()) {
-      weights.add(ProtoWriter.floats("linewarden/Mul", shape, factors));
+    if (isOneFactor()) {
+      weights.add(ProtoWriter.floats(FACTOR, new long[0], factors[0]));
+    } else if (scales()) {
+      weights.add(ProtoWriter.floats(FACTOR, shape, factors));
     }
     if (shifts()) {
       weights.add(ProtoWriter.floats("linewarden/Add", shape, shifts));

@@ -109,6 +109,21 @@ class ModelCardTest {
         .hasMessageContaining("unknown key 'setings' (did you mean 'settings'?)");
   }
 
+  @Test
+  void aRecipeThatIsSpelledOutNeedsNoCard() throws IOException {
+    Path file = write(TWO_PIXELS);
+    CardFile.write(
+        file, card(file).answered("decode", "score").answered("scale", 0.5).answered("element", 1));
+    Recipe whole = SpelledOut.of(using(file, "element", 0));
+    Files.delete(CardFile.of(file));
+
+    assertThat(value(look(whole, FRAME), "score")).isEqualTo(5);
+    assertThat(SpelledOut.of(whole)).isEqualTo(whole);
+    assertThatThrownBy(() -> SpelledOut.of(using(file)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("'scale'");
+  }
+
   /// Without a word about how the model works.
   @Test
   void aRealDetectorFindsTheBottleInARealPhotograph() {

@@ -78,6 +78,25 @@ class PrefixTest {
         .containsExactly(expected);
   }
 
+  /// What detectors want: from 0 to 1, and nothing else.
+  @ParameterizedTest
+  @CsvSource({"17, nchw", "10, nchw", "9, nchw", "17, nhwc"})
+  void oneFactorIsExactToo(long opset, String layout) {
+    long[] shape =
+        layout.equals("nchw") ? new long[] {1, 3, HEIGHT, WIDTH} : new long[] {1, HEIGHT, WIDTH, 3};
+    Frame frame = Pictures.colour(WIDTH, HEIGHT, PrefixTest::paint);
+    Map<String, Object> picture = Map.of("layout", layout, "color", "rgb");
+    Map<String, Object> unit = Map.of("layout", layout, "color", "rgb", "scale", SCALE);
+    byte[] model = TinyOnnx.echoOfOpset(opset, ProtoWriter.FLOAT, shape);
+
+    float[] expected = Runs.answer(folder, model, picture, frame);
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] *= (float) SCALE;
+    }
+
+    assertThat(Runs.answer(folder, model, unit, frame)).containsExactly(expected);
+  }
+
   @ParameterizedTest
   @CsvSource({"nchw, rgb", "nchw, bgr", "nhwc, rgb", "nhwc, bgr"})
   void openCvAndTheGraphAgree(String layout, String colour) {

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -85,10 +86,15 @@ final class StationProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /// The process that it started itself, as soon as there is one.
-  ProcessHandle child() {
+  /// The process that it started with this argument, as soon as there is one.
+  ProcessHandle child(String argument) {
     while (process.isAlive()) {
-      java.util.Optional<ProcessHandle> child = process.children().findFirst();
+      Optional<ProcessHandle> child =
+          process
+              .children()
+              .filter(
+                  each -> List.of(each.info().arguments().orElse(new String[0])).contains(argument))
+              .findFirst();
       if (child.isPresent()) {
         return child.get();
       }
