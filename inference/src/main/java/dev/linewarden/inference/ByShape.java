@@ -75,10 +75,7 @@ final class ByShape {
 
   private void rows() {
     long cells = width > 0 && height > 0 ? YoloxBoxing.cells(width, height) : -1;
-    if (output.dim(2) == 6 && output.dim(1) > 0 && output.dim(1) <= ROWS_MAX) {
-      decode("endtoend");
-      sheet.yoloPicture(ModelCard.Source.SHAPE);
-    } else if (output.dim(2) == cells && output.dim(1) > 4) {
+    if (output.dim(2) == cells && output.dim(1) > 4) {
       decode("yolo8");
       labels(output.dim(1) - 4);
       sheet.yoloPicture(ModelCard.Source.SHAPE);
@@ -88,6 +85,9 @@ final class ByShape {
       sheet.yoloPicture(ModelCard.Source.SHAPE);
     } else if (output.dim(1) == cells && output.dim(2) > 5) {
       oneRowACell();
+    } else if (output.dim(2) == 6 && output.dim(1) > 0 && output.dim(1) <= ROWS_MAX) {
+      decode("endtoend");
+      sheet.yoloPicture(ModelCard.Source.SHAPE);
     } else if (isWhole(output.type())) {
       decode("semantic");
       sheet.ask("labels", true, "what its classes are called: say 'labels', in their order");

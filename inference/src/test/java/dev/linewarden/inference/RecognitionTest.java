@@ -151,6 +151,7 @@ class RecognitionTest {
     ProtoWriter input = images(1, 3, 64, 64);
     assertThat(said(card(NOTHING, input, out("o", 1, 6, 84)))).contains("decode=yolo8 (shape)");
     assertThat(said(card(NOTHING, input, out("o", 1, 252, 7)))).contains("decode=yolo5 (shape)");
+    assertThat(said(card(NOTHING, input, out("o", 1, 252, 6)))).contains("decode=yolo5 (shape)");
     assertThat(said(card(NOTHING, input, out("output", 1, 84, 7))))
         .contains(
             "decode=yolox (shape)",

@@ -98,7 +98,7 @@ class ModelCheckTest {
   void whoeverAskedIsGoneAndNothingStays() throws IOException {
     ProcessHandle probe;
     try (StationProcess check = check(endless(), "--set", "scale=1", "--seconds", "50")) {
-      probe = check.child("model-probe");
+      probe = check.child("/java");
       check.kill();
     }
     assertThat(probe.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join().isAlive())
@@ -109,7 +109,7 @@ class ModelCheckTest {
   @Test
   void aModelThatCrashesTheRuntimeEndsInASentence() throws Exception {
     try (StationProcess check = check(endless(), "--set", "scale=1", "--seconds", "50")) {
-      ProcessHandle probe = check.child("model-probe");
+      ProcessHandle probe = check.child("/java");
       new ProcessBuilder("kill", "-ABRT", Long.toString(probe.pid())).start().waitFor();
       assertThat(check.exitCode()).as(check.said()).isEqualTo(2);
       assertThat(check.said()).contains("endless.onnx crashes the runtime (signal 6)");

@@ -86,14 +86,13 @@ final class StationProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /// The process that it started with this argument, as soon as there is one.
-  ProcessHandle child(String argument) {
+  /// The process that it started with this program, as soon as there is one.
+  ProcessHandle child(String program) {
     while (process.isAlive()) {
       Optional<ProcessHandle> child =
           process
               .children()
-              .filter(
-                  each -> List.of(each.info().arguments().orElse(new String[0])).contains(argument))
+              .filter(each -> each.info().command().orElse("").endsWith(program))
               .findFirst();
       if (child.isPresent()) {
         return child.get();
