@@ -2,8 +2,8 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 
-/// Candidate boxes of one frame, best first, and of those that overlap only the best. All arrays
-/// are made once.
+/// Candidate boxes of one frame, best first, and of those of one class that overlap only the best.
+/// All arrays are made once.
 final class Boxes {
   /// At the bound the weakest candidate makes room: what is lost would not have been kept either,
   /// unless a frame shows more objects than this.
@@ -13,10 +13,16 @@ final class Boxes {
   private static final int TOP = 1;
   private static final int RIGHT = 2;
   private static final int BOTTOM = 3;
+  private static final int KIND = 0;
+  private static final int ROW = 1;
 
   private final double maxOverlap;
   private final float[] scores = new float[CANDIDATES_MAX];
   private final float[][] edges = new float[CANDIDATES_MAX][4];
+
+  /// Class and row of each.
+  private final int[][] marks = new int[CANDIDATES_MAX][2];
+
   private int count;
 
   /// `maxOverlap` is the intersection over the union from which two boxes are one object.
@@ -36,13 +42,39 @@ final class Boxes {
     return scores[index];
   }
 
+  /// The class it was offered with.
+  int kind(int index) {
+    return marks[index][KIND];
+  }
+
+  /// The row of the model's output it was offered with.
+  int row(int index) {
+    return marks[index][ROW];
+  }
+
+  double left(int index) {
+    return edges[index][LEFT];
+  }
+
+  double top(int index) {
+    return edges[index][TOP];
+  }
+
+  double right(int index) {
+    return edges[index][RIGHT];
+  }
+
+  double bottom(int index) {
+    return edges[index][BOTTOM];
+  }
+
   Region.Box back(int index, Placement placement) {
     float[] box = edges[index];
     return placement.back(box[LEFT], box[TOP], box[RIGHT], box[BOTTOM]);
   }
 
   /// Kept sorted by insertion: candidates are few and mostly weak.
-  void offer(float score, float left, float top, float right, float bottom) {
+  void offer(int kind, int row, float score, float left, float top, float right, float bottom) {
     if (!Float.isFinite(left + top + right + bottom)) {
       return;
     }
@@ -54,20 +86,25 @@ final class Boxes {
     }
     int at = count++;
     float[] box = edges[at];
+    int[] mark = marks[at];
     while (at > 0 && scores[at - 1] < score) {
       scores[at] = scores[at - 1];
       edges[at] = edges[at - 1];
+      marks[at] = marks[at - 1];
       at--;
     }
     scores[at] = score;
     edges[at] = box;
+    marks[at] = mark;
+    mark[KIND] = kind;
+    mark[ROW] = row;
     box[LEFT] = left;
     box[TOP] = top;
     box[RIGHT] = right;
     box[BOTTOM] = bottom;
   }
 
-  /// Drops each box that a better one overlaps too much.
+  /// Drops each box that a better one of its class overlaps too much.
   void keepBest() {
     keep(this::isNew);
   }
@@ -92,6 +129,9 @@ final class Boxes {
         float[] box = edges[kept];
         edges[kept] = edges[i];
         edges[i] = box;
+        int[] mark = marks[kept];
+        marks[kept] = marks[i];
+        marks[i] = mark;
         scores[kept] = scores[i];
         kept++;
       }
@@ -101,7 +141,7 @@ final class Boxes {
 
   private boolean isNew(int candidate, int kept) {
     for (int i = 0; i < kept; i++) {
-      if (overlap(edges[i], edges[candidate]) > maxOverlap) {
+      if (kind(i) == kind(candidate) && overlap(edges[i], edges[candidate]) > maxOverlap) {
         return false;
       }
     }

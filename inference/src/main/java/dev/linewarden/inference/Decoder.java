@@ -8,27 +8,37 @@ interface Decoder {
   /// The names of all findings it can give.
   List<String> yields();
 
-  /// The output stands in the buffer from 0 on, row by row.
-  void decode(FloatBuffer output, FindingSink sink);
+  /// Each output stands in its buffer from 0 on, row by row; all numbers are finite.
+  void decode(List<FloatBuffer> outputs, FindingSink sink);
 
-  /// Makes a decoder for an output that is known by its shape. Throws
-  /// [dev.linewarden.inspection.BadInput] when the shape is not the declared one.
+  /// Makes a decoder for outputs that are known by their shapes. Throws
+  /// [dev.linewarden.inspection.BadInput] when a shape is not the declared one.
   interface Maker {
     Decoder make(Shape shape);
+
+    /// The names of the outputs that are read after the first one.
+    default List<String> others() {
+      return List.of();
+    }
   }
 
   /// What is known of the model when a decoder is made.
   ///
   /// @param where names the tool in messages
-  /// @param output the output's dimensions
+  /// @param outputs the dimensions of each output
   /// @param width of the model's picture
-  record Shape(String where, List<Long> output, int width, int height, Placement placement) {
+  record Shape(String where, List<List<Long>> outputs, int width, int height, Placement placement) {
     public Shape {
-      output = List.copyOf(output);
+      outputs = List.copyOf(outputs);
+    }
+
+    /// The dimensions of the first one.
+    List<Long> output() {
+      return outputs.getFirst();
     }
 
     long elements() {
-      return output.stream().reduce(1L, (a, b) -> a * b);
+      return output().stream().reduce(1L, (a, b) -> a * b);
     }
   }
 }

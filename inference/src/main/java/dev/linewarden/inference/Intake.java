@@ -14,7 +14,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /// Fills a model's input tensor from the frame in view: cut out, resize, order of colours, numbers,
-/// layout. All its pictures are made once; the last ones lie in the tensor's own memory.
+/// layout. All its pictures are made once; the last ones lie in the tensor's own memory. A tensor
+/// that is a picture itself is filled by the resize alone.
 final class Intake {
   private final ModelInput input;
   private final Window window;
@@ -39,7 +40,12 @@ final class Intake {
     int channels = input.colour().channels();
     scratchColour = bench.mat(placement.height(), placement.width(), opencv_core.CV_8UC3);
     scratchGrey = bench.mat(placement.height(), placement.width(), opencv_core.CV_8UC1);
-    canvas = bench.mat(height, width, opencv_core.CV_8UC(channels));
+    Pointer start = bench.scope().keep(new BytePointer(memory));
+    int depth = input.type() == ModelInput.ElementType.U8 ? opencv_core.CV_8U : opencv_core.CV_32F;
+    tensor =
+        bench.scope().keep(new Mat(height, width, opencv_core.CV_MAKETYPE(depth, channels), start));
+    boolean isPicture = depth == opencv_core.CV_8U && input.layout() == ModelInput.Layout.NHWC;
+    canvas = isPicture ? tensor : bench.mat(height, width, opencv_core.CV_8UC(channels));
     try (Scalar pad = new Scalar(input.pad(), input.pad(), input.pad(), 0);
         Rect rect = new Rect(placement.x(), placement.y(), placement.width(), placement.height())) {
       canvas.put(pad);
@@ -47,11 +53,7 @@ final class Intake {
     }
     innerSize = bench.scope().keep(new Size(placement.width(), placement.height()));
     channel = bench.mat(height, width, opencv_core.CV_8UC1);
-    int depth = input.type() == ModelInput.ElementType.U8 ? opencv_core.CV_8U : opencv_core.CV_32F;
-    Pointer start = bench.scope().keep(new BytePointer(memory));
-    tensor =
-        bench.scope().keep(new Mat(height, width, opencv_core.CV_MAKETYPE(depth, channels), start));
-    for (int i = 0; i < channels; i++) {
+    for (int i = 0; i < channels && !isPicture; i++) {
       planes.add(plane(i, depth, memory, bench));
     }
   }
@@ -76,10 +78,8 @@ final class Intake {
     }
     for (int i = 0; i < planes.size(); i++) {
       opencv_core.extractChannel(canvas, channel, i);
-      double std = input.std().get(i);
       // (pixel * scale - mean) / std in one pass.
-      channel.convertTo(
-          planes.get(i), planes.get(i).depth(), input.scale() / std, -input.mean().get(i) / std);
+      channel.convertTo(planes.get(i), planes.get(i).depth(), input.factor(i), input.shift(i));
       if (input.layout() == ModelInput.Layout.NHWC) {
         opencv_core.insertChannel(planes.get(i), tensor, i);
       }

@@ -3,6 +3,7 @@ package dev.linewarden.inference;
 import ai.onnxruntime.OnnxJavaType;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /// How a frame becomes a model's input, as the recipe declares it.
@@ -49,6 +50,7 @@ record ModelInput(
 
   enum ElementType {
     FLOAT(OnnxJavaType.FLOAT),
+    F16(OnnxJavaType.FLOAT16),
     U8(OnnxJavaType.UINT8);
 
     private final OnnxJavaType onnx;
@@ -77,6 +79,32 @@ record ModelInput(
   ModelInput {
     mean = List.copyOf(mean);
     std = List.copyOf(std);
+  }
+
+  /// Multiplies a pixel's value in this channel.
+  double factor(int channel) {
+    return scale / std.get(channel);
+  }
+
+  /// Is added to it after that.
+  double shift(int channel) {
+    return -mean.get(channel) / std.get(channel);
+  }
+
+  /// The same picture as it comes from a camera: bytes, the channels of a pixel side by side.
+  ModelInput asPicture(Colour order) {
+    return new ModelInput(
+        Layout.NHWC,
+        order,
+        ElementType.U8,
+        fit,
+        place,
+        pad,
+        width,
+        height,
+        1,
+        Collections.nCopies(order.channels(), 0.0),
+        Collections.nCopies(order.channels(), 1.0));
   }
 
   static ModelInput read(SettingsReader settings) {

@@ -1,6 +1,5 @@
 package dev.linewarden.inference;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
@@ -12,87 +11,74 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Nearest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A model with its input and output tensors, made once over memory of our own: a run moves no
-/// number to or from the Java heap.
+/// number to or from the Java heap, unless an output is of another type than float.
 final class ModelRun {
   /// More would be 256 MiB for one answer.
   private static final long OUTPUT_ELEMENTS_MAX = 1L << 26;
 
   private final OrtSession session;
-  private final Map<String, OnnxTensor> inputs;
-  private final Map<String, OnnxTensor> outputs;
+  private final ModelInput picture;
+  private final Size size;
   private final ByteBuffer inputMemory;
-  private final FloatBuffer output;
-  private final List<Long> outputShape;
-  private final int width;
-  private final int height;
+  private final Map<String, OnnxTensor> inputs;
+  private final Map<String, OnnxTensor> pinned = new HashMap<>();
+  private final List<ModelOutput> outputs = new ArrayList<>();
 
-  private ModelRun(Opened opened, OnnxTensor input, ByteBuffer inputMemory, Bench bench)
+  /// Of the model's picture, in pixels.
+  private record Size(int width, int height) {}
+
+  private ModelRun(OrtSession session, String input, ModelInput picture, Size size, Bench bench)
       throws OrtException {
-    this.session = opened.session();
-    this.inputs = Map.of(opened.input(), input);
-    this.inputMemory = inputMemory;
-    this.width = opened.width();
-    this.height = opened.height();
-    long[] shape = opened.probe(inputs);
-    this.outputShape = Arrays.stream(shape).boxed().toList();
-    int elements = (int) Arrays.stream(shape).reduce(1, (a, b) -> a * b);
-    this.output = direct(elements * Float.BYTES).asFloatBuffer();
+    this.session = session;
+    this.picture = picture;
+    this.size = size;
+    int channels = picture.colour().channels();
+    this.inputMemory =
+        ByteBuffer.allocateDirect(
+                size.width() * size.height() * channels * picture.type().onnx().size)
+            .order(ByteOrder.nativeOrder());
+    long[] shape =
+        picture.layout() == ModelInput.Layout.NCHW
+            ? new long[] {1, channels, size.height(), size.width()}
+            : new long[] {1, size.height(), size.width(), channels};
     OrtEnvironment environment = bench.models().environment();
-    OnnxTensor pinned = OnnxTensor.createTensor(environment, output, shape);
-    this.outputs = Map.of(opened.output(), bench.scope().keep(pinned));
+    OnnxTensor tensor =
+        OnnxTensor.createTensor(environment, inputMemory, shape, picture.type().onnx());
+    this.inputs = Map.of(input, bench.scope().keep(tensor));
   }
 
-  /// What the model says of itself, after it was compared with what the recipe declares.
-  private record Opened(
-      String where, OrtSession session, String input, String output, int width, int height) {
-    /// One run on zeros: the output's shape may be known only then.
-    long[] probe(Map<String, OnnxTensor> inputs) throws OrtException {
-      try (OrtSession.Result result = session.run(inputs, java.util.Set.of(output))) {
-        OnnxValue value = result.get(0);
-        if (!(value.getInfo() instanceof TensorInfo info) || info.type != OnnxJavaType.FLOAT) {
-          throw new BadInput(
-              "%s: output '%s' must be a float tensor, but is %s"
-                  .formatted(where, output, value.getInfo()));
-        }
-        if (info.getNumElements() < 1 || info.getNumElements() > OUTPUT_ELEMENTS_MAX) {
-          throw new BadInput(
-              "%s: output '%s' must have 1 to %d elements, but is %s"
-                  .formatted(where, output, OUTPUT_ELEMENTS_MAX, Arrays.toString(info.getShape())));
-        }
-        return info.getShape();
-      }
-    }
-  }
-
-  /// Throws [BadInput] when the model is not what the recipe declares it to be.
+  /// `wished` names the outputs in the order in which they are read; the first may be empty when
+  /// the model has only one. Throws [BadInput] when the model is not what the recipe declares it to
+  /// be.
   static ModelRun open(
-      String where, String model, String output, ModelInput declared, Bench bench) {
-    OrtSession session = bench.models().open(model);
+      String where, String model, List<String> wished, ModelInput declared, Bench bench) {
+    OnnxModel onnx = bench.models().facts(model).model();
+    OnnxModel.Value input = onlyInput(where, onnx);
+    Size size = size(where, input, declared);
+    List<String> names = outputNames(where, onnx, wished);
+    Prefix prefix = prefix(onnx, input, declared, size);
+    if (prefix == null && declared.type() == ModelInput.ElementType.F16) {
+      throw new BadInput(
+          "%s: an input of type f16 needs operators of version %d or later, but the model's are %d"
+              .formatted(where, Prefix.OPSET_MIN, onnx.opset()));
+    }
+    OrtSession session = bench.models().open(model, prefix);
     try {
-      NodeInfo input = onlyInput(where, session);
-      int[] size = size(where, input, declared);
-      Opened opened =
-          new Opened(
-              where,
-              session,
-              input.getName(),
-              outputName(where, session, output),
-              size[0],
-              size[1]);
-      int channels = declared.colour().channels();
-      ByteBuffer memory = direct(size[0] * size[1] * channels * declared.type().onnx().size);
-      long[] shape =
-          declared.layout() == ModelInput.Layout.NCHW
-              ? new long[] {1, channels, size[1], size[0]}
-              : new long[] {1, size[1], size[0], channels};
-      OnnxTensor tensor = tensor(memory, shape, declared.type(), bench);
-      return new ModelRun(opened, bench.scope().keep(tensor), memory, bench);
+      ModelRun run =
+          prefix == null
+              ? new ModelRun(session, input.name(), declared, size, bench)
+              : new ModelRun(session, Prefix.PICTURE, prefix.picture(), size, bench);
+      run.pinOutputs(where, names, bench);
+      return run;
     } catch (OrtException problem) {
       throw new BadInput(
           "%s: the model '%s' failed on a blank frame: %s"
@@ -101,58 +87,82 @@ final class ModelRun {
     }
   }
 
-  private static OnnxTensor tensor(
-      ByteBuffer memory, long[] shape, ModelInput.ElementType type, Bench bench)
-      throws OrtException {
-    OrtEnvironment environment = bench.models().environment();
-    return switch (type) {
-      case FLOAT -> OnnxTensor.createTensor(environment, memory.asFloatBuffer(), shape);
-      case U8 -> OnnxTensor.createTensor(environment, memory, shape, OnnxJavaType.UINT8);
-    };
+  private static @Nullable Prefix prefix(
+      OnnxModel onnx, OnnxModel.Value input, ModelInput declared, Size size) {
+    OnnxJavaType type = declared.type().onnx();
+    return Prefix.fits(onnx, type)
+        ? new Prefix(input.name(), type, onnx.opset(), declared, size.width(), size.height())
+        : null;
   }
 
-  private static NodeInfo onlyInput(String where, OrtSession session) throws OrtException {
-    Map<String, NodeInfo> inputs = session.getInputInfo();
-    if (inputs.size() != 1) {
+  /// One run on zeros: the outputs' shapes may be known only then.
+  private void pinOutputs(String where, List<String> names, Bench bench) throws OrtException {
+    try (OrtSession.Result result = session.run(inputs, new HashSet<>(names))) {
+      for (String name : names) {
+        ModelOutput output = output(where, name, result.get(name).orElseThrow());
+        outputs.add(output);
+        pinned.put(name, bench.scope().keep(output.pin(bench.models().environment())));
+      }
+    }
+  }
+
+  private static ModelOutput output(String where, String name, OnnxValue value)
+      throws OrtException {
+    if (!(value.getInfo() instanceof TensorInfo info) || !ModelOutput.canRead(info.type)) {
+      throw new BadInput(
+          "%s: output '%s' must be a tensor of numbers, but is %s"
+              .formatted(where, name, value.getInfo()));
+    }
+    if (info.getNumElements() < 1 || info.getNumElements() > OUTPUT_ELEMENTS_MAX) {
+      throw new BadInput(
+          "%s: output '%s' must have 1 to %d elements, but is %s"
+              .formatted(where, name, OUTPUT_ELEMENTS_MAX, Arrays.toString(info.getShape())));
+    }
+    return new ModelOutput(name, info.type, info.getShape());
+  }
+
+  private static OnnxModel.Value onlyInput(String where, OnnxModel onnx) {
+    if (onnx.inputs().size() != 1) {
       throw new BadInput(
           "%s: the model must have one input, but has %d: %s"
-              .formatted(where, inputs.size(), inputs.keySet()));
+              .formatted(where, onnx.inputs().size(), OnnxModel.words(onnx.inputs())));
     }
-    return inputs.values().iterator().next();
+    return onnx.inputs().getFirst();
   }
 
-  private static String outputName(String where, OrtSession session, String wished) {
-    java.util.Set<String> names = session.getOutputNames();
-    if (wished.isEmpty() && names.size() == 1) {
-      return names.iterator().next();
-    }
-    if (!names.contains(wished)) {
+  private static List<String> outputNames(String where, OnnxModel onnx, List<String> wished) {
+    List<String> names = onnx.outputs().stream().map(OnnxModel.Value::name).toList();
+    if (wished.getFirst().isEmpty() && names.size() != 1) {
       throw new BadInput(
-          wished.isEmpty()
-              ? "%s: 'output' is needed, the model has %d: %s".formatted(where, names.size(), names)
-              : "%s: the model has no output '%s'%s"
-                  .formatted(where, wished, Nearest.hint(wished, names)));
+          "%s: 'output' is needed, the model has %d: %s".formatted(where, names.size(), names));
     }
-    return wished;
+    List<String> found = new ArrayList<>();
+    for (String wish : wished) {
+      String name = wish.isEmpty() ? names.getFirst() : wish;
+      if (!names.contains(name)) {
+        throw new BadInput(
+            "%s: the model has no output '%s'%s".formatted(where, name, Nearest.hint(name, names)));
+      }
+      found.add(name);
+    }
+    return found;
   }
 
   /// Width and height of the model's picture, from the model where it says so.
-  private static int[] size(String where, NodeInfo input, ModelInput declared) {
+  private static Size size(String where, OnnxModel.Value input, ModelInput declared) {
     boolean nchw = declared.layout() == ModelInput.Layout.NCHW;
     int channels = declared.colour().channels();
-    if (input.getInfo() instanceof TensorInfo info && info.getShape().length == 4) {
-      long[] shape = info.getShape();
-      long width = side(shape[nchw ? 3 : 2], declared.width());
-      long height = side(shape[nchw ? 2 : 1], declared.height());
-      if (info.type == declared.type().onnx()
-          && isOrFree(shape[0], 1)
-          && isOrFree(shape[nchw ? 1 : 3], channels)
+    if (input.rank() == 4) {
+      long width = side(input.dim(nchw ? 3 : 2), declared.width());
+      long height = side(input.dim(nchw ? 2 : 1), declared.height());
+      if (input.type() == declared.type().onnx()
+          && isOrFree(input.dim(0), 1)
+          && isOrFree(input.dim(nchw ? 1 : 3), channels)
           && width > 0
           && height > 0) {
-        return new int[] {(int) width, (int) height};
+        return new Size((int) width, (int) height);
       }
     }
-    String side = " of up to " + ModelInput.SIDE_MAX;
     throw new BadInput(
         "%s: the recipe declares an input of %s %s with %s, but the model's '%s' is %s"
             .formatted(
@@ -163,9 +173,10 @@ final class ModelRun {
                     : "[1, height, width, %d]".formatted(channels),
                 declared.width() > 0
                     ? "width %d, height %d".formatted(declared.width(), declared.height())
-                    : "sides" + side + " that the model or the recipe says",
-                input.getName(),
-                input.getInfo()));
+                    : "sides of up to %d that the model or the recipe says"
+                        .formatted(ModelInput.SIDE_MAX),
+                input.name(),
+                input));
   }
 
   /// What the model fixes must not differ from what the recipe says; 0 when neither says it or they
@@ -181,32 +192,38 @@ final class ModelRun {
     return model == wanted || model < 0;
   }
 
-  private static ByteBuffer direct(int bytes) {
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-  }
-
   int width() {
-    return width;
+    return size.width();
   }
 
   int height() {
-    return height;
+    return size.height();
   }
 
-  List<Long> outputShape() {
-    return outputShape;
+  /// How [#inputMemory()] is to be filled.
+  ModelInput picture() {
+    return picture;
   }
 
   ByteBuffer inputMemory() {
     return inputMemory;
   }
 
-  void run() throws OrtException {
-    // The result holds only the pinned output, which closing it leaves alone.
-    session.run(inputs, outputs).close();
+  /// In the order in which they were wished for.
+  List<ModelOutput> outputs() {
+    return outputs;
   }
 
-  FloatBuffer output() {
-    return output;
+  /// Afterwards the outputs hold the answer. Throws [ToolFailed].
+  void run() {
+    try {
+      // The result holds only the pinned outputs, which closing it leaves alone.
+      session.run(inputs, pinned).close();
+    } catch (OrtException problem) {
+      throw new ToolFailed("the model failed: " + Models.shortly(problem), problem);
+    }
+    for (int i = 0; i < outputs.size(); i++) {
+      outputs.get(i).settle();
+    }
   }
 }

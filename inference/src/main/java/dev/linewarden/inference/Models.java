@@ -8,17 +8,15 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Nearest;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The models of one recipe, each opened once however many tools use it.
 final class Models {
-  /// Larger files are refused: the whole model has to be in memory twice while it is opened.
-  static final long FILE_BYTES_MAX = 512L << 20;
-
   /// A message of the runtime is cut to this length.
   private static final int MESSAGE_MAX = 200;
 
@@ -27,7 +25,12 @@ final class Models {
   private final InferenceSettings settings;
   private final NativeScope scope;
   private final OrtEnvironment environment;
-  private final Map<String, OrtSession> open = new HashMap<>();
+  private final Map<String, ModelFile.Facts> facts = new HashMap<>();
+  private final Map<Wish, OrtSession> open = new HashMap<>();
+
+  private Optional<Path> profile = Optional.empty();
+
+  private record Wish(String model, Optional<Prefix> prefix) {}
 
   Models(Recipe recipe, InferenceSettings settings, NativeScope scope) {
     this.recipe = recipe.key();
@@ -44,51 +47,88 @@ final class Models {
     return environment;
   }
 
-  /// Throws [BadInput] when the recipe has no such model or its file cannot be used.
-  OrtSession open(String name) {
-    OrtSession session = open.get(name);
-    if (session == null) {
-      Path file = files.get(name);
-      if (file == null) {
-        throw new BadInput(
-            "recipe %s: there is no model '%s'%s"
-                .formatted(recipe, name, Nearest.hint(name, files.keySet())));
+  /// What a model's file says. Throws [BadInput] when the recipe has no such model or its file is
+  /// none.
+  ModelFile.Facts facts(String name) {
+    ModelFile.Facts known = facts.get(name);
+    if (known == null) {
+      try (ModelFile file = read(name)) {
+        known = file.facts();
+        facts.put(name, known);
       }
-      session = scope.keep(open(name, file));
-      open.put(name, session);
+    }
+    return known;
+  }
+
+  /// A session for the model, with that front if there is one; the same for who asks for the same.
+  /// Throws [BadInput] when the file cannot be used.
+  OrtSession open(String name, @Nullable Prefix prefix) {
+    Wish wish = new Wish(name, Optional.ofNullable(prefix));
+    OrtSession session = open.get(wish);
+    if (session == null) {
+      session = scope.keep(make(name, prefix));
+      open.put(wish, session);
     }
     return session;
   }
 
-  private OrtSession open(String name, Path file) {
-    String where = "recipe %s, model '%s': %s ".formatted(recipe, name, file);
-    try {
-      byte[] bytes = read(file, where);
-      OnnxScan.check(bytes);
-      try (OrtSession.SessionOptions options = options()) {
-        return environment.createSession(bytes, options);
+  private OrtSession make(String name, @Nullable Prefix prefix) {
+    try (Arena arena = Arena.ofConfined();
+        ModelFile file = read(name);
+        OrtSession.SessionOptions options = options()) {
+      if (!file.facts().sha256().equals(facts(name).sha256())) {
+        throw new BadInput(where(name) + "was changed while it was opened");
       }
+      if (profile.isPresent()) {
+        options.enableProfiling(profile.get().toString());
+      }
+      file.facts().weights().ifPresent(folder -> lookForWeightsIn(folder, options));
+      OnnxRewrite rewrite = new OnnxRewrite(file.facts().model(), prefix);
+      return environment.createSession(
+          rewrite.isNeeded() ? rewrite.write(file.bytes(), arena) : file.bytes(), options);
     } catch (OnnxScan.Malformed problem) {
-      throw new BadInput(where + problem.getMessage(), problem);
+      throw new BadInput(where(name) + problem.getMessage(), problem);
     } catch (OrtException problem) {
-      throw new BadInput(where + "cannot be opened: " + shortly(problem), problem);
+      throw new BadInput(where(name) + "cannot be opened: " + shortly(problem), problem);
     }
   }
 
-  private static byte[] read(Path file, String where) {
+  private static void lookForWeightsIn(Path folder, OrtSession.SessionOptions options) {
     try {
-      long size = Files.size(file);
-      if (size > FILE_BYTES_MAX) {
-        throw new BadInput(
-            where + "must be at most %d bytes, but has %d".formatted(FILE_BYTES_MAX, size));
-      }
-      if (!Files.isRegularFile(file)) {
-        throw new BadInput(where + "must be a file, but is not");
-      }
-      return Files.readAllBytes(file);
-    } catch (IOException problem) {
-      throw new BadInput(where + "cannot be read: " + problem, problem);
+      options.addConfigEntry(
+          "session.model_external_initializers_file_folder_path", folder.toString());
+    } catch (OrtException impossible) {
+      throw new IllegalStateException("the runtime refuses a setting of its own", impossible);
     }
+  }
+
+  /// Sessions opened from now on note what each of their operators does, in files of that name and
+  /// a time.
+  void profileInto(Path prefix) {
+    profile = Optional.of(prefix);
+  }
+
+  /// The file with the notes of the only session.
+  Path endProfile() {
+    try {
+      return Path.of(open.values().iterator().next().endProfiling());
+    } catch (OrtException problem) {
+      throw new BadInput("the runtime gives no profile: " + shortly(problem), problem);
+    }
+  }
+
+  private ModelFile read(String name) {
+    Path file = files.get(name);
+    if (file == null) {
+      throw new BadInput(
+          "recipe %s: there is no model '%s'%s"
+              .formatted(recipe, name, Nearest.hint(name, files.keySet())));
+    }
+    return ModelFile.read(where(name), file);
+  }
+
+  private String where(String name) {
+    return "recipe %s, model '%s': %s ".formatted(recipe, name, files.get(name));
   }
 
   private OrtSession.SessionOptions options() throws OrtException {

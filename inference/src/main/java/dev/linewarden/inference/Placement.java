@@ -32,6 +32,11 @@ record Placement(int x, int y, int width, int height, Area from) {
         l, t, Math.max(1e-3, frameX(right) - l), Math.max(1e-3, frameY(bottom) - t));
   }
 
+  /// A point of the model's picture as a point of the frame, moved into what was looked at.
+  Region.Point back(double modelX, double modelY) {
+    return new Region.Point(frameX(modelX), frameY(modelY));
+  }
+
   /// How far, in frame pixels, what reaches from `left` to `right` stays away from the left and
   /// right border of what was looked at.
   double sideRim(double left, double right) {

@@ -27,7 +27,8 @@ record ScoreDecoder(int element, Placement placement) implements Decoder {
   }
 
   @Override
-  public void decode(FloatBuffer output, FindingSink sink) {
+  public void decode(List<FloatBuffer> outputs, FindingSink sink) {
+    FloatBuffer output = outputs.getFirst();
     sink.found("score", output.get(element), "score", placement.from().region());
   }
 }

@@ -4,6 +4,10 @@ package dev.linewarden.inference;
 final class ToolFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  ToolFailed(String message) {
+    super(message);
+  }
+
   ToolFailed(String message, Throwable reason) {
     super(message, reason);
   }

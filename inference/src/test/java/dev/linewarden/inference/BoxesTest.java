@@ -13,7 +13,7 @@ class BoxesTest {
     int offered = 3 * Boxes.CANDIDATES_MAX;
     int[] order = random.ints(0, offered).distinct().limit(offered).toArray();
     for (int i : order) {
-      boxes.offer(i / (float) offered, 10 * i, 0, 10 * i + 5, 5);
+      boxes.offer(0, i, i / (float) offered, 10 * i, 0, 10 * i + 5, 5);
     }
 
     boxes.keepBest();
@@ -27,7 +27,7 @@ class BoxesTest {
   @Test
   void clearForgets() {
     Boxes boxes = new Boxes(0.5);
-    boxes.offer(0.5f, 0, 0, 1, 1);
+    boxes.offer(0, 0, 0.5f, 0, 0, 1, 1);
     boxes.clear();
     boxes.keepBest();
 

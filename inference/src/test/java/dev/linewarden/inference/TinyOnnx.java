@@ -1,138 +1,133 @@
 package dev.linewarden.inference;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-
-/// Writes very small ONNX models for tests: messages of onnx.proto, field by field.
+/// Very small ONNX models for tests.
 final class TinyOnnx {
-  static final int FLOAT = 1;
-  static final int UINT8 = 2;
-  static final int INT64 = 7;
-
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-  TinyOnnx number(int field, long value) {
-    varint((long) field << 3);
-    varint(value);
-    return this;
-  }
-
-  TinyOnnx bytes(int field, byte[] content) {
-    varint(((long) field << 3) | 2);
-    varint(content.length);
-    out.writeBytes(content);
-    return this;
-  }
-
-  TinyOnnx text(int field, String text) {
-    return bytes(field, text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  TinyOnnx message(int field, TinyOnnx content) {
-    return bytes(field, content.out.toByteArray());
-  }
-
-  byte[] toBytes() {
-    return out.toByteArray();
-  }
-
-  private void varint(long value) {
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      out.write((int) ((rest & 0x7F) | 0x80));
-      rest >>>= 7;
-    }
-    out.write((int) rest);
-  }
+  private TinyOnnx() {}
 
   /// A model around a graph.
-  static byte[] model(TinyOnnx graph) {
-    return new TinyOnnx()
-        .number(1, 8)
+  static byte[] model(ProtoWriter graph) {
+    return model(8, 17, graph);
+  }
+
+  private static byte[] model(long irVersion, long opset, ProtoWriter graph) {
+    return new ProtoWriter()
+        .number(1, irVersion)
         .message(7, graph.text(2, "g"))
-        .message(8, new TinyOnnx().text(1, "").number(2, 17))
+        .message(8, new ProtoWriter().text(1, "").number(2, opset))
         .toBytes();
   }
 
-  static TinyOnnx node(String operator, String output, String... inputs) {
-    TinyOnnx node = new TinyOnnx();
-    for (String input : inputs) {
-      node.text(1, input);
-    }
-    return node.text(2, output).text(4, operator);
-  }
-
-  /// An attribute that is a whole number.
-  static TinyOnnx attribute(String name, long value) {
-    return new TinyOnnx().text(1, name).number(3, value).number(20, 2);
-  }
-
-  /// A tensor's name, type and dimensions; -1 = free.
-  static TinyOnnx value(String name, int type, long... shape) {
-    TinyOnnx dimensions = new TinyOnnx();
-    for (int i = 0; i < shape.length; i++) {
-      dimensions.message(
-          1, shape[i] < 0 ? new TinyOnnx().text(2, "d" + i) : new TinyOnnx().number(1, shape[i]));
-    }
-    TinyOnnx tensor = new TinyOnnx().number(1, type).message(2, dimensions);
-    return new TinyOnnx().text(1, name).message(2, new TinyOnnx().message(1, tensor));
-  }
-
-  static TinyOnnx longs(String name, long... values) {
-    TinyOnnx tensor = new TinyOnnx().number(1, values.length).number(2, INT64);
-    for (long value : values) {
-      tensor.number(7, value);
-    }
-    return tensor.text(8, name);
+  private static ProtoWriter cast(String to, String from, long type) {
+    return ProtoWriter.node("Cast", to, from).message(5, ProtoWriter.attribute("to", type));
   }
 
   /// A model that gives its input back, as floats, in the input's own order.
   static byte[] echo(int type, long... shape) {
-    TinyOnnx graph =
-        new TinyOnnx()
-            .message(1, node("Cast", "out", "in").message(5, attribute("to", FLOAT)))
-            .message(11, value("in", type, shape))
-            .message(12, value("out", FLOAT, shape));
+    return echoOfOpset(17, type, shape);
+  }
+
+  static byte[] echoOfOpset(long opset, int type, long... shape) {
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, cast("out", "in", ProtoWriter.FLOAT))
+            .message(11, ProtoWriter.value("in", type, shape))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, shape));
+    return model(8, opset, graph);
+  }
+
+  /// A model that gives its grey picture of 2x2 back as another type.
+  static byte[] castTo(int type) {
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, cast("out", "in", type))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", type, 1, 1, 2, 2));
+    return model(graph);
+  }
+
+  /// A model that adds a weight of 2, which is listed as an input too.
+  static byte[] listed() {
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("Add", "out", "in", "w"))
+            .message(5, ProtoWriter.floats("w", new long[] {1}, 2))
+            .message(11, ProtoWriter.value("w", ProtoWriter.FLOAT, 1))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
+    return model(3, 8, graph);
+  }
+
+  /// A model that gives `operator` of one minus its input.
+  static byte[] ofOneMinus(String operator) {
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("Sub", "difference", "one", "in"))
+            .message(1, ProtoWriter.node(operator, "out", "difference"))
+            .message(5, ProtoWriter.floats("one", new long[] {1}, 1))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
     return model(graph);
   }
 
   /// A model that needs `floats` numbers of memory before it can answer.
   static byte[] greedy(long floats) {
-    TinyOnnx graph =
-        new TinyOnnx()
-            .message(1, node("ConstantOfShape", "big", "size"))
-            .message(1, node("ReduceSum", "sum", "big"))
-            .message(1, node("Add", "out", "in", "sum"))
-            .message(5, longs("size", floats))
-            .message(11, value("in", FLOAT, 1, 1, 2, 2))
-            .message(12, value("out", FLOAT, 1, 1, 2, 2));
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("ConstantOfShape", "big", "size"))
+            .message(1, ProtoWriter.node("ReduceSum", "sum", "big"))
+            .message(1, ProtoWriter.node("Add", "out", "in", "sum"))
+            .message(5, ProtoWriter.longs("size", floats))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
     return model(graph);
   }
 
   /// A model that takes element [first pixel] of a list of two: fails when that is not 0 or 1.
   static byte[] moody() {
-    TinyOnnx graph =
-        new TinyOnnx()
-            .message(1, node("Cast", "whole", "in").message(5, attribute("to", INT64)))
-            .message(1, node("Gather", "picked", "list", "whole"))
-            .message(1, node("Cast", "out", "picked").message(5, attribute("to", FLOAT)))
-            .message(5, longs("list", 10, 20))
-            .message(11, value("in", FLOAT, 1, 1, 2, 2))
-            .message(12, value("out", FLOAT, 1, 1, 2, 2));
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, cast("whole", "in", ProtoWriter.INT64))
+            .message(1, ProtoWriter.node("Gather", "picked", "list", "whole"))
+            .message(1, cast("out", "picked", ProtoWriter.FLOAT))
+            .message(5, ProtoWriter.longs("list", 10, 20))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
     return model(graph);
   }
 
-  /// A model whose only weight is said to lie in another file.
-  static byte[] pointingTo(String file) {
-    TinyOnnx entry = new TinyOnnx().text(1, "location").text(2, file);
-    TinyOnnx weight =
-        new TinyOnnx().number(1, 1).number(2, FLOAT).text(8, "w").message(13, entry).number(14, 1);
-    TinyOnnx graph =
-        new TinyOnnx()
-            .message(1, node("Add", "out", "in", "w"))
+  /// A model that adds its only weight, which is said to lie in another file.
+  static byte[] pointingTo(String file, long offset, long length) {
+    ProtoWriter weight =
+        new ProtoWriter()
+            .number(1, 1)
+            .number(2, ProtoWriter.FLOAT)
+            .text(8, "w")
+            .message(13, entry("location", file))
+            .message(13, entry("offset", Long.toString(offset)))
+            .message(13, entry("length", Long.toString(length)))
+            .number(14, 1);
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("Add", "out", "in", "w"))
             .message(5, weight)
-            .message(11, value("in", FLOAT, 1, 1, 2, 2))
-            .message(12, value("out", FLOAT, 1, 1, 2, 2));
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
     return model(graph);
+  }
+
+  /// A model without operators, to be read and not to be run.
+  static byte[] signature(
+      java.util.Map<String, String> metadata, ProtoWriter input, ProtoWriter... outputs) {
+    ProtoWriter graph = new ProtoWriter().message(11, input);
+    for (ProtoWriter output : outputs) {
+      graph.message(12, output);
+    }
+    ProtoWriter model = new ProtoWriter().number(1, 8).message(7, graph);
+    metadata.forEach((key, value) -> model.message(14, entry(key, value)));
+    return model.toBytes();
+  }
+
+  private static ProtoWriter entry(String key, String value) {
+    return new ProtoWriter().text(1, key).text(2, value);
   }
 }

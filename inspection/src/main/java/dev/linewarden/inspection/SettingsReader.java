@@ -120,6 +120,27 @@ public final class SettingsReader {
     return List.of();
   }
 
+  /// A list of texts, for example names of classes.
+  public List<String> texts(String key) {
+    Object value = require(key);
+    if (value == null) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    if (value instanceof List<?> items) {
+      for (Object item : items) {
+        if (item instanceof String text && !text.isBlank()) {
+          texts.add(text);
+        }
+      }
+      if (texts.size() == items.size()) {
+        return texts;
+      }
+    }
+    wrong(key, "a list of texts", value);
+    return List.of();
+  }
+
   /// A table inside this one; an absent one reads as empty, so that defaults apply.
   public SettingsReader table(String key) {
     Object value = ask(key);

@@ -67,6 +67,17 @@ class ValuesTest {
   }
 
   @Test
+  void aListOfTextsHoldsTextsOnly() {
+    SettingsReader reader =
+        new SettingsReader("t", Map.of("labels", List.of("cap", 7), "names", List.of("a", "b")));
+
+    assertThat(reader.texts("names")).containsExactly("a", "b");
+    assertThat(reader.texts("labels")).isEmpty();
+    assertThatThrownBy(reader::finish)
+        .hasMessage("t: 'labels' must be a list of texts, but is '[cap, 7]'");
+  }
+
+  @Test
   void aRecipeNamesEveryLimitThatPointsNowhere() {
     ToolSpec tool = new ToolSpec("cap", "mean", Map.of());
     Limit limit = new Limit("cup", "mean", 0, 1, "cap missing");

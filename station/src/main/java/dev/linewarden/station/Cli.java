@@ -177,6 +177,55 @@ final class Cli {
     return new Doctor(console, Path.of("/")).run(settings);
   }
 
+  @Command(name = "model", description = "Checks a model before a recipe uses it.")
+  int model(
+      @Parameters(paramLabel = "WHAT", description = "check: what it is, finds and costs.")
+          String what,
+      @Parameters(paramLabel = "FILE", description = "An ONNX model.") Path file,
+      @Option(names = "--images", paramLabel = "FOLDER", description = "Shows what it finds there.")
+          @Nullable Path images,
+      @Option(names = "--json", paramLabel = "FILE", description = "Writes all of it as JSON.")
+          @Nullable Path json,
+      @Option(
+              names = "--set",
+              paramLabel = "SETTING=VALUE",
+              description = "Answers a question: --set color=rgb --set labels=cap,ring.")
+          @Nullable List<String> answers,
+      @Option(
+              names = "--keep",
+              description = "Stores the card, with the answers, beside the model.")
+          boolean keep,
+      @Option(names = "--seconds", paramLabel = "N", defaultValue = "120") int seconds,
+      @Option(names = "--megabytes", paramLabel = "N", defaultValue = "8192") int megabytes) {
+    if (!what.equals("check")) {
+      throw new BadInput("model can 'check', but is asked to '%s'".formatted(what));
+    }
+    return new ModelCommand(console)
+        .check(
+            new ModelCommand.Wish(
+                file,
+                Optional.ofNullable(images),
+                Optional.ofNullable(json),
+                Optional.ofNullable(answers).orElse(List.of()),
+                keep,
+                seconds,
+                megabytes));
+  }
+
+  @Command(name = ModelCommand.PROBE, hidden = true)
+  int modelProbe(
+      @Parameters(paramLabel = "FILE") Path file,
+      @Parameters(paramLabel = "RESULT") Path result,
+      @Parameters(paramLabel = "ASKER") long asker,
+      @Option(names = "--images") @Nullable Path images,
+      @Option(names = "--set") @Nullable List<String> answers,
+      @Option(names = "--keep") boolean keep) {
+    ModelProbe.endWith(asker);
+    new ModelProbe(file, ModelAnswers.parse(Optional.ofNullable(answers).orElse(List.of())))
+        .run(Optional.ofNullable(images), keep, result);
+    return 0;
+  }
+
   /// `station.toml` beside the program, when there is one.
   private Optional<Path> ownConfig() {
     return Optional.of(home.resolve("station.toml")).filter(java.nio.file.Files::exists);

@@ -5,7 +5,7 @@ import dev.linewarden.inspection.BadInput;
 /// Turns what ended a command into a sentence and an exit code.
 final class Failures {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
-  private static final int DEFECT = 3;
+  static final int DEFECT = 3;
 
   private Failures() {}
 

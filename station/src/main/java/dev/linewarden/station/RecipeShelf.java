@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.inference.SpelledOut;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Recipe;
@@ -51,7 +52,7 @@ final class RecipeShelf {
     }
     Path folder = Path.of(wanted);
     if (Files.isDirectory(folder)) {
-      return RecipeFile.read(folder.resolve(FILE));
+      return SpelledOut.of(RecipeFile.read(folder.resolve(FILE)));
     }
     Optional<RecipeKey> stored = latest(wanted);
     if (stored.isPresent()) {

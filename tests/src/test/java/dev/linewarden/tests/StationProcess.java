@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -83,6 +84,22 @@ final class StationProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /// The process that it started with this program, as soon as there is one.
+  ProcessHandle child(String program) {
+    while (process.isAlive()) {
+      Optional<ProcessHandle> child =
+          process
+              .children()
+              .filter(each -> each.info().command().orElse("").endsWith(program))
+              .findFirst();
+      if (child.isPresent()) {
+        return child.get();
+      }
+      LockSupport.parkNanos(LOOK_MILLIS * 1_000_000);
+    }
+    throw new AssertionError("it ended without a child; it said:\n" + said());
   }
 
   String said() {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class YoloxDecoderTest {
+class YoloxBoxingTest {
   private static final int ROW = 7;
 
   /// 32x32 pixels: 16 cells of 8, 4 of 16, 1 of 32.
@@ -27,13 +27,17 @@ class YoloxDecoderTest {
         new SettingsReader(
             "t", Map.of("class", 1, "minScore", 0.3, "nmsIou", 0.5, "sideRim", sideRim));
     Decoder decoder =
-        YoloxDecoder.read(settings)
+        DetectDecoder.read(settings, YoloxBoxing::fit, DetectDecoder.NMS_IOU)
             .make(
                 new Decoder.Shape(
-                    "t", List.of(1L, 21L, (long) ROW), 32, 32, new Placement(0, 0, 32, 32, whole)));
+                    "t",
+                    List.of(List.of(1L, 21L, (long) ROW)),
+                    32,
+                    32,
+                    new Placement(0, 0, 32, 32, whole)));
     FindingSink sink = new FindingSink(4);
     sink.from("t");
-    decoder.decode(output, sink);
+    decoder.decode(List.of(output), sink);
     return sink.findings();
   }
 

@@ -1,0 +1,54 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.SettingsReader;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What a model answers to a frame, number by number.
+final class Runs {
+  private Runs() {}
+
+  /// The model's only output; `settings` as a recipe has them.
+  static float[] answer(Path folder, byte[] model, Map<String, Object> settings, Frame frame) {
+    try (NativeScope scope = new NativeScope()) {
+      Path file = Files.write(folder.resolve("m.onnx"), model);
+      Bench bench = bench(frame, Map.of("m", file), scope);
+      ModelInput input = ModelInput.read(new SettingsReader("t", settings));
+      ModelRun run = ModelRun.open("t", "m", List.of(""), input, bench);
+      Area whole = Area.readBoxOrWhole(new SettingsReader("t", Map.of()), bench.view());
+      Placement placement = Placement.of(input, run.width(), run.height(), whole);
+      Intake intake =
+          new Intake(run.picture(), placement, run.width(), run.height(), run.inputMemory(), bench);
+      View view = new View();
+      view.show(frame);
+      intake.fill(view);
+      run.run();
+      FloatBuffer numbers = run.outputs().getFirst().numbers();
+      float[] answer = new float[numbers.capacity()];
+      numbers.get(0, answer);
+      return answer;
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+  }
+
+  private static Bench bench(Frame frame, Map<String, Path> models, NativeScope scope) {
+    var recipe =
+        Stations.recipe(
+            frame.info().width(),
+            frame.info().height(),
+            models,
+            "score",
+            Stations.tool("t", "model", "model", "m"));
+    return new Bench(
+        recipe,
+        recipe.views().getFirst(),
+        new Models(recipe, InferenceSettings.DEFAULT, scope),
+        scope);
+  }
+}
