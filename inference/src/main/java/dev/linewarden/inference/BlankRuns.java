@@ -3,15 +3,11 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Frame;
-import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.Inspected;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
-import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// Runs a fresh recipe on a blank frame until it is warm, and says how long a run then takes.
@@ -38,17 +34,14 @@ final class BlankRuns {
 
   /// The first third of the runs is slow by nature (code is compiled, memory is first touched) and
   /// is not measured.
-  WarmUp run(Inspection inspection) {
+  WarmUp run(Frame frame, Inspection inspection) {
     int cold = settings.warmUpRuns() / 3;
     long[] nanos = new long[settings.warmUpRuns() - cold];
     long deadline = clock.nanos() + WARM_UP_NANOS_MAX;
-    try (Arena arena = Arena.ofConfined();
-        Frame frame = blank(arena)) {
-      for (int i = 0; i < settings.warmUpRuns(); i++) {
-        long taken = taken(inspection.inspect(NOBODY, frame, deadline));
-        if (i >= cold) {
-          nanos[i - cold] = taken;
-        }
+    for (int i = 0; i < settings.warmUpRuns(); i++) {
+      long taken = taken(inspection.inspect(NOBODY, frame, deadline));
+      if (i >= cold) {
+        nanos[i - cold] = taken;
       }
     }
     Arrays.sort(nanos);
@@ -63,15 +56,5 @@ final class BlankRuns {
           throw new BadInput(
               "recipe %s fails on a blank frame: %s".formatted(recipe.key(), failed.detail()));
     };
-  }
-
-  private Frame blank(Arena arena) {
-    int stride = recipe.width() * PixelFormat.BGR8.bytesPerPixel();
-    MemorySegment pixels = arena.allocate((long) stride * recipe.height());
-    long now = clock.nanos();
-    FrameInfo info =
-        new FrameInfo(
-            1, now, now, recipe.width(), recipe.height(), stride, PixelFormat.BGR8, "blank frame");
-    return new Frame(info, pixels, () -> {});
   }
 }

@@ -16,6 +16,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A model with its input and output tensors, made once over memory of our own: a run moves no
 /// number to or from the Java heap.
@@ -23,7 +24,11 @@ final class ModelRun {
   /// More would be 256 MiB for one answer.
   private static final long OUTPUT_ELEMENTS_MAX = 1L << 26;
 
+  /// Outputs that the runtime would make room for.
+  private static final Set<String> NO_OTHERS = Set.of();
+
   private final OrtSession session;
+  private final RunGuard guard;
   private final Map<String, OnnxTensor> inputs;
   private final Map<String, OnnxTensor> outputs;
   private final ByteBuffer inputMemory;
@@ -35,6 +40,7 @@ final class ModelRun {
   private ModelRun(Opened opened, OnnxTensor input, ByteBuffer inputMemory, Bench bench)
       throws OrtException {
     this.session = opened.session();
+    this.guard = bench.models().guard();
     this.inputs = Map.of(opened.input(), input);
     this.inputMemory = inputMemory;
     this.width = opened.width();
@@ -53,7 +59,7 @@ final class ModelRun {
       String where, OrtSession session, String input, String output, int width, int height) {
     /// One run on zeros: the output's shape may be known only then.
     long[] probe(Map<String, OnnxTensor> inputs) throws OrtException {
-      try (OrtSession.Result result = session.run(inputs, java.util.Set.of(output))) {
+      try (OrtSession.Result result = session.run(inputs, Set.of(output))) {
         OnnxValue value = result.get(0);
         if (!(value.getInfo() instanceof TensorInfo info) || info.type != OnnxJavaType.FLOAT) {
           throw new BadInput(
@@ -122,7 +128,7 @@ final class ModelRun {
   }
 
   private static String outputName(String where, OrtSession session, String wished) {
-    java.util.Set<String> names = session.getOutputNames();
+    Set<String> names = session.getOutputNames();
     if (wished.isEmpty() && names.size() == 1) {
       return names.iterator().next();
     }
@@ -203,7 +209,7 @@ final class ModelRun {
 
   void run() throws OrtException {
     // The result holds only the pinned output, which closing it leaves alone.
-    session.run(inputs, outputs).close();
+    session.run(inputs, NO_OTHERS, outputs, guard.options()).close();
   }
 
   FloatBuffer output() {

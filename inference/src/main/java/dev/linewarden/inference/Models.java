@@ -2,7 +2,6 @@ package dev.linewarden.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Nearest;
@@ -24,24 +23,26 @@ final class Models {
 
   private final RecipeKey recipe;
   private final Map<String, Path> files;
-  private final InferenceSettings settings;
+  private final Accelerators accelerators;
   private final NativeScope scope;
-  private final OrtEnvironment environment;
+  private final RunGuard guard;
   private final Map<String, OrtSession> open = new HashMap<>();
 
-  Models(Recipe recipe, InferenceSettings settings, NativeScope scope) {
+  Models(Recipe recipe, Accelerators accelerators, NativeScope scope) {
     this.recipe = recipe.key();
     this.files = recipe.models();
-    this.settings = settings;
+    this.accelerators = accelerators;
     this.scope = scope;
-    // One per process by the library's own rule; asking again gives the same one. It writes no
-    // errors of its own: each one also comes as an exception, and is reported from there.
-    this.environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "linewarden");
+    this.guard = scope.keep(new RunGuard(Accelerators.runtime()));
+  }
+
+  /// What every run of these models passes on, so that it can be ended early.
+  RunGuard guard() {
+    return guard;
   }
 
   OrtEnvironment environment() {
-    return environment;
+    return Accelerators.runtime();
   }
 
   /// Throws [BadInput] when the recipe has no such model or its file cannot be used.
@@ -65,9 +66,7 @@ final class Models {
     try {
       byte[] bytes = read(file, where);
       OnnxScan.check(bytes);
-      try (OrtSession.SessionOptions options = options()) {
-        return environment.createSession(bytes, options);
-      }
+      return accelerators.open(where, bytes).session();
     } catch (OnnxScan.Malformed problem) {
       throw new BadInput(where + problem.getMessage(), problem);
     } catch (OrtException problem) {
@@ -91,20 +90,13 @@ final class Models {
     }
   }
 
-  private OrtSession.SessionOptions options() throws OrtException {
-    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-    options.setIntraOpNumThreads(settings.intraOpThreads());
-    options.setInterOpNumThreads(1);
-    options.addConfigEntry("session.intra_op.allow_spinning", settings.spinning() ? "1" : "0");
-    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-    return options;
-  }
-
   /// The runtime's messages can run over many lines and name its own source files first; what went
   /// wrong stands at the end of the first line.
   static String shortly(OrtException problem) {
-    String message = String.valueOf(problem.getMessage());
+    return shortly(String.valueOf(problem.getMessage()));
+  }
+
+  static String shortly(String message) {
     String line = message.lines().findFirst().orElse("");
     return line.length() > MESSAGE_MAX ? "…" + line.substring(line.length() - MESSAGE_MAX) : line;
   }

@@ -34,6 +34,7 @@ public final class VisionLoader implements RecipeLoader {
   private final Clock clock;
   private final FaultLog faults;
   private final InferenceSettings settings;
+  private final Accelerators accelerators;
 
   /// Reads all settings, finishes the reader, and only then makes anything native.
   private interface Maker {
@@ -44,6 +45,7 @@ public final class VisionLoader implements RecipeLoader {
     this.clock = clock;
     this.faults = faults;
     this.settings = settings;
+    this.accelerators = new Accelerators(settings, faults);
   }
 
   /// Above the time budget the recipe is still given back: it is logged, counted, and to be seen in
@@ -60,8 +62,11 @@ public final class VisionLoader implements RecipeLoader {
     }
     NativeScope scope = new NativeScope();
     try {
-      List<VisionRecipe.Named> tools = compile(recipe, scope);
-      VisionRecipe loaded = new VisionRecipe(recipe, tools, scope, clock, faults, settings);
+      Models models = new Models(recipe, accelerators, scope);
+      List<VisionRecipe.Named> tools = compile(new Bench(recipe, models, scope));
+      VisionRecipe.Around around =
+          new VisionRecipe.Around(scope, models.guard(), clock, faults, settings);
+      VisionRecipe loaded = new VisionRecipe(recipe, tools, around);
       report(loaded);
       return loaded;
     } catch (RuntimeException | Error failure) {
@@ -70,8 +75,8 @@ public final class VisionLoader implements RecipeLoader {
     }
   }
 
-  private List<VisionRecipe.Named> compile(Recipe recipe, NativeScope scope) {
-    Bench bench = new Bench(recipe, new Models(recipe, settings, scope), scope);
+  private static List<VisionRecipe.Named> compile(Bench bench) {
+    Recipe recipe = bench.recipe();
     List<String> problems = new ArrayList<>();
     List<VisionRecipe.Named> tools = new ArrayList<>();
     for (ToolSpec spec : recipe.tools()) {

@@ -13,18 +13,26 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.ToolTime;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A recipe compiled into tools, warm. Made by [VisionLoader]; one thread at a time from then on.
 public final class VisionRecipe implements LoadedRecipe {
+  /// What a run on a blank frame is to the guard; parts have numbers above 0.
+  private static final long WARMING = -1;
+
   private final Recipe recipe;
   private final List<Named> tools;
   private final NativeScope scope;
   private final Clock clock;
   private final FaultLog faults;
+  private final RunGuard guard;
+  private final boolean keepsWarm;
+  private final BlankFrames blank;
   private final View view = new View();
   private final @Nullable String colourTool;
   private final WarmUp warmUp;
@@ -33,19 +41,25 @@ public final class VisionRecipe implements LoadedRecipe {
 
   record Named(String name, Tool tool) {}
 
-  /// Takes over the scope, also when the warm-up throws.
-  VisionRecipe(
-      Recipe recipe,
-      List<Named> tools,
+  /// What a recipe stands on.
+  ///
+  /// @param scope taken over by the recipe, also when its warm-up throws
+  record Around(
       NativeScope scope,
+      RunGuard guard,
       Clock clock,
       FaultLog faults,
-      InferenceSettings settings) {
+      InferenceSettings settings) {}
+
+  VisionRecipe(Recipe recipe, List<Named> tools, Around around) {
     this.recipe = recipe;
     this.tools = List.copyOf(tools);
-    this.scope = scope;
-    this.clock = clock;
-    this.faults = faults;
+    this.scope = around.scope();
+    this.guard = around.guard();
+    this.clock = around.clock();
+    this.faults = around.faults();
+    this.keepsWarm = around.settings().keepWarm();
+    this.blank = new BlankFrames(recipe, scope.keep(Arena.ofShared()));
     this.colourTool =
         tools.stream()
             .filter(t -> t.tool().needsColour())
@@ -53,7 +67,7 @@ public final class VisionRecipe implements LoadedRecipe {
             .findFirst()
             .orElse(null);
     this.expectedFindings = tools.size();
-    this.warmUp = new BlankRuns(recipe, clock, settings).run(this::look);
+    this.warmUp = new BlankRuns(recipe, clock, around.settings()).run(blank.frame(), this::look);
   }
 
   @Override
@@ -76,7 +90,47 @@ public final class VisionRecipe implements LoadedRecipe {
     if (closed) {
       throw new IllegalStateException("recipe " + recipe.key() + " was closed");
     }
-    return look(part, frame, deadlineNanos);
+    guard.begin(part.value());
+    try {
+      return look(part, frame, deadlineNanos);
+    } finally {
+      guard.end();
+      blank.asLast(frame);
+    }
+  }
+
+  @Override
+  public void cutOff(PartId part) {
+    guard.stop(part.value());
+  }
+
+  @Override
+  public boolean keepWarm(BooleanSupplier free) {
+    if (!keepsWarm || closed) {
+      return false;
+    }
+    guard.begin(WARMING);
+    try {
+      view.show(blank.frame());
+      FindingSink nobody = new FindingSink(expectedFindings);
+      for (int i = 0; i < tools.size() && free.getAsBoolean(); i++) {
+        Named named = tools.get(i);
+        nobody.from(named.name());
+        named.tool().run(view, nobody);
+      }
+    } catch (RuntimeException failure) {
+      if (!guard.wasStopped()) {
+        faults.count("inference", "keep-warm run failed", String.valueOf(failure.getMessage()));
+      }
+    } finally {
+      guard.end();
+    }
+    return true;
+  }
+
+  @Override
+  public void stopKeepingWarm() {
+    guard.stop(WARMING);
   }
 
   private Inspected look(PartId part, Frame frame, long deadlineNanos) {
@@ -117,6 +171,10 @@ public final class VisionRecipe implements LoadedRecipe {
       named.tool().run(view, sink);
       return null;
     } catch (RuntimeException failure) {
+      if (guard.wasStopped()) {
+        return new InspectionFailed(
+            part, Cause.LATE, "tool '%s' was cut off at the deadline".formatted(named.name()));
+      }
       // The native libraries throw bare RuntimeExceptions; whatever one tool does, the part is
       // unjudged and the next part gets its chance.
       String detail = "tool '%s': %s".formatted(named.name(), failure.getMessage());

@@ -21,9 +21,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelAgentTest {
-  private final FaultLog faults = new FaultLog(new StepClock(1));
+  private static final long DEADLINE = 15_000_000;
+
+  private final StepClock clock = new StepClock(1);
+  private final FaultLog faults = new FaultLog(clock);
   private final List<Inspected> answers = new ArrayList<>();
-  private final ModelAgent agent = new ModelAgent(answers::add, faults);
+  private final ModelAgent agent = new ModelAgent(answers::add, faults, clock, DEADLINE);
   private final Scripted recipe = new Scripted(false);
   private int framesGivenBack;
 
@@ -113,7 +116,7 @@ class ModelAgentTest {
 
   @Test
   void anAnswerThatFindsNoRoomIsCounted() {
-    ModelAgent unheard = new ModelAgent(_ -> false, faults);
+    ModelAgent unheard = new ModelAgent(_ -> false, faults, clock, DEADLINE);
     unheard.work().offer(inspect(1, recipe, 100));
 
     unheard.doWork(10);

@@ -1,6 +1,8 @@
 package dev.linewarden.inference;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Writes very small ONNX models for tests: messages of onnx.proto, field by field.
@@ -8,6 +10,7 @@ final class TinyOnnx {
   static final int FLOAT = 1;
   static final int UINT8 = 2;
   static final int INT64 = 7;
+  static final int BOOL = 9;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -131,6 +134,46 @@ final class TinyOnnx {
         new TinyOnnx()
             .message(1, node("Add", "out", "in", "w"))
             .message(5, weight)
+            .message(11, value("in", FLOAT, 1, 1, 2, 2))
+            .message(12, value("out", FLOAT, 1, 1, 2, 2));
+    return model(graph);
+  }
+
+  /// A model that gives its input back times a number.
+  static byte[] times(float factor) {
+    TinyOnnx weight = new TinyOnnx().number(1, 1).number(2, FLOAT);
+    byte[] raw =
+        ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(factor).array();
+    TinyOnnx graph =
+        new TinyOnnx()
+            .message(1, node("Mul", "out", "in", "w"))
+            .message(5, weight.text(8, "w").bytes(9, raw))
+            .message(11, value("in", FLOAT, 1, 1, -1, -1))
+            .message(12, value("out", FLOAT, 1, 1, -1, -1));
+    return model(graph);
+  }
+
+  /// A model that goes in circles [brightest pixel] times a billion rounds before it answers: at
+  /// once on a black picture, for hours on any other.
+  static byte[] circling() {
+    TinyOnnx body =
+        new TinyOnnx()
+            .message(1, node("Identity", "on", "go"))
+            .message(1, node("Cos", "turned", "state"))
+            .text(2, "round")
+            .message(11, value("round", INT64))
+            .message(11, value("go", BOOL))
+            .message(11, value("state", FLOAT, 1, 1, 2, 2))
+            .message(12, value("on", BOOL))
+            .message(12, value("turned", FLOAT, 1, 1, 2, 2));
+    TinyOnnx rounds = new TinyOnnx().text(1, "body").message(6, body).number(20, 5);
+    TinyOnnx graph =
+        new TinyOnnx()
+            .message(1, node("ReduceMax", "peak", "in").message(5, attribute("keepdims", 0)))
+            .message(1, node("Cast", "whole", "peak").message(5, attribute("to", INT64)))
+            .message(1, node("Mul", "rounds", "whole", "billion"))
+            .message(1, node("Loop", "out", "rounds", "", "in").message(5, rounds))
+            .message(5, longs("billion", 1_000_000_000L))
             .message(11, value("in", FLOAT, 1, 1, 2, 2))
             .message(12, value("out", FLOAT, 1, 1, 2, 2));
     return model(graph);

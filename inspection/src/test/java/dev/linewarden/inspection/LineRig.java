@@ -23,6 +23,7 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   boolean gateFull;
   boolean journalFull;
   final List<CameraSettings> asked = new ArrayList<>();
+  final List<PartId> cutOff = new ArrayList<>();
   int framesOut;
   long now = 1_000_000_000;
 
@@ -37,7 +38,7 @@ final class LineRig implements Clock, Gate, Journal, Witness {
             LineSettings.DEFAULT,
             new LinePorts(this, model, (wanted, _) -> asked.add(wanted), this, this, faults, this),
             start,
-            recipe("bottles", 1));
+            recipe("bottles", 1, CameraSettings.AS_IT_IS, cutOff));
   }
 
   LineRig started() {
@@ -83,7 +84,11 @@ final class LineRig implements Clock, Gate, Journal, Witness {
 
   /// The model's answer to the oldest work, with the given value.
   void answer(double value) {
-    if (model.poll() instanceof Work.Inspect work) {
+    Work next = model.poll();
+    if (next instanceof Work.Next) {
+      next = model.poll();
+    }
+    if (next instanceof Work.Inspect work) {
       work.frame().close();
       Finding finding = new Finding("cap", "mean", value, "grey", null);
       line.inspected().offer(new Observed(work.part(), List.of(finding), List.of(), now, now));
@@ -114,6 +119,12 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   }
 
   static LoadedRecipe recipe(String id, int revision, CameraSettings camera) {
+    return recipe(id, revision, camera, new ArrayList<>());
+  }
+
+  /// @param cutOff told of each part whose inspection is to end early
+  private static LoadedRecipe recipe(
+      String id, int revision, CameraSettings camera, List<PartId> cutOff) {
     ToolSpec tool = new ToolSpec("cap", "mean", Map.of());
     Map<String, Path> models = Map.of();
     Recipe recipe =
@@ -133,6 +144,11 @@ final class LineRig implements Clock, Gate, Journal, Witness {
       @Override
       public Inspected inspect(PartId part, Frame frame, long deadlineNanos) {
         return new InspectionFailed(part, Cause.TOOL_FAILED, "answers come from the test");
+      }
+
+      @Override
+      public void cutOff(PartId part) {
+        cutOff.add(part);
       }
 
       @Override

@@ -16,7 +16,9 @@ import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Trigger;
 import dev.linewarden.inspection.Witness;
+import dev.linewarden.inspection.Work;
 import dev.linewarden.reject.BenchFaults;
 import dev.linewarden.reject.BenchIo;
 import dev.linewarden.reject.BenchSettings;
@@ -57,6 +59,7 @@ final class LinePath implements AutoCloseable {
   private final Ends ends;
   private final BenchIo bench;
   private final Tracker tracker;
+  private final ModelAgent model;
   private final Line line;
   private final Camera camera;
   private final CameraAgent cameraAgent;
@@ -71,7 +74,13 @@ final class LinePath implements AutoCloseable {
       Ends ends) {
     this.ends = ends;
     this.bench = new BenchIo(belt.arrivals(parts.arrivals()), BenchFaults.NONE);
-    ModelAgent model = new ModelAgent(answer -> line().inspected().offer(answer), ends.faults());
+    this.model =
+        new ModelAgent(
+            answer -> line().inspected().offer(answer),
+            ends.faults(),
+            ends.clock(),
+            settings.deadlineNanos());
+    model.work().offer(new Work.Next(ends.recipe()));
     this.tracker = tracker(settings);
     LinePorts ports =
         new LinePorts(
@@ -147,6 +156,7 @@ final class LinePath implements AutoCloseable {
   }
 
   private void end(Consumer<AgentRunner> how) {
+    model.rest();
     runners.reversed().forEach(how);
     camera.close();
     bench.close();
@@ -170,7 +180,8 @@ final class LinePath implements AutoCloseable {
         new Tracker.Sinks(
             List.of(
                 trigger -> line().triggers().offer(trigger),
-                trigger -> cameraAgent().triggers().offer(trigger)),
+                trigger -> cameraAgent().triggers().offer(trigger),
+                this::coming),
             closing -> line().closings().offer(closing),
             stop -> line().commands().offer(stop)),
         ends.timing(),
@@ -181,6 +192,11 @@ final class LinePath implements AutoCloseable {
   /// The camera is made after the line that it answers to.
   private void adjust(CameraSettings wanted, long fromNanos) {
     camera().adjust(wanted, fromNanos);
+  }
+
+  private boolean coming(Trigger trigger) {
+    model.coming(trigger);
+    return true;
   }
 
   private CameraAgent cameraAgent() {

@@ -1,0 +1,119 @@
+package dev.linewarden.inference;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.FaultLog;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Opens models where they run fastest: on the accelerator that the configuration names or that was
+/// found, if it answers as the processor does; else on the processor. Any thread.
+final class Accelerators {
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.inference");
+
+  private final InferenceSettings settings;
+  private final FaultLog faults;
+  private final ProviderTrouble trouble = ProviderTrouble.ofThisMachine();
+  private final AtomicBoolean told = new AtomicBoolean();
+
+  Accelerators(InferenceSettings settings, FaultLog faults) {
+    this.settings = settings;
+    this.faults = faults;
+  }
+
+  /// A model's session, owned by the caller, and where it runs.
+  ///
+  /// @param why it is not where the configuration would have liked it; empty = it is
+  record Opened(OrtSession session, Provider provider, String why) {}
+
+  /// Loads the runtime the first time. One per process by the library's own rule. It writes no
+  /// errors of its own: each one also comes as an exception, and is reported from there.
+  static OrtEnvironment runtime() {
+    return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "linewarden");
+  }
+
+  /// Throws [BadInput] when the configuration insists on an accelerator that cannot be used.
+  ///
+  /// @param where names the model in messages
+  Opened open(String where, byte[] model) throws OrtException {
+    OrtSession safe = create(model, Provider.CPU);
+    Optional<Provider> wished = wished();
+    if (wished.isEmpty()) {
+      return new Opened(safe, Provider.CPU, "");
+    }
+    return switch (attempt(wished.get(), model, safe)) {
+      case Attempt.Agrees(OrtSession session) -> {
+        safe.close();
+        LOG.log(System.Logger.Level.INFO, "{0}runs on {1}", where, wished.get().words());
+        yield new Opened(session, wished.get(), "");
+      }
+      case Attempt.Unfit(String why) -> instead(where, safe, why);
+    };
+  }
+
+  /// How it went with an accelerator.
+  private sealed interface Attempt {
+    record Agrees(OrtSession session) implements Attempt {}
+
+    record Unfit(String why) implements Attempt {}
+  }
+
+  private Attempt attempt(Provider provider, byte[] model, OrtSession safe) {
+    try {
+      OrtSession session = create(model, provider);
+      Optional<String> wrong = new SelfTest(runtime()).difference(safe, session);
+      if (wrong.isEmpty()) {
+        return new Attempt.Agrees(session);
+      }
+      session.close();
+      return new Attempt.Unfit(
+          "%s failed its self-test: %s".formatted(provider.words(), wrong.get()));
+    } catch (OrtException refused) {
+      return new Attempt.Unfit(trouble.words(provider, String.valueOf(refused.getMessage())));
+    }
+  }
+
+  private Opened instead(String where, OrtSession safe, String why) throws OrtException {
+    if (settings.provider() != ProviderChoice.AUTO) {
+      safe.close();
+      throw new BadInput(
+          "%smust run on %s, as [inference] provider says, but %s"
+              .formatted(where, settings.provider().words(), why));
+    }
+    LOG.log(System.Logger.Level.WARNING, "{0}runs on the processor: {1}", where, why);
+    if (told.compareAndSet(false, true)) {
+      faults.count("inference", "models run on the processor", why);
+    }
+    return new Opened(safe, Provider.CPU, why);
+  }
+
+  /// Empty = the processor and nothing else.
+  private Optional<Provider> wished() {
+    return switch (settings.provider()) {
+      case CPU -> Optional.empty();
+      case CUDA -> Optional.of(new Provider.Cuda());
+      case TENSORRT -> Optional.of(new Provider.TensorRt(settings.engines()));
+      case AUTO -> Optional.<Provider>of(new Provider.Cuda()).filter(Accelerators::isBuiltIn);
+    };
+  }
+
+  /// Whether the runtime that this process has loaded was built with it.
+  private static boolean isBuiltIn(Provider provider) {
+    return OrtEnvironment.getAvailableProviders().contains(provider.id());
+  }
+
+  private OrtSession create(byte[] model, Provider provider) throws OrtException {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(settings.intraOpThreads());
+      options.setInterOpNumThreads(1);
+      options.addConfigEntry("session.intra_op.allow_spinning", settings.spinning() ? "1" : "0");
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+      provider.addTo(options);
+      return runtime().createSession(model, options);
+    }
+  }
+}

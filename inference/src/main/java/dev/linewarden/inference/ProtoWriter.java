@@ -1,0 +1,119 @@
+package dev.linewarden.inference;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/// Writes one message of a protocol buffer, field by field, and the few messages of onnx.proto that
+/// are written here. Not thread-safe.
+final class ProtoWriter {
+  /// TensorProto.DataType.
+  static final int FLOAT = 1;
+
+  static final int UINT8 = 2;
+  static final int INT64 = 7;
+  static final int FLOAT16 = 10;
+
+  private static final int ATTRIBUTE_INT = 2;
+  private static final int ATTRIBUTE_INTS = 7;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  ProtoWriter number(int field, long value) {
+    varint((long) field << 3);
+    varint(value);
+    return this;
+  }
+
+  ProtoWriter bytes(int field, byte[] content) {
+    head(field, content.length);
+    out.writeBytes(content);
+    return this;
+  }
+
+  ProtoWriter text(int field, String text) {
+    return bytes(field, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  ProtoWriter message(int field, ProtoWriter content) {
+    return bytes(field, content.toBytes());
+  }
+
+  /// Only the tag and length of a field whose content the caller adds.
+  ProtoWriter head(int field, long length) {
+    varint(((long) field << 3) | 2);
+    varint(length);
+    return this;
+  }
+
+  byte[] toBytes() {
+    return out.toByteArray();
+  }
+
+  private void varint(long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      out.write((int) ((rest & 0x7F) | 0x80));
+      rest >>>= 7;
+    }
+    out.write((int) rest);
+  }
+
+  /// A NodeProto; attributes are added to field 5.
+  static ProtoWriter node(String operator, String output, String... inputs) {
+    ProtoWriter node = new ProtoWriter();
+    for (String input : inputs) {
+      node.text(1, input);
+    }
+    return node.text(2, output).text(3, output).text(4, operator);
+  }
+
+  /// An attribute that is a whole number.
+  static ProtoWriter attribute(String name, long value) {
+    return new ProtoWriter().text(1, name).number(3, value).number(20, ATTRIBUTE_INT);
+  }
+
+  /// An attribute that is a list of whole numbers.
+  static ProtoWriter attribute(String name, long[] values) {
+    ProtoWriter attribute = new ProtoWriter().text(1, name);
+    for (long value : values) {
+      attribute.number(8, value);
+    }
+    return attribute.number(20, ATTRIBUTE_INTS);
+  }
+
+  /// A ValueInfoProto: a tensor's name, type and dimensions; -1 = free.
+  static ProtoWriter value(String name, int type, long... shape) {
+    ProtoWriter dimensions = new ProtoWriter();
+    for (int i = 0; i < shape.length; i++) {
+      dimensions.message(
+          1,
+          shape[i] < 0
+              ? new ProtoWriter().text(2, "d" + i)
+              : new ProtoWriter().number(1, shape[i]));
+    }
+    ProtoWriter tensor = new ProtoWriter().number(1, type).message(2, dimensions);
+    return new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, tensor));
+  }
+
+  /// A TensorProto of whole numbers in a row.
+  static ProtoWriter longs(String name, long... values) {
+    ProtoWriter tensor = new ProtoWriter().number(1, values.length).number(2, INT64);
+    for (long value : values) {
+      tensor.number(7, value);
+    }
+    return tensor.text(8, name);
+  }
+
+  /// A TensorProto of floats.
+  static ProtoWriter floats(String name, long[] shape, float... values) {
+    ProtoWriter tensor = new ProtoWriter();
+    for (long side : shape) {
+      tensor.number(1, side);
+    }
+    ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asFloatBuffer().put(values);
+    return tensor.number(2, FLOAT).text(8, name).bytes(9, raw.array());
+  }
+}
