@@ -3,7 +3,6 @@ package dev.linewarden.inference;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
-import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
 
@@ -14,25 +13,30 @@ import dev.linewarden.inspection.MonotonicClock;
 /// @param words why not, or with what
 public record GpuCheck(boolean installed, boolean works, String words) {
   private static final int SIDE = 64;
+  private static final int LAYERS = 3;
+  private static final int CHANNELS = 8;
 
   /// Takes a second or two; loads the runtime into this process.
   public static GpuCheck run() {
     boolean installed = OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
     if (!installed) {
       return new GpuCheck(
-          false, false, "ONNX Runtime %s for the processor".formatted(runtimeVersion()));
+          false, false, "ONNX Runtime %s, on the processor".formatted(runtimeVersion()));
     }
-    InferenceSettings insist = InferenceSettings.DEFAULT.on(ProviderChoice.CUDA);
-    Accelerators accelerators = new Accelerators(insist, new FaultLog(new MonotonicClock()));
-    try (var session =
-        accelerators.open("a small network ", SampleModel.convolutions(SIDE, 3, 8)).session()) {
-      return new GpuCheck(
-          true,
-          true,
-          "ONNX Runtime %s; %d network on CUDA gave the processor's answers"
-              .formatted(runtimeVersion(), session.getNumOutputs()));
-    } catch (BadInput | OrtException refused) {
-      return new GpuCheck(true, false, String.valueOf(refused.getMessage()));
+    FaultLog unheard = new FaultLog(new MonotonicClock());
+    try {
+      Accelerators.Opened opened =
+          new Accelerators(InferenceSettings.DEFAULT, unheard)
+              .open("a small network ", SampleModel.convolutions(SIDE, LAYERS, CHANNELS));
+      opened.session().close();
+      boolean works = opened.why().isEmpty();
+      String words =
+          works
+              ? "on CUDA a network gave the processor's answers"
+              : "not on the GPU: " + opened.why();
+      return new GpuCheck(true, works, "ONNX Runtime %s; %s".formatted(runtimeVersion(), words));
+    } catch (OrtException broken) {
+      throw new IllegalStateException("a network of ours cannot be opened", broken);
     }
   }
 

@@ -75,13 +75,23 @@ final class ProviderTrouble {
 
   private String missing(Provider provider, String name, String version) {
     String wanted = version == null ? name + ".so" : name + ".so." + version;
-    List<String> others = others(name);
-    return "%s needs the library %s (%s), but this machine has %s"
+    String needs =
+        "%s needs the library %s (%s)"
+            .formatted(
+                provider.words(), wanted, product(name, version == null ? "" : " " + version));
+    List<Path> others = others(name);
+    for (Path other : others) {
+      if (other.endsWith(wanted)) {
+        return "%s, which lies in %s, where the loader does not look: set LD_LIBRARY_PATH"
+            .formatted(needs, other.getParent());
+      }
+    }
+    return "%s, but this machine has %s"
         .formatted(
-            provider.words(),
-            wanted,
-            product(name, version == null ? "" : " " + version),
-            others.isEmpty() ? "none of that name" : String.join(", ", others));
+            needs,
+            others.isEmpty()
+                ? "none of that name"
+                : others.stream().map(Path::toString).collect(Collectors.joining(", ")));
   }
 
   private static String product(String library, String version) {
@@ -123,20 +133,15 @@ final class ProviderTrouble {
     }
   }
 
-  /// The same library in other versions, wherever the loader looks.
-  private List<String> others(String name) {
-    return folders.stream()
-        .flatMap(folder -> names(folder, name + ".so"))
-        .distinct()
-        .sorted()
-        .collect(Collectors.toList());
+  /// The same library, wherever there may be one.
+  private List<Path> others(String name) {
+    return folders.stream().flatMap(folder -> named(folder, name + ".so")).sorted().toList();
   }
 
-  private static Stream<String> names(Path folder, String prefix) {
+  private static Stream<Path> named(Path folder, String prefix) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .map(file -> String.valueOf(file.getFileName()))
-          .filter(file -> file.startsWith(prefix))
+          .filter(file -> String.valueOf(file.getFileName()).startsWith(prefix))
           .toList()
           .stream();
     } catch (IOException absent) {

@@ -36,7 +36,12 @@ class ProviderTroubleTest {
     Path lib = Files.createDirectory(root.resolve("lib"));
     Files.createFile(lib.resolve("libcublasLt.so.12"));
     Files.createFile(lib.resolve("libcublas.so.12"));
-    assertThat(words(CUDA, MISSING)).endsWith("but this machine has libcublasLt.so.12");
+    assertThat(words(CUDA, MISSING)).endsWith("but this machine has " + lib + "/libcublasLt.so.12");
+
+    Files.createFile(lib.resolve("libcublasLt.so.13"));
+    assertThat(words(CUDA, MISSING))
+        .endsWith(
+            ", which lies in " + lib + ", where the loader does not look: set LD_LIBRARY_PATH");
   }
 
   @Test
@@ -52,7 +57,7 @@ class ProviderTroubleTest {
   @Test
   void aDriverTooOldIsNamedWithBothVersions() throws IOException {
     String message =
-        "CUDA failure 35: CUDA driver version is insufficient for CUDA runtime version ; GPU=-1 ;"
+        "Parse Failed to parse provider option \"device_id\": CUDA failure 35: CUDA driver version is insufficient for CUDA runtime version ; GPU=-1 ;"
             + " hostname=box ; file=cuda_execution_provider.cc";
     assertThat(words(CUDA, message))
         .isEqualTo(

@@ -149,6 +149,22 @@ final class Cli {
     return new SimcamCommand(console).run(settings, options);
   }
 
+  @Command(name = "cuda", description = "Lets models run on an NVIDIA GPU; see docs/cuda.md.")
+  int cuda(
+      @Parameters(
+              paramLabel = "WHAT",
+              arity = "0..1",
+              defaultValue = "status",
+              description = "status, install or remove. status if not said.")
+          String what,
+      @Option(
+              names = "--from",
+              paramLabel = "FILE",
+              description = "Installs from this file instead of fetching it.")
+          @Nullable Path from) {
+    return new CudaCommand(console, home).run(what, Optional.ofNullable(from));
+  }
+
   @Command(name = "doctor", description = "Says what this machine has, and what is missing.")
   int doctor(
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
