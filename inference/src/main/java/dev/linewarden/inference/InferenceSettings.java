@@ -26,7 +26,7 @@ public record InferenceSettings(
     Path engines) {
   static final int THREADS_MAX = 64;
   static final int WARM_UP_RUNS_MAX = 10_000;
-  static final double BUDGET_MILLIS_MAX = 10_000;
+  public static final double BUDGET_MILLIS_MAX = 10_000;
 
   /// For two cores that other threads need as well.
   public static final InferenceSettings DEFAULT =

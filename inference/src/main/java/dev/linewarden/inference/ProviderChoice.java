@@ -14,7 +14,7 @@ public enum ProviderChoice {
   TENSORRT;
 
   /// As the configuration writes it.
-  String words() {
+  public String words() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -21,6 +21,8 @@ final class ChildJava {
             "-XX:+UseSerialGC",
             "-Xmx512m",
             "-XX:TieredStopAtLevel=1",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=/dev/null",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dorg.bytedeco.javacpp.maxbytes=0",

@@ -149,6 +149,15 @@ final class Cli {
     return new SimcamCommand(console).run(settings, options);
   }
 
+  @Command(name = "trial", hidden = true)
+  int trial(
+      @Parameters(paramLabel = "RECIPE.json") Path recipe,
+      @Option(names = "--provider", required = true) String provider,
+      @Option(names = "--threads", required = true) int threads,
+      @Option(names = "--engines", required = true) Path engines) {
+    return new TrialCommand().run(recipe, provider, threads, engines);
+  }
+
   @Command(name = "cuda", description = "Lets models run on an NVIDIA GPU; see docs/cuda.md.")
   int cuda(
       @Parameters(

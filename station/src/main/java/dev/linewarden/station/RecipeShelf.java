@@ -1,6 +1,9 @@
 package dev.linewarden.station;
 
+import dev.linewarden.inference.InferenceSettings;
+import dev.linewarden.inference.ProviderChoice;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
@@ -27,6 +30,21 @@ final class RecipeShelf {
   RecipeShelf(RecipeStore store, RecipeLoader loader) {
     this.store = store;
     this.loader = loader;
+  }
+
+  /// Recipes with models are tried in a process of their own before they are loaded into this one.
+  static RecipeShelf careful(
+      RecipeStore store, RecipeLoader loader, Clock clock, StationConfig config) {
+    InferenceSettings settings = config.inference();
+    List<String> options = TrialCommand.options(settings);
+    RecipeTrial.Limits limits =
+        settings.provider() == ProviderChoice.TENSORRT
+            ? RecipeTrial.Limits.COMPILING
+            : RecipeTrial.Limits.STANDARD;
+    RecipeTrial trial = new RecipeTrial(clock, limits, options);
+    return new RecipeShelf(
+        store,
+        new TriedLoader(loader, trial, store::file, config.cache(), String.join(" ", options)));
   }
 
   /// The recipe to begin with. A folder is taken into the store first; the same content stays the

@@ -52,8 +52,11 @@ final class Station implements AutoCloseable {
       DataFolder data = closer.keep(DataFolder.open(config.data()));
       Logs.into(data.root());
       RecipeShelf shelf =
-          new RecipeShelf(
-              new RecipeStore(data, faults), new VisionLoader(clock, faults, config.inference()));
+          RecipeShelf.careful(
+              new RecipeStore(data, faults),
+              new VisionLoader(clock, faults, config.inference()),
+              clock,
+              config);
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> shelf.first(config.recipe()));
       LinePath.CameraMaker cameras = Cameras.toInspect(config, console, recipe::get);
       index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
