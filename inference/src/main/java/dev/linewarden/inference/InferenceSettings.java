@@ -72,6 +72,18 @@ public record InferenceSettings(
         intraOpThreads, spinning, warmUpRuns, budgetMillis, keepWarm, other, engines);
   }
 
+  /// The same with as many runs before a recipe counts as loaded.
+  public InferenceSettings warmUpRuns(int runs) {
+    return new InferenceSettings(
+        intraOpThreads, spinning, runs, budgetMillis, keepWarm, provider, engines);
+  }
+
+  /// The same with or without runs on blank frames.
+  public InferenceSettings keepingWarm(boolean warm) {
+    return new InferenceSettings(
+        intraOpThreads, spinning, warmUpRuns, budgetMillis, warm, provider, engines);
+  }
+
   long budgetNanos() {
     return Math.round(budgetMillis * 1e6);
   }

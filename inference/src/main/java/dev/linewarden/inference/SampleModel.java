@@ -35,6 +35,23 @@ final class SampleModel {
     graph.text(2, "sample");
     graph.message(11, ProtoWriter.value("image", ProtoWriter.FLOAT, 1, 1, side, side));
     graph.message(12, ProtoWriter.value("score", ProtoWriter.FLOAT, 1, 1, 1, 1));
+    return model(graph);
+  }
+
+  /// Says the sides of its input and never looks at its numbers.
+  static byte[] idle(String input, int type, long[] shape, String output) {
+    ProtoWriter cast = ProtoWriter.node("Cast", output, "sides");
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("Shape", "sides", input))
+            .message(1, cast.message(5, ProtoWriter.attribute("to", ProtoWriter.FLOAT)))
+            .text(2, "idle")
+            .message(11, ProtoWriter.value(input, type, shape))
+            .message(12, ProtoWriter.value(output, ProtoWriter.FLOAT, shape.length));
+    return model(graph);
+  }
+
+  private static byte[] model(ProtoWriter graph) {
     return new ProtoWriter()
         .number(1, IR_VERSION)
         .message(7, graph)

@@ -1,6 +1,5 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inspection.BadInput;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -81,32 +80,10 @@ final class Cli {
   }
 
   @Command(name = "bench", description = "Measures the whole way of a part on this machine.")
-  int bench(
-      @Parameters(
-              paramLabel = "WHAT",
-              arity = "0..1",
-              defaultValue = "line",
-              description = "line, or capture: a camera over the wire. line if not said.")
-          String what,
-      @Option(names = "--parts", paramLabel = "N", defaultValue = "1200") int parts,
-      @Option(
-              names = "--rate",
-              paramLabel = "PER_MIN",
-              description = "Only this rate; without it 600 and 6000.")
-          @Nullable Double rate,
-      @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
-          @Nullable Path json) {
-    if (what.equals("capture")) {
-      return new CaptureBench(console, home).run(parts, Optional.ofNullable(json));
-    }
-    if (!what.equals("line")) {
-      throw new BadInput(
-          "bench measures 'line' or 'capture', but is asked for '%s'".formatted(what));
-    }
+  int bench(@Mixin BenchOptions options) {
     StationConfig settings =
         StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
-    return new BenchCommand(console, settings)
-        .run(parts, Optional.ofNullable(rate), Optional.ofNullable(json));
+    return options.run(console, home, settings);
   }
 
   @Command(name = "cameras", description = "Lists the cameras that answer.")
