@@ -14,10 +14,12 @@ import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.Trigger;
 import dev.linewarden.inspection.Work;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class ModelAgentTest {
@@ -34,6 +36,9 @@ class ModelAgentTest {
   private static final class Scripted implements LoadedRecipe {
     private final boolean broken;
     private final List<Long> parts = new ArrayList<>();
+    private int warmRuns;
+    private int stops;
+    private boolean wantsWarmth = true;
     private boolean closed;
 
     Scripted(boolean broken) {
@@ -57,6 +62,17 @@ class ModelAgentTest {
         throw new IllegalStateException("broken");
       }
       return new Observed(part, List.of(), List.of(), 0, 1);
+    }
+
+    @Override
+    public boolean keepWarm(BooleanSupplier free) {
+      warmRuns += wantsWarmth && free.getAsBoolean() ? 1 : 0;
+      return wantsWarmth;
+    }
+
+    @Override
+    public void stopKeepingWarm() {
+      stops++;
     }
 
     @Override
@@ -134,6 +150,48 @@ class ModelAgentTest {
     assertThat(recipe.closed).isFalse();
     agent.doWork(20);
     assertThat(recipe.closed).isTrue();
+  }
+
+  @Test
+  void theNextRecipeIsKeptWarmUntilAPartIsSeenAndAgainOnceItHasItsAnswer() {
+    agent.work().offer(new Work.Next(recipe));
+    agent.doWork(10);
+    assertThat(agent.doWork(20)).as("a run on a blank frame").isEqualTo(1);
+    assertThat(recipe.warmRuns).isEqualTo(1);
+
+    agent.coming(new Trigger(new PartId(1), 30, 0));
+
+    assertThat(recipe.stops).as("a run that may be on").isEqualTo(1);
+    assertThat(agent.doWork(40)).isZero();
+    assertThat(agent.dueNanos()).isEqualTo(30 + DEADLINE);
+
+    agent.work().offer(inspect(1, recipe, 100));
+    agent.doWork(50);
+    agent.doWork(60);
+    assertThat(recipe.warmRuns).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsKeptWarmThatIsRetiredOrDoesNotWantItOrAfterTheWordToRest() {
+    agent.work().offer(new Work.Next(recipe));
+    agent.work().offer(new Work.Retire(recipe));
+    agent.doWork(10);
+    agent.doWork(20);
+    assertThat(agent.doWork(30)).isZero();
+    assertThat(agent.dueNanos()).isEqualTo(Long.MAX_VALUE);
+
+    Scripted cold = new Scripted(false);
+    cold.wantsWarmth = false;
+    agent.work().offer(new Work.Next(cold));
+    agent.doWork(40);
+    assertThat(agent.doWork(50)).isZero();
+    assertThat(agent.dueNanos()).isEqualTo(Long.MAX_VALUE);
+
+    agent.work().offer(new Work.Next(new Scripted(false)));
+    agent.doWork(60);
+    agent.rest();
+    assertThat(agent.doWork(70)).isZero();
+    assertThat(agent.dueNanos()).as("so that the thread can end").isEqualTo(Long.MAX_VALUE);
   }
 
   @Test

@@ -80,8 +80,7 @@ final class InferenceBench {
   }
 
   private InferenceFigures measure(Wish wish, Path folder) throws IOException {
-    InferenceSettings settings =
-        wish.provider().map(config.inference()::on).orElse(config.inference());
+    InferenceSettings settings = settings(wish);
     Path file = folder.resolve("model.onnx");
     if (wish.model().isPresent()) {
       file = wish.model().get();

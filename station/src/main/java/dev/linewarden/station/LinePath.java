@@ -74,13 +74,7 @@ final class LinePath implements AutoCloseable {
       Ends ends) {
     this.ends = ends;
     this.bench = new BenchIo(belt.arrivals(parts.arrivals()), BenchFaults.NONE);
-    this.model =
-        new ModelAgent(
-            answer -> line().inspected().offer(answer),
-            ends.faults(),
-            ends.clock(),
-            settings.deadlineNanos());
-    model.work().offer(new Work.Next(ends.recipe()));
+    this.model = model(settings);
     this.tracker = tracker(settings);
     LinePorts ports =
         new LinePorts(
@@ -169,6 +163,18 @@ final class LinePath implements AutoCloseable {
         ends.faults(),
         pace,
         why -> line().commands().offer(new Command.Fault(why)));
+  }
+
+  /// The line that it answers to is made after it.
+  private ModelAgent model(LineSettings settings) {
+    ModelAgent agent =
+        new ModelAgent(
+            answer -> line().inspected().offer(answer),
+            ends.faults(),
+            ends.clock(),
+            settings.deadlineNanos());
+    agent.work().offer(new Work.Next(ends.recipe()));
+    return agent;
   }
 
   /// The tracker is made before those it sends to: they are asked for when a part comes.

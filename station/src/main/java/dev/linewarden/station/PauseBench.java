@@ -26,13 +26,13 @@ final class PauseBench {
   private static final long TRANSFER_NANOS = 3_000_000;
 
   private static final long DEADLINE_NANOS = 1_000_000_000;
-  private static final int STEADY_PARTS = 10;
+  private static final int STEADY_PARTS = 6;
   private static final long LOOK_NANOS = 20_000;
 
   /// Seconds of pause, all tries together, and tries at most.
   private static final double PATIENCE_SECONDS = 10;
 
-  private static final int TRIES_MAX = 20;
+  private static final int TRIES_MAX = 10;
 
   private final Clock clock;
   private final FaultLog faults;

@@ -30,7 +30,7 @@ class RecipeTrialTest {
   /// Takes any time once its input is not 0: one that hangs, with a mean that makes black 1.
   private static final String HANGS = "circling";
 
-  /// Wants three gigabytes when it is opened.
+  /// Wants six gigabytes when it is opened.
   private static final String EATS = "greedy";
 
   private static final String WORKS = "echo";
