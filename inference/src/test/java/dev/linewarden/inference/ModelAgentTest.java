@@ -38,7 +38,7 @@ class ModelAgentTest {
     private final List<Long> parts = new ArrayList<>();
     private int warmRuns;
     private int stops;
-    private boolean wantsWarmth = true;
+    private boolean wantsWarmth;
     private boolean closed;
 
     Scripted(boolean broken) {
@@ -154,6 +154,7 @@ class ModelAgentTest {
 
   @Test
   void theNextRecipeIsKeptWarmUntilAPartIsSeenAndAgainOnceItHasItsAnswer() {
+    recipe.wantsWarmth = true;
     agent.work().offer(new Work.Next(recipe));
     agent.doWork(10);
     assertThat(agent.doWork(20)).as("a run on a blank frame").isEqualTo(1);
@@ -173,6 +174,7 @@ class ModelAgentTest {
 
   @Test
   void nothingIsKeptWarmThatIsRetiredOrDoesNotWantItOrAfterTheWordToRest() {
+    recipe.wantsWarmth = true;
     agent.work().offer(new Work.Next(recipe));
     agent.work().offer(new Work.Retire(recipe));
     agent.doWork(10);
@@ -180,14 +182,12 @@ class ModelAgentTest {
     assertThat(agent.doWork(30)).isZero();
     assertThat(agent.dueNanos()).isEqualTo(Long.MAX_VALUE);
 
-    Scripted cold = new Scripted(false);
-    cold.wantsWarmth = false;
-    agent.work().offer(new Work.Next(cold));
+    agent.work().offer(new Work.Next(new Scripted(false)));
     agent.doWork(40);
     assertThat(agent.doWork(50)).isZero();
     assertThat(agent.dueNanos()).isEqualTo(Long.MAX_VALUE);
 
-    agent.work().offer(new Work.Next(new Scripted(false)));
+    agent.work().offer(new Work.Next(recipe));
     agent.doWork(60);
     agent.rest();
     assertThat(agent.doWork(70)).isZero();
