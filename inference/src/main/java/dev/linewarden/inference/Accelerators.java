@@ -46,7 +46,7 @@ final class Accelerators {
     }
     return switch (attempt(wished.get(), model, safe)) {
       case Attempt.Agrees(OrtSession session) -> {
-        safe.close();
+        close(safe);
         LOG.log(System.Logger.Level.INFO, "{0}runs on {1}", where, wished.get().words());
         yield new Opened(session, wished.get(), "");
       }
@@ -62,30 +62,40 @@ final class Accelerators {
   }
 
   private Attempt attempt(Provider provider, byte[] model, OrtSession safe) {
+    OrtSession session;
     try {
-      OrtSession session = create(model, provider);
-      Optional<String> wrong = new SelfTest(runtime()).difference(safe, session);
-      if (wrong.isEmpty()) {
-        return new Attempt.Agrees(session);
-      }
-      session.close();
-      return new Attempt.Unfit(
-          "%s failed its self-test: %s".formatted(provider.words(), wrong.get()));
+      session = create(model, provider);
     } catch (OrtException refused) {
       return new Attempt.Unfit(trouble.words(provider, String.valueOf(refused.getMessage())));
     }
+    Optional<String> wrong = new SelfTest(runtime()).difference(safe, session);
+    if (wrong.isEmpty()) {
+      return new Attempt.Agrees(session);
+    }
+    close(session);
+    return new Attempt.Unfit(
+        "%s failed its self-test: %s".formatted(provider.words(), wrong.get()));
   }
 
-  private Opened instead(String where, OrtSession safe, String why) throws OrtException {
+  private static void close(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException failure) {
+      LOG.log(System.Logger.Level.WARNING, "a model's session could not be closed", failure);
+    }
+  }
+
+  private Opened instead(String where, OrtSession safe, String why) {
     if (settings.provider() != ProviderChoice.AUTO) {
-      safe.close();
+      close(safe);
       throw new BadInput(
           "%smust run on %s, as [inference] provider says, but %s"
               .formatted(where, settings.provider().words(), why));
     }
-    LOG.log(System.Logger.Level.WARNING, "{0}runs on the processor: {1}", where, why);
+    String words = where + "runs on the processor: " + why;
+    LOG.log(System.Logger.Level.INFO, words);
     if (told.compareAndSet(false, true)) {
-      faults.count("inference", "models run on the processor", why);
+      faults.count("inference", "models run on the processor", words);
     }
     return new Opened(safe, Provider.CPU, why);
   }

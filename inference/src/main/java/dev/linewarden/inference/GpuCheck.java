@@ -41,7 +41,17 @@ public record GpuCheck(boolean installed, boolean works, String words) {
   }
 
   /// Of the native library that is loaded, not of the Java side.
-  public static String runtimeVersion() {
+  private static String runtimeVersion() {
     return Accelerators.runtime().getVersion();
+  }
+
+  /// Everything outside of a model that decides how it runs here: changes with the runtime, where
+  /// it was loaded from, and the GPU's driver.
+  public static String machine() {
+    return "%s %s %s"
+        .formatted(
+            runtimeVersion(),
+            System.getProperty("onnxruntime.native.path", ""),
+            ProviderTrouble.ofThisMachine().driver());
   }
 }

@@ -58,6 +58,11 @@ final class KeepWarm {
     restedNanos = nowNanos + REST * runNanos;
   }
 
+  /// Whether a part was seen that may still get its answer in time.
+  synchronized boolean isPartComing(long nowNanos) {
+    return lastTriggered > lastDone && nowNanos - lastTriggerNanos < deadlineNanos;
+  }
+
   boolean isFree(long nowNanos) {
     return freeFromNanos(nowNanos) <= nowNanos;
   }
@@ -65,7 +70,7 @@ final class KeepWarm {
   /// The next instant, from now on, at which a run may begin if no part comes until then.
   synchronized long freeFromNanos(long nowNanos) {
     long from = Math.max(nowNanos, restedNanos);
-    if (lastTriggered > lastDone) {
+    if (isPartComing(nowNanos)) {
       from = Math.max(from, lastTriggerNanos + deadlineNanos);
     }
     if (seen == 0) {

@@ -89,7 +89,7 @@ public final class ModelAgent implements Agent {
         return keepWarm(nowNanos) ? 1 : 0;
       }
       case Work.Inspect inspect -> inspect(inspect, nowNanos);
-      case Work.Next upcoming -> expect(upcoming.recipe());
+      case Work.Next(LoadedRecipe recipe) -> expect(recipe);
       case Work.Retire retire -> {
         next = retire.recipe().equals(next) ? null : next;
         retire.recipe().close();
@@ -104,19 +104,17 @@ public final class ModelAgent implements Agent {
   }
 
   private void expect(LoadedRecipe recipe) {
-    if (!recipe.equals(next)) {
-      next = recipe;
-      plan.expect(recipe.tailNanos());
-    }
+    next = recipe;
+    plan.expect(recipe.tailNanos());
   }
 
-  /// Asked again before each tool: a part may have been seen meanwhile.
+  /// The recipe asks again before each tool: a part may have been seen meanwhile.
   private boolean keepWarm(long nowNanos) {
     LoadedRecipe recipe = next;
     if (recipe == null || resting || !plan.isFree(nowNanos)) {
       return false;
     }
-    if (!recipe.keepWarm(() -> work.isEmpty() && plan.isFree(clock.nanos()))) {
+    if (!recipe.keepWarm(() -> work.isEmpty() && !plan.isPartComing(clock.nanos()))) {
       next = null;
       return false;
     }
@@ -125,7 +123,9 @@ public final class ModelAgent implements Agent {
   }
 
   private void inspect(Work.Inspect inspect, long nowNanos) {
-    expect(inspect.recipe());
+    if (next == null) {
+      expect(inspect.recipe());
+    }
     Inspected answer;
     try (Frame frame = inspect.frame()) {
       long overNanos = nowNanos - inspect.deadlineNanos();

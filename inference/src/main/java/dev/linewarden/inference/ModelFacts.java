@@ -93,7 +93,7 @@ public record ModelFacts(String input, boolean bytes, List<Long> shape, String o
 
   /// A model of convolutions that takes some milliseconds on one core.
   public static byte[] sample() {
-    return SampleModel.convolutions(256, 6, 16);
+    return SampleModel.convolutions(256, 8, 16);
   }
 
   /// A model with this one's input that answers without looking at it: what is left of an

@@ -39,10 +39,15 @@ final class SelfTest {
   }
 
   /// What is wrong with the candidate, in words; empty = it may be used.
-  Optional<String> difference(OrtSession reference, OrtSession candidate) throws OrtException {
+  Optional<String> difference(OrtSession reference, OrtSession candidate) {
     String refused = "";
     for (int side : FREE_SIDES) {
-      Optional<Map<String, OnnxTensorLike>> noise = noise(reference, side);
+      Optional<Map<String, OnnxTensorLike>> noise;
+      try {
+        noise = noise(reference, side);
+      } catch (OrtException impossible) {
+        return Optional.of("the self-test cannot make its input: " + Models.shortly(impossible));
+      }
       if (noise.isEmpty()) {
         return Optional.of("its input is not one that the self-test can make");
       }

@@ -195,6 +195,23 @@ class ModelAgentTest {
   }
 
   @Test
+  void afterAChangeoverTheNewRecipeIsKeptWarmThoughPartsOfTheOldOneStillCome() {
+    Scripted old = new Scripted(false);
+    old.wantsWarmth = true;
+    recipe.wantsWarmth = true;
+    agent.work().offer(new Work.Next(old));
+    agent.work().offer(new Work.Next(recipe));
+    agent.work().offer(inspect(1, old, 100));
+    agent.work().offer(new Work.Retire(old));
+    for (int i = 1; i <= 5; i++) {
+      agent.doWork(10L * i);
+    }
+
+    assertThat(recipe.warmRuns).isEqualTo(1);
+    assertThat(old.warmRuns).isZero();
+  }
+
+  @Test
   void theMailboxRefusesAtItsBound() {
     for (int i = 1; i <= ModelAgent.WORK_MAX; i++) {
       assertThat(agent.work().offer(inspect(i, recipe, 100))).isTrue();

@@ -68,7 +68,7 @@ final class Download {
   }
 
   private void fetch(Path part, LongConsumer progress) throws IOException {
-    long have = size(part);
+    long have = size(part) > bytes ? 0 : size(part);
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(CONNECT);
     if (have > 0) {
       request.header("Range", "bytes=" + have + "-");

@@ -57,25 +57,33 @@ final class PauseBench {
     int tries = (int) Math.clamp(PATIENCE_SECONDS / seconds, 1, TRIES_MAX);
     try (Arena arena = Arena.ofShared();
         LoadedRecipe recipe = model.load(settings.keepingWarm(keepWarm), clock, faults)) {
-      Frame frame = model.frame(1, arena);
       agent.work().offer(new Work.Next(recipe));
       runner.start();
-      for (int i = 0; i < tries; i++) {
-        for (int each = 0; each < STEADY_PARTS; each++) {
-          long nanos = one(agent, recipe, frame);
-          if (each > 0) {
-            steady.recordValue(nanos);
-          }
-          rest(INTERVAL_NANOS - TRANSFER_NANOS - nanos);
+      try {
+        Frame frame = model.frame(1, arena);
+        for (int i = 0; i < tries; i++) {
+          steady(agent, recipe, frame, steady);
+          rest(Math.round(seconds * 1e9));
+          first.recordValue(one(agent, recipe, frame));
         }
-        rest(Math.round(seconds * 1e9));
-        first.recordValue(one(agent, recipe, frame));
+      } finally {
+        agent.rest();
+        runner.close();
       }
-      agent.rest();
-      runner.close();
     }
     return new InferenceFigures.Pause(
         seconds, keepWarm, LatencyFigures.of(first), LatencyFigures.of(steady));
+  }
+
+  /// The first of them comes after a pause too, and is not recorded.
+  private void steady(ModelAgent agent, LoadedRecipe recipe, Frame frame, Histogram times) {
+    for (int each = 0; each < STEADY_PARTS; each++) {
+      long nanos = one(agent, recipe, frame);
+      if (each > 0) {
+        times.recordValue(nanos);
+      }
+      rest(INTERVAL_NANOS - TRANSFER_NANOS - nanos);
+    }
   }
 
   /// Nanoseconds from the frame to its findings.

@@ -101,7 +101,7 @@ final class TriedLoader implements RecipeLoader {
   private String nameOf(Recipe recipe, Path file) throws IOException {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update((GpuCheck.runtimeVersion() + " " + runtime).getBytes(StandardCharsets.UTF_8));
+      digest.update((GpuCheck.machine() + " " + runtime).getBytes(StandardCharsets.UTF_8));
       digest.update(Files.readAllBytes(file));
       for (Path model : new TreeMap<>(recipe.models()).values()) {
         digest.update(Download.sha256(model).getBytes(StandardCharsets.UTF_8));
