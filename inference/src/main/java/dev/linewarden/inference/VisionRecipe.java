@@ -95,7 +95,6 @@ public final class VisionRecipe implements LoadedRecipe {
       return look(part, frame, deadlineNanos);
     } finally {
       guard.end();
-      blank.asLast(frame);
     }
   }
 
@@ -138,6 +137,7 @@ public final class VisionRecipe implements LoadedRecipe {
     if (unfit != null) {
       return new InspectionFailed(part, Cause.FRAME_UNFIT, unfit);
     }
+    blank.asLast(frame);
     view.show(frame);
     FindingSink sink = new FindingSink(expectedFindings);
     List<ToolTime> times = new ArrayList<>(tools.size());

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A run that is on can be ended from outside, and only that one.
 class CutOffTest {
   private static final PartId OTHER = new PartId(8);
+  private static final List<Integer> BOX = List.of(0, 0, 2, 2);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
@@ -99,6 +101,23 @@ class CutOffTest {
     assertThat(recipe.keepWarm(() -> true)).isTrue();
     recipe.close();
     assertThat(recipe.keepWarm(() -> true)).isFalse();
+  }
+
+  /// A frame that the recipe refuses says nothing about the frames to come: looking at grey pixels
+  /// with a tool for colour would be no warm run but a fault.
+  @Test
+  void aGreyFrameThatAColourRecipeRefusesDoesNotSpoilTheRunsThatKeepItWarm() {
+    Recipe colour = recipe(2, 2, "mean", tool("t", "mean", "channel", "red", "box", BOX));
+    try (VisionRecipe loaded =
+        new VisionLoader(clock, faults, InferenceSettings.DEFAULT).load(colour)) {
+      Frame grey = Pictures.grey(2, 2, (_, _) -> 0);
+      assertThat(loaded.inspect(Stations.PART, grey, Stations.NEVER))
+          .isInstanceOf(InspectionFailed.class);
+
+      loaded.keepWarm(() -> true);
+
+      assertThat(faults.faults()).isEmpty();
+    }
   }
 
   @Test
