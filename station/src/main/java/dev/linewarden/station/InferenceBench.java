@@ -133,10 +133,8 @@ final class InferenceBench {
     Histogram ours = LatencyMeter.histogram();
     Histogram bare = LatencyMeter.histogram();
     long bytes = 0;
-    boolean comparable =
-        settings.provider() != ProviderChoice.CUDA
-            && settings.provider() != ProviderChoice.TENSORRT;
-    Optional<CProgram> rival = comparable ? CProgram.modelRunner(console) : Optional.empty();
+    Optional<CProgram> rival =
+        isOnProcessor(settings) ? CProgram.modelRunner(console) : Optional.empty();
     try (Arena arena = Arena.ofShared();
         LoadedRecipe recipe = model.load(settings, clock, faults)) {
       List<Frame> frames = frames(model, arena);
@@ -151,6 +149,15 @@ final class InferenceBench {
       rival.ifPresent(CProgram::close);
     }
     return new Times(ours, bare, bytes);
+  }
+
+  /// The C program knows nothing else.
+  private static boolean isOnProcessor(InferenceSettings settings) {
+    return switch (settings.provider()) {
+      case CPU -> true;
+      case AUTO -> !GpuCheck.run().works();
+      case CUDA, TENSORRT -> false;
+    };
   }
 
   private static List<String> arguments(BenchModel model, InferenceSettings settings, int runs) {
