@@ -2,18 +2,12 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
-import dev.linewarden.inspection.Frame;
-import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Inspected;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
-import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
-import dev.linewarden.inspection.RecipeView;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// Runs a fresh recipe on blank frames until it is warm, and says how long a run then takes.
@@ -40,17 +34,14 @@ final class BlankRuns {
 
   /// The first third of the runs is slow by nature (code is compiled, memory is first touched) and
   /// is not measured.
-  WarmUp run(Inspection inspection) {
+  WarmUp run(Frames frames, Inspection inspection) {
     int cold = settings.warmUpRuns() / 3;
     long[] nanos = new long[settings.warmUpRuns() - cold];
     long deadline = clock.nanos() + WARM_UP_NANOS_MAX;
-    try (Arena arena = Arena.ofConfined();
-        Frames frames = blank(arena)) {
-      for (int i = 0; i < settings.warmUpRuns(); i++) {
-        long taken = taken(inspection.inspect(NOBODY, frames, deadline));
-        if (i >= cold) {
-          nanos[i - cold] = taken;
-        }
+    for (int i = 0; i < settings.warmUpRuns(); i++) {
+      long taken = taken(inspection.inspect(NOBODY, frames, deadline));
+      if (i >= cold) {
+        nanos[i - cold] = taken;
       }
     }
     Arrays.sort(nanos);
@@ -65,19 +56,5 @@ final class BlankRuns {
           throw new BadInput(
               "recipe %s fails on a blank frame: %s".formatted(recipe.key(), failed.detail()));
     };
-  }
-
-  private Frames blank(Arena arena) {
-    return Frames.of(recipe.views().stream().map(view -> blank(view, arena)).toList());
-  }
-
-  private Frame blank(RecipeView view, Arena arena) {
-    int stride = view.width() * PixelFormat.BGR8.bytesPerPixel();
-    MemorySegment pixels = arena.allocate((long) stride * view.height());
-    long now = clock.nanos();
-    FrameInfo info =
-        new FrameInfo(
-            1, now, now, view.width(), view.height(), stride, PixelFormat.BGR8, "blank frame");
-    return new Frame(info, pixels, () -> {});
   }
 }

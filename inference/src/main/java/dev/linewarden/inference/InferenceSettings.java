@@ -2,6 +2,7 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,14 +13,24 @@ import java.util.List;
 /// @param spinning whether those threads burn a core while they wait: only with dedicated cores
 /// @param warmUpRuns runs on a blank frame before a recipe counts as loaded
 /// @param budgetMillis what the slowest percent of warm runs may take before it is a warning
+/// @param keepWarm whether the recipe is run on a blank frame while no part is due
+/// @param provider on what models run
+/// @param engines folder for what TensorRT compiles; can be made again
 public record InferenceSettings(
-    int intraOpThreads, boolean spinning, int warmUpRuns, double budgetMillis) {
+    int intraOpThreads,
+    boolean spinning,
+    int warmUpRuns,
+    double budgetMillis,
+    boolean keepWarm,
+    ProviderChoice provider,
+    Path engines) {
   static final int THREADS_MAX = 64;
   static final int WARM_UP_RUNS_MAX = 10_000;
-  static final double BUDGET_MILLIS_MAX = 10_000;
+  public static final double BUDGET_MILLIS_MAX = 10_000;
 
   /// For two cores that other threads need as well.
-  public static final InferenceSettings DEFAULT = new InferenceSettings(1, false, 30, 12);
+  public static final InferenceSettings DEFAULT =
+      new InferenceSettings(1, false, 30, 12, true, ProviderChoice.AUTO, Path.of("engines"));
 
   public InferenceSettings {
     List<String> problems = new ArrayList<>();
@@ -42,12 +53,35 @@ public record InferenceSettings(
   }
 
   /// Reads the table; what is absent is as in [#DEFAULT]. The caller finishes the reader.
-  public static InferenceSettings read(SettingsReader table) {
+  ///
+  /// @param cache folder for what can be made again
+  public static InferenceSettings read(SettingsReader table, Path cache) {
     return new InferenceSettings(
         table.integer("intra_op_threads", 1, THREADS_MAX, DEFAULT.intraOpThreads),
         table.flag("spinning", DEFAULT.spinning),
         table.integer("warm_up_runs", 1, WARM_UP_RUNS_MAX, DEFAULT.warmUpRuns),
-        table.number("budget_ms", 0.1, BUDGET_MILLIS_MAX, DEFAULT.budgetMillis));
+        table.number("budget_ms", 0.1, BUDGET_MILLIS_MAX, DEFAULT.budgetMillis),
+        table.flag("keep_warm", DEFAULT.keepWarm),
+        table.choice("provider", ProviderChoice.class, DEFAULT.provider),
+        cache.resolve("engines"));
+  }
+
+  /// The same on another provider.
+  public InferenceSettings on(ProviderChoice other) {
+    return new InferenceSettings(
+        intraOpThreads, spinning, warmUpRuns, budgetMillis, keepWarm, other, engines);
+  }
+
+  /// The same with as many runs before a recipe counts as loaded.
+  public InferenceSettings warmUpRuns(int runs) {
+    return new InferenceSettings(
+        intraOpThreads, spinning, runs, budgetMillis, keepWarm, provider, engines);
+  }
+
+  /// The same with or without runs on blank frames.
+  public InferenceSettings keepingWarm(boolean warm) {
+    return new InferenceSettings(
+        intraOpThreads, spinning, warmUpRuns, budgetMillis, warm, provider, engines);
   }
 
   long budgetNanos() {

@@ -2,18 +2,22 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Cause;
+import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Inspected;
 import dev.linewarden.inspection.InspectionFailed;
+import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.Trigger;
 import dev.linewarden.inspection.Work;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Inspects parts one after the other, strictly in order, and answers each with what came of it. A
 /// part whose deadline is over when its turn comes is not inspected, so that one straggler does not
-/// make the next part late too.
+/// make the next part late too. While no part is due, it keeps the next part's recipe warm.
 public final class ModelAgent implements Agent {
   /// Parts that wait for their turn. At the bound the mailbox refuses, and the line calls the part
   /// overloaded: whoever would stand further back is late anyway.
@@ -22,14 +26,43 @@ public final class ModelAgent implements Agent {
   private final Mailbox<Work> work;
   private final Predicate<Inspected> answers;
   private final FaultLog faults;
+  private final Clock clock;
+  private final KeepWarm plan;
   private final Doorbell doorbell = new Doorbell();
+
+  /// The recipe of the next part, as far as it is known.
+  private volatile @Nullable LoadedRecipe next;
+
+  private volatile boolean resting;
+  private long turnNanos;
 
   /// `answers` takes an answer or says false when it has no room. A lost answer is counted; its
   /// part is ejected at the line's deadline.
-  public ModelAgent(Predicate<Inspected> answers, FaultLog faults) {
+  ///
+  /// @param deadlineNanos from a trigger to the last moment an answer counts
+  public ModelAgent(
+      Predicate<Inspected> answers, FaultLog faults, Clock clock, long deadlineNanos) {
     this.answers = answers;
     this.faults = faults;
+    this.clock = clock;
+    this.plan = new KeepWarm(deadlineNanos);
     this.work = new Mailbox<>("model", WORK_MAX, doorbell);
+  }
+
+  /// A part was seen: its frame follows. Whatever keeps the recipe warm gives way. Any thread;
+  /// never waits.
+  public void coming(Trigger trigger) {
+    plan.triggered(trigger.part().value(), trigger.atNanos());
+    LoadedRecipe recipe = next;
+    if (recipe != null) {
+      recipe.stopKeepingWarm();
+    }
+  }
+
+  /// No recipe is kept warm from now on; parts are inspected as before. Any thread.
+  public void rest() {
+    resting = true;
+    doorbell.ring();
   }
 
   /// Where the line puts its work. Refused work still belongs to the sender, frame and all.
@@ -47,25 +80,52 @@ public final class ModelAgent implements Agent {
     return doorbell;
   }
 
-  /// One piece of work a turn.
+  /// One piece of work a turn; without any, perhaps a run to keep warm.
   @Override
   public int doWork(long nowNanos) {
+    turnNanos = nowNanos;
     switch (work.poll()) {
       case null -> {
-        return 0;
+        return keepWarm(nowNanos) ? 1 : 0;
       }
       case Work.Inspect inspect -> inspect(inspect, nowNanos);
-      case Work.Retire retire -> retire.recipe().close();
+      case Work.Next(LoadedRecipe recipe) -> expect(recipe);
+      case Work.Retire retire -> {
+        next = retire.recipe().equals(next) ? null : next;
+        retire.recipe().close();
+      }
     }
     return 1;
   }
 
   @Override
   public long dueNanos() {
-    return Long.MAX_VALUE;
+    return next == null || resting ? Long.MAX_VALUE : plan.freeFromNanos(turnNanos);
+  }
+
+  private void expect(LoadedRecipe recipe) {
+    next = recipe;
+    plan.expect(recipe.tailNanos());
+  }
+
+  /// The recipe asks again before each tool: a part may have been seen meanwhile.
+  private boolean keepWarm(long nowNanos) {
+    LoadedRecipe recipe = next;
+    if (recipe == null || resting || !plan.isFree(nowNanos)) {
+      return false;
+    }
+    if (!recipe.keepWarm(() -> work.isEmpty() && !plan.isPartComing(clock.nanos()))) {
+      next = null;
+      return false;
+    }
+    plan.ran(clock.nanos());
+    return true;
   }
 
   private void inspect(Work.Inspect inspect, long nowNanos) {
+    if (next == null) {
+      expect(inspect.recipe());
+    }
     Inspected answer;
     try (Frames frames = inspect.frames()) {
       long overNanos = nowNanos - inspect.deadlineNanos();
@@ -81,6 +141,7 @@ public final class ModelAgent implements Agent {
       faults.count("model", "inspection threw", String.valueOf(failure));
       throw failure;
     }
+    plan.answered(inspect.part().value(), clock.nanos());
     if (!answers.test(answer)) {
       faults.count("model", "answer refused", "part " + inspect.part());
     }

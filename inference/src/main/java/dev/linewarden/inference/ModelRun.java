@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A model with its input and output tensors, made once over memory of our own: a run moves no
@@ -25,7 +26,11 @@ final class ModelRun {
   /// More would be 256 MiB for one answer.
   private static final long OUTPUT_ELEMENTS_MAX = 1L << 26;
 
+  /// Outputs that the runtime would make room for.
+  private static final Set<String> NO_OTHERS = Set.of();
+
   private final OrtSession session;
+  private final RunGuard guard;
   private final ModelInput picture;
   private final Size size;
   private final ByteBuffer inputMemory;
@@ -39,6 +44,7 @@ final class ModelRun {
   private ModelRun(OrtSession session, String input, ModelInput picture, Size size, Bench bench)
       throws OrtException {
     this.session = session;
+    this.guard = bench.models().guard();
     this.picture = picture;
     this.size = size;
     int channels = picture.colour().channels();
@@ -218,7 +224,7 @@ final class ModelRun {
   void run() {
     try {
       // The result holds only the pinned outputs, which closing it leaves alone.
-      session.run(inputs, pinned).close();
+      session.run(inputs, NO_OTHERS, pinned, guard.options()).close();
     } catch (OrtException problem) {
       throw new ToolFailed("the model failed: " + Models.shortly(problem), problem);
     }

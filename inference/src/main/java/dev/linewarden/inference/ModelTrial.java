@@ -1,9 +1,11 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
@@ -46,7 +48,8 @@ public final class ModelTrial implements AutoCloseable {
       Optional<Path> profile) {
     opencv_core.setNumThreads(1);
     Recipe recipe = recipe(file, width, height);
-    models = new Models(recipe, settings, scope);
+    models =
+        new Models(recipe, new Accelerators(settings, new FaultLog(new MonotonicClock())), scope);
     profile.ifPresent(models::profileInto);
     try {
       Map<String, Object> all = new LinkedHashMap<>(answers);

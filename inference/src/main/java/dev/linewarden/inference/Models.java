@@ -2,13 +2,13 @@ package dev.linewarden.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Nearest;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,9 +22,9 @@ final class Models {
 
   private final RecipeKey recipe;
   private final Map<String, Path> files;
-  private final InferenceSettings settings;
+  private final Accelerators accelerators;
   private final NativeScope scope;
-  private final OrtEnvironment environment;
+  private final RunGuard guard;
   private final Map<String, ModelFile.Facts> facts = new HashMap<>();
   private final Map<Wish, OrtSession> open = new HashMap<>();
 
@@ -32,19 +32,21 @@ final class Models {
 
   private record Wish(String model, Optional<Prefix> prefix) {}
 
-  Models(Recipe recipe, InferenceSettings settings, NativeScope scope) {
+  Models(Recipe recipe, Accelerators accelerators, NativeScope scope) {
     this.recipe = recipe.key();
     this.files = recipe.models();
-    this.settings = settings;
+    this.accelerators = accelerators;
     this.scope = scope;
-    // One per process by the library's own rule; asking again gives the same one. It writes no
-    // errors of its own: each one also comes as an exception, and is reported from there.
-    this.environment =
-        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "linewarden");
+    this.guard = scope.keep(new RunGuard(Accelerators.runtime()));
+  }
+
+  /// What every run of these models passes on, so that it can be ended early.
+  RunGuard guard() {
+    return guard;
   }
 
   OrtEnvironment environment() {
-    return environment;
+    return Accelerators.runtime();
   }
 
   /// What a model's file says. Throws [BadInput] when the recipe has no such model or its file is
@@ -74,18 +76,15 @@ final class Models {
 
   private OrtSession make(String name, @Nullable Prefix prefix) {
     try (Arena arena = Arena.ofConfined();
-        ModelFile file = read(name);
-        OrtSession.SessionOptions options = options()) {
+        ModelFile file = read(name)) {
       if (!file.facts().sha256().equals(facts(name).sha256())) {
         throw new BadInput(where(name) + "was changed while it was opened");
       }
-      if (profile.isPresent()) {
-        options.enableProfiling(profile.get().toString());
-      }
-      file.facts().weights().ifPresent(folder -> lookForWeightsIn(folder, options));
       OnnxRewrite rewrite = new OnnxRewrite(file.facts().model(), prefix);
-      return environment.createSession(
-          rewrite.isNeeded() ? rewrite.write(file.bytes(), arena) : file.bytes(), options);
+      ByteBuffer bytes = rewrite.isNeeded() ? rewrite.write(file.bytes(), arena) : file.bytes();
+      return accelerators
+          .open(where(name), bytes, options -> extend(options, file.facts()))
+          .session();
     } catch (OnnxScan.Malformed problem) {
       throw new BadInput(where(name) + problem.getMessage(), problem);
     } catch (OrtException problem) {
@@ -93,12 +92,14 @@ final class Models {
     }
   }
 
-  private static void lookForWeightsIn(Path folder, OrtSession.SessionOptions options) {
-    try {
+  private void extend(OrtSession.SessionOptions options, ModelFile.Facts known)
+      throws OrtException {
+    if (profile.isPresent()) {
+      options.enableProfiling(profile.get().toString());
+    }
+    if (known.weights().isPresent()) {
       options.addConfigEntry(
-          "session.model_external_initializers_file_folder_path", folder.toString());
-    } catch (OrtException impossible) {
-      throw new IllegalStateException("the runtime refuses a setting of its own", impossible);
+          "session.model_external_initializers_file_folder_path", known.weights().get().toString());
     }
   }
 
@@ -131,20 +132,13 @@ final class Models {
     return "recipe %s, model '%s': %s ".formatted(recipe, name, files.get(name));
   }
 
-  private OrtSession.SessionOptions options() throws OrtException {
-    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
-    options.setIntraOpNumThreads(settings.intraOpThreads());
-    options.setInterOpNumThreads(1);
-    options.addConfigEntry("session.intra_op.allow_spinning", settings.spinning() ? "1" : "0");
-    options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-    return options;
-  }
-
   /// The runtime's messages can run over many lines and name its own source files first; what went
   /// wrong stands at the end of the first line.
   static String shortly(OrtException problem) {
-    String message = String.valueOf(problem.getMessage());
+    return shortly(String.valueOf(problem.getMessage()));
+  }
+
+  static String shortly(String message) {
     String line = message.lines().findFirst().orElse("");
     return line.length() > MESSAGE_MAX ? "…" + line.substring(line.length() - MESSAGE_MAX) : line;
   }

@@ -35,6 +35,7 @@ public final class VisionLoader implements RecipeLoader {
   private final Clock clock;
   private final FaultLog faults;
   private final InferenceSettings settings;
+  private final Accelerators accelerators;
 
   /// Reads all settings, finishes the reader, and only then makes anything native.
   private interface Maker {
@@ -45,6 +46,7 @@ public final class VisionLoader implements RecipeLoader {
     this.clock = clock;
     this.faults = faults;
     this.settings = settings;
+    this.accelerators = new Accelerators(settings, faults);
   }
 
   /// Above the time budget the recipe is still given back: it is logged, counted, and to be seen in
@@ -63,8 +65,11 @@ public final class VisionLoader implements RecipeLoader {
     }
     NativeScope scope = new NativeScope();
     try {
-      List<VisionRecipe.Named> tools = compile(recipe, scope);
-      VisionRecipe loaded = new VisionRecipe(recipe, tools, scope, clock, faults, settings);
+      Models models = new Models(recipe, accelerators, scope);
+      List<VisionRecipe.Named> tools = compile(recipe, models, scope);
+      VisionRecipe.Around around =
+          new VisionRecipe.Around(scope, models.guard(), clock, faults, settings);
+      VisionRecipe loaded = new VisionRecipe(recipe, tools, around);
       report(loaded);
       return loaded;
     } catch (RuntimeException | Error failure) {
@@ -73,8 +78,7 @@ public final class VisionLoader implements RecipeLoader {
     }
   }
 
-  private List<VisionRecipe.Named> compile(Recipe recipe, NativeScope scope) {
-    Models models = new Models(recipe, settings, scope);
+  private static List<VisionRecipe.Named> compile(Recipe recipe, Models models, NativeScope scope) {
     List<String> problems = new ArrayList<>();
     List<VisionRecipe.Named> tools = new ArrayList<>();
     for (ToolSpec spec : recipe.tools()) {

@@ -15,20 +15,28 @@ import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolTime;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A recipe compiled into tools, warm. Made by [VisionLoader]; one thread at a time from then on.
 public final class VisionRecipe implements LoadedRecipe {
+  /// What a run on a blank frame is to the guard; parts have numbers above 0.
+  private static final long WARMING = -1;
+
   private final Recipe recipe;
   private final List<Named> tools;
   private final NativeScope scope;
   private final Clock clock;
   private final FaultLog faults;
+  private final RunGuard guard;
+  private final boolean keepsWarm;
+  private final BlankFrames blank;
   private final List<View> views;
 
   /// For each view, a tool that needs its colours.
@@ -41,24 +49,30 @@ public final class VisionRecipe implements LoadedRecipe {
   /// @param view the number of the one it looks at
   record Named(String name, int view, Tool tool) {}
 
-  /// Takes over the scope, also when the warm-up throws.
-  VisionRecipe(
-      Recipe recipe,
-      List<Named> tools,
+  /// What a recipe stands on.
+  ///
+  /// @param scope taken over by the recipe, also when its warm-up throws
+  record Around(
       NativeScope scope,
+      RunGuard guard,
       Clock clock,
       FaultLog faults,
-      InferenceSettings settings) {
+      InferenceSettings settings) {}
+
+  VisionRecipe(Recipe recipe, List<Named> tools, Around around) {
     this.recipe = recipe;
     this.tools = List.copyOf(tools);
-    this.scope = scope;
-    this.clock = clock;
-    this.faults = faults;
+    this.scope = around.scope();
+    this.guard = around.guard();
+    this.clock = around.clock();
+    this.faults = around.faults();
+    this.keepsWarm = around.settings().keepWarm();
+    this.blank = new BlankFrames(recipe, scope.keep(Arena.ofShared()));
     this.views = recipe.views().stream().map(_ -> new View()).toList();
     this.colourTools =
         IntStream.range(0, views.size()).mapToObj(view -> colourTool(tools, view)).toList();
     this.expectedFindings = tools.size();
-    this.warmUp = new BlankRuns(recipe, clock, settings).run(this::look);
+    this.warmUp = new BlankRuns(recipe, clock, around.settings()).run(blank.frames(), this::look);
   }
 
   private static Optional<String> colourTool(List<Named> tools, int view) {
@@ -88,7 +102,46 @@ public final class VisionRecipe implements LoadedRecipe {
     if (closed) {
       throw new IllegalStateException("recipe " + recipe.key() + " was closed");
     }
-    return look(part, frames, deadlineNanos);
+    guard.begin(part.value());
+    try {
+      return look(part, frames, deadlineNanos);
+    } finally {
+      guard.end();
+    }
+  }
+
+  @Override
+  public void cutOff(PartId part) {
+    guard.stop(part.value());
+  }
+
+  @Override
+  public boolean keepWarm(BooleanSupplier free) {
+    if (!keepsWarm || closed) {
+      return false;
+    }
+    guard.begin(WARMING);
+    try {
+      show(blank.frames());
+      FindingSink nobody = new FindingSink(expectedFindings);
+      for (int i = 0; i < tools.size() && free.getAsBoolean(); i++) {
+        Named named = tools.get(i);
+        nobody.from(named.name());
+        named.tool().run(views.get(named.view()), nobody);
+      }
+    } catch (RuntimeException failure) {
+      if (!guard.wasStopped()) {
+        faults.count("inference", "keep-warm run failed", String.valueOf(failure.getMessage()));
+      }
+    } finally {
+      guard.end();
+    }
+    return true;
+  }
+
+  @Override
+  public void stopKeepingWarm() {
+    guard.stop(WARMING);
   }
 
   private Inspected look(PartId part, Frames frames, long deadlineNanos) {
@@ -98,8 +151,9 @@ public final class VisionRecipe implements LoadedRecipe {
       if (frame == null || unfit != null) {
         return new InspectionFailed(part, Cause.FRAME_UNFIT, named(view) + unfit);
       }
-      views.get(view).show(frame);
     }
+    blank.asLast(frames);
+    show(frames);
     FindingSink sink = new FindingSink(expectedFindings);
     List<ToolTime> times = new ArrayList<>(tools.size());
     long started = clock.nanos();
@@ -132,6 +186,10 @@ public final class VisionRecipe implements LoadedRecipe {
       named.tool().run(views.get(named.view()), sink);
       return null;
     } catch (RuntimeException failure) {
+      if (guard.wasStopped()) {
+        return new InspectionFailed(
+            part, Cause.LATE, "tool '%s' was cut off at the deadline".formatted(named.name()));
+      }
       // The native libraries throw bare RuntimeExceptions; whatever one tool does, the part is
       // unjudged and the next part gets its chance.
       String detail = "tool '%s': %s".formatted(named.name(), failure.getMessage());
@@ -145,6 +203,16 @@ public final class VisionRecipe implements LoadedRecipe {
         part,
         Cause.LATE,
         "tool '%s' would start %d us after the deadline".formatted(next.name(), byNanos / 1000));
+  }
+
+  /// Complete ones.
+  private void show(Frames frames) {
+    for (int view = 0; view < views.size(); view++) {
+      Frame frame = frames.of(view);
+      if (frame != null) {
+        views.get(view).show(frame);
+      }
+    }
   }
 
   /// `back: `, or nothing where there is only one view.

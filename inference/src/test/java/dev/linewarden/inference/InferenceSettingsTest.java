@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InferenceSettingsTest {
+  private static final Path CACHE = Path.of("cache");
+
   @Test
   void anEmptyTableIsTheDefault() {
     SettingsReader table = new SettingsReader("station.toml, [inference]", Map.of());
 
-    assertThat(InferenceSettings.read(table)).isEqualTo(new InferenceSettings(1, false, 30, 12));
+    assertThat(InferenceSettings.read(table, CACHE))
+        .isEqualTo(
+            new InferenceSettings(
+                1, false, 30, 12, true, ProviderChoice.AUTO, Path.of("cache/engines")));
     table.finish();
   }
 
@@ -22,15 +28,31 @@ class InferenceSettingsTest {
     SettingsReader table =
         new SettingsReader(
             "station.toml, [inference]",
-            Map.of("intra_op_threads", 2, "spinning", true, "warm_up_runs", 5, "budget_ms", 8.5));
+            Map.of(
+                "intra_op_threads",
+                2,
+                "spinning",
+                true,
+                "warm_up_runs",
+                5,
+                "budget_ms",
+                8.5,
+                "keep_warm",
+                false,
+                "provider",
+                "tensorrt"));
 
-    assertThat(InferenceSettings.read(table)).isEqualTo(new InferenceSettings(2, true, 5, 8.5));
+    assertThat(InferenceSettings.read(table, CACHE))
+        .isEqualTo(
+            new InferenceSettings(
+                2, true, 5, 8.5, false, ProviderChoice.TENSORRT, Path.of("cache/engines")));
     table.finish();
   }
 
   @Test
   void valuesOutOfRangeAreAllNamed() {
-    assertThatThrownBy(() -> new InferenceSettings(0, false, 0, Double.NaN))
+    assertThatThrownBy(
+            () -> new InferenceSettings(0, false, 0, Double.NaN, true, ProviderChoice.AUTO, CACHE))
         .isInstanceOfSatisfying(
             BadInput.class,
             bad ->

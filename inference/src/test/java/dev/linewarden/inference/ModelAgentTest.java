@@ -15,16 +15,21 @@ import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.Trigger;
 import dev.linewarden.inspection.Work;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class ModelAgentTest {
-  private final FaultLog faults = new FaultLog(new StepClock(1));
+  private static final long DEADLINE = 15_000_000;
+
+  private final StepClock clock = new StepClock(1);
+  private final FaultLog faults = new FaultLog(clock);
   private final List<Inspected> answers = new ArrayList<>();
-  private final ModelAgent agent = new ModelAgent(answers::add, faults);
+  private final ModelAgent agent = new ModelAgent(answers::add, faults, clock, DEADLINE);
   private final Scripted recipe = new Scripted(false);
   private int framesGivenBack;
 
@@ -32,6 +37,9 @@ class ModelAgentTest {
   private static final class Scripted implements LoadedRecipe {
     private final boolean broken;
     private final List<Long> parts = new ArrayList<>();
+    private int warmRuns;
+    private int stops;
+    private boolean wantsWarmth;
     private boolean closed;
 
     Scripted(boolean broken) {
@@ -55,6 +63,17 @@ class ModelAgentTest {
         throw new IllegalStateException("broken");
       }
       return new Observed(part, List.of(), List.of(), 0, 1);
+    }
+
+    @Override
+    public boolean keepWarm(BooleanSupplier free) {
+      warmRuns += wantsWarmth && free.getAsBoolean() ? 1 : 0;
+      return wantsWarmth;
+    }
+
+    @Override
+    public void stopKeepingWarm() {
+      stops++;
     }
 
     @Override
@@ -114,7 +133,7 @@ class ModelAgentTest {
 
   @Test
   void anAnswerThatFindsNoRoomIsCounted() {
-    ModelAgent unheard = new ModelAgent(_ -> false, faults);
+    ModelAgent unheard = new ModelAgent(_ -> false, faults, clock, DEADLINE);
     unheard.work().offer(inspect(1, recipe, 100));
 
     unheard.doWork(10);
@@ -132,6 +151,65 @@ class ModelAgentTest {
     assertThat(recipe.closed).isFalse();
     agent.doWork(20);
     assertThat(recipe.closed).isTrue();
+  }
+
+  @Test
+  void theNextRecipeIsKeptWarmUntilAPartIsSeenAndAgainOnceItHasItsAnswer() {
+    recipe.wantsWarmth = true;
+    agent.work().offer(new Work.Next(recipe));
+    agent.doWork(10);
+    assertThat(agent.doWork(20)).as("a run on a blank frame").isEqualTo(1);
+    assertThat(recipe.warmRuns).isEqualTo(1);
+
+    agent.coming(new Trigger(new PartId(1), 30, 0));
+
+    assertThat(recipe.stops).as("a run that may be on").isEqualTo(1);
+    assertThat(agent.doWork(40)).isZero();
+    assertThat(agent.dueNanos()).isEqualTo(30 + DEADLINE);
+
+    agent.work().offer(inspect(1, recipe, 100));
+    agent.doWork(50);
+    agent.doWork(60);
+    assertThat(recipe.warmRuns).isEqualTo(2);
+  }
+
+  @Test
+  void nothingIsKeptWarmThatIsRetiredOrDoesNotWantItOrAfterTheWordToRest() {
+    recipe.wantsWarmth = true;
+    agent.work().offer(new Work.Next(recipe));
+    agent.work().offer(new Work.Retire(recipe));
+    agent.doWork(10);
+    agent.doWork(20);
+    assertThat(agent.doWork(30)).isZero();
+    assertThat(agent.dueNanos()).isEqualTo(Long.MAX_VALUE);
+
+    agent.work().offer(new Work.Next(new Scripted(false)));
+    agent.doWork(40);
+    assertThat(agent.doWork(50)).isZero();
+    assertThat(agent.dueNanos()).isEqualTo(Long.MAX_VALUE);
+
+    agent.work().offer(new Work.Next(recipe));
+    agent.doWork(60);
+    agent.rest();
+    assertThat(agent.doWork(70)).isZero();
+    assertThat(agent.dueNanos()).as("so that the thread can end").isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void afterAChangeoverTheNewRecipeIsKeptWarmThoughPartsOfTheOldOneStillCome() {
+    Scripted old = new Scripted(false);
+    old.wantsWarmth = true;
+    recipe.wantsWarmth = true;
+    agent.work().offer(new Work.Next(old));
+    agent.work().offer(new Work.Next(recipe));
+    agent.work().offer(inspect(1, old, 100));
+    agent.work().offer(new Work.Retire(old));
+    for (int i = 1; i <= 5; i++) {
+      agent.doWork(10L * i);
+    }
+
+    assertThat(recipe.warmRuns).isEqualTo(1);
+    assertThat(old.warmRuns).isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.SettingsReader;
 import java.io.IOException;
@@ -48,7 +49,10 @@ final class Runs {
     return new Bench(
         recipe,
         recipe.views().getFirst(),
-        new Models(recipe, InferenceSettings.DEFAULT, scope),
+        new Models(
+            recipe,
+            new Accelerators(InferenceSettings.DEFAULT, new FaultLog(new StepClock(1))),
+            scope),
         scope);
   }
 }

@@ -2,6 +2,8 @@ package dev.linewarden.inference;
 
 /// Very small ONNX models for tests.
 final class TinyOnnx {
+  private static final int BOOL = 9;
+
   private TinyOnnx() {}
 
   /// A model around a graph.
@@ -129,5 +131,48 @@ final class TinyOnnx {
 
   private static ProtoWriter entry(String key, String value) {
     return new ProtoWriter().text(1, key).text(2, value);
+  }
+
+  /// A model that gives its input back times a number.
+  static byte[] times(float factor) {
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("Mul", "out", "in", "w"))
+            .message(5, ProtoWriter.floats("w", new long[] {1}, factor))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, -1, -1))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, -1, -1));
+    return model(graph);
+  }
+
+  /// A model that goes in circles [brightest pixel] times a billion rounds before it answers: at
+  /// once on a black picture, for hours on any other.
+  static byte[] circling() {
+    ProtoWriter body =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("Identity", "on", "go"))
+            .message(1, ProtoWriter.node("Cos", "turned", "state"))
+            .text(2, "round")
+            .message(11, ProtoWriter.value("round", ProtoWriter.INT64))
+            .message(11, ProtoWriter.value("go", BOOL))
+            .message(11, ProtoWriter.value("state", ProtoWriter.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("on", BOOL))
+            .message(12, ProtoWriter.value("turned", ProtoWriter.FLOAT, 1, 1, 2, 2));
+    ProtoWriter rounds = new ProtoWriter().text(1, "body").message(6, body).number(20, 5);
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(
+                1,
+                ProtoWriter.node("ReduceMax", "peak", "in")
+                    .message(5, ProtoWriter.attribute("keepdims", 0)))
+            .message(
+                1,
+                ProtoWriter.node("Cast", "whole", "peak")
+                    .message(5, ProtoWriter.attribute("to", ProtoWriter.INT64)))
+            .message(1, ProtoWriter.node("Mul", "rounds", "whole", "billion"))
+            .message(1, ProtoWriter.node("Loop", "out", "rounds", "", "in").message(5, rounds))
+            .message(5, ProtoWriter.longs("billion", 1_000_000_000L))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
+    return model(graph);
   }
 }

@@ -191,6 +191,8 @@ public final class Line implements Agent {
     int done = 0;
     for (OpenPart part : open.all()) {
       if (!part.decided && nowNanos - part.deadlineNanos > 0) {
+        // The parts behind it must not wait for an answer that cannot count any more.
+        part.recipe.cutOff(part.part());
         decider.unjudged(
             part,
             part.isComplete() ? Cause.LATE : Cause.FRAME_MISSING,
@@ -241,6 +243,7 @@ public final class Line implements Agent {
   private void switchTo(LoadedRecipe next, String who) {
     long nowNanos = ports.clock().nanos();
     changeover.switchTo(next, nowNanos);
+    ports.model().offer(new Work.Next(next));
     adjust(next.recipe().views(), nowNanos);
     change(state, "recipe %s chosen by %s".formatted(next.recipe().key(), who));
   }

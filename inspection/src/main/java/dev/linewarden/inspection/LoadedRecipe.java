@@ -1,5 +1,7 @@
 package dev.linewarden.inspection;
 
+import java.util.function.BooleanSupplier;
+
 /// A recipe with its models in memory, warm and proven inside its budget. Owns native memory; one
 /// thread at a time.
 public interface LoadedRecipe extends AutoCloseable {
@@ -14,6 +16,21 @@ public interface LoadedRecipe extends AutoCloseable {
   /// @param frames one for each view of the recipe, in its order
   /// @param deadlineNanos tools that would start after it are not run
   Inspected inspect(PartId part, Frames frames, long deadlineNanos);
+
+  /// Ends this part's inspection as soon as it can be ended, if it is the one that is on: its
+  /// answer would come too late. Any thread; never waits. One that cannot be ended goes on.
+  default void cutOff(PartId part) {}
+
+  /// One run on a blank frame, whose findings nobody sees, so that the next part finds caches and
+  /// clocks as if parts had never ceased to come. False when this recipe does not want it.
+  ///
+  /// @param free whether there is still time; no tool begins once it says no
+  default boolean keepWarm(BooleanSupplier free) {
+    return false;
+  }
+
+  /// A part is coming: ends a [#keepWarm] run that is on. Any thread; never waits.
+  default void stopKeepingWarm() {}
 
   @Override
   void close();

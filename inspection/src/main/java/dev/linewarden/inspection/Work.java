@@ -6,6 +6,9 @@ public sealed interface Work {
   record Inspect(PartId part, Frames frames, LoadedRecipe recipe, long deadlineNanos)
       implements Work {}
 
+  /// Parts to come will be inspected with this recipe. Only good to know: nothing is lost without.
+  record Next(LoadedRecipe recipe) implements Work {}
+
   /// No part needs this recipe any more; all its inspections stand before this in the queue.
   record Retire(LoadedRecipe recipe) implements Work {}
 }

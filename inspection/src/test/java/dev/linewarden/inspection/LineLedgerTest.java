@@ -88,6 +88,7 @@ class LineLedgerTest {
     assertThat(rig.written.stream().filter(LedgerEntry.Triggered.class::isInstance))
         .extracting(entry -> ((LedgerEntry.Triggered) entry).recipe().id())
         .containsExactly("bottles", "cans");
+    assertThat(rig.model.poll()).as("what to keep warm").isInstanceOf(Work.Next.class);
     assertThat(rig.model.poll()).as("handed back only when nothing can come for it").isNull();
   }
 

@@ -29,6 +29,7 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   /// For each part judged, the views whose frame was there.
   final List<int[]> shown = new ArrayList<>();
 
+  final List<PartId> cutOff = new ArrayList<>();
   int framesOut;
   long now = 1_000_000_000;
 
@@ -37,23 +38,22 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   }
 
   LineRig(Books start, int modelBound) {
-    this(start, modelBound, recipe("bottles", 1));
+    this(start, modelBound, List.of(RecipeView.only(4, 4)));
   }
 
-  LineRig(LoadedRecipe recipe) {
-    this(Books.EMPTY, 8, recipe);
+  LineRig(List<RecipeView> views) {
+    this(Books.EMPTY, 8, views);
   }
 
-  private LineRig(Books start, int modelBound, LoadedRecipe recipe) {
+  private LineRig(Books start, int modelBound, List<RecipeView> views) {
     model = new Mailbox<>("model", modelBound, new Doorbell());
-    List<Adjustable> cameras =
-        Collections.nCopies(recipe.recipe().views().size(), (wanted, _) -> asked.add(wanted));
+    List<Adjustable> cameras = Collections.nCopies(views.size(), (wanted, _) -> asked.add(wanted));
     line =
         new Line(
             LineSettings.DEFAULT,
             new LinePorts(this, model, cameras, this, this, faults, this),
             start,
-            recipe);
+            recipe("bottles", 1, views, cutOff));
   }
 
   LineRig started() {
@@ -103,7 +103,11 @@ final class LineRig implements Clock, Gate, Journal, Witness {
 
   /// The model's answer to the oldest work, with the given value.
   void answer(double value) {
-    if (model.poll() instanceof Work.Inspect work) {
+    Work next = model.poll();
+    if (next instanceof Work.Next) {
+      next = model.poll();
+    }
+    if (next instanceof Work.Inspect work) {
       work.frames().close();
       Finding finding = new Finding("cap", "mean", value, "grey", null);
       line.inspected().offer(new Observed(work.part(), List.of(finding), List.of(), now, now));
@@ -138,6 +142,11 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   }
 
   static LoadedRecipe recipe(String id, int revision, List<RecipeView> views) {
+    return recipe(id, revision, views, new ArrayList<>());
+  }
+
+  /// @param cutOff told of each part whose inspection is to end early
+  static LoadedRecipe recipe(String id, int revision, List<RecipeView> views, List<PartId> cutOff) {
     ToolSpec tool = new ToolSpec("cap", "mean", views.getLast().name(), Map.of());
     Map<String, Path> models = Map.of();
     Recipe recipe =
@@ -156,6 +165,11 @@ final class LineRig implements Clock, Gate, Journal, Witness {
       @Override
       public Inspected inspect(PartId part, Frames frames, long deadlineNanos) {
         return new InspectionFailed(part, Cause.TOOL_FAILED, "answers come from the test");
+      }
+
+      @Override
+      public void cutOff(PartId part) {
+        cutOff.add(part);
       }
 
       @Override

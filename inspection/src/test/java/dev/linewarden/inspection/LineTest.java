@@ -42,6 +42,20 @@ class LineTest {
   }
 
   @Test
+  void aModelThatNeverAnswersIsCutOffAtTheDeadlineAndItsPartIsLate() {
+    rig.expose(rig.frame(rig.trigger(1)));
+    rig.advance(LineSettings.DEFAULT.deadlineNanos());
+    assertThat(rig.cutOff).isEmpty();
+
+    rig.advance(1);
+
+    assertThat(rig.cutOff).containsExactly(new PartId(1));
+    assertThat(rig.cause(1)).isEqualTo(Cause.LATE);
+    rig.advance(LineSettings.DEFAULT.deadlineNanos());
+    assertThat(rig.cutOff).as("told once").hasSize(1);
+  }
+
+  @Test
   void anAnswerThatWaitedPastTheDeadlineIsLateThoughNobodyLookedBefore() {
     rig.expose(rig.frame(rig.trigger(1)));
     rig.now += LineSettings.DEFAULT.deadlineNanos() + 1;

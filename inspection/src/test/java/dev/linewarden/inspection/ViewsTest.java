@@ -12,16 +12,17 @@ final class ViewsTest {
   private static final int BACK = 1;
   private static final int TOP = 2;
 
-  private final LineRig rig = new LineRig(recipe(1, CameraSettings.AS_IT_IS)).started();
+  private final LineRig rig = new LineRig(views(CameraSettings.AS_IT_IS)).started();
 
   private static LoadedRecipe recipe(int revision, CameraSettings top) {
-    return LineRig.recipe(
-        "bottles",
-        revision,
-        List.of(
-            new RecipeView("front", 4, 4, CameraSettings.AS_IT_IS),
-            new RecipeView("back", 4, 4, CameraSettings.AS_IT_IS),
-            new RecipeView("top", 4, 4, top)));
+    return LineRig.recipe("bottles", revision, views(top));
+  }
+
+  private static List<RecipeView> views(CameraSettings top) {
+    return List.of(
+        new RecipeView("front", 4, 4, CameraSettings.AS_IT_IS),
+        new RecipeView("back", 4, 4, CameraSettings.AS_IT_IS),
+        new RecipeView("top", 4, 4, top));
   }
 
   @AfterEach

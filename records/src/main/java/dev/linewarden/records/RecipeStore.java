@@ -64,6 +64,11 @@ public final class RecipeStore {
     }
   }
 
+  /// Where a kept revision is written, for a process that reads it again.
+  public Path file(RecipeKey key) {
+    return new RevisionFolder(root, key.id()).of(key.revision()).resolve(RevisionFolder.RECIPE);
+  }
+
   /// The newest revision of an id, if any is kept.
   public Optional<RecipeKey> latest(String id) {
     try {

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 final class RevisionFolder {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
-  private static final String RECIPE = "recipe.json";
+  static final String RECIPE = "recipe.json";
   private static final String CHECKSUM = "recipe.sha256";
   private static final int DIGITS = 16;
 

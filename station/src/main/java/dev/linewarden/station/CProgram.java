@@ -9,57 +9,72 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// The smallest C program that grabs, as a measure for ours: compiled where there is a compiler and
-/// the library's headers.
+/// A small C program of ours, as a measure for the station: compiled where there is a compiler and
+/// what it stands on.
 final class CProgram implements AutoCloseable {
   private final Path folder;
+  private final String name;
 
-  private CProgram(Path folder) {
+  private CProgram(Path folder, String name) {
     this.folder = folder;
+    this.name = name;
   }
 
-  /// Empty, with a word to the user, where it cannot be compiled.
-  static Optional<CProgram> build(Console console) {
+  /// The one that grabs frames; empty, with a word to the user, where it cannot be compiled.
+  static Optional<CProgram> grabber(Console console) {
     try {
-      CProgram program = new CProgram(Files.createTempDirectory("linewarden-grab"));
-      try (InputStream source = CProgram.class.getResourceAsStream("grab.c")) {
-        Files.copy(
-            java.util.Objects.requireNonNull(source, "grab.c is missing in the program"),
-            program.folder.resolve("grab.c"));
-      }
-      List<String> flags = output("pkg-config", "--cflags", "--libs", "aravis-0.8");
-      List<String> command = new ArrayList<>(List.of("cc", "-O2", "-o"));
-      command.add(program.binary());
-      command.add(program.folder.resolve("grab.c").toString());
-      flags.forEach(line -> command.addAll(Arrays.asList(line.trim().split(" +"))));
-      output(command.toArray(String[]::new));
-      return Optional.of(program);
+      return Optional.of(
+          compiled("grab", output("pkg-config", "--cflags", "--libs", "aravis-0.8")));
     } catch (IOException e) {
-      console.say(
-          "Without a C program to compare with ("
-              + e.getMessage()
-              + "): apt-get install gcc"
-              + " pkg-config libaravis-dev libusb-1.0-0-dev");
-      return Optional.empty();
+      return without(console, e, "gcc pkg-config libaravis-dev libusb-1.0-0-dev");
     }
   }
 
-  private String binary() {
-    return folder.resolve("grab").toString();
+  /// The one that runs a model; empty, with a word to the user, where it cannot be compiled.
+  static Optional<CProgram> modelRunner(Console console) {
+    try {
+      return Optional.of(compiled("model", List.of("-ldl")));
+    } catch (IOException e) {
+      return without(console, e, "gcc libc6-dev");
+    }
   }
 
-  /// Nanoseconds from each trigger to its frame; 0 = it was lost.
-  List<Long> run(String address, String format, int frames, long periodNanos) {
+  private static Optional<CProgram> without(Console console, IOException why, String packages) {
+    console.say(
+        "Without a C program to compare with (%s): apt-get install %s"
+            .formatted(why.getMessage(), packages));
+    return Optional.empty();
+  }
+
+  private static CProgram compiled(String name, List<String> flags) throws IOException {
+    CProgram program = new CProgram(Files.createTempDirectory("linewarden-" + name), name);
+    try (InputStream source = CProgram.class.getResourceAsStream(program.source())) {
+      Files.copy(
+          java.util.Objects.requireNonNull(source, program.source() + " is missing in the program"),
+          program.folder.resolve(program.source()));
+    }
+    List<String> command = new ArrayList<>(List.of("cc", "-O2", "-o"));
+    command.add(program.binary());
+    command.add(program.folder.resolve(program.source()).toString());
+    flags.forEach(line -> command.addAll(Arrays.asList(line.trim().split(" +"))));
+    output(command.toArray(String[]::new));
+    return program;
+  }
+
+  private String source() {
+    return name + ".c";
+  }
+
+  private String binary() {
+    return folder.resolve(name).toString();
+  }
+
+  /// The numbers that it prints: nanoseconds.
+  List<Long> run(List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(binary()));
+    command.addAll(arguments);
     try {
-      return output(
-              binary(),
-              address,
-              format,
-              Integer.toString(frames),
-              Long.toString(periodNanos / 1000))
-          .stream()
-          .map(Long::valueOf)
-          .toList();
+      return output(command.toArray(String[]::new)).stream().map(Long::valueOf).toList();
     } catch (IOException e) {
       throw new IllegalStateException("the C program failed: " + e.getMessage(), e);
     }
@@ -78,7 +93,7 @@ final class CProgram implements AutoCloseable {
 
   @Override
   public void close() {
-    for (String name : List.of("grab", "grab.c")) {
+    for (String name : List.of(name, source())) {
       folder.resolve(name).toFile().delete();
     }
     folder.toFile().delete();

@@ -74,7 +74,7 @@ final class CaptureBench {
       throw new BadInput("--parts must be from %d to 1000000, but is %d".formatted(ROUNDS, frames));
     }
     List<CaptureFigures.Column> columns = new ArrayList<>();
-    Optional<CProgram> rival = CProgram.build(console);
+    Optional<CProgram> rival = CProgram.grabber(console);
     try {
       console.result("1280x1024 %s, %d frames a column".formatted(BenchCamera.FORMAT, frames));
       columns.addAll(compare("clean wire", frames, 0, rival));
@@ -100,10 +100,7 @@ final class CaptureBench {
       for (int round = 1; round <= ROUNDS; round++) {
         java = ours(camera, java, frames / ROUNDS);
         if (rival.isPresent()) {
-          for (long nanos :
-              rival
-                  .get()
-                  .run(BenchCamera.ADDRESS, BenchCamera.FORMAT, frames / ROUNDS, PERIOD_NANOS)) {
+          for (long nanos : rival.get().run(arguments(frames / ROUNDS))) {
             c = c.and(nanos);
           }
         }
@@ -112,6 +109,14 @@ final class CaptureBench {
           ? List.of(java.column(wire, "station"))
           : List.of(java.column(wire, "station"), c.column(wire, "C"));
     }
+  }
+
+  private static List<String> arguments(int frames) {
+    return List.of(
+        BenchCamera.ADDRESS,
+        BenchCamera.FORMAT,
+        Integer.toString(frames),
+        Long.toString(PERIOD_NANOS / 1000));
   }
 
   private Seen ours(BenchCamera simulated, Seen before, int frames) {

@@ -83,32 +83,10 @@ final class Cli {
   }
 
   @Command(name = "bench", description = "Measures the whole way of a part on this machine.")
-  int bench(
-      @Parameters(
-              paramLabel = "WHAT",
-              arity = "0..1",
-              defaultValue = "line",
-              description = "line, or capture: a camera over the wire. line if not said.")
-          String what,
-      @Option(names = "--parts", paramLabel = "N", defaultValue = "1200") int parts,
-      @Option(
-              names = "--rate",
-              paramLabel = "PER_MIN",
-              description = "Only this rate; without it 600 and 6000.")
-          @Nullable Double rate,
-      @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
-          @Nullable Path json) {
-    if (what.equals("capture")) {
-      return new CaptureBench(console, home).run(parts, Optional.ofNullable(json));
-    }
-    if (!what.equals("line")) {
-      throw new BadInput(
-          "bench measures 'line' or 'capture', but is asked for '%s'".formatted(what));
-    }
+  int bench(@Mixin BenchOptions options) {
     StationConfig settings =
         StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
-    return new BenchCommand(console, settings)
-        .run(parts, Optional.ofNullable(rate), Optional.ofNullable(json));
+    return options.run(console, home, settings);
   }
 
   @Command(name = "cameras", description = "Lists the cameras that answer.")
@@ -165,6 +143,31 @@ final class Cli {
     StationConfig settings =
         StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
     return new SimcamCommand(console).run(settings, options);
+  }
+
+  @Command(name = "trial", hidden = true)
+  int trial(
+      @Parameters(paramLabel = "RECIPE.json") Path recipe,
+      @Option(names = "--provider", required = true) String provider,
+      @Option(names = "--threads", required = true) int threads,
+      @Option(names = "--engines", required = true) Path engines) {
+    return new TrialCommand().run(recipe, provider, threads, engines);
+  }
+
+  @Command(name = "cuda", description = "Lets models run on an NVIDIA GPU; see docs/cuda.md.")
+  int cuda(
+      @Parameters(
+              paramLabel = "WHAT",
+              arity = "0..1",
+              defaultValue = "status",
+              description = "status, install or remove. status if not said.")
+          String what,
+      @Option(
+              names = "--from",
+              paramLabel = "FILE",
+              description = "Installs from this file instead of fetching it.")
+          @Nullable Path from) {
+    return new CudaCommand(console, home).run(what, Optional.ofNullable(from));
   }
 
   @Command(name = "doctor", description = "Says what this machine has, and what is missing.")

@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.capture.FoundWebcam;
+import dev.linewarden.inference.GpuCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class Doctor {
   private static final int CORES_MIN = 2;
   private static final double DISK_GIB_MIN = 10;
   private static final double MEMORY_GIB_MIN = 2;
+  private static final String DRIVER = "proc/driver/nvidia/version";
 
   private final Console console;
   private final Path root;
@@ -50,6 +52,7 @@ final class Doctor {
     notes.add(cores());
     notes.add(memory());
     notes.add(gpu());
+    notes.add(cuda());
     notes.add(cameras());
     notes.add(gigeDriver());
     notes.add(gpio());
@@ -79,11 +82,22 @@ final class Doctor {
   }
 
   private Note gpu() {
-    if (Files.exists(root.resolve("proc/driver/nvidia/version"))) {
-      return new Note(true, "GPU", "NVIDIA driver " + firstLine("proc/driver/nvidia/version"));
+    if (Files.exists(root.resolve(DRIVER))) {
+      return new Note(true, "GPU", "NVIDIA driver " + firstLine(DRIVER));
     }
     return new Note(
         true, "GPU", "none; models run on the processor (for CUDA: an NVIDIA GPU and its driver)");
+  }
+
+  /// Of the machine itself and not of a stored one: a model is run.
+  private Note cuda() {
+    GpuCheck check = GpuCheck.run();
+    boolean driver = Files.exists(root.resolve(DRIVER));
+    if (!check.installed() && driver) {
+      return new Note(
+          false, "models", check.words() + "; to use the GPU: ./linewarden cuda install");
+    }
+    return new Note(check.works() || !check.installed(), "models", check.words());
   }
 
   private Note cameras() {

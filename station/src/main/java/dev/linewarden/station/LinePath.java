@@ -18,6 +18,7 @@ import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
 import dev.linewarden.inspection.Witness;
+import dev.linewarden.inspection.Work;
 import dev.linewarden.reject.BenchFaults;
 import dev.linewarden.reject.BenchIo;
 import dev.linewarden.reject.BenchSettings;
@@ -64,6 +65,7 @@ final class LinePath implements AutoCloseable {
   private final Ends ends;
   private final BenchIo bench;
   private final Tracker tracker;
+  private final ModelAgent model;
   private final Line line;
   private final List<Camera> cameras;
   private final List<CameraAgent> cameraAgents;
@@ -75,7 +77,7 @@ final class LinePath implements AutoCloseable {
       LineSettings settings, BenchSettings belt, PartsSettings parts, List<View> views, Ends ends) {
     this.ends = ends;
     this.bench = new BenchIo(belt.arrivals(parts.arrivals()), BenchFaults.NONE);
-    ModelAgent model = new ModelAgent(answer -> line().inspected().offer(answer), ends.faults());
+    this.model = model(settings);
     this.tracker = tracker(settings);
     LinePorts ports =
         new LinePorts(
@@ -175,6 +177,7 @@ final class LinePath implements AutoCloseable {
   }
 
   private void end(Consumer<AgentRunner> how) {
+    model.rest();
     runners.reversed().forEach(how);
     cameras.forEach(Camera::close);
     bench.close();
@@ -189,6 +192,18 @@ final class LinePath implements AutoCloseable {
         why -> line().commands().offer(new Command.Fault(why)));
   }
 
+  /// The line that it answers to is made after it.
+  private ModelAgent model(LineSettings settings) {
+    ModelAgent agent =
+        new ModelAgent(
+            answer -> line().inspected().offer(answer),
+            ends.faults(),
+            ends.clock(),
+            settings.deadlineNanos());
+    agent.work().offer(new Work.Next(ends.recipe()));
+    return agent;
+  }
+
   /// The tracker is made before those it sends to: they are asked for when a part comes.
   private Tracker tracker(LineSettings settings) {
     return new Tracker(
@@ -196,7 +211,7 @@ final class LinePath implements AutoCloseable {
         bench,
         new PartId(ends.books().lastPart() + 1),
         new Tracker.Sinks(
-            List.of(trigger -> line().triggers().offer(trigger), this::fire),
+            List.of(trigger -> line().triggers().offer(trigger), this::fire, this::coming),
             closing -> line().closings().offer(closing),
             stop -> line().commands().offer(stop)),
         ends.timing(),
@@ -216,6 +231,11 @@ final class LinePath implements AutoCloseable {
       all &= cameraAgents.get(view).triggers().offer(trigger);
     }
     return all;
+  }
+
+  private boolean coming(Trigger trigger) {
+    model.coming(trigger);
+    return true;
   }
 
   /// The tracker's defaults with this line's deadline.

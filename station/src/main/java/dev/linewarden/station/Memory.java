@@ -3,33 +3,46 @@ package dev.linewarden.station;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
 
-/// Memory of processes as Linux counts it.
+/// What the kernel says about memory, in bytes. Empty where it does not say it, or when the process
+/// has ended.
 final class Memory {
-  private static final int KILO = 1024;
+  static final long MEGABYTE = 1 << 20;
+
+  private static final long KIB = 1024;
 
   private Memory() {}
 
-  /// Pages of a process that are in memory; 0 when it is gone.
-  static long residentMegabytes(long process) {
-    return megabytes(process, "VmRSS:");
+  /// What can still be had without anybody having to give something back.
+  static OptionalLong available() {
+    return kibibytes(Path.of("/proc/meminfo"), "MemAvailable:");
   }
 
-  /// The most there ever were.
-  static long peakMegabytes(long process) {
-    return megabytes(process, "VmHWM:");
+  /// What a process has in memory now.
+  static OptionalLong resident(long process) {
+    return kibibytes(status(process), "VmRSS:");
   }
 
-  private static long megabytes(long process, String key) {
+  /// The most that it has had so far.
+  static OptionalLong peak(long process) {
+    return kibibytes(status(process), "VmHWM:");
+  }
+
+  private static Path status(long process) {
+    return Path.of("/proc", Long.toString(process), "status");
+  }
+
+  private static OptionalLong kibibytes(Path file, String key) {
     try {
-      for (String line : Files.readAllLines(Path.of("/proc/" + process + "/status"))) {
-        if (line.startsWith(key)) {
-          return Long.parseLong(line.replaceAll("[^0-9]", "")) / KILO;
-        }
-      }
-    } catch (IOException gone) {
-      return 0;
+      List<String> lines = Files.readAllLines(file);
+      return lines.stream()
+          .filter(line -> line.startsWith(key))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
+          .findFirst();
+    } catch (IOException e) {
+      return OptionalLong.empty();
     }
-    return 0;
   }
 }

@@ -1,12 +1,14 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.MonotonicClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +36,11 @@ final class ModelCommand {
       int limitMegabytes) {
     Wish {
       answers = List.copyOf(answers);
+    }
+
+    WatchedProcess.Limits limits() {
+      return new WatchedProcess.Limits(
+          TimeUnit.SECONDS.toNanos(limitSeconds), limitMegabytes * Memory.MEGABYTE);
     }
   }
 
@@ -68,10 +75,10 @@ final class ModelCommand {
     if (wish.keep()) {
       arguments.add("--keep");
     }
-    WatchedProcess process = new WatchedProcess(folder, wish.limitSeconds(), wish.limitMegabytes());
-    return switch (process.run(arguments)) {
+    WatchedProcess process = new WatchedProcess(new MonotonicClock(), wish.limits());
+    return switch (process.run(ChildJava.alike(folder, arguments), folder.resolve("said"))) {
       case WatchedProcess.Died(String how) -> throw unusable(wish, how);
-      case WatchedProcess.Ended(int code, List<String> said) -> {
+      case WatchedProcess.Ended(int code, List<String> said, long _) -> {
         if (code == 0 && Files.exists(result)) {
           yield show(wish, result);
         }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.HdrHistogram.Histogram;
 import tools.jackson.databind.json.JsonMapper;
@@ -154,7 +155,7 @@ final class ModelProbe {
 
   private void measure(Map<String, Object> with, Frame frame) {
     long process = ProcessHandle.current().pid();
-    long before = Memory.residentMegabytes(process);
+    long before = megabytes(Memory.resident(process));
     Histogram nanos = new Histogram(HIGHEST_NANOS, 3);
     try (ModelTrial trial = trial(with, frame)) {
       for (int i = 0; i < WARM_UP_RUNS; i++) {
@@ -179,8 +180,12 @@ final class ModelProbe {
         "memoryMb",
         Map.of(
             "before", before,
-            "after", Memory.residentMegabytes(process),
-            "peak", Memory.peakMegabytes(process)));
+            "after", megabytes(Memory.resident(process)),
+            "peak", megabytes(Memory.peak(process))));
+  }
+
+  private static long megabytes(OptionalLong bytes) {
+    return bytes.orElse(0) / Memory.MEGABYTE;
   }
 
   private void providers(Map<String, Object> with, Frame frame, Path resultFile) {

@@ -1,7 +1,10 @@
 package dev.linewarden.station;
 
+import dev.linewarden.inference.InferenceSettings;
+import dev.linewarden.inference.ProviderChoice;
 import dev.linewarden.inference.SpelledOut;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
@@ -31,6 +34,22 @@ final class RecipeShelf {
     this.store = store;
     this.loader = loader;
     this.views = List.copyOf(views);
+  }
+
+  /// Recipes with models are tried in a process of their own before they are loaded into this one.
+  static RecipeShelf careful(
+      RecipeStore store, RecipeLoader loader, Clock clock, StationConfig config) {
+    InferenceSettings settings = config.inference();
+    List<String> options = TrialCommand.options(settings);
+    WatchedProcess.Limits limits =
+        settings.provider() == ProviderChoice.TENSORRT
+            ? RecipeTrial.COMPILING
+            : RecipeTrial.STANDARD;
+    RecipeTrial trial = new RecipeTrial(clock, limits, options);
+    return new RecipeShelf(
+        store,
+        new TriedLoader(loader, trial, store::file, config.cache(), String.join(" ", options)),
+        config.viewNames());
   }
 
   /// The recipe to begin with. A folder is taken into the store first; the same content stays the

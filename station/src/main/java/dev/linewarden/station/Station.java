@@ -53,10 +53,11 @@ final class Station implements AutoCloseable {
       DataFolder data = closer.keep(DataFolder.open(config.data()));
       Logs.into(data.root());
       RecipeShelf shelf =
-          new RecipeShelf(
+          RecipeShelf.careful(
               new RecipeStore(data, faults),
               new VisionLoader(clock, faults, config.inference()),
-              config.viewNames());
+              clock,
+              config);
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> shelf.first(config.recipe()));
       List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
       index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));

@@ -113,7 +113,7 @@ record StationConfig(
         line,
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),
         parts(reader.table("parts"), views.getFirst().camera()),
-        InferenceSettings.read(reader.table("inference")),
+        InferenceSettings.read(reader.table("inference"), cache),
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));

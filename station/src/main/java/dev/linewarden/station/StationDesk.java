@@ -139,6 +139,10 @@ final class StationDesk implements StationControl {
     } catch (BadInput e) {
       notice = String.join("; ", e.problems());
       sources.faults().count("recipes", "recipe refused", notice);
+    } catch (RuntimeException | Error e) {
+      notice = "recipe %s could not be loaded: %s".formatted(key, e);
+      sources.faults().count("recipes", "recipe not loaded", notice);
+      throw e;
     } finally {
       busy.set(false);
     }

@@ -1,60 +1,63 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.Clock;
-import dev.linewarden.inspection.MonotonicClock;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// This program once more, in a process of its own that may die: it gets so much time and so much
-/// memory, and what it writes goes to a file.
+/// A process that may die: it gets so much time and so much memory, and what it says goes to a
+/// file.
 final class WatchedProcess {
-  private static final long LOOK_MILLIS = 50;
+  private static final long LOOK_MILLIS = 20;
   private static final int SIGNAL = 128;
   private static final int KILLED = 9;
 
-  private final Clock clock = new MonotonicClock();
-  private final Path folder;
-  private final long limitNanos;
-  private final long limitMegabytes;
+  private final Clock clock;
+  private final Limits limits;
 
-  WatchedProcess(Path folder, long limitSeconds, long limitMegabytes) {
-    this.folder = folder;
-    this.limitNanos = TimeUnit.SECONDS.toNanos(limitSeconds);
-    this.limitMegabytes = limitMegabytes;
+  /// @param nanos of time, its start included
+  /// @param bytes of memory, the Java machine itself included
+  record Limits(long nanos, long bytes) {}
+
+  WatchedProcess(Clock clock, Limits limits) {
+    this.clock = clock;
+    this.limits = limits;
   }
 
   /// How it ended.
   sealed interface End {}
 
   /// By itself, with this exit code.
-  record Ended(int code, List<String> said) implements End {}
+  ///
+  /// @param peakBytes that it had in memory at most, as far as it was seen
+  record Ended(int code, List<String> said, long peakBytes) implements End {}
 
   /// Not by its own will; half a sentence says how.
   record Died(String how) implements End {}
 
-  /// Runs `arguments` as a command of this program until it ends or has to be ended.
-  End run(List<String> arguments) throws IOException, InterruptedException {
-    Path output = folder.resolve("said");
+  /// Runs the command until it ends or has to be ended.
+  ///
+  /// @param output takes what it says
+  End run(List<String> command, Path output) throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command(arguments))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
+    long peak = 0;
     try {
-      long started = clock.nanos();
+      long begunNanos = clock.nanos();
       while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (clock.nanos() - started > limitNanos) {
+        if (clock.nanos() - begunNanos > limits.nanos()) {
           return new Died(
-              "is not done after %d s".formatted(TimeUnit.NANOSECONDS.toSeconds(limitNanos)));
+              "is not done after %d s".formatted(TimeUnit.NANOSECONDS.toSeconds(limits.nanos())));
         }
-        long megabytes = Memory.residentMegabytes(process.pid());
-        if (megabytes > limitMegabytes) {
-          return new Died("needs more than %d MB of memory".formatted(limitMegabytes));
+        peak = Math.max(peak, Memory.peak(process.pid()).orElse(0));
+        if (peak > limits.bytes()) {
+          return new Died(
+              "needs more than %d MB of memory".formatted(limits.bytes() / Memory.MEGABYTE));
         }
       }
     } finally {
@@ -62,27 +65,13 @@ final class WatchedProcess {
     }
     int code = process.exitValue();
     return code > SIGNAL
-        ? new Died(
-            code == SIGNAL + KILLED
-                ? "was killed, as a machine does that runs out of memory"
-                : "crashes the runtime (signal %d)".formatted(code - SIGNAL))
-        : new Ended(code, Files.readAllLines(output));
+        ? new Died(signalled(code - SIGNAL))
+        : new Ended(code, Files.readAllLines(output), peak);
   }
 
-  private List<String> command(List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!option.startsWith("-XX:AOTCacheOutput") && !option.startsWith("-agentlib")) {
-        command.add(option);
-      }
-    }
-    command.add("-XX:ErrorFile=" + folder.resolve("crash"));
-    command.add("-XX:-CreateCoredumpOnCrash");
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(Main.class.getName());
-    command.addAll(arguments);
-    return command;
+  static String signalled(int signal) {
+    return signal == KILLED
+        ? "was killed, as a machine does that runs out of memory"
+        : "crashes the runtime (signal %d)".formatted(signal);
   }
 }

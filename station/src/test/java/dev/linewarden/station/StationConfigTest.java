@@ -8,11 +8,13 @@ import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
+import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.ui.UiSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -65,7 +67,8 @@ class StationConfigTest {
                 LineSettings.DEFAULT,
                 600,
                 PartsSettings.SENSED,
-                InferenceSettings.DEFAULT,
+                InferenceSettings.read(
+                    new SettingsReader("nothing", Map.of()), home.resolve("data/cache")),
                 Optional.of(UiSettings.DEFAULT),
                 Optional.empty(),
                 true));

@@ -42,6 +42,7 @@ final class ScriptsTest {
         "linewarden",
         "verify",
         ".ci/run",
+        "scripts/prove-cuda",
         "scripts/tools.sh",
         "tests/vm/build",
         "tests/vm/run"

@@ -220,6 +220,7 @@ final class SimulatedStation {
       case null -> {
         return 0;
       }
+      case Work.Next _ -> {}
       case Work.Retire retire -> retire.recipe().close();
       case Work.Inspect work -> {
         atWork.add(work);

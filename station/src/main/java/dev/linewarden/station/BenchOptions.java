@@ -1,0 +1,71 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inference.ProviderChoice;
+import dev.linewarden.inspection.BadInput;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What `./linewarden bench` can be told, and who measures it.
+final class BenchOptions {
+  @Parameters(
+      paramLabel = "WHAT",
+      arity = "0..1",
+      defaultValue = "line",
+      description = "line; capture: a camera over the wire; inference: a model. line if not said.")
+  private String what = "line";
+
+  @Option(names = "--parts", paramLabel = "N")
+  private int parts = 1200;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "PER_MIN",
+      description = "Only this rate; without it 600 and 6000.")
+  private @Nullable Double rate;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "Of inference: an ONNX model; without it one of the program's own.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--provider",
+      paramLabel = "NAME",
+      description = "Of inference: auto, cpu, cuda or tensorrt.")
+  private @Nullable ProviderChoice provider;
+
+  @Option(
+      names = "--pauses",
+      paramLabel = "SECONDS",
+      split = ",",
+      description =
+          "Of inference: pauses between parts; 0.2,2,60 if not said, which takes minutes.")
+  private List<Double> pauses = List.of(0.2, 2.0, 60.0);
+
+  int run(Console console, Path home, StationConfig settings) {
+    Optional<Path> figures = Optional.ofNullable(json);
+    return switch (what) {
+      case "line" ->
+          new BenchCommand(console, settings).run(parts, Optional.ofNullable(rate), figures);
+      case "capture" -> new CaptureBench(console, home).run(parts, figures);
+      case "inference" ->
+          new InferenceBench(console, settings)
+              .run(
+                  new InferenceBench.Wish(
+                      Optional.ofNullable(model), Optional.ofNullable(provider), parts, pauses),
+                  figures);
+      default ->
+          throw new BadInput(
+              "bench measures 'line', 'capture' or 'inference', but is asked for '%s'"
+                  .formatted(what));
+    };
+  }
+}

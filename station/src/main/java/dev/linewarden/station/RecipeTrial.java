@@ -1,0 +1,79 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.RecipeKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Loads a recipe in a process of its own, which may crash, hang or eat memory, and says whether it
+/// may be loaded here.
+final class RecipeTrial {
+  /// As long as a warm-up may take, and as much as a small station has.
+  static final WatchedProcess.Limits STANDARD =
+      new WatchedProcess.Limits(60_000_000_000L, 4L << 30);
+
+  /// TensorRT compiles a model for minutes when it sees it for the first time.
+  static final WatchedProcess.Limits COMPILING =
+      new WatchedProcess.Limits(900_000_000_000L, 16L << 30);
+
+  /// A line may run beside it.
+  private static final List<String> POLITE = List.of("nice", "-n", "19");
+
+  private final WatchedProcess process;
+  private final List<String> options;
+
+  /// @param options of the command `trial`
+  RecipeTrial(Clock clock, WatchedProcess.Limits limits, List<String> options) {
+    this.process = new WatchedProcess(clock, limits);
+    this.options = List.copyOf(options);
+  }
+
+  /// The memory that the process had at most, in bytes; 0 where the system does not say it. Throws
+  /// [BadInput] with what is wrong with the recipe.
+  ///
+  /// @param file the recipe.json
+  long run(RecipeKey key, Path file) {
+    List<String> command = new ArrayList<>(POLITE);
+    command.addAll(ChildJava.command(Optional.empty(), "trial", file.toAbsolutePath().toString()));
+    command.addAll(options);
+    try {
+      Path output = Files.createTempFile("linewarden-trial", ".txt");
+      try {
+        return peakOf(key, process.run(command, output));
+      } finally {
+        Files.delete(output);
+      }
+    } catch (IOException e) {
+      throw new BadInput("recipe %s: no process to try it in: %s".formatted(key, e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BadInput("recipe %s: its trial was interrupted".formatted(key), e);
+    }
+  }
+
+  static long peakOf(RecipeKey key, WatchedProcess.End end) {
+    return switch (end) {
+      case WatchedProcess.Died(String how) -> throw refused(key, how);
+      case WatchedProcess.Ended(int code, List<String> said, long peakBytes) -> {
+        if (code == Main.BAD_INPUT && !said.isEmpty()) {
+          throw new BadInput(said);
+        }
+        if (code != 0) {
+          throw refused(key, "ends with exit code " + code);
+        }
+        yield peakBytes;
+      }
+    };
+  }
+
+  private static BadInput refused(RecipeKey key, String how) {
+    return new BadInput(
+        "recipe %s: in a process of its own, where its models were tried, it %s"
+            .formatted(key, how));
+  }
+}
