@@ -19,8 +19,8 @@ import java.util.TreeSet;
 /// A model file as it was at one moment: its bytes in native memory until [#close()], what they
 /// say, and their hash. Any thread, one at a time.
 final class ModelFile implements AutoCloseable {
-  /// Larger files are refused: the whole model has to be in memory twice while it is opened. What
-  /// is larger keeps its weights in files beside it.
+  /// Larger files are refused: the whole model is in memory three times while it is opened. What is
+  /// larger keeps its weights in files beside it.
   static final long FILE_BYTES_MAX = 512L << 20;
 
   /// For all files of weights beside one model.
