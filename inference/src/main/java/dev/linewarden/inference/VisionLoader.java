@@ -13,7 +13,10 @@ import dev.linewarden.inspection.ToolSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgcodecs;
+import org.bytedeco.opencv.global.opencv_imgproc;
 
 /// Compiles recipes into tools on OpenCV and ONNX Runtime. Any thread may load; what it gives back
 /// belongs to one thread at a time.
@@ -47,6 +50,15 @@ public final class VisionLoader implements RecipeLoader {
     this.faults = faults;
     this.settings = settings;
     this.accelerators = new Accelerators(settings, faults);
+  }
+
+  /// Loads OpenCV. For one thread, before any other touches it: of two that use it for the first
+  /// time, one can hold its loader and wait for a class that the other is preparing, who waits for
+  /// the loader, for ever.
+  public static void loadOpenCv() {
+    Loader.load(opencv_core.class);
+    Loader.load(opencv_imgproc.class);
+    Loader.load(opencv_imgcodecs.class);
   }
 
   /// Above the time budget the recipe is still given back: it is logged, counted, and to be seen in

@@ -26,7 +26,9 @@ final class CudaCommand {
 
   CudaCommand(Console console, Path home) {
     this.console = console;
-    this.install = new CudaInstall(home, CudaPackage.CUDA_13, this::tried);
+    this.install =
+        new CudaInstall(
+            home, CudaPackage.CUDA_13, new MavenFetch(CudaPackage.CUDA_13), this::tried);
   }
 
   int run(String what, Optional<Path> from) {
@@ -63,12 +65,7 @@ final class CudaCommand {
     }
     console.say("CUDA for ONNX Runtime: " + install.cost(from.isPresent()) + ".");
     try (InputStream jni = jni()) {
-      String answer =
-          install.install(
-              from,
-              jni,
-              bytes ->
-                  console.progress("fetching", bytes >> 20, CudaPackage.CUDA_13.bytes() >> 20));
+      String answer = install.install(from, jni);
       console.result("Installed in %s; used from the next start on.".formatted(install.folder()));
       console.result(answer);
       return RAN;

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,6 +22,7 @@ final class CudaInstall {
 
   private final Path root;
   private final CudaPackage wanted;
+  private final Fetch fetch;
   private final Trial trial;
 
   /// Tries a folder in a process of its own, and says how it went; throws [BadInput] when the
@@ -31,10 +31,17 @@ final class CudaInstall {
     String of(Path folder);
   }
 
+  /// Brings the archive from elsewhere.
+  interface Fetch {
+    /// Where it is now, in that folder; throws [BadInput] when it cannot be had.
+    Path into(Path folder) throws IOException;
+  }
+
   /// @param home where `./linewarden` lies
-  CudaInstall(Path home, CudaPackage wanted, Trial trial) {
+  CudaInstall(Path home, CudaPackage wanted, Fetch fetch, Trial trial) {
     this.root = home.resolve("cuda");
     this.wanted = wanted;
+    this.fetch = fetch;
     this.trial = trial;
   }
 
@@ -60,11 +67,11 @@ final class CudaInstall {
   ///
   /// @param from the archive on this machine; empty = it is fetched
   /// @param jni the Java side's native half, of the same version
-  String install(Optional<Path> from, InputStream jni, LongConsumer progress) {
+  String install(Optional<Path> from, InputStream jni) {
     try {
       Files.createDirectories(root);
       requireRoom(from.isPresent() ? 0 : wanted.bytes());
-      Path archive = from.isPresent() ? checked(from.get()) : fetched(progress);
+      Path archive = from.isPresent() ? checked(from.get()) : fetched();
       Path fresh = root.resolve(wanted.version() + ".new");
       remove(fresh);
       unpack(archive, fresh, jni);
@@ -107,7 +114,7 @@ final class CudaInstall {
           "--from must name the file %s, but there is no file %s"
               .formatted(wanted.fileName(), file));
     }
-    String came = Download.sha256(file);
+    String came = Sha256.of(file);
     if (!came.equals(wanted.sha256())) {
       throw new BadInput(
           "%s must be %s with the SHA-256 %s, but has %s"
@@ -116,10 +123,14 @@ final class CudaInstall {
     return file;
   }
 
-  private Path fetched(LongConsumer progress) {
-    Path archive = root.resolve(wanted.fileName());
-    if (!Files.exists(archive)) {
-      new Download(wanted.address(), wanted.bytes(), wanted.sha256()).into(archive, progress);
+  private Path fetched() throws IOException {
+    Path archive = fetch.into(root);
+    String came = Sha256.of(archive);
+    if (!came.equals(wanted.sha256())) {
+      Files.delete(archive);
+      throw new BadInput(
+          "%s must have the SHA-256 %s, but came with %s; it was thrown away"
+              .formatted(wanted.artifact(), wanted.sha256(), came));
     }
     return archive;
   }

@@ -50,6 +50,7 @@ final class Station implements AutoCloseable {
   Station(StationConfig config, Console console) {
     this.config = config;
     try {
+      Ahead<Boolean> pictures = new Ahead<>("opencv", Station::loadOpenCv);
       DataFolder data = closer.keep(DataFolder.open(config.data()));
       Logs.into(data.root());
       RecipeShelf shelf =
@@ -58,11 +59,12 @@ final class Station implements AutoCloseable {
               new VisionLoader(clock, faults, config.inference()),
               clock,
               config);
-      Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> shelf.first(config.recipe()));
+      Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> first(shelf, pictures));
       List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
       index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
+      pictures.get();
       screen = config.ui().map(ui -> closer.keep(new WebScreen(ui, desk(shelf), clock, faults)));
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views));
@@ -137,6 +139,17 @@ final class Station implements AutoCloseable {
   private boolean show() {
     screen.ifPresent(WebScreen::start);
     return true;
+  }
+
+  /// Whoever needs it waits for it. True once it is there.
+  private static boolean loadOpenCv() {
+    VisionLoader.loadOpenCv();
+    return true;
+  }
+
+  private LoadedRecipe first(RecipeShelf shelf, Ahead<Boolean> pictures) {
+    pictures.get();
+    return shelf.first(config.recipe());
   }
 
   private List<CameraReport> cameras() {

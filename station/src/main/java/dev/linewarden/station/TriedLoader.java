@@ -104,7 +104,7 @@ final class TriedLoader implements RecipeLoader {
       digest.update((GpuCheck.machine() + " " + runtime).getBytes(StandardCharsets.UTF_8));
       digest.update(Files.readAllBytes(file));
       for (Path model : new TreeMap<>(recipe.models()).values()) {
-        digest.update(Download.sha256(model).getBytes(StandardCharsets.UTF_8));
+        digest.update(Sha256.of(model).getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {

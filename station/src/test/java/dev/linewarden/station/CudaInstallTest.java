@@ -3,64 +3,40 @@ package dev.linewarden.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.linewarden.inspection.BadInput;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// With a server of our own, which can break off, and a small archive.
+/// With a small archive that somebody brings.
 class CudaInstallTest {
   private static final byte[] LIBRARY = new byte[300_000];
 
   @TempDir private Path home;
-  private final List<String> ranges = new ArrayList<>();
-  private HttpServer server;
-  private byte[] archive;
-  private int bytesServed;
+  private byte[] archive = {};
+  private int fetched;
   private String tried = "";
 
   @BeforeEach
-  void serve() throws IOException {
+  void pack() throws IOException {
     new Random(3).nextBytes(LIBRARY);
     archive = zip("in/libonnxruntime.so.1", LIBRARY);
-    bytesServed = archive.length;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/gpu.jar", this::answer);
-    server.start();
   }
 
-  @AfterEach
-  void stop() {
-    server.stop(0);
-  }
-
-  private void answer(HttpExchange exchange) throws IOException {
-    String range = exchange.getRequestHeaders().getFirst("Range");
-    ranges.add(String.valueOf(range));
-    int from = range == null ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
-    exchange.sendResponseHeaders(range == null ? 200 : 206, archive.length - from);
-    int until = Math.min(archive.length, from + bytesServed);
-    exchange.getResponseBody().write(archive, from, until - from);
-    exchange.close();
+  private Path fetch(Path folder) throws IOException {
+    fetched++;
+    return Files.write(folder.resolve("gpu.jar"), archive);
   }
 
   private static byte[] zip(String name, byte[] content) throws IOException {
@@ -73,23 +49,26 @@ class CudaInstallTest {
   }
 
   private CudaInstall install(byte[] expected) throws IOException {
-    Path copy = Files.write(home.resolve("expected"), expected);
-    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/gpu.jar");
-    CudaPackage wanted =
-        new CudaPackage(
-            "1.2.3",
-            address,
-            Download.sha256(copy),
-            expected.length,
-            Map.of("in/libonnxruntime.so.1", "libonnxruntime.so"),
-            LIBRARY.length);
     return new CudaInstall(
         home,
-        wanted,
+        wanted(expected),
+        this::fetch,
         folder -> {
           tried = folder.getFileName().toString();
           return "it answers";
         });
+  }
+
+  private CudaPackage wanted(byte[] expected) throws IOException {
+    Path copy = Files.write(home.resolve("expected"), expected);
+    return new CudaPackage(
+        "1.2.3",
+        "a:gpu:1:jar",
+        "gpu.jar",
+        Sha256.of(copy),
+        expected.length,
+        Map.of("in/libonnxruntime.so.1", "libonnxruntime.so"),
+        LIBRARY.length);
   }
 
   private static InputStream jni() {
@@ -97,7 +76,7 @@ class CudaInstallTest {
   }
 
   private static String run(CudaInstall install, Optional<Path> from) {
-    return install.install(from, jni(), _ -> {});
+    return install.install(from, jni());
   }
 
   @Test
@@ -114,24 +93,6 @@ class CudaInstallTest {
     assertThat(home.resolve("cuda"))
         .as("what was fetched is not left")
         .isDirectoryNotContaining("glob:**gpu.jar*");
-  }
-
-  @Test
-  void aFetchThatWasCutOffGoesOnWhereItStopped() throws IOException {
-    CudaInstall install = install(archive);
-    bytesServed = 100_000;
-    assertThatThrownBy(() -> run(install, Optional.empty()))
-        .isInstanceOf(BadInput.class)
-        .hasMessageContaining("of " + archive.length + " bytes are kept for the next try");
-    assertThat(install.isInstalled()).isFalse();
-    long have = Files.size(home.resolve("cuda/gpu.jar.part"));
-    assertThat(have).isPositive();
-
-    bytesServed = archive.length;
-    run(install, Optional.empty());
-
-    assertThat(ranges).containsExactly("null", "bytes=" + have + "-");
-    assertThat(install.isInstalled()).isTrue();
   }
 
   @Test
@@ -154,13 +115,13 @@ class CudaInstallTest {
 
   @Test
   void aFileOnAStickNeedsNoNetworkAndIsLeftAlone() throws IOException {
-    server.stop(0);
     Path stick = Files.write(home.resolve("stick.jar"), archive);
     CudaInstall install = install(archive);
 
     run(install, Optional.of(stick));
 
     assertThat(install.isInstalled()).isTrue();
+    assertThat(fetched).isZero();
     assertThat(stick).exists();
     assertThatThrownBy(() -> run(install, Optional.of(home.resolve("gone.jar"))))
         .hasMessage(
@@ -171,18 +132,11 @@ class CudaInstallTest {
   @Test
   void librariesThatDoNotLoadAreNotInstalled() throws IOException {
     CudaInstall good = install(archive);
-    CudaPackage wanted =
-        new CudaPackage(
-            "1.2.3",
-            URI.create("http://127.0.0.1:1/gpu.jar"),
-            Download.sha256(home.resolve("expected")),
-            archive.length,
-            Map.of("in/libonnxruntime.so.1", "libonnxruntime.so"),
-            LIBRARY.length);
     CudaInstall broken =
         new CudaInstall(
             home,
-            wanted,
+            wanted(archive),
+            this::fetch,
             folder -> {
               throw new BadInput("the libraries in " + folder + " do not load");
             });
@@ -207,7 +161,7 @@ class CudaInstallTest {
 
   @Test
   void theCostIsToldBefore() {
-    CudaInstall install = new CudaInstall(home, CudaPackage.CUDA_13, _ -> "");
+    CudaInstall install = new CudaInstall(home, CudaPackage.CUDA_13, folder -> folder, _ -> "");
     assertThat(install.cost(false)).isEqualTo("165 MB to fetch, 283 MB on the disk");
     assertThat(install.cost(true)).isEqualTo("283 MB on the disk");
   }

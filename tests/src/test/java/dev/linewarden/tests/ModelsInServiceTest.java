@@ -42,7 +42,7 @@ class ModelsInServiceTest {
     Path greedy = recipe("greedy");
     try (StationProcess refused = StationProcess.run(data, "--recipe", greedy.toString())) {
       assertThat(refused.exitCode()).as(refused.said()).isEqualTo(2);
-      assertThat(refused.said()).contains("its models took more than 4096 MiB of memory");
+      assertThat(refused.said()).contains("it needs more than 4096 MB of memory");
     }
     try (StationProcess station = StationProcess.run(data)) {
       station.await("parts", now -> now.at("/ledger/passed").asLong() >= 20);
@@ -53,7 +53,7 @@ class ModelsInServiceTest {
 
       JsonNode after =
           station.await(
-              "its end", now -> now.at("/notice").asString().contains("more than 4096 MiB"));
+              "its end", now -> now.at("/notice").asString().contains("more than 4096 MB"));
 
       assertThat(after.at("/ledger/passed").asLong()).as("parts went on").isGreaterThan(before);
       assertThat(after.at("/ledger/unaccounted").asLong()).isZero();
