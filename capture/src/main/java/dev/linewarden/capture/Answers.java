@@ -1,6 +1,5 @@
 package dev.linewarden.capture;
 
-import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
@@ -17,7 +16,6 @@ final class Answers {
 
   private final long exposureDelayNanos;
   private final Mailbox<Exposure> sink;
-  private final Clock clock;
   private final FaultLog faults;
   private long frameNumber;
 
@@ -35,21 +33,21 @@ final class Answers {
   }
 
   /// @param exposureDelayNanos from the sensor's edge to the exposure, as the line expects it
-  Answers(long exposureDelayNanos, Mailbox<Exposure> sink, Clock clock, FaultLog faults) {
+  Answers(long exposureDelayNanos, Mailbox<Exposure> sink, FaultLog faults) {
     this.exposureDelayNanos = exposureDelayNanos;
     this.sink = sink;
-    this.clock = clock;
     this.faults = faults;
   }
 
+  /// @param receivedAtNanos when its last byte was here
   /// @param full has the picture; the frame's last close gives it back
-  void frame(long exposedAtNanos, Shape shape, FramePool.Buffer full) {
+  void frame(long exposedAtNanos, long receivedAtNanos, Shape shape, FramePool.Buffer full) {
     Frame frame =
         full.frame(
             new FrameInfo(
                 ++frameNumber,
                 exposedAtNanos,
-                Math.max(clock.nanos(), exposedAtNanos),
+                Math.max(receivedAtNanos, exposedAtNanos),
                 shape.width(),
                 shape.height(),
                 shape.rowBytes(),

@@ -73,7 +73,7 @@ public final class AravisCamera implements Camera {
     this.name = "camera at " + settings.address();
     this.settling = new AtomicReference<>(Settling.of(settings));
     this.match = new TriggerMatch(settings.budgetNanos());
-    this.answers = new Answers(exposureDelayNanos, sink, clock, faults);
+    this.answers = new Answers(exposureDelayNanos, sink, faults);
     this.tools =
         new AravisFrames.Tools(
             match,
@@ -141,7 +141,7 @@ public final class AravisCamera implements Camera {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, why);
     } else if (!match.add(trigger)) {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, "too many triggers wait for their frames");
-    } else if (!settling.get().wanted().camera().wires().isFiredByUs()) {
+    } else if (!settling.get().isFiredByUs()) {
       // The sensor has fired it already, together with us.
       match.sent(trigger, trigger.atNanos());
     } else if (requests.offer(trigger)) {
@@ -153,7 +153,7 @@ public final class AravisCamera implements Camera {
   }
 
   private void control() {
-    if (settling.get().wanted().camera().wires().isFiredByUs()) {
+    if (settling.get().isFiredByUs()) {
       // Then it stands on the part's way; it never computes.
       host.raise(CameraHost.CALLING_THREAD);
     }

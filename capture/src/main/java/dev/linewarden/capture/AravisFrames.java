@@ -120,20 +120,24 @@ final class AravisFrames {
     while (!ending) {
       long buffer = session.pop(POP_MICROS);
       if (buffer != 0) {
-        take(buffer);
+        take(buffer, tools.clock().nanos());
       }
       look(tools.clock().nanos());
-      for (Trigger late : tools.match().overdue(tools.clock().nanos())) {
-        lostInARow.incrementAndGet();
-        tools
-            .answers()
-            .lose(
-                late,
-                FrameLost.Why.CAMERA_GONE,
-                "%s: no frame within %d ms"
-                    .formatted(session.name(), tools.budgetNanos() / 1_000_000));
+      List<Trigger> overdue = tools.match().overdue(tools.clock().nanos());
+      for (int i = 0; i < overdue.size(); i++) { // an iterator would be an object a frame
+        giveUp(overdue.get(i));
       }
     }
+  }
+
+  private void giveUp(Trigger trigger) {
+    lostInARow.incrementAndGet();
+    tools
+        .answers()
+        .lose(
+            trigger,
+            FrameLost.Why.CAMERA_GONE,
+            "%s: no frame within %d ms".formatted(session.name(), tools.budgetNanos() / 1_000_000));
   }
 
   private void look(long nowNanos) {
@@ -143,7 +147,7 @@ final class AravisFrames {
     }
   }
 
-  private void take(long buffer) {
+  private void take(long buffer, long hereNanos) {
     long millis = session.wireMillis(buffer, tools.clock().wallMillis());
     if (millis >= 0) {
       tools.host().pictureTook(millis);
@@ -163,7 +167,7 @@ final class AravisFrames {
       if (full == null) {
         tools.answers().lose(found, FrameLost.Why.POOL_EMPTY, pictures.exhausted());
       } else {
-        tools.answers().frame(exposedAtNanos, pictures.shape(), full);
+        tools.answers().frame(exposedAtNanos, hereNanos, pictures.shape(), full);
       }
     } catch (RuntimeException e) {
       tools.answers().lose(found, FrameLost.Why.INCOMPLETE, String.valueOf(e));

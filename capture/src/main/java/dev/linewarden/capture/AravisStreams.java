@@ -10,6 +10,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What of libaravis the way of a picture needs. A stream and a buffer are native pointers. A
 /// buffer belongs to the stream from [#push] to [#pop].
@@ -37,6 +39,7 @@ final class AravisStreams {
   private final MethodHandle counter;
   private final MethodHandle port;
   private final MethodHandle property;
+  private final Map<String, Long> names = new ConcurrentHashMap<>();
 
   AravisStreams(AravisLibrary library) {
     options = library.plain("arv_camera_gv_set_stream_options", null, POINTER, INT);
@@ -182,11 +185,17 @@ final class AravisStreams {
 
   /// One of the stream's counters, for example `n_resent_packets`.
   long counter(long stream, String name) {
-    try (Arena arena = Arena.ofConfined()) {
-      return (long) counter.invokeExact(stream, arena.allocateFrom(name).address());
+    try {
+      long told = names.computeIfAbsent(name, AravisStreams::told);
+      return (long) counter.invokeExact(stream, told);
     } catch (Throwable e) {
       throw undeclared(e);
     }
+  }
+
+  /// For as long as the program runs: there are five of them, asked for each second.
+  private static long told(String name) {
+    return Arena.global().allocateFrom(name).address();
   }
 
   private void options(long camera) {

@@ -77,7 +77,7 @@ public final class FreeRunningCamera implements Camera {
     this.openedFor = recipe;
     this.clock = clock;
     this.faults = faults;
-    this.answers = new Answers(source.timing().exposureDelayNanos(), sink, clock, faults);
+    this.answers = new Answers(source.timing().exposureDelayNanos(), sink, faults);
     LivePictures first = first(host);
     this.pictures =
         Thread.ofPlatform().name("camera-pictures").daemon().unstarted(() -> play(first));
@@ -142,7 +142,7 @@ public final class FreeRunningCamera implements Camera {
     if (picture == null) {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, "no picture of this part was kept");
     } else {
-      answers.frame(answers.expected(trigger), source.shape(), picture);
+      answers.frame(answers.expected(trigger), clock.nanos(), source.shape(), picture);
     }
   }
 
@@ -218,7 +218,7 @@ public final class FreeRunningCamera implements Camera {
     try {
       reader.copyTo(buffer.pixels());
       damagedInARow = 0;
-      answers.frame(answers.expected(trigger), source.shape(), buffer);
+      answers.frame(answers.expected(trigger), clock.nanos(), source.shape(), buffer);
     } catch (CameraFault | RuntimeException e) {
       buffer.giveBack();
       damagedInARow++;
