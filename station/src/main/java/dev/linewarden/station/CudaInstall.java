@@ -151,7 +151,7 @@ final class CudaInstall {
     Files.copy(jni, folder.resolve("libonnxruntime4j_jni.so"));
   }
 
-  private static void remove(Path folder) throws IOException {
+  static void remove(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
