@@ -40,10 +40,7 @@ final class DetectDecoder implements Decoder {
 
   @Override
   public void decode(List<FloatBuffer> outputs, FindingSink sink) {
-    detections.clear();
-    boxing.collect(outputs.getFirst(), detections);
-    detections.settle(sink);
-    Boxes boxes = detections.boxes();
+    Boxes boxes = detections.take(boxing, outputs.getFirst(), sink);
     for (int i = 0; i < boxes.kept(); i++) {
       detections.found(i, detections.place(i), sink);
     }

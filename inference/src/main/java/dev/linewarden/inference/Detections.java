@@ -3,6 +3,7 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,12 +105,13 @@ final class Detections {
     return wish.kind() == ALL ? classes : wish.kind() + 1;
   }
 
-  Boxes boxes() {
-    return boxes;
-  }
-
-  void clear() {
+  /// What the output holds: of the objects that overlap only the best, after how many there are was
+  /// told.
+  Boxes take(Boxing boxing, FloatBuffer output, FindingSink sink) {
     boxes.clear();
+    boxing.collect(output, this);
+    settle(sink);
+    return boxes;
   }
 
   /// A box by its edges, in pixels of the model's picture.
@@ -127,7 +129,7 @@ final class Detections {
   }
 
   /// Of those that overlap only the best stay; then says how many there are.
-  void settle(FindingSink sink) {
+  private void settle(FindingSink sink) {
     boxes.keepBest(wish.sideRim(), placement);
     sink.found("count", boxes.kept(), "count", placement.from().region());
     sink.found("score", boxes.kept() > 0 ? boxes.score(0) : 0, "score", null);

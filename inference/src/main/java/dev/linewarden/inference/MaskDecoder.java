@@ -104,10 +104,7 @@ final class MaskDecoder implements Decoder {
 
   @Override
   public void decode(List<FloatBuffer> outputs, FindingSink sink) {
-    detections.clear();
-    boxing.collect(outputs.getFirst(), detections);
-    detections.settle(sink);
-    Boxes boxes = detections.boxes();
+    Boxes boxes = detections.take(boxing, outputs.getFirst(), sink);
     int largest = 0;
     for (int i = 0; i < boxes.kept(); i++) {
       if (i < MASKS_MAX) {

@@ -149,7 +149,7 @@ public final class VisionRecipe implements LoadedRecipe {
       Frame frame = frames.of(view);
       String unfit = frame == null ? "there is no frame" : unfit(view, frame);
       if (frame == null || unfit != null) {
-        return new InspectionFailed(part, Cause.FRAME_UNFIT, named(view) + unfit);
+        return new InspectionFailed(part, Cause.FRAME_UNFIT, recipe.before(view) + unfit);
       }
     }
     blank.asLast(frames);
@@ -213,11 +213,6 @@ public final class VisionRecipe implements LoadedRecipe {
         views.get(view).show(frame);
       }
     }
-  }
-
-  /// `back: `, or nothing where there is only one view.
-  private String named(int view) {
-    return views.size() > 1 ? recipe.views().get(view).name() + ": " : "";
   }
 
   private @Nullable String unfit(int view, Frame frame) {

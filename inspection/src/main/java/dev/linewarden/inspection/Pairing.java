@@ -1,6 +1,5 @@
 package dev.linewarden.inspection;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Brings trigger and frame together and sends the pair to the model. State of the line thread.
@@ -55,14 +54,17 @@ final class Pairing {
   private void pair(OpenPart part, int view, Exposure exposure) {
     switch (exposure) {
       case FrameLost(long _, FrameLost.Why why, String detail) ->
-          decider.unjudged(part, Cause.FRAME_LOST, named(part, view) + why.words() + ": " + detail);
+          decider.unjudged(
+              part,
+              Cause.FRAME_LOST,
+              part.recipe.recipe().before(view) + why.words() + ": " + detail);
       case Frame frame -> pairFrame(part, view, frame);
     }
   }
 
   private void pairFrame(OpenPart part, int view, Frame frame) {
     if (part.saw(view)) {
-      String detail = named(part, view) + "frame " + frame.info().frameNumber();
+      String detail = part.recipe.recipe().before(view) + "frame " + frame.info().frameNumber();
       letGo(frame, "second frame for one part");
       decider.unjudged(part, Cause.FRAME_DOUBLED, detail);
       return;
@@ -81,12 +83,6 @@ final class Pairing {
       frames.close();
       decider.unjudged(part, Cause.OVERLOADED, "the model thread has no room");
     }
-  }
-
-  /// `back: `, or nothing where there is only one view.
-  private static String named(OpenPart part, int view) {
-    List<RecipeView> views = part.recipe.recipe().views();
-    return views.size() > 1 ? views.get(view).name() + ": " : "";
   }
 
   private void letGo(@Nullable Exposure exposure, String what) {

@@ -38,6 +38,11 @@ public record Recipe(
     return names(views).indexOf(tool.view());
   }
 
+  /// What a sentence about this view begins with: `back: `, or nothing where there is only one.
+  public String before(int view) {
+    return views.size() > 1 ? views.get(view).name() + ": " : "";
+  }
+
   /// This recipe with its views in the order of the station's cameras. A recipe with one view fits
   /// every station with one camera. Throws [BadInput] when the station has other views.
   ///

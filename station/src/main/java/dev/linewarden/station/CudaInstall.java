@@ -6,11 +6,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -73,10 +70,10 @@ final class CudaInstall {
       requireRoom(from.isPresent() ? 0 : wanted.bytes());
       Path archive = from.isPresent() ? checked(from.get()) : fetched();
       Path fresh = root.resolve(wanted.version() + ".new");
-      remove(fresh);
+      Folders.remove(fresh);
       unpack(archive, fresh, jni);
       String answer = trial.of(fresh);
-      remove(folder());
+      Folders.remove(folder());
       Files.move(fresh, folder(), StandardCopyOption.ATOMIC_MOVE);
       if (from.isEmpty()) {
         Files.delete(archive);
@@ -91,7 +88,7 @@ final class CudaInstall {
   boolean remove() {
     try {
       boolean had = Files.isDirectory(root);
-      remove(root);
+      Folders.remove(root);
       return had;
     } catch (IOException e) {
       throw new BadInput("%s cannot be removed: %s".formatted(root, e), e);
@@ -149,18 +146,5 @@ final class CudaInstall {
       }
     }
     Files.copy(jni, folder.resolve("libonnxruntime4j_jni.so"));
-  }
-
-  static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> files = Files.walk(folder)) {
-      all = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : all) {
-      Files.delete(file);
-    }
   }
 }

@@ -49,7 +49,7 @@ final class MavenFetch implements CudaInstall.Fetch {
           folder.resolve(wanted.fileName()),
           StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      CudaInstall.remove(repository);
+      Folders.remove(repository);
     }
   }
 

@@ -51,7 +51,7 @@ final class ModelCommand {
       try {
         return check(wish, folder);
       } finally {
-        remove(folder);
+        Folders.remove(folder);
       }
     } catch (IOException e) {
       throw new BadInput("the model cannot be checked: " + e, e);
@@ -103,14 +103,5 @@ final class ModelCommand {
       Files.copy(result, wish.json().get(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
     return text.isOpen() ? 1 : 0;
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }
