@@ -39,6 +39,7 @@ final class VividProof {
   private static final long SENDER_NANOS = 10_000_000_000L;
 
   private static final long SETTLE_NANOS = 3_000_000_000L;
+  private static final String SAME = "the same";
   private static final long BUDGET_NANOS = 5_000_000_000L;
 
   private final MonotonicClock clock = new MonotonicClock();
@@ -111,48 +112,60 @@ final class VividProof {
     byte[] picture = new byte[width * height];
     new Random(7).nextBytes(picture);
     Path file = Files.write(Path.of("/tmp/picture.raw"), picture);
-    Process sender =
-        new ProcessBuilder(
-                "v4l2-ctl",
-                "-d",
-                output,
-                "--set-fmt-video-out=width=1280,height=720,pixelformat=GREY",
-                "--stream-out-mmap",
-                "--stream-loop",
-                "--stream-from=" + file)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      boolean came = false;
-      for (int tries = 0; !came && tries < SENDER_TRIES; tries++) {
-        LockSupport.parkNanos(SETTLE_NANOS);
-        // The input sees a signal only when the sender sends, and would write the time of day into
-        // it.
-        control(input, "-c", "osd_text_mode=2");
-        control(input, "--set-dv-bt-timings", "query");
-        try (FreeRunningCamera camera = open(input, width, height, "GREY")) {
-          long untilNanos = clock.nanos() + SENDER_NANOS;
-          while (!came && clock.nanos() < untilNanos) {
-            came = matches(camera, picture);
-          }
-        }
+    String seen = "";
+    for (int tries = 0; !seen.equals(SAME) && tries < SENDER_TRIES; tries++) {
+      Process sender = sender(output, file);
+      try {
+        seen = seenAtTheOtherEnd(input, width, height, picture);
+      } finally {
+        sender.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
       }
-      expect(came, "the picture that was sent; " + faults.faults());
-    } finally {
-      sender.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
+    expect(seen.equals(SAME), "the picture that was sent, but " + seen + "; " + faults.faults());
     said("byte for byte");
   }
 
-  private boolean matches(FreeRunningCamera camera, byte[] picture) {
-    trigger(camera);
-    if (answer() instanceof Frame frame) {
-      try (frame) {
-        return frame.pixels().mismatch(MemorySegment.ofArray(picture)) == -1;
+  private static Process sender(String output, Path file) throws IOException {
+    return new ProcessBuilder(
+            "v4l2-ctl",
+            "-d",
+            output,
+            "--set-fmt-video-out=width=1280,height=720,pixelformat=GREY",
+            "--stream-out-mmap",
+            "--stream-loop",
+            "--stream-from=" + file)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private String seenAtTheOtherEnd(String input, int width, int height, byte[] picture)
+      throws Exception {
+    LockSupport.parkNanos(SETTLE_NANOS);
+    // The input sees a signal only when the sender sends, and would write the time of day into it.
+    control(input, "-c", "osd_text_mode=2");
+    control(input, "--set-dv-bt-timings", "query");
+    try (FreeRunningCamera camera = open(input, width, height, "GREY")) {
+      String seen = "nothing";
+      long untilNanos = clock.nanos() + SENDER_NANOS;
+      while (!seen.equals(SAME) && clock.nanos() < untilNanos) {
+        seen = difference(camera, picture);
       }
+      return seen;
     }
-    return false;
+  }
+
+  private String difference(FreeRunningCamera camera, byte[] picture) {
+    trigger(camera);
+    return switch (answer()) {
+      case Frame frame -> {
+        try (frame) {
+          long at = frame.pixels().mismatch(MemorySegment.ofArray(picture));
+          yield at == -1 ? SAME : "another picture from byte " + at + " on";
+        }
+      }
+      case FrameLost lost -> "no picture: " + lost;
+    };
   }
 
   private void aWebcamThatIsPulledIsNamedAndUsedAgain(String device) throws Exception {

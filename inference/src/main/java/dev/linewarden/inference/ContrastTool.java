@@ -2,23 +2,19 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
 import java.util.List;
-import org.bytedeco.opencv.opencv_core.Mat;
-import org.jspecify.annotations.Nullable;
 
-/// `contrast`: the standard deviation of one channel in a box or polygon. Near 0 where there is
-/// nothing but background.
+/// `contrast`: the standard deviation of one channel in a zone. Near 0 where there is nothing but
+/// background.
 final class ContrastTool implements Tool {
   private final Channel channel;
-  private final Area area;
+  private final Cutout cutout;
   private final Plane plane;
-  private final @Nullable Mat mask;
   private final Spread spread;
 
-  private ContrastTool(Channel channel, Area area, Bench bench) {
+  private ContrastTool(Channel channel, Zone zone, Bench bench) {
     this.channel = channel;
-    this.area = area;
-    this.plane = new Plane(channel, area, bench);
-    this.mask = bench.mask(area);
+    this.cutout = new Cutout(zone, bench);
+    this.plane = new Plane(channel, cutout, bench);
     this.spread = new Spread(bench);
   }
 
@@ -27,9 +23,9 @@ final class ContrastTool implements Tool {
     if (channel == Channel.HUE) {
       settings.problem("'channel' must not be 'hue': a circle has no standard deviation");
     }
-    Area area = Area.read(settings, bench.view());
+    Zone zone = Zone.read(settings, bench);
     settings.finish();
-    return new ContrastTool(channel, area, bench);
+    return new ContrastTool(channel, zone, bench);
   }
 
   @Override
@@ -44,7 +40,11 @@ final class ContrastTool implements Tool {
 
   @Override
   public void run(View view, FindingSink sink) {
-    spread.measure(plane.look(view), mask);
-    sink.found("contrast", spread.deviation(), channel.unit(), area.region());
+    if (!plane.look(view)) {
+      sink.nothing(yields());
+      return;
+    }
+    spread.measure(plane.pixels(), cutout.mask());
+    sink.found("contrast", spread.deviation(), channel.unit(), cutout.region());
   }
 }

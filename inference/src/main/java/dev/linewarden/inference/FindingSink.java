@@ -24,6 +24,24 @@ final class FindingSink {
     findings.add(new Finding(tool, name, value, unit, where));
   }
 
+  /// The tool could not look: none of its findings has a value.
+  void nothing(List<String> names) {
+    for (int i = 0; i < names.size(); i++) {
+      found(names.get(i), Double.NaN, "", null);
+    }
+  }
+
+  /// What a tool above found; NaN when it has no such finding, or it has no value.
+  double value(String aboveTool, String name) {
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      if (finding.tool().equals(aboveTool) && finding.name().equals(name)) {
+        return finding.value();
+      }
+    }
+    return Double.NaN;
+  }
+
   List<Finding> findings() {
     return findings;
   }

@@ -14,19 +14,17 @@ final class HueTool implements Tool {
   /// OpenCV's hue runs from 0 to 179, two degrees a step.
   private static final int HUES = 180;
 
-  private final Area area;
-  private final Window window;
+  private final Cutout cutout;
   private final @Nullable ByteBuffer mask;
   private final Mat hsv;
   private final ByteBuffer bytes;
   private final long[] weights = new long[HUES];
 
-  HueTool(Area area, Bench bench) {
-    this.area = area;
-    this.window = bench.window(area);
-    Mat inside = bench.mask(area);
+  HueTool(Zone zone, Bench bench) {
+    this.cutout = new Cutout(zone, bench);
+    Mat inside = cutout.mask();
     this.mask = inside == null ? null : inside.createBuffer();
-    this.hsv = bench.mat(area.height(), area.width(), opencv_core.CV_8UC3);
+    this.hsv = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC3);
     this.bytes = hsv.createBuffer();
   }
 
@@ -42,14 +40,18 @@ final class HueTool implements Tool {
 
   @Override
   public void run(View view, FindingSink sink) {
-    opencv_imgproc.cvtColor(window.on(view), hsv, opencv_imgproc.COLOR_BGR2HSV);
+    if (!cutout.look(view)) {
+      sink.nothing(yields());
+      return;
+    }
+    opencv_imgproc.cvtColor(cutout.pixels(), hsv, opencv_imgproc.COLOR_BGR2HSV);
     weigh();
-    sink.found("mean", direction(weights), Channel.HUE.unit(), area.region());
+    sink.found("mean", direction(weights), Channel.HUE.unit(), cutout.region());
   }
 
   private void weigh() {
     java.util.Arrays.fill(weights, 0);
-    int pixels = area.width() * area.height();
+    int pixels = cutout.width() * cutout.height();
     for (int i = 0; i < pixels; i++) {
       if (mask == null || mask.get(i) != 0) {
         weights[Math.min(HUES - 1, bytes.get(3 * i) & 0xFF)] += bytes.get(3 * i + 1) & 0xFF;

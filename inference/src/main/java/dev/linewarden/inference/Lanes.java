@@ -9,14 +9,14 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 
-/// A box cut into lanes that all run in one direction. Each lane becomes a profile: the mean of one
-/// channel at each step along it, in the order of walking. Several lanes, because one glint or
-/// scratch then spoils one lane and not the median.
+/// A box, upright or turned, cut into lanes that all run in one direction. Each lane becomes a
+/// profile: the mean of one channel at each step along it, in the order of walking. Several lanes,
+/// because one glint or scratch then spoils one lane and not the median.
 final class Lanes {
   static final int LANES_MAX = 64;
 
   private final Direction direction;
-  private final Area area;
+  private final Cutout cutout;
   private final Plane plane;
   private final List<Mat> cuts = new ArrayList<>();
   private final Mat sums;
@@ -26,9 +26,9 @@ final class Lanes {
 
   Lanes(Setup setup, Bench bench) {
     direction = setup.direction();
-    area = setup.area();
-    plane = new Plane(setup.channel(), area, bench);
-    int length = direction.vertical() ? area.height() : area.width();
+    cutout = new Cutout(setup.zone(), bench);
+    plane = new Plane(setup.channel(), cutout, bench);
+    int length = setup.length();
     for (int i = 0; i < setup.lanes(); i++) {
       cuts.add(cut(i, setup.lanes(), bench));
     }
@@ -42,7 +42,7 @@ final class Lanes {
   }
 
   /// What a tool on lanes reads from its settings.
-  record Setup(Channel channel, Direction direction, int lanes, Area area) {
+  record Setup(Channel channel, Direction direction, int lanes, Zone zone) {
     static Setup read(SettingsReader settings, Bench bench) {
       Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
       if (channel == Channel.HUE) {
@@ -50,27 +50,27 @@ final class Lanes {
       }
       Direction direction = settings.choice("direction", Direction.class, Direction.DOWN);
       int lanes = settings.integer("lanes", 1, LANES_MAX, 1);
-      Area area = Area.readBox(settings, bench.view());
-      int across = direction.vertical() ? area.width() : area.height();
+      Zone zone = Zone.readBox(settings, bench);
+      int across = direction.vertical() ? zone.width() : zone.height();
       if (lanes > across) {
         settings.problem("%d lanes do not fit into %d pixels".formatted(lanes, across));
       }
-      return new Setup(channel, direction, lanes, area);
+      return new Setup(channel, direction, lanes, zone);
     }
 
     int length() {
-      return direction.vertical() ? area.height() : area.width();
+      return direction.vertical() ? zone.height() : zone.width();
     }
   }
 
   private Mat cut(int lane, int lanes, Bench bench) {
-    int across = direction.vertical() ? area.width() : area.height();
+    int across = direction.vertical() ? cutout.width() : cutout.height();
     int from = across * lane / lanes;
     int size = across * (lane + 1) / lanes - from;
     try (Rect rect =
         direction.vertical()
-            ? new Rect(from, 0, size, area.height())
-            : new Rect(0, from, area.width(), size)) {
+            ? new Rect(from, 0, size, cutout.height())
+            : new Rect(0, from, cutout.width(), size)) {
       return bench.scope().keep(new Mat(plane.settled(), rect));
     }
   }
@@ -79,13 +79,14 @@ final class Lanes {
     return cuts.size();
   }
 
-  Area area() {
-    return area;
+  Cutout cutout() {
+    return cutout;
   }
 
-  /// Takes the frame in; the profiles are then read one by one.
-  void look(View view) {
-    plane.settle(view);
+  /// Takes in the frame in view; the profiles are then read one by one. False when there is nothing
+  /// to look at: see [Cutout#look].
+  boolean look(View view) {
+    return plane.settle(view);
   }
 
   /// The same array each time.
@@ -103,9 +104,22 @@ final class Lanes {
     return profile;
   }
 
-  /// The border that lies `steps` along the walk, in pixels from the frame's top or left.
+  /// Fills in the positions of the strongest step of each lane that has one; says how many have.
+  int strongest(Steps steps, double[] positions) {
+    int found = 0;
+    for (int i = 0; i < count(); i++) {
+      int step = steps.strongest(profile(i));
+      if (step >= 0) {
+        positions[found++] = position(step);
+      }
+    }
+    return found;
+  }
+
+  /// The border that lies `steps` along the walk, in pixels of the taught picture: from its top or
+  /// left. Of a turned box, as if it were turned upright around its centre.
   double position(double steps) {
-    int start = direction.vertical() ? area.y() : area.x();
+    double start = direction.vertical() ? cutout.zone().top() : cutout.zone().left();
     return direction.backwards() ? start + profile.length - steps : start + steps;
   }
 

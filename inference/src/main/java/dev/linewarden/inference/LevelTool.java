@@ -4,9 +4,9 @@ import dev.linewarden.inspection.SettingsReader;
 import java.util.List;
 
 /// `level`: walking through the box, where it becomes dark (or bright) and stays so for `hold`
-/// pixels: a fill level. Findings: `position` in pixels from the frame's top or left, the median of
-/// the lanes; `spread`, how far the lanes are apart. The scale ends with the box: dark from the
-/// first pixel on is the box's beginning, never dark is its end.
+/// pixels: a fill level. Findings: `position` in pixels from the taught picture's top or left, the
+/// median of the lanes; `spread`, how far the lanes are apart. The scale ends with the box: dark
+/// from the first pixel on is the box's beginning, never dark is its end.
 final class LevelTool implements Tool {
   enum To {
     DARK,
@@ -50,13 +50,16 @@ final class LevelTool implements Tool {
 
   @Override
   public void run(View view, FindingSink sink) {
-    lanes.look(view);
+    if (!lanes.look(view)) {
+      sink.nothing(yields());
+      return;
+    }
     for (int i = 0; i < positions.length; i++) {
       positions[i] = lanes.position(crossing(lanes.profile(i)));
     }
     double position = lanes.median(positions, positions.length);
-    sink.found("position", position, "px", lanes.area().region());
-    sink.found("spread", Lanes.spread(positions, positions.length), "px", lanes.area().region());
+    sink.found("position", position, "px", lanes.cutout().region());
+    sink.found("spread", Lanes.spread(positions, positions.length), "px", lanes.cutout().region());
   }
 
   private int crossing(float[] profile) {

@@ -57,7 +57,7 @@ public final class ModelTrial implements AutoCloseable {
       tool =
           ModelTool.make(
               new SettingsReader(file.toString(), all),
-              new Bench(recipe, recipe.views().getFirst(), models, scope));
+              new Bench(recipe, recipe.views().getFirst(), models, new Poses(), scope));
     } catch (RuntimeException | Error failure) {
       scope.close();
       throw failure;

@@ -5,34 +5,62 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/// One channel of an area as an 8-bit picture of its own.
+/// One channel of a cutout as an 8-bit picture of its own.
 final class Plane {
   private final Channel channel;
-  private final Window window;
+  private final Cutout cutout;
   private final Mat hsv;
   private final Mat plane;
+  private Mat pixels;
 
-  Plane(Channel channel, Area area, Bench bench) {
+  Plane(Channel channel, Cutout cutout, Bench bench) {
     this.channel = channel;
-    this.window = bench.window(area);
+    this.cutout = cutout;
     this.hsv =
         channel.isHsv()
-            ? bench.mat(area.height(), area.width(), opencv_core.CV_8UC3)
+            ? bench.mat(cutout.height(), cutout.width(), opencv_core.CV_8UC3)
             : bench.mat(1, 1, opencv_core.CV_8UC3);
-    this.plane = bench.mat(area.height(), area.width(), opencv_core.CV_8UC1);
+    this.plane = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_8UC1);
+    this.pixels = plane;
   }
 
-  /// For reading only: of a grey frame it is the frame's own memory.
-  Mat look(View view) {
-    return view.format() == PixelFormat.MONO8 ? window.on(view) : settle(view);
+  /// Takes in the frame in view. False when there is nothing to look at: see [Cutout#look].
+  boolean look(View view) {
+    if (!cutout.look(view)) {
+      return false;
+    }
+    pixels = view.format() == PixelFormat.MONO8 ? cutout.pixels() : converted();
+    return true;
   }
 
-  /// The same Mat each time, so that parts of it can be cut out once: see [#settled()].
-  Mat settle(View view) {
-    Mat source = window.on(view);
+  /// Of the last look that saw something; for reading only. Of a grey frame it can be the frame's
+  /// own memory.
+  Mat pixels() {
+    return pixels;
+  }
+
+  /// Like [#look], but into the same Mat each time, so that parts of it can be cut out once: see
+  /// [#settled()].
+  boolean settle(View view) {
+    if (!cutout.look(view)) {
+      return false;
+    }
     if (view.format() == PixelFormat.MONO8) {
-      source.copyTo(plane);
-    } else if (channel == Channel.GREY) {
+      cutout.pixels().copyTo(plane);
+    } else {
+      converted();
+    }
+    return true;
+  }
+
+  /// What [#settle] fills.
+  Mat settled() {
+    return plane;
+  }
+
+  private Mat converted() {
+    Mat source = cutout.pixels();
+    if (channel == Channel.GREY) {
       opencv_imgproc.cvtColor(source, plane, opencv_imgproc.COLOR_BGR2GRAY);
     } else if (channel.isHsv()) {
       opencv_imgproc.cvtColor(source, hsv, opencv_imgproc.COLOR_BGR2HSV);
@@ -40,11 +68,6 @@ final class Plane {
     } else {
       opencv_core.extractChannel(source, plane, channel.plane());
     }
-    return plane;
-  }
-
-  /// What [#settle(View)] fills.
-  Mat settled() {
     return plane;
   }
 }

@@ -6,15 +6,12 @@ import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.jspecify.annotations.Nullable;
 
-/// `share`: which part, 0 to 1, of the pixels in a box or polygon has a colour between `from` and
-/// `to`, both included.
+/// `share`: which part, 0 to 1, of the pixels in a zone has a colour between `from` and `to`, both
+/// included.
 final class ShareTool implements Tool {
   private final ColourRange range;
-  private final Area area;
-  private final Window window;
-  private final @Nullable Mat mask;
+  private final Cutout cutout;
   private final int pixels;
   private final Mat converted;
   private final Mat hit;
@@ -22,25 +19,23 @@ final class ShareTool implements Tool {
   private final List<Mat> from;
   private final List<Mat> to;
 
-  private ShareTool(ColourRange range, Area area, Bench bench) {
+  private ShareTool(ColourRange range, Zone zone, Bench bench) {
     this.range = range;
-    this.area = area;
-    this.window = bench.window(area);
-    this.mask = bench.mask(area);
-    this.pixels = Bench.pixels(area, mask);
+    this.cutout = new Cutout(zone, bench);
+    this.pixels = cutout.counting();
     int channels = range.space() == ColourRange.Space.GREY ? 1 : 3;
-    this.converted = bench.mat(area.height(), area.width(), opencv_core.CV_8UC(channels));
-    this.hit = bench.mat(area.height(), area.width(), opencv_core.CV_8UC1);
-    this.hitBeyondRed = bench.mat(area.height(), area.width(), opencv_core.CV_8UC1);
+    this.converted = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC(channels));
+    this.hit = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC1);
+    this.hitBeyondRed = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC1);
     this.from = range.intervals().stream().map(i -> i.lowest(bench)).toList();
     this.to = range.intervals().stream().map(i -> i.highest(bench)).toList();
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
     ColourRange range = ColourRange.read(settings);
-    Area area = Area.read(settings, bench.view());
+    Zone zone = Zone.read(settings, bench);
     settings.finish();
-    return new ShareTool(range, area, bench);
+    return new ShareTool(range, zone, bench);
   }
 
   @Override
@@ -55,17 +50,22 @@ final class ShareTool implements Tool {
 
   @Override
   public void run(View view, FindingSink sink) {
-    Mat source = convert(window.on(view), view.format());
+    if (!cutout.look(view)) {
+      sink.nothing(yields());
+      return;
+    }
+    Mat source = convert(cutout.pixels(), view.format());
     opencv_core.inRange(source, from.getFirst(), to.getFirst(), hit);
     if (from.size() > 1) {
       opencv_core.inRange(source, from.getLast(), to.getLast(), hitBeyondRed);
       opencv_core.bitwise_or(hit, hitBeyondRed, hit);
     }
+    Mat mask = cutout.mask();
     if (mask != null) {
       opencv_core.bitwise_and(hit, mask, hit);
     }
     double share = (double) opencv_core.countNonZero(hit) / pixels;
-    sink.found("share", share, "share", area.region());
+    sink.found("share", share, "share", cutout.region());
   }
 
   private Mat convert(Mat source, PixelFormat format) {

@@ -33,6 +33,7 @@ public final class VisionLoader implements RecipeLoader {
           "share", ShareTool::make,
           "level", LevelTool::make,
           "edge", EdgeTool::make,
+          "locate", LocateTool::make,
           "model", ModelTool::make);
 
   private final Clock clock;
@@ -93,12 +94,17 @@ public final class VisionLoader implements RecipeLoader {
   private static List<VisionRecipe.Named> compile(Recipe recipe, Models models, NativeScope scope) {
     List<String> problems = new ArrayList<>();
     List<VisionRecipe.Named> tools = new ArrayList<>();
+    Poses poses = new Poses();
     for (ToolSpec spec : recipe.tools()) {
       try {
         int view = recipe.viewOf(spec);
-        Tool tool = make(spec, new Bench(recipe, recipe.views().get(view), models, scope));
+        Tool tool = make(spec, new Bench(recipe, recipe.views().get(view), models, poses, scope));
         tools.add(new VisionRecipe.Named(spec.name(), view, tool));
+        if (tool instanceof Locator locator) {
+          poses.add(spec.name(), view, locator.pose());
+        }
         checkLimits(spec.name(), tool, recipe, problems);
+        checkFollowed(spec.name(), tool, recipe, problems);
       } catch (BadInput bad) {
         problems.addAll(bad.problems());
       }
@@ -133,6 +139,18 @@ public final class VisionLoader implements RecipeLoader {
                     limit.finding(),
                     Nearest.hint(limit.finding(), tool.yields())));
       }
+    }
+  }
+
+  /// What follows a part that is not found has no values. Whether that is the only reason has to be
+  /// readable.
+  private static void checkFollowed(String name, Tool tool, Recipe recipe, List<String> problems) {
+    boolean named = recipe.limits().stream().anyMatch(limit -> limit.tool().equals(name));
+    if (tool instanceof Locator && !named) {
+      problems.add(
+          ("recipe %s, tool '%s': it locates the part, so a limit on its '%s' is needed that says"
+                  + " what a part is called that it does not find")
+              .formatted(recipe.key(), name, tool.yields().getFirst()));
     }
   }
 

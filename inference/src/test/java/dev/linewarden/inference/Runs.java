@@ -53,6 +53,7 @@ final class Runs {
             recipe,
             new Accelerators(InferenceSettings.DEFAULT, new FaultLog(new StepClock(1))),
             scope),
+        new Poses(),
         scope);
   }
 }

@@ -85,7 +85,8 @@ class VisionLoaderTest {
   @Test
   void exactlyOneRegionIsNeeded() {
     assertThatThrownBy(() -> Stations.loader().load(recipe(40, 30, "mean", tool("t", "mean"))))
-        .hasMessage("recipe test r1, tool 't': exactly one of 'box' and 'polygon' is needed");
+        .hasMessage(
+            "recipe test r1, tool 't': exactly one of 'box', 'turned', 'polygon', 'ring' is needed, but there is none");
   }
 
   @Test

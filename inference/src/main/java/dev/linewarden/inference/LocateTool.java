@@ -1,0 +1,22 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.SettingsReader;
+
+/// `locate`: finds where the part lies, so that the zones of tools which `follow` it move, turn and
+/// scale with the part.
+final class LocateTool {
+  private LocateTool() {}
+
+  private enum By {
+    BORDER
+  }
+
+  static Tool make(SettingsReader settings, Bench bench) {
+    if (!settings.has("by")) {
+      settings.problem("'by' is missing");
+    }
+    return switch (settings.choice("by", By.class, By.BORDER)) {
+      case BORDER -> BorderLocator.make(settings, bench);
+    };
+  }
+}

@@ -1,0 +1,153 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.inspection.Region;
+import dev.linewarden.inspection.SettingsReader;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where a tool looks: a box, upright or turned, with everything in it or only what lies in a
+/// polygon or a ring. As taught it lies inside the recipe's frame; it moves with its pose.
+///
+/// @param centreX of the box in the taught picture, in pixels
+/// @param width of the box in whole pixels, before it is turned
+/// @param degrees the box is turned around its centre, clockwise as seen
+record Zone(
+    double centreX, double centreY, int width, int height, double degrees, Form form, Pose pose) {
+  private static final int RING_CORNERS = 32;
+
+  /// What of the box counts.
+  sealed interface Form {
+    record All() implements Form {}
+
+    /// @param corners pixels in the box by column and row; they belong to it
+    record Corners(List<Region.Point> corners) implements Form {
+      public Corners {
+        corners = List.copyOf(corners);
+      }
+    }
+
+    /// Around the box's centre; both radii in pixels.
+    record Ring(double inner, double outer) implements Form {}
+  }
+
+  /// Reads one of `box` ([x, y, width, height]), `turned` ([centre x, centre y, width, height,
+  /// degrees]), `polygon` ([x1, y1, x2, y2, ...]) and `ring` ([centre x, centre y, inner radius,
+  /// outer radius]), and `follow`. What is wrong goes to the reader.
+  static Zone read(SettingsReader settings, Bench bench) {
+    return new ZoneReader(settings, bench.view()).any().following(bench.pose(settings));
+  }
+
+  /// Reads only what has four straight sides: `box` or `turned`, and `follow`.
+  static Zone readBox(SettingsReader settings, Bench bench) {
+    return new ZoneReader(settings, bench.view()).box().following(bench.pose(settings));
+  }
+
+  static Zone box(double x, double y, int width, int height) {
+    return new Zone(
+        x + width / 2.0, y + height / 2.0, width, height, 0, new Form.All(), Pose.asTaught());
+  }
+
+  static Zone whole(RecipeView view) {
+    return box(0, 0, view.width(), view.height());
+  }
+
+  Zone following(Pose other) {
+    return new Zone(centreX, centreY, width, height, degrees, form, other);
+  }
+
+  /// Whether it is always the same whole pixels of the frame, in their order.
+  boolean fixed() {
+    return !pose.moves()
+        && degrees == 0
+        && left() == Math.rint(left())
+        && top() == Math.rint(top());
+  }
+
+  /// Of the box in the taught picture before it is turned.
+  double left() {
+    return centreX - width / 2.0;
+  }
+
+  double top() {
+    return centreY - height / 2.0;
+  }
+
+  /// Where a place in the box is in the taught picture: from the left.
+  ///
+  /// @param x from the box's left border, in pixels
+  double taughtX(double x, double y) {
+    double radians = Math.toRadians(degrees);
+    return centreX + (x - width / 2.0) * Math.cos(radians) - (y - height / 2.0) * Math.sin(radians);
+  }
+
+  double taughtY(double x, double y) {
+    double radians = Math.toRadians(degrees);
+    return centreY + (x - width / 2.0) * Math.sin(radians) + (y - height / 2.0) * Math.cos(radians);
+  }
+
+  double frameX(double x, double y) {
+    return pose.x(taughtX(x, y), taughtY(x, y));
+  }
+
+  double frameY(double x, double y) {
+    return pose.y(taughtX(x, y), taughtY(x, y));
+  }
+
+  /// Whether all of it, where it lies now, shows part of the frame; a rounding error counts as in.
+  boolean inside(RecipeView view) {
+    for (int corner = 0; corner < 4; corner++) {
+      double x = (corner & 1) * (double) width;
+      double y = (corner >> 1) * (double) height;
+      if (!(within(frameX(x, y), view.width()) && within(frameY(x, y), view.height()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean within(double value, int size) {
+    double slack = 0.5;
+    return value >= -slack && value <= size + slack;
+  }
+
+  /// Where it lies in the frame now.
+  Region region() {
+    return switch (form) {
+      case Form.All() when fixed() -> new Region.Box(left(), top(), width, height);
+      case Form.All() -> region(0, 0, width, 0, width, height, 0, height);
+      case Form.Corners(List<Region.Point> corners) ->
+          new Region.Polygon(corners.stream().map(c -> inFrame(c.x(), c.y())).toList());
+      case Form.Ring(double inner, double outer) -> ring(inner, outer);
+    };
+  }
+
+  private Region region(double... places) {
+    List<Region.Point> points = new ArrayList<>();
+    for (int i = 0; i < places.length; i += 2) {
+      points.add(inFrame(places[i], places[i + 1]));
+    }
+    return new Region.Polygon(points);
+  }
+
+  /// Around outside and back inside.
+  private Region ring(double inner, double outer) {
+    List<Region.Point> points = new ArrayList<>();
+    for (int i = 0; i <= RING_CORNERS; i++) {
+      points.add(onCircle(outer, i));
+    }
+    for (int i = RING_CORNERS; i >= 0 && inner > 0; i--) {
+      points.add(onCircle(inner, i));
+    }
+    return new Region.Polygon(points);
+  }
+
+  private Region.Point onCircle(double radius, int corner) {
+    double angle = 2 * Math.PI * corner / RING_CORNERS;
+    return inFrame(width / 2.0 + radius * Math.cos(angle), height / 2.0 + radius * Math.sin(angle));
+  }
+
+  private Region.Point inFrame(double x, double y) {
+    return new Region.Point(frameX(x, y), frameY(x, y));
+  }
+}

@@ -1,0 +1,170 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.inspection.Region;
+import dev.linewarden.inspection.SettingsReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/// Reads a [Zone] from a tool's settings. What is wrong goes to the settings' reader, and the whole
+/// frame comes back instead.
+final class ZoneReader {
+  static final int CORNERS_MAX = 64;
+
+  private final SettingsReader settings;
+  private final RecipeView view;
+
+  ZoneReader(SettingsReader settings, RecipeView view) {
+    this.settings = settings;
+    this.view = view;
+  }
+
+  Zone any() {
+    return one("box", "turned", "polygon", "ring");
+  }
+
+  Zone box() {
+    return one("box", "turned");
+  }
+
+  private Zone one(String... keys) {
+    List<String> given = new ArrayList<>();
+    for (String key : keys) {
+      if (settings.has(key)) {
+        given.add(key);
+      }
+    }
+    if (given.size() != 1) {
+      settings.problem(
+          "exactly one of '%s' is needed, but there %s"
+              .formatted(
+                  String.join("', '", keys),
+                  given.isEmpty() ? "is none" : "are '" + String.join("' and '", given) + "'"));
+      return Zone.whole(view);
+    }
+    return switch (given.getFirst()) {
+      case "box" -> upright();
+      case "turned" -> turned();
+      case "polygon" -> polygon();
+      default -> ring();
+    };
+  }
+
+  private Zone upright() {
+    List<Double> numbers = wholes("box", "[x, y, width, height] in whole pixels", 4, 4);
+    return numbers.isEmpty()
+        ? Zone.whole(view)
+        : fitting("box", numbers, numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
+  }
+
+  private Zone fitting(String key, List<Double> all, double x, double y, double w, double h) {
+    if (w < 1 || h < 1 || !Zone.box(x, y, (int) w, (int) h).inside(view)) {
+      return outside(key, all);
+    }
+    return Zone.box(x, y, (int) w, (int) h);
+  }
+
+  private Zone turned() {
+    List<Double> n = settings.numbers("turned");
+    if (n.size() != 5 || !whole(n.get(2)) || !whole(n.get(3)) || Math.abs(n.get(4)) > 180) {
+      settings.problem(
+          "'turned' must be [centre x, centre y, width, height, degrees] with whole pixels for"
+              + " width and height and -180 to 180 degrees, but is not");
+      return Zone.whole(view);
+    }
+    Zone zone =
+        new Zone(
+            n.get(0),
+            n.get(1),
+            n.get(2).intValue(),
+            n.get(3).intValue(),
+            n.get(4),
+            new Zone.Form.All(),
+            Pose.asTaught());
+    return zone.width() < 1 || zone.height() < 1 || !zone.inside(view)
+        ? outside("turned", n)
+        : zone;
+  }
+
+  private Zone polygon() {
+    List<Double> numbers =
+        wholes(
+            "polygon",
+            "[x1, y1, x2, y2, ...] with 3 to %d corners in whole pixels".formatted(CORNERS_MAX),
+            6,
+            2 * CORNERS_MAX);
+    if (numbers.isEmpty()) {
+      return Zone.whole(view);
+    }
+    double left = every(numbers, 0).min().orElse(0);
+    double top = every(numbers, 1).min().orElse(0);
+    // A corner names a pixel, and that pixel belongs to the zone: the box ends one further on.
+    double right = every(numbers, 0).max().orElse(0) + 1;
+    double bottom = every(numbers, 1).max().orElse(0) + 1;
+    List<Region.Point> corners = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); i += 2) {
+      corners.add(new Region.Point(numbers.get(i) - left, numbers.get(i + 1) - top));
+    }
+    Zone box = fitting("polygon", numbers, left, top, right - left, bottom - top);
+    return new Zone(
+        box.centreX(),
+        box.centreY(),
+        box.width(),
+        box.height(),
+        0,
+        new Zone.Form.Corners(corners),
+        Pose.asTaught());
+  }
+
+  private static DoubleStream every(List<Double> numbers, int offset) {
+    return IntStream.range(0, numbers.size() / 2).mapToDouble(i -> numbers.get(2 * i + offset));
+  }
+
+  private Zone ring() {
+    List<Double> n = settings.numbers("ring");
+    if (n.size() != 4 || n.get(2) < 0 || n.get(3) <= n.get(2) || n.get(3) > Short.MAX_VALUE) {
+      settings.problem(
+          "'ring' must be [centre x, centre y, inner radius, outer radius] with the outer radius"
+              + " above the inner one, but is not");
+      return Zone.whole(view);
+    }
+    int side = 2 * (int) Math.ceil(n.get(3));
+    Zone zone =
+        new Zone(
+            n.get(0),
+            n.get(1),
+            side,
+            side,
+            0,
+            new Zone.Form.Ring(n.get(2), n.get(3)),
+            Pose.asTaught());
+    return zone.inside(view) ? zone : outside("ring", n);
+  }
+
+  private List<Double> wholes(String key, String expected, int least, int most) {
+    List<Double> numbers = settings.numbers(key);
+    boolean fits = numbers.size() >= least && numbers.size() <= most && numbers.size() % 2 == 0;
+    if (fits && numbers.stream().allMatch(ZoneReader::whole)) {
+      return numbers;
+    }
+    settings.problem("'%s' must be %s, but is not".formatted(key, expected));
+    return List.of();
+  }
+
+  private static boolean whole(double number) {
+    return number == Math.rint(number) && Math.abs(number) <= Short.MAX_VALUE;
+  }
+
+  private Zone outside(String key, List<Double> numbers) {
+    settings.problem(
+        "'%s' %s must have an area and lie inside the frame of %dx%d"
+            .formatted(key, asWritten(numbers), view.width(), view.height()));
+    return Zone.whole(view);
+  }
+
+  private static List<Number> asWritten(List<Double> numbers) {
+    return numbers.stream().<Number>map(n -> whole(n) ? (Number) n.intValue() : n).toList();
+  }
+}
