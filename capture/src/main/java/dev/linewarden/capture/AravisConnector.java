@@ -34,15 +34,13 @@ final class AravisConnector implements AutoCloseable {
     try {
       AravisPictures fitting = fitting(opened, settings.buffers());
       CameraLink link = opened.play(fitting.wire());
-      List<String> advice = host.advice(settings.address(), link);
+      List<String> advice = host.advice(link);
       if (!advice.isEmpty()) {
         faults.count(WHO, "link", String.join("; ", advice));
       }
       report(opened.changed());
       ReceiverThreads.raise(host);
-      AravisFrames.Way way =
-          new AravisFrames.Way(link, CameraLink.bitsPerSecond(settings.address()), advice);
-      return new AravisFrames(opened, way, fitting, tools);
+      return new AravisFrames(opened, new AravisFrames.Way(link, advice), fitting, tools);
     } catch (CameraFault | RuntimeException e) {
       opened.close();
       throw e;

@@ -9,7 +9,6 @@ import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Trigger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,8 @@ final class AravisFrames {
 
   /// The way that pictures take.
   ///
-  /// @param bitsPerSecond of the network card, where it is known
   /// @param advice what is to be done about it
-  record Way(CameraLink link, OptionalDouble bitsPerSecond, List<String> advice) {}
+  record Way(CameraLink link, List<String> advice) {}
 
   private final AravisSession session;
   private final Way way;
@@ -94,7 +92,8 @@ final class AravisFrames {
       readings.add(
           new Reading(Measure.SOCKET_BUFFER, way.link().socketBytes() / BYTES_PER_KILOBYTE));
     }
-    way.bitsPerSecond()
+    way.link()
+        .announced()
         .ifPresent(
             speed -> readings.add(new Reading(Measure.LINK_SPEED, speed / BITS_PER_MEGABIT)));
     if (!Double.isNaN(session.temperature())) {

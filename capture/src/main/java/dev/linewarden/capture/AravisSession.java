@@ -117,7 +117,7 @@ final class AravisSession {
           settings.address());
     }
     CameraLink link = link();
-    expect(host.tooSlow(settings.address(), link));
+    expect(host.tooSlow(link));
     for (int number = 0; number < IN_FLIGHT; number++) {
       FramePool.Buffer empty = wire.take();
       if (empty == null) {
@@ -149,7 +149,8 @@ final class AravisSession {
         ethernet ? socketBytes() : 0,
         aravis.has(camera, "ExposureTime") || aravis.has(camera, "ExposureTimeAbs")
             ? Math.round(aravis.exposure(camera) * NANOS_PER_MICRO)
-            : 0);
+            : 0,
+        NetworkCard.reaching(settings.address()));
   }
 
   /// Vendor, model and serial number.

@@ -24,16 +24,12 @@ public interface CameraHost {
   }
 
   /// Why pictures that come on such a way would be too late; empty when they are not.
-  ///
-  /// @param address of the camera
-  default Optional<String> tooSlow(String address, CameraLink link) {
+  default Optional<String> tooSlow(CameraLink link) {
     return Optional.empty();
   }
 
   /// What could be better about such a way, for people.
-  ///
-  /// @param address of the camera
-  default List<String> advice(String address, CameraLink link) {
+  default List<String> advice(CameraLink link) {
     return link.advice();
   }
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 /// @param payloadBytes of one picture as the camera sends it
 /// @param linkBitsPerSecond of the slowest link between camera and station, for example 1e9
 /// @param packetBytes the stream's packet size, for example 1500 or 9000
+/// @param besideNanos how long the same link carries other cameras' pictures of the same part
 /// @param triggerToExposureNanos from the sensor's edge to the start of the exposure
 /// @param exposureNanos how long the shutter is open
 /// @param inferenceNanos what the tools need, at the slowest
@@ -23,6 +24,7 @@ public record LinkBudget(
     long payloadBytes,
     double linkBitsPerSecond,
     int packetBytes,
+    long besideNanos,
     long triggerToExposureNanos,
     long exposureNanos,
     long inferenceNanos,
@@ -65,12 +67,12 @@ public record LinkBudget(
 
   /// Sensor's edge to verdict, when nothing is in the way.
   public long totalNanos() {
-    return triggerToExposureNanos + exposureNanos + wireNanos() + inferenceNanos;
+    return triggerToExposureNanos + exposureNanos + wireNanos() + besideNanos + inferenceNanos;
   }
 
   /// The share of the link's time that pictures take.
   public double load() {
-    return wireNanos() * partsPerMinute / NANOS_PER_MINUTE;
+    return (wireNanos() + besideNanos) * partsPerMinute / NANOS_PER_MINUTE;
   }
 
   /// What cannot hold, with the arithmetic and the ways out; empty when it can.
@@ -88,22 +90,26 @@ public record LinkBudget(
               partsPerMinute,
               100 * load(),
               100 * LOAD_MAX,
-              waysOut(Math.round(LOAD_MAX * NANOS_PER_MINUTE / partsPerMinute))));
+              waysOut(Math.round(LOAD_MAX * NANOS_PER_MINUTE / partsPerMinute) - besideNanos)));
     }
     return problems;
   }
 
   private String late() {
-    long room = deadlineNanos - triggerToExposureNanos - exposureNanos - inferenceNanos;
+    long room =
+        deadlineNanos - triggerToExposureNanos - exposureNanos - besideNanos - inferenceNanos;
     return String.format(
         Locale.ROOT,
-        "%s to exposure + %s exposure + %s on the wire (%d bytes at %s) + %s inference = %s, but the"
-            + " deadline is %s: %s",
+        "%s to exposure + %s exposure + %s on the wire (%d bytes at %s)%s + %s inference = %s, but"
+            + " the deadline is %s: %s",
         millis(triggerToExposureNanos),
         millis(exposureNanos),
         millis(wireNanos()),
         payloadBytes,
         speed(linkBitsPerSecond),
+        besideNanos == 0
+            ? ""
+            : " + %s for other cameras on the same network card".formatted(millis(besideNanos)),
         millis(inferenceNanos),
         millis(totalNanos()),
         millis(deadlineNanos),
@@ -113,7 +119,9 @@ public record LinkBudget(
   /// What would bring the picture over within `roomNanos`.
   private String waysOut(long roomNanos) {
     if (roomNanos <= 0) {
-      return "shorten the exposure or the tools, or allow a longer deadline";
+      return besideNanos > 0
+          ? "give this camera a network card of its own, or shorten the exposure or the tools"
+          : "shorten the exposure or the tools, or allow a longer deadline";
     }
     double fits = (double) roomNanos / wireNanos();
     List<String> ways = new ArrayList<>();
@@ -122,6 +130,9 @@ public record LinkBudget(
             Locale.ROOT,
             "lower the picture to %.0f %% of its bytes (a smaller region, or fewer bits a pixel)",
             Math.floor(100 * fits)));
+    if (besideNanos > 0) {
+      ways.add("give this camera a network card of its own");
+    }
     ways.add("take a link of " + speed(nextSpeed(linkBitsPerSecond / fits)) + " or more");
     if (packetBytes <= PACKET_STANDARD && wireNanos(payloadBytes, PACKET_JUMBO) <= roomNanos) {
       ways.add("set jumbo frames (MTU 9000) on camera, switch and station");

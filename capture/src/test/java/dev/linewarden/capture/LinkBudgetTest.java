@@ -48,6 +48,19 @@ final class LinkBudgetTest {
   }
 
   @Test
+  void camerasOnOneCardWaitForEachOther() {
+    assertThat(budget(MEGAPIXEL, 1e9, 1500, 0, 2_000_000, 600).problems()).isEmpty();
+    assertThat(budget(MEGAPIXEL, 1e9, 1500, 11_016_192, 2_000_000, 600).problems())
+        .singleElement()
+        .asString()
+        .contains("+ 11.02 ms for other cameras on the same network card")
+        .contains("= 24.73 ms, but the deadline is 15.00 ms")
+        .contains("give this camera a network card of its own");
+    assertThat(budget(MEGAPIXEL, 1e9, 1500, 11_016_192, 0, 2750).load())
+        .isCloseTo(1.01, within(0.01));
+  }
+
+  @Test
   void aLinkWithoutRoomForLostPacketsIsRefused() {
     assertThat(budget(MEGAPIXEL, 1e9, 1500, 1_000_000, 5400).problems())
         .singleElement()
@@ -77,7 +90,12 @@ final class LinkBudgetTest {
 
   private static LinkBudget budget(
       long payload, double link, int packet, long inferenceNanos, double rate) {
+    return budget(payload, link, packet, 0, inferenceNanos, rate);
+  }
+
+  private static LinkBudget budget(
+      long payload, double link, int packet, long beside, long inferenceNanos, double rate) {
     return new LinkBudget(
-        payload, link, packet, 200_000, 500_000, inferenceNanos, 15_000_000, rate);
+        payload, link, packet, beside, 200_000, 500_000, inferenceNanos, 15_000_000, rate);
   }
 }

@@ -36,10 +36,11 @@ final class Cameras {
   /// @param recipe the first one; asked when the camera is made
   static List<LinePath.View> toInspect(
       StationConfig config, Console console, Supplier<LoadedRecipe> recipe) {
+    SharedCards cards = new SharedCards();
     return IntStream.range(0, config.views().size())
         .mapToObj(number -> {
           CameraView view = config.views().get(number);
-          CameraHost host = new InspectingHost(config, view.name(), recipe);
+          CameraHost host = new InspectingHost(config, view.name(), cards, recipe);
           Supplier<CameraSettings> wanted =
               () -> recipe.get().recipe().views().get(number).camera();
           return new LinePath.View(view.name(), of(config, view, console, host, wanted));

@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import dev.linewarden.capture.CameraHost;
 import dev.linewarden.capture.CameraLink;
 import dev.linewarden.capture.LinkBudget;
+import dev.linewarden.capture.NetworkCard;
 import dev.linewarden.capture.WireTime;
 import dev.linewarden.inspection.LoadedRecipe;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
 /// it, and asks whether this one may and whether its pictures can be here in time.
 final class InspectingHost implements CameraHost {
   private final StationConfig config;
+  private final String view;
+  private final SharedCards cards;
   private final AcceptedCamera accepted;
   private final Supplier<LoadedRecipe> recipe;
 
@@ -22,9 +25,13 @@ final class InspectingHost implements CameraHost {
   private volatile WireTime carried = new WireTime();
 
   /// @param view what the camera looks at
+  /// @param cards the same for all cameras of the station
   /// @param recipe tells how long its tools take at the slowest
-  InspectingHost(StationConfig config, String view, Supplier<LoadedRecipe> recipe) {
+  InspectingHost(
+      StationConfig config, String view, SharedCards cards, Supplier<LoadedRecipe> recipe) {
     this.config = config;
+    this.view = view;
+    this.cards = cards;
     this.accepted = new AcceptedCamera(config.data(), view);
     this.recipe = recipe;
   }
@@ -47,8 +54,8 @@ final class InspectingHost implements CameraHost {
   /// Why a picture cannot be here in time, whatever the machine does; empty where the link's speed
   /// is not known. Counts with what the link carried until now, which is begun anew.
   @Override
-  public Optional<String> tooSlow(String address, CameraLink link) {
-    OptionalDouble announced = announced(address, link);
+  public Optional<String> tooSlow(CameraLink link) {
+    OptionalDouble announced = link.announced();
     if (announced.isEmpty()) {
       return Optional.empty();
     }
@@ -66,9 +73,9 @@ final class InspectingHost implements CameraHost {
   }
 
   @Override
-  public List<String> advice(String address, CameraLink link) {
+  public List<String> advice(CameraLink link) {
     List<String> advice = new ArrayList<>(link.advice());
-    OptionalDouble announced = announced(address, link);
+    OptionalDouble announced = link.announced();
     if (announced.isPresent()) {
       slower(link, announced.getAsDouble()).ifPresent(advice::add);
     }
@@ -80,10 +87,6 @@ final class InspectingHost implements CameraHost {
     carried.saw(millis);
   }
 
-  private static OptionalDouble announced(String address, CameraLink link) {
-    return link.packetBytes() == 0 ? OptionalDouble.empty() : CameraLink.bitsPerSecond(address);
-  }
-
   /// A link that turned out slower than its card says, in words.
   private Optional<String> slower(CameraLink link, double announced) {
     return carried.lessThan(announced, link.payloadBytes()).isPresent()
@@ -92,10 +95,17 @@ final class InspectingHost implements CameraHost {
   }
 
   private LinkBudget budget(CameraLink link, double bitsPerSecond) {
+    long alone = budget(link, bitsPerSecond, 0).wireNanos();
+    String card = link.card().map(NetworkCard::name).orElse("");
+    return budget(link, bitsPerSecond, cards.beside(view, card, alone));
+  }
+
+  private LinkBudget budget(CameraLink link, double bitsPerSecond, long besideNanos) {
     return new LinkBudget(
         link.payloadBytes(),
         bitsPerSecond,
         link.packetBytes(),
+        besideNanos,
         config.line().exposureDelayNanos(),
         link.exposureNanos(),
         recipe.get().tailNanos(),
