@@ -6,7 +6,7 @@ import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
-import dev.linewarden.inspection.PixelFormat;
+import dev.linewarden.inspection.Raster;
 import dev.linewarden.inspection.Trigger;
 
 /// How a camera with threads of its own answers triggers: with a frame, or with the reason why
@@ -22,15 +22,7 @@ final class Answers {
   /// What every picture of a camera is like.
   ///
   /// @param origin what frames say of where they come from
-  record Shape(int width, int height, PixelFormat format, String origin) {
-    int rowBytes() {
-      return width * format.bytesPerPixel();
-    }
-
-    long bytes() {
-      return (long) height * rowBytes();
-    }
-  }
+  record Shape(Raster raster, String origin) {}
 
   /// @param exposureDelayNanos from the sensor's edge to the exposure, as the line expects it
   Answers(long exposureDelayNanos, Mailbox<Exposure> sink, FaultLog faults) {
@@ -48,10 +40,7 @@ final class Answers {
                 ++frameNumber,
                 exposedAtNanos,
                 Math.max(receivedAtNanos, exposedAtNanos),
-                shape.width(),
-                shape.height(),
-                shape.rowBytes(),
-                shape.format(),
+                shape.raster(),
                 shape.origin()));
     if (!sink.offer(frame)) {
       faults.count(WHO, "nobody takes the frames", "frame " + frameNumber);

@@ -1,5 +1,6 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.Raster;
 import org.jspecify.annotations.Nullable;
 
 /// The memory for one kind of picture of a camera, and how a frame is made of it. A picture that is
@@ -20,11 +21,12 @@ final class AravisPictures implements AutoCloseable {
     this.plain = session.format().isPlain();
     this.converter = new WireConverter(session.format(), session.width(), session.height());
     this.shape =
-        new Answers.Shape(session.width(), session.height(), converter.pixels(), session.name());
+        new Answers.Shape(
+            Raster.dense(session.width(), session.height(), converter.pixels()), session.name());
     this.frames =
         plain
             ? new FramePool(buffers + AravisSession.IN_FLIGHT, session.payload())
-            : new FramePool(buffers, shape.bytes());
+            : new FramePool(buffers, shape.raster().bytes());
     this.wire = plain ? frames : new FramePool(AravisSession.IN_FLIGHT, session.payload());
   }
 

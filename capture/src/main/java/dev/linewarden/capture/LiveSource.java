@@ -2,6 +2,7 @@ package dev.linewarden.capture;
 
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Raster;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -82,10 +83,10 @@ public final class LiveSource implements AutoCloseable {
     LivePictures reader = opener.open(wanted);
     try {
       Answers.Shape shape =
-          new Answers.Shape(reader.width(), reader.height(), reader.format(), origin);
+          new Answers.Shape(Raster.dense(reader.width(), reader.height(), reader.format()), origin);
       Memory old = memory;
       if (old == null || !old.shape().equals(shape)) {
-        memory = new Memory(shape, new FramePool(timing.buffers(), shape.bytes()));
+        memory = new Memory(shape, new FramePool(timing.buffers(), shape.raster().bytes()));
         close(old);
       }
       return reader;

@@ -49,7 +49,8 @@ final class SeenParts {
     if (known != null && now.equals(shape)) {
       return known;
     }
-    PartFinder made = new PartFinder(now.width(), now.height(), now.format());
+    PartFinder made =
+        new PartFinder(now.raster().width(), now.raster().height(), now.raster().format());
     finder = made;
     shape = now;
     return made;

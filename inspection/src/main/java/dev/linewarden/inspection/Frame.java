@@ -30,7 +30,7 @@ public final class Frame implements Exposure, AutoCloseable {
   /// `pixels` holds at least `height * strideBytes` bytes; `recycle` runs once, on the thread of
   /// the last close. The maker owns the first reference.
   public Frame(FrameInfo info, MemorySegment pixels, Runnable recycle) {
-    long needed = (long) info.height() * info.strideBytes();
+    long needed = info.raster().bytes();
     if (pixels.byteSize() < needed) {
       throw new IllegalArgumentException(
           "a frame of %d bytes does not fit in %d".formatted(needed, pixels.byteSize()));
