@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { imageOf, thumbnailOf } from "./api.js";
 import { icon } from "./icons.js";
 import type { Language } from "./language.js";
@@ -71,7 +71,8 @@ function findingRow(finding: Finding, language: Language): TemplateResult {
   const sign = { good: "✓", bad: "✕", blind: "?", free: "" }[finding.mark];
   const value = finding.value === null ? "–" : language.value(finding.value);
   return html`<tr class=${finding.mark}>
-    <td><i>${sign}</i> ${finding.tool} <small>${finding.name}</small></td>
+    <td><i>${sign}</i> ${finding.tool} <small>${finding.name}</small>
+      ${finding.text === "" ? nothing : html`<q class="read">${finding.text}</q>`}</td>
     <td class="num">${value} <small>${finding.unit}</small></td>
     <td class="num">${bounds(finding, language)}</td>
   </tr>`;

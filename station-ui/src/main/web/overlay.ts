@@ -41,10 +41,16 @@ export function bounds(finding: Finding, language: Language): string {
 /** One short line: what, how much, against which limit. */
 export function label(finding: Finding, language: Language): string {
   const name = finding.mark === "bad" ? finding.fault : finding.tool;
-  const value = finding.value === null ? "–" : language.value(finding.value);
+  const number = finding.value === null ? "–" : language.value(finding.value);
+  const value = finding.text === "" ? number : shortened(finding.text);
   const limit = bounds(finding, language);
   const text = `${SIGN[finding.mark]} ${name} ${value}`.trim();
   return limit === "" ? text : `${text}  (${limit})`;
+}
+
+function shortened(text: string): string {
+  const most = 24;
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }
 
 /** Findings with a region, the worst one of each region, the worst drawn last. */

@@ -12,6 +12,8 @@ export interface Finding {
   readonly unit: string;
   /** null: the tool could not tell. */
   readonly value: number | null;
+  /** What was read; empty for what is no text. */
+  readonly text: string;
   /** null: no bound on this side. */
   readonly min: number | null;
   readonly max: number | null;

@@ -24,6 +24,11 @@ final class FindingSink {
     findings.add(new Finding(tool, name, value, unit, where));
   }
 
+  /// Something with a text.
+  void read(String name, double value, @Nullable Region where, String text) {
+    findings.add(new Finding(tool, name, value, "", where, text));
+  }
+
   /// The tool could not look: none of its findings has a value.
   void nothing(List<String> names) {
     for (int i = 0; i < names.size(); i++) {

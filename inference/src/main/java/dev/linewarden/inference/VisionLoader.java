@@ -34,6 +34,7 @@ public final class VisionLoader implements RecipeLoader {
           "level", LevelTool::make,
           "edge", EdgeTool::make,
           "locate", LocateTool::make,
+          "code", CodeTool::make,
           "model", ModelTool::make);
 
   private final Clock clock;

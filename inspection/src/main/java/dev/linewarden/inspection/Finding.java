@@ -9,5 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// @param value the raw value in its unit; NaN when the tool could not tell
 /// @param unit `grey`, `share`, `px`, `count`, `score`
 /// @param where the region looked at or found
+/// @param text what was read, of a code or of print; empty for what is no text
 public record Finding(
-    String tool, String name, double value, String unit, @Nullable Region where) {}
+    String tool, String name, double value, String unit, @Nullable Region where, String text) {
+  /// A code or a line of print with more characters is cut before it becomes a finding.
+  public static final int TEXT_MAX = 4096;
+
+  public Finding {
+    if (text.length() > TEXT_MAX) {
+      throw new IllegalArgumentException(
+          "a finding's text has at most %d characters, but this one has %d"
+              .formatted(TEXT_MAX, text.length()));
+    }
+  }
+
+  /// Without a text.
+  public Finding(String tool, String name, double value, String unit, @Nullable Region where) {
+    this(tool, name, value, unit, where, "");
+  }
+}

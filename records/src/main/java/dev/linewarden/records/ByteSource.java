@@ -66,6 +66,10 @@ final class ByteSource {
     return value;
   }
 
+  boolean hasMore() {
+    return bytes.hasRemaining();
+  }
+
   void finish() throws IOException {
     if (bytes.hasRemaining()) {
       throw new StreamCorruptedException(bytes.remaining() + " bytes too many");

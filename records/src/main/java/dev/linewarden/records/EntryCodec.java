@@ -21,7 +21,7 @@ import java.util.List;
 /// ```
 /// every     | part v | wall time 8 bytes | recipe id text | revision v |
 /// triggered   nothing more
-/// judged    | verdict | findings | times | frame v | origin text | trigger v | frame v |
+/// judged    | verdict | findings | times | frame v | origin text | trigger v | frame v | texts |
 /// closed    | ending 1 byte |
 ///
 /// verdict   | 0 |                                                              pass
@@ -29,6 +29,7 @@ import java.util.List;
 ///           | 2 | cause 1 byte | detail text |                                 unjudged
 /// findings  | count v | tool, name text | value f | unit text | region | ...
 /// times     | count v | tool text | nanos v | ...
+/// texts       nothing when no finding has one; | count v | place of the finding v | text | ...
 /// ```
 ///
 /// Names are repeated in every record on purpose: a record can be read without any other.
@@ -127,6 +128,38 @@ final class EntryCodec {
     sink.text(judged.origin());
     sink.varint(judged.triggerToVerdictNanos());
     sink.varint(judged.frameToVerdictNanos());
+    texts(sink, judged.findings());
+  }
+
+  private static void texts(ByteSink sink, List<Finding> findings) {
+    int count = 0;
+    for (int place = 0; place < findings.size(); place++) {
+      count += findings.get(place).text().isEmpty() ? 0 : 1;
+    }
+    if (count > 0) {
+      sink.varint(count);
+      for (int place = 0; place < findings.size(); place++) {
+        if (!findings.get(place).text().isEmpty()) {
+          sink.varint(place);
+          sink.text(findings.get(place).text());
+        }
+      }
+    }
+  }
+
+  private static void texts(ByteSource source, List<Finding> findings) throws IOException {
+    for (int left = source.hasMore() ? source.count() : 0; left > 0; left--) {
+      long place = source.varint();
+      if (place < 0 || place >= findings.size()) {
+        throw new StreamCorruptedException(
+            "a text of finding %d of %d".formatted(place, findings.size()));
+      }
+      Finding said = findings.get((int) place);
+      findings.set(
+          (int) place,
+          new Finding(
+              said.tool(), said.name(), said.value(), said.unit(), said.where(), source.text()));
+    }
   }
 
   private static LedgerEntry.Judged judged(
@@ -146,6 +179,11 @@ final class EntryCodec {
     for (int left = source.count(); left > 0; left--) {
       times.add(new ToolTime(source.text(), source.varint()));
     }
+    long frameNumber = source.varint();
+    String origin = source.text();
+    long triggerToVerdictNanos = source.varint();
+    long frameToVerdictNanos = source.varint();
+    texts(source, findings);
     return new LedgerEntry.Judged(
         part,
         wallMillis,
@@ -153,10 +191,10 @@ final class EntryCodec {
         verdict,
         findings,
         times,
-        source.varint(),
-        source.text(),
-        source.varint(),
-        source.varint());
+        frameNumber,
+        origin,
+        triggerToVerdictNanos,
+        frameToVerdictNanos);
   }
 
   private static void verdict(ByteSink sink, Verdict verdict) {

@@ -31,12 +31,13 @@ final class EntrySize {
   }
 
   private static int judged(LedgerEntry.Judged judged) {
-    int bytes = verdict(judged.verdict()) + text(judged.origin()) + 5 * VARINT_MAX;
+    int bytes = verdict(judged.verdict()) + text(judged.origin()) + 6 * VARINT_MAX;
     List<Finding> findings = judged.findings();
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
       bytes += text(finding.tool()) + text(finding.name()) + 8 + text(finding.unit());
       bytes += RegionCodec.bytesMax(finding.where());
+      bytes += finding.text().isEmpty() ? 0 : VARINT_MAX + text(finding.text());
     }
     List<ToolTime> times = judged.times();
     for (int i = 0; i < times.size(); i++) {

@@ -152,7 +152,14 @@ final class EntryCodecTest {
                         new Region.Point(3, 3)));
             default -> null;
           };
-      findings.add(new Finding(text(random), text(random), random.nextDouble(), "px", region));
+      findings.add(
+          new Finding(
+              text(random),
+              text(random),
+              random.nextDouble(),
+              "px",
+              region,
+              random.nextInt(3) == 0 ? text(random) : ""));
     }
     return findings;
   }

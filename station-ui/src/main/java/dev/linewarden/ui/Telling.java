@@ -93,6 +93,7 @@ final class Telling {
         finding.name(),
         finding.unit(),
         finite(finding.value()),
+        finding.text(),
         limit == null ? null : finite(limit.min()),
         limit == null ? null : finite(limit.max()),
         limit == null ? "" : limit.fault(),

@@ -45,6 +45,7 @@ final class Wire {
   /// A finding with the limit that decides on it.
   ///
   /// @param view the number of the view it was found in
+  /// @param text what was read; empty for what is no text
   /// @param mark `good`, `bad`, `blind` (no value for its limit) or `free` (no limit)
   /// @param corners the region, as x y pairs in pixels of the view; empty without one
   record Found(
@@ -53,6 +54,7 @@ final class Wire {
       String name,
       String unit,
       @Nullable Double value,
+      String text,
       @Nullable Double min,
       @Nullable Double max,
       String fault,

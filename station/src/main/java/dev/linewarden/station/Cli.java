@@ -77,9 +77,13 @@ final class Cli {
               names = "--report",
               paramLabel = "FILE.html",
               description = "Writes a page that shows every wrong image.")
-          @Nullable Path report) {
+          @Nullable Path report,
+      @Option(
+              names = "--pad",
+              description = "Lays images smaller than the recipe's frames on a white ground.")
+          boolean pad) {
     return new InspectCommand(console)
-        .run(recipe, folder, Optional.ofNullable(json), Optional.ofNullable(report));
+        .run(recipe, folder, pad, Optional.ofNullable(json), Optional.ofNullable(report));
   }
 
   @Command(name = "bench", description = "Measures the whole way of a part on this machine.")

@@ -210,6 +210,11 @@ final class FolderReport {
     return truth == null ? List.of() : truth.agreements(rows);
   }
 
+  /// How what was read agrees with the text files beside the images; empty without any.
+  List<TextTruth.Agreement> readings() {
+    return new TextTruth(Path.of(folder)).agreements(rows);
+  }
+
   private Scores empty(Finding finding) {
     List<Limit> limits =
         recipe.limits().stream()

@@ -20,6 +20,7 @@ import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Verdict;
 import dev.linewarden.records.RecipeFile;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /// `./linewarden inspect`: a recipe over stored images, judged exactly as on the line but without a
@@ -47,16 +49,21 @@ final class InspectCommand {
   }
 
   /// @param recipePlace a recipe.json or the folder it lies in
-  int run(Path recipePlace, Path folder, Optional<Path> json, Optional<Path> html) {
+  /// @param pad whether images smaller than the recipe's frames are laid on white
+  int run(Path recipePlace, Path folder, boolean pad, Optional<Path> json, Optional<Path> html) {
     Recipe recipe = read(recipePlace).inOrderOf(ONE_VIEW);
     ImageFolder images = new ImageFolder(folder);
     FolderReport report = new FolderReport(folder.toString(), recipe, counts(folder));
+    RecipeView view = recipe.views().getFirst();
+    UnaryOperator<Exposure> ground =
+        pad ? new WhiteGround(view.width(), view.height())::under : UnaryOperator.identity();
     FaultLog faults = new FaultLog(clock);
     try (LoadedRecipe loaded =
         new VisionLoader(clock, faults, InferenceSettings.DEFAULT).load(recipe)) {
       int done = 0;
       for (StoredImage image : images.images()) {
-        inspect(loaded, images, image, ++done, report);
+        Exposure exposure = ground.apply(images.read(image, ++done, clock.nanos()));
+        inspect(loaded, exposure, Path.of(image.origin()), done, report);
         console.progress("inspecting", done, images.images().size());
       }
     }
@@ -85,10 +92,8 @@ final class InspectCommand {
     }
   }
 
-  private void inspect(
-      LoadedRecipe recipe, ImageFolder images, StoredImage image, int number, FolderReport report) {
-    Path path = Path.of(image.origin());
-    Exposure exposure = images.read(image, number, clock.nanos());
+  private static void inspect(
+      LoadedRecipe recipe, Exposure exposure, Path path, int number, FolderReport report) {
     switch (exposure) {
       case FrameLost lost -> {
         Verdict unjudged = new Verdict.Unjudged(Cause.FRAME_LOST, lost.detail());

@@ -36,6 +36,7 @@ final class ReportText {
     out.format("%-32s %8s %8s %8s %8s\n", "tool", "auroc", "ms p50", "ms p99", "ms max");
     report.tools().forEach((name, figures) -> tool(out, name, figures));
     counts(out);
+    texts(out);
     listed(out, "escaped", report.escapes());
     listed(out, "falsely rejected", report.falseRejects());
     listed(out, "unjudged", report.unjudged());
@@ -51,6 +52,7 @@ final class ReportText {
     root.put("unjudged", report.unjudged().size());
     root.put("classes", report.classes());
     root.put("tools", report.tools());
+    root.put("read", report.readings());
     return JsonMapper.builder()
         .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
         .build()
@@ -132,6 +134,24 @@ final class ReportText {
           agreement.exact(),
           agreement.offByOne(),
           agreement.meanError());
+    }
+  }
+
+  private void texts(Formatter out) {
+    List<TextTruth.Agreement> readings = report.readings();
+    if (readings.isEmpty()) {
+      return;
+    }
+    out.format("\n%-32s %8s %8s %8s %8s\n", "read", "images", "right", "wrong", "nothing");
+    for (TextTruth.Agreement reading : readings) {
+      out.format(
+          "%-32s %8d %8d %8d %8d\n",
+          cut(reading.tool()),
+          reading.images(),
+          reading.right(),
+          reading.wrong().size(),
+          reading.nothing());
+      reading.wrong().forEach(path -> out.format("  wrong: %s\n", path));
     }
   }
 

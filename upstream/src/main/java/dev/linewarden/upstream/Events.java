@@ -162,6 +162,9 @@ final class Events {
     json.text("finding", finding.name());
     json.number("value", finding.value());
     json.text("unit", finding.unit());
+    if (!finding.text().isEmpty()) {
+      json.text("text", finding.text());
+    }
   }
 
   private static void balance(Json json, Balance balance) {

@@ -1,0 +1,90 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.SettingsReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// `code`: reads one bar code or code of two dimensions in a zone. Settings: `codes`, a list of
+/// `ean13`, `ean8`, `upca`, `upce`, `code128`, `code39`, `code93`, `codabar`, `itf`, `datamatrix`,
+/// `qr`, `aztec`, `pdf417`: fewer are quicker, and read less into what is no code; `effort`
+/// (`quick`, `normal`, `thorough`); `expect`, what it has to say: a text in which `#` is a digit,
+/// `@` a letter, `?` any character and `*` any number of them. Findings: `read`, 1 when a code was
+/// read, with its text; `matches`, 1 when it says what is expected, or when nothing is.
+final class CodeTool implements Tool {
+  private static final int EXPECT_MAX = 256;
+
+  private final String expect;
+  private final Cutout cutout;
+  private final Plane plane;
+  private final CodeReader reader;
+
+  private CodeTool(
+      List<CodeKind> kinds, CodeReader.Effort effort, String expect, Zone zone, Bench bench) {
+    this.expect = expect;
+    this.cutout = new Cutout(zone, bench);
+    this.plane = new Plane(Channel.GREY, cutout, bench);
+    this.reader = new CodeReader(kinds, effort, zone.width(), zone.height(), bench);
+  }
+
+  static Tool make(SettingsReader settings, Bench bench) {
+    List<CodeKind> kinds = kinds(settings);
+    CodeReader.Effort effort =
+        settings.choice("effort", CodeReader.Effort.class, CodeReader.Effort.NORMAL);
+    String expect = settings.has("expect") ? settings.text("expect") : "*";
+    if (expect.length() > EXPECT_MAX) {
+      settings.problem(
+          "'expect' must have at most %d characters, but has %d"
+              .formatted(EXPECT_MAX, expect.length()));
+    }
+    Zone zone = Zone.readBox(settings, bench);
+    settings.finish();
+    return new CodeTool(kinds, effort, expect, zone, bench);
+  }
+
+  private static List<CodeKind> kinds(SettingsReader settings) {
+    List<String> known =
+        Arrays.stream(CodeKind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
+    List<CodeKind> kinds = new ArrayList<>();
+    for (String name : settings.texts("codes")) {
+      if (known.contains(name)) {
+        kinds.add(CodeKind.valueOf(name.toUpperCase(Locale.ROOT)));
+      } else {
+        settings.problem(
+            "'codes' must name some of %s, but names '%s'"
+                .formatted(String.join(", ", known), name));
+      }
+    }
+    if (kinds.isEmpty() && settings.has("codes")) {
+      settings.problem("'codes' must name at least one kind of code");
+    }
+    return kinds;
+  }
+
+  @Override
+  public boolean needsColour() {
+    return false;
+  }
+
+  @Override
+  public List<String> yields() {
+    return List.of("read", "matches");
+  }
+
+  @Override
+  public void run(View view, FindingSink sink) {
+    if (!plane.look(view)) {
+      sink.nothing(yields());
+      return;
+    }
+    Optional<String> text = reader.read(plane.pixels());
+    String said = text.orElse("");
+    String kept = said.substring(0, Math.min(said.length(), Finding.TEXT_MAX));
+    boolean matches = text.isPresent() && Wildcards.match(expect, said);
+    sink.read("read", text.isPresent() ? 1 : 0, cutout.region(), kept);
+    sink.found("matches", matches ? 1 : 0, "", cutout.region());
+  }
+}
