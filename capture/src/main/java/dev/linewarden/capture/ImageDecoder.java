@@ -8,9 +8,9 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 
-/// Turns an image file into 8 bit grey or BGR: 16 bits are divided by 256, transparency is dropped.
-/// Looks at the header first, so that no file can make OpenCV allocate more than [#PIXELS_MAX] asks
-/// for.
+/// Turns an image file into 8 bit grey or BGR: 16 bits are divided by 256, a transparent picture
+/// lies on white. Looks at the header first, so that no file can make OpenCV allocate more than
+/// [#PIXELS_MAX] asks for.
 final class ImageDecoder {
   /// The largest image that is decoded; larger ones are refused unread.
   static final long PIXELS_MAX = 64_000_000;
@@ -22,7 +22,7 @@ final class ImageDecoder {
   /// Throws [IOException] whose message is one sentence naming the file.
   static DecodedImage decode(Path file) throws IOException {
     ImageSize claimed = size(file);
-    Mat mat = read(file);
+    Mat mat = read(file, claimed);
     if (mat.empty()) {
       mat.close();
       throw unreadable(file, "the %s is damaged".formatted(claimed.format()), null);
@@ -49,8 +49,13 @@ final class ImageDecoder {
     return claimed;
   }
 
-  private static Mat read(Path file) throws IOException {
-    int flags = opencv_imgcodecs.IMREAD_ANYDEPTH | opencv_imgcodecs.IMREAD_ANYCOLOR;
+  /// Only as it is stored does OpenCV give the transparency; of other formats than PNG that would
+  /// leave out which side is up.
+  private static Mat read(Path file, ImageSize claimed) throws IOException {
+    int flags =
+        claimed.format().equals("png")
+            ? opencv_imgcodecs.IMREAD_UNCHANGED
+            : opencv_imgcodecs.IMREAD_ANYDEPTH | opencv_imgcodecs.IMREAD_ANYCOLOR;
     try {
       return opencv_imgcodecs.imread(file.toString(), flags);
     } catch (RuntimeException refused) {
@@ -83,10 +88,23 @@ final class ImageDecoder {
       mat.close();
       throw unreadable(file, "expected grey or colour, got %d channels".formatted(channels), null);
     }
-    Mat opaque = new Mat();
-    opencv_imgproc.cvtColor(mat, opaque, opencv_imgproc.COLOR_BGRA2BGR);
-    mat.close();
-    return opaque;
+    try (mat) {
+      return onWhite(mat);
+    }
+  }
+
+  private static Mat onWhite(Mat transparent) {
+    Mat picture = new Mat();
+    opencv_imgproc.cvtColor(transparent, picture, opencv_imgproc.COLOR_BGRA2BGR);
+    try (Mat alpha = new Mat();
+        Mat cover = new Mat()) {
+      opencv_core.extractChannel(transparent, alpha, 3);
+      opencv_imgproc.cvtColor(alpha, cover, opencv_imgproc.COLOR_GRAY2BGR);
+      opencv_core.multiply(picture, cover, picture, 1.0 / 255, -1);
+      opencv_core.bitwise_not(cover, cover);
+      opencv_core.add(picture, cover, picture);
+    }
+    return picture;
   }
 
   /// The exceptions of `java.nio.file` say only the path; their name says what happened.

@@ -80,7 +80,7 @@ final class Cli {
           @Nullable Path report,
       @Option(
               names = "--pad",
-              description = "Lays images smaller than the recipe's frames on a white ground.")
+              description = "Lays images smaller than the recipe's frames into one.")
           boolean pad) {
     return new InspectCommand(console)
         .run(recipe, folder, pad, Optional.ofNullable(json), Optional.ofNullable(report));

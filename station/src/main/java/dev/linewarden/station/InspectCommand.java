@@ -49,14 +49,14 @@ final class InspectCommand {
   }
 
   /// @param recipePlace a recipe.json or the folder it lies in
-  /// @param pad whether images smaller than the recipe's frames are laid on white
+  /// @param pad whether images smaller than the recipe's frames are laid into one
   int run(Path recipePlace, Path folder, boolean pad, Optional<Path> json, Optional<Path> html) {
     Recipe recipe = read(recipePlace).inOrderOf(ONE_VIEW);
     ImageFolder images = new ImageFolder(folder);
     FolderReport report = new FolderReport(folder.toString(), recipe, counts(folder));
     RecipeView view = recipe.views().getFirst();
     UnaryOperator<Exposure> ground =
-        pad ? new WhiteGround(view.width(), view.height())::under : UnaryOperator.identity();
+        pad ? new Ground(view.width(), view.height())::under : UnaryOperator.identity();
     FaultLog faults = new FaultLog(clock);
     try (LoadedRecipe loaded =
         new VisionLoader(clock, faults, InferenceSettings.DEFAULT).load(recipe)) {

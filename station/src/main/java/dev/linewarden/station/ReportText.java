@@ -150,8 +150,16 @@ final class ReportText {
           reading.images(),
           reading.right(),
           reading.wrong().size(),
-          reading.nothing());
-      reading.wrong().forEach(path -> out.format("  wrong: %s\n", path));
+          reading.unread().size());
+      paths(out, "wrong", reading.wrong());
+      paths(out, "nothing", reading.unread());
+    }
+  }
+
+  private static void paths(Formatter out, String what, List<String> paths) {
+    paths.stream().limit(LISTED_MAX).forEach(path -> out.format("  %s: %s\n", what, path));
+    if (paths.size() > LISTED_MAX) {
+      out.format("  and %d more\n", paths.size() - LISTED_MAX);
     }
   }
 

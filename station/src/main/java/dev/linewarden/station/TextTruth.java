@@ -26,13 +26,15 @@ final class TextTruth {
   /// One tool over all images whose text is known.
   ///
   /// @param wrong paths of the images that something else was read from
-  record Agreement(String tool, int images, int right, List<String> wrong) {
+  /// @param unread paths of the images that nothing was read from
+  record Agreement(String tool, int right, List<String> wrong, List<String> unread) {
     Agreement {
       wrong = List.copyOf(wrong);
+      unread = List.copyOf(unread);
     }
 
-    int nothing() {
-      return images - right - wrong.size();
+    int images() {
+      return right + wrong.size() + unread.size();
     }
   }
 
@@ -44,9 +46,7 @@ final class TextTruth {
       for (Finding finding : row.leading()) {
         if (known.isPresent() && finding.name().equals(FINDING)) {
           byTool.merge(
-              finding.tool(),
-              judged(finding, known.get(), row.path()),
-              (all, one) -> together(all, one));
+              finding.tool(), judged(finding, known.get(), row.path()), TextTruth::together);
         }
       }
     }
@@ -54,15 +54,27 @@ final class TextTruth {
   }
 
   private static Agreement judged(Finding finding, String known, String path) {
-    boolean right = finding.text().strip().equals(known);
-    boolean wrong = !right && finding.value() > 0;
-    return new Agreement(finding.tool(), 1, right ? 1 : 0, wrong ? List.of(path) : List.of());
+    boolean read = finding.value() > 0;
+    boolean right = read && finding.text().strip().equals(known);
+    return new Agreement(
+        finding.tool(),
+        right ? 1 : 0,
+        read && !right ? List.of(path) : List.of(),
+        read ? List.of() : List.of(path));
   }
 
   private static Agreement together(Agreement all, Agreement one) {
-    List<String> wrong = new ArrayList<>(all.wrong());
-    wrong.addAll(one.wrong());
-    return new Agreement(all.tool(), all.images() + one.images(), all.right() + one.right(), wrong);
+    return new Agreement(
+        all.tool(),
+        all.right() + one.right(),
+        both(all.wrong(), one.wrong()),
+        both(all.unread(), one.unread()));
+  }
+
+  private static List<String> both(List<String> first, List<String> then) {
+    List<String> both = new ArrayList<>(first);
+    both.addAll(then);
+    return both;
   }
 
   private Optional<String> known(String path) {

@@ -36,7 +36,8 @@ class TextTruthTest {
                     row("unknown.png", 1, "9")));
 
     assertThat(agreements)
-        .containsExactly(new TextTruth.Agreement("code", 3, 1, List.of("wrong.png")));
-    assertThat(agreements.getFirst().nothing()).isEqualTo(1);
+        .containsExactly(
+            new TextTruth.Agreement("code", 1, List.of("wrong.png"), List.of("dark.png")));
+    assertThat(agreements.getFirst().images()).isEqualTo(3);
   }
 }
