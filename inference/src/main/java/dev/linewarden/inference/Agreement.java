@@ -11,8 +11,10 @@ import java.util.Optional;
 /// How far two models find the same in the same pictures: one trusted, one that shall take its
 /// place. What counts depends on what they find:
 ///
-/// - objects (`box`, `mask`): of all objects of both, the share that has a partner of the same class
-///   in the other model, at an intersection over the union of [#OVERLAP] or more;
+/// - objects (`box`, `mask`): of all objects of both, the share that has a partner of the same
+///   class in the other model, at an intersection over the union of [#OVERLAP] or more. One without
+///   a partner whose score is less than [#OFF] above the score from which on objects are found at
+///   all is left out: which side of that score it falls on is chance;
 /// - classes (decode `classify`): the share of pictures with the same best class;
 /// - anything else: the share of pictures in which each value is off by at most [#OFF] of the span
 ///   that the trusted model's values have over all pictures.
@@ -26,7 +28,9 @@ public final class Agreement {
   private final boolean detects;
   private final Map<String, Span> spans = new LinkedHashMap<>();
   private final List<Map<String, double[]>> values = new ArrayList<>();
+  private final double surely;
   private int pictures;
+  private long leftOut;
   private long counted;
   private long agreed;
   private double offSum;
@@ -56,7 +60,9 @@ public final class Agreement {
   }
 
   /// @param decode how the models' outputs are read, as in a `model` tool's settings
-  public Agreement(String decode) {
+  /// @param minScore from which on objects are found
+  public Agreement(String decode, double minScore) {
+    surely = minScore + OFF;
     classifies = decode.equals("classify");
     detects = isDetector(decode);
   }
@@ -93,11 +99,11 @@ public final class Agreement {
     }
     String words =
         detects
-            ? "%d of %d objects in %d pictures have a partner of their class, half or more of it in"
-                + " the same place"
+            ? "%d of %d objects in %d pictures have a partner of their class in the same place"
+                + (leftOut > 0 ? " (%d close to the lowest score left out)".formatted(leftOut) : "")
             : classifies
                 ? "%d of %d pictures are of the same class"
-                : "in %d of %d pictures each value is the same within 5 % of its span";
+                : "in %d of %d pictures each value is the same within a twentieth of its span";
     double off = offs == 0 ? 0 : offSum / offs;
     return Optional.of(
         new Result(
@@ -150,14 +156,25 @@ public final class Agreement {
   private void objects(List<Finding> trusted, List<Finding> other) {
     List<Finding> ours = trusted.stream().filter(Agreement::isObject).toList();
     List<Finding> left = new ArrayList<>(other.stream().filter(Agreement::isObject).toList());
-    counted += ours.size() + left.size();
     for (Finding object : ours) {
       Optional<Finding> partner = partner(object, left);
       if (partner.isPresent()) {
         left.remove(partner.get());
         agreed += 2;
+        counted += 2;
         off(object.value(), partner.get().value());
+      } else {
+        alone(object);
       }
+    }
+    left.forEach(this::alone);
+  }
+
+  private void alone(Finding object) {
+    if (object.value() >= surely) {
+      counted++;
+    } else {
+      leftOut++;
     }
   }
 

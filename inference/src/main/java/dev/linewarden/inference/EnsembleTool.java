@@ -21,8 +21,8 @@ import java.util.Set;
 /// A member votes in favour when its value lies from `min` to `max`. Findings: `score` is 1 when
 /// `all`, `any` or `atleast` as many as `need` are in favour, else 0; `for`, how many are; `cast`,
 /// how many members had a value. With the vote `mean` there is nothing to be in favour of: `score`
-/// is the mean of the members' values, and there is no `for`. A member without a value makes all but
-/// `cast` NaN: nobody can tell how it would have voted, and the part does not pass.
+/// is the mean of the members' values, and there is no `for`. A member without a value makes all
+/// but `cast` NaN: nobody can tell how it would have voted, and the part does not pass.
 final class EnsembleTool implements Tool {
   static final int MEMBERS_MAX = 16;
 

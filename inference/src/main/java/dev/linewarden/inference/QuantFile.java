@@ -18,7 +18,8 @@ final class QuantFile {
   /// Whose meaning changed on the way to that version; everything else means the same.
   private static final Set<String> CHANGED = Set.of("Slice", "TopK", "Upsample", "Scan");
 
-  /// The first version in which MaxPool works in 8 bits; all else means what it did in the one before.
+  /// The first version in which MaxPool works in 8 bits; all else means what it did in the one
+  /// before.
   private static final long OPSET_MAX_POOL = 12;
 
   private static final Set<String> QUANTIZED =
@@ -83,8 +84,7 @@ final class QuantFile {
   }
 
   private static ProtoWriter ofAnyShape(String tensor) {
-    ProtoWriter type =
-        new ProtoWriter().message(1, new ProtoWriter().number(1, ProtoWriter.FLOAT));
+    ProtoWriter type = new ProtoWriter().message(1, new ProtoWriter().number(1, ProtoWriter.FLOAT));
     return new ProtoWriter().text(1, tensor).message(2, type);
   }
 
@@ -105,8 +105,8 @@ final class QuantFile {
     }
     whole.message(8, new ProtoWriter().text(1, "").number(2, opset));
     whole.message(8, new ProtoWriter().text(1, QuantWriter.RUNTIME).number(2, 1));
-    metadata.forEach((key, value) ->
-        whole.message(14, new ProtoWriter().text(1, key).text(2, value)));
+    metadata.forEach(
+        (key, value) -> whole.message(14, new ProtoWriter().text(1, key).text(2, value)));
     Files.write(to, whole.bytes(7, graph).toBytes());
   }
 

@@ -20,6 +20,9 @@ final class QuantPlan {
   private static final Set<String> COMPUTERS =
       Set.of("Concat", "Add", "Mul", "Sigmoid", "LeakyRelu", "AveragePool", "GlobalAveragePool");
 
+  /// What can be the last layer before an output, also in a form that there is not in 8 bits.
+  private static final Set<String> WEIGHTED = Set.of("Conv", "ConvTranspose", "MatMul", "Gemm");
+
   private final OnnxGraph graph;
   private final List<GraphNode> layers = new ArrayList<>();
   private final Set<GraphNode> last = new HashSet<>();
@@ -75,11 +78,12 @@ final class QuantPlan {
   }
 
   /// Backwards from each output to the first layers on the way.
-  private void findLast() throws OnnxScan.Malformed {
+  private void findLast() {
     Set<String> open = new HashSet<>();
     for (GraphNode node : graph.nodes().reversed()) {
-      boolean leadsOut = node.outputs().stream().anyMatch(o -> open.contains(o) || graph.isOutput(o));
-      if (leadsOut && isLayer(node)) {
+      boolean leadsOut =
+          node.outputs().stream().anyMatch(o -> open.contains(o) || graph.isOutput(o));
+      if (leadsOut && WEIGHTED.contains(node.operator()) && hasWeights(node)) {
         last.add(node);
       } else if (leadsOut) {
         open.addAll(node.inputs());
@@ -87,7 +91,12 @@ final class QuantPlan {
     }
   }
 
-  /// A convolution or a product of a picture's numbers with weights.
+  private boolean hasWeights(GraphNode node) {
+    return graph.weights().containsKey(node.input(1));
+  }
+
+  /// A convolution or a product of a picture's numbers with weights, in a form that there is in 8
+  /// bits.
   private boolean isLayer(GraphNode node) throws OnnxScan.Malformed {
     GraphWeight weight = graph.weights().get(node.input(1));
     if (weight == null || !weight.isFloat() || graph.weights().containsKey(node.input(0))) {
@@ -144,12 +153,15 @@ final class QuantPlan {
         candidates.add(node);
         boolean moves = MOVERS.contains(node.operator());
         String from = reachable.get(node.input(0));
-        node.outputs().forEach(output -> reachable.put(output, moves && from != null ? from : output));
+        node.outputs()
+            .forEach(output -> reachable.put(output, moves && from != null ? from : output));
       }
     }
     Set<GraphNode> takers = new HashSet<>(layers);
     for (GraphNode node : candidates.reversed()) {
-      if (node.outputs().stream().flatMap(o -> graph.consumers(o).stream()).anyMatch(takers::contains)) {
+      if (node.outputs().stream()
+          .flatMap(o -> graph.consumers(o).stream())
+          .anyMatch(takers::contains)) {
         takers.add(node);
         between.add(node);
       }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Writes a graph as its [QuantPlan] wants it: each tensor of the plan is written in 8 bits and read
-/// back (QuantizeLinear, DequantizeLinear) where it is made, weights are whole numbers that are read
-/// back, and the runtime makes one operator in 8 bits of what stands between. Used once.
+/// Writes a graph as its [QuantPlan] wants it: each tensor of the plan is written in 8 bits and
+/// read back (QuantizeLinear, DequantizeLinear) where it is made, weights are whole numbers that
+/// are read back, and the runtime makes one operator in 8 bits of what stands between. Used once.
 final class QuantWriter {
   /// From it on the standard operators know a scale for each channel; before, the runtime's own of
   /// the same names do, at any version.
@@ -86,9 +86,7 @@ final class QuantWriter {
 
   /// What a maker calls a tensor: an output of the graph keeps its name for what was read back.
   private String raw(String tensor) {
-    return plan.steps().containsKey(tensor) && graph.isOutput(tensor)
-        ? own(tensor, "raw")
-        : tensor;
+    return plan.steps().containsKey(tensor) && graph.isOutput(tensor) ? own(tensor, "raw") : tensor;
   }
 
   /// What users call it.

@@ -5,8 +5,8 @@ final class Quantized {
   /// Whole numbers of an activation: 0 to 255.
   private static final int LEVELS = 255;
 
-  /// Of a weight: -64 to 64, zero in the middle. A processor without instructions for it (VNNI) adds
-  /// two products of 255 and a weight in 16 bits, and 127 would not fit there.
+  /// Of a weight: -64 to 64, zero in the middle. A processor without instructions for it (VNNI)
+  /// adds two products of 255 and a weight in 16 bits, and 127 would not fit there.
   private static final int HALF = 64;
 
   /// Keeps a bias within 32 bits with room for what is added to it.

@@ -24,9 +24,9 @@ import java.util.Set;
 import org.bytedeco.opencv.global.opencv_core;
 
 /// Makes a model that computes in whole numbers of 8 bits out of one that computes in floats: looks
-/// at pictures with it to see what its numbers are like, then writes it anew. Whether the new one is
-/// any good is another's question ([Agreement]). One thread; whoever does not trust the file gives
-/// it a process of its own.
+/// at pictures with it to see what its numbers are like, then writes it anew. Whether the new one
+/// is any good is another's question ([Agreement]). One thread; whoever does not trust the file
+/// gives it a process of its own.
 public final class Quantizer implements AutoCloseable {
   private static final String NAME = "model";
 
@@ -72,7 +72,7 @@ public final class Quantizer implements AutoCloseable {
       if (plan.layers().isEmpty()) {
         throw new OnnxScan.Malformed(nothingToDo());
       }
-      List<String> tensors = plan.steps().values().stream().distinct().toList();
+      List<String> tensors = List.copyOf(plan.steps().keySet());
       QuantFile.withOutputs(
           flat.bytes(), tensors.stream().filter(t -> !graph.isOutput(t)).toList(), watched);
       calibration = new Calibration(NAME, tensors, settings(), bench(watched, scope));
@@ -167,8 +167,9 @@ public final class Quantizer implements AutoCloseable {
 
   /// Compares what two models of this kind find.
   public Agreement agreement() {
-    ModelCard.Known decode = card.settings().get("decode");
-    return new Agreement(decode == null ? "" : String.valueOf(decode.value()));
+    SettingsReader settings = settings();
+    return new Agreement(
+        settings.text("decode", ""), settings.number("minScore", 0, 1, Detections.MIN_SCORE));
   }
 
   /// All that could compute in 8 bits, by the names of their outputs.
@@ -180,15 +181,15 @@ public final class Quantizer implements AutoCloseable {
   private List<List<FloatBuffer>> answers(Path model) {
     try (NativeScope own = new NativeScope()) {
       Bench bench = bench(model, own);
-      List<String> outputs =
-          facts.model().outputs().stream().map(OnnxModel.Value::name).toList();
+      List<String> outputs = facts.model().outputs().stream().map(OnnxModel.Value::name).toList();
       ModelRun run =
           ModelRun.open(file.toString(), NAME, outputs, ModelInput.read(settings()), bench);
       List<List<FloatBuffer>> answers = new ArrayList<>();
       for (byte[] input : calibration.inputs()) {
         run.inputMemory().put(0, input);
         run.run();
-        answers.add(run.outputs().stream().map(ModelOutput::numbers).map(SignalNoise::copy).toList());
+        answers.add(
+            run.outputs().stream().map(ModelOutput::numbers).map(SignalNoise::copy).toList());
       }
       return answers;
     }
@@ -207,7 +208,8 @@ public final class Quantizer implements AutoCloseable {
       try (ModelFile made = ModelFile.read(to + " ", to)) {
         CardFile.write(to, card.of(made.facts().sha256()));
       }
-      return new Written(some.layers().size(), some.between().size(), kept.size() + some.last().size());
+      return new Written(
+          some.layers().size(), some.between().size(), kept.size() + some.last().size());
     } catch (OnnxScan.Malformed problem) {
       throw new BadInput(file + " " + problem.getMessage(), problem);
     } catch (IOException problem) {
@@ -219,7 +221,8 @@ public final class Quantizer implements AutoCloseable {
     Map<String, String> all = new LinkedHashMap<>(facts.model().metadata());
     all.put(
         "linewarden.quantized",
-        "8 bits, from SHA-256 %s, %d pictures, share %s".formatted(facts.sha256(), calibration.pictures(), share));
+        "8 bits, from SHA-256 %s, %d pictures, share %s"
+            .formatted(facts.sha256(), calibration.pictures(), share));
     return all;
   }
 

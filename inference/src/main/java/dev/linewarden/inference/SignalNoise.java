@@ -7,8 +7,8 @@ import java.util.List;
 final class SignalNoise {
   private SignalNoise() {}
 
-  /// The energy of the differences over the energy of what was wanted, added up over all outputs, so
-  /// that one with large numbers does not drown the others; 0 = the same.
+  /// The energy of the differences over the energy of what was wanted, added up over all outputs,
+  /// so that one with large numbers does not drown the others; 0 = the same.
   ///
   /// @param wanted for each picture the outputs
   static double error(List<List<FloatBuffer>> wanted, List<List<FloatBuffer>> came) {

@@ -141,13 +141,12 @@ public final class VisionLoader implements RecipeLoader {
   /// What a tool reads must have been found when its turn comes. A tool before it that could not be
   /// made has a problem of its own.
   private static void checkSources(
-      String name,
-      Tool tool,
-      Recipe recipe,
-      List<VisionRecipe.Named> made,
-      List<String> problems) {
+      String name, Tool tool, Recipe recipe, List<VisionRecipe.Named> made, List<String> problems) {
     List<String> before =
-        recipe.tools().stream().map(ToolSpec::name).takeWhile(other -> !other.equals(name)).toList();
+        recipe.tools().stream()
+            .map(ToolSpec::name)
+            .takeWhile(other -> !other.equals(name))
+            .toList();
     for (Tool.Source source : tool.reads()) {
       String where = "recipe %s, tool '%s': ".formatted(recipe.key(), name);
       if (!before.contains(source.tool())) {
@@ -163,9 +162,7 @@ public final class VisionLoader implements RecipeLoader {
               where
                   + "tool '%s' gives no finding '%s'%s"
                       .formatted(
-                          source.tool(),
-                          source.finding(),
-                          Nearest.hint(source.finding(), yields)));
+                          source.tool(), source.finding(), Nearest.hint(source.finding(), yields)));
         }
       }
     }

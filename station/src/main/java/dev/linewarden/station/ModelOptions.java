@@ -59,7 +59,8 @@ final class ModelOptions {
   @Option(
       names = "--share",
       paramLabel = "SHARE",
-      description = "Of quantize: of all numbers in a tensor, those that 8 bits shall reach; 0.9999.")
+      description =
+          "Of quantize: of all numbers in a tensor, those that 8 bits shall reach; 0.9999.")
   private double share = 0.9999;
 
   @Option(
@@ -85,7 +86,8 @@ final class ModelOptions {
                       limits(120)));
       case "quantize" -> new QuantizeCommand(console).run(quantize());
       default ->
-          throw new BadInput("model can 'check' or 'quantize', but is asked to '%s'".formatted(what));
+          throw new BadInput(
+              "model can 'check' or 'quantize', but is asked to '%s'".formatted(what));
     };
   }
 
@@ -95,8 +97,7 @@ final class ModelOptions {
 
   private WatchedProcess.Limits limits(int otherwise) {
     int limit = seconds == null ? otherwise : seconds;
-    return new WatchedProcess.Limits(
-        TimeUnit.SECONDS.toNanos(limit), megabytes * Memory.MEGABYTE);
+    return new WatchedProcess.Limits(TimeUnit.SECONDS.toNanos(limit), megabytes * Memory.MEGABYTE);
   }
 
   private QuantizeCommand.Wish quantize() {
@@ -127,8 +128,7 @@ final class ModelOptions {
 
   private static Path beside(Path file) {
     String name = file.toString();
-    String stem =
-        name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
+    String stem = name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     return Path.of(stem + ".int8" + ENDING);
   }
 }

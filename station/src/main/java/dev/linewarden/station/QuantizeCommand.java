@@ -108,7 +108,8 @@ final class QuantizeCommand {
             agreement.path("scoreOffMost").asDouble(0)));
     lines.add(costs("before", known.path("before")));
     lines.add(costs("after", known.path("after")));
-    if (known.path("after").path("p50").asDouble(0) >= known.path("before").path("p50").asDouble(0)) {
+    if (known.path("after").path("p50").asDouble(0)
+        >= known.path("before").path("p50").asDouble(0)) {
       lines.add("It is no faster on this machine" + known.path("hint").asString("") + ".");
     }
     return String.join("\n", lines);

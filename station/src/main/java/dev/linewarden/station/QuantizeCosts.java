@@ -28,8 +28,7 @@ final class QuantizeCosts {
   private final InferenceSettings settings;
   private final Clock clock = new MonotonicClock();
 
-  QuantizeCosts(
-      Path before, Path after, Map<String, Object> answers, InferenceSettings settings) {
+  QuantizeCosts(Path before, Path after, Map<String, Object> answers, InferenceSettings settings) {
     this.before = before;
     this.after = after;
     this.answers = answers;
@@ -95,7 +94,8 @@ final class QuantizeCosts {
 
   private static String hint() {
     try {
-      boolean canMultiply = !Files.exists(PROCESSOR) || Files.readString(PROCESSOR).contains("vnni");
+      boolean canMultiply =
+          !Files.exists(PROCESSOR) || Files.readString(PROCESSOR).contains("vnni");
       return canMultiply ? "" : ": its processor has no instructions for 8 bits (VNNI)";
     } catch (IOException e) {
       return "";

@@ -85,8 +85,7 @@ final class QuantizeProbe {
     return agreement(quantizer, frames, made).map(found -> found.share() >= wanted).orElse(true);
   }
 
-  private Optional<Agreement.Result> agreement(
-      Quantizer quantizer, List<Frame> frames, Path made) {
+  private Optional<Agreement.Result> agreement(Quantizer quantizer, List<Frame> frames, Path made) {
     Agreement agreement = quantizer.agreement();
     int width = frames.getFirst().info().width();
     int height = frames.getFirst().info().height();
@@ -99,8 +98,7 @@ final class QuantizeProbe {
     return agreement.result();
   }
 
-  private Map<String, Object> words(
-      Optional<Agreement.Result> agreement, TrialPictures pictures) {
+  private Map<String, Object> words(Optional<Agreement.Result> agreement, TrialPictures pictures) {
     Agreement.Result found =
         agreement.orElseThrow(() ->
             new BadInput(
