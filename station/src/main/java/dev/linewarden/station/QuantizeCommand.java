@@ -118,14 +118,13 @@ final class QuantizeCommand {
   private static String costs(String what, JsonNode costs) {
     return String.format(
         Locale.ROOT,
-        "%-12s p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms (%d runs, frame to findings); memory %d MB,"
+        "%-12s p50 %.2f ms, p99 %.2f ms, p99.9 %.2f ms (%d runs, frame to findings);"
             + " file %.2f MB",
         what,
         costs.path("p50").asDouble(0),
         costs.path("p99").asDouble(0),
         costs.path("p999").asDouble(0),
         costs.path("runs").asLong(0),
-        costs.path("memoryMb").asLong(0),
         costs.path("bytes").asLong(0) / 1e6);
   }
 }

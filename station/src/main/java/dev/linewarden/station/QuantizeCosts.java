@@ -14,7 +14,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /// What two models cost on this machine: time, each run of one followed by a run of the other, so
-/// that whatever else goes on hits both alike; memory; size.
+/// that whatever else goes on hits both alike; and size.
 final class QuantizeCosts {
   private static final int WARM_UP_RUNS = 20;
   private static final int RUNS_MAX = 500;
@@ -40,13 +40,10 @@ final class QuantizeCosts {
     Frame frame = frames.getFirst();
     int width = frame.info().width();
     int height = frame.info().height();
-    long empty = resident();
     try (ModelTrial one = new ModelTrial(before, answers, width, height, settings)) {
       warm(one, frame);
-      long withOne = resident();
       try (ModelTrial other = new ModelTrial(after, answers, width, height, settings)) {
         warm(other, frame);
-        long withBoth = resident();
         Histogram oneNanos = new Histogram(HIGHEST_NANOS, 3);
         Histogram otherNanos = new Histogram(HIGHEST_NANOS, 3);
         long end = clock.nanos() + RUNS_NANOS_MAX;
@@ -56,8 +53,8 @@ final class QuantizeCosts {
           run(other, next, otherNanos);
         }
         Map<String, Object> costs = new LinkedHashMap<>();
-        costs.put("before", costs(oneNanos, withOne - empty, before));
-        costs.put("after", costs(otherNanos, withBoth - withOne, after));
+        costs.put("before", costs(oneNanos, before));
+        costs.put("after", costs(otherNanos, after));
         costs.put("hint", hint());
         return costs;
       }
@@ -76,20 +73,14 @@ final class QuantizeCosts {
     nanos.recordValue(Math.min(HIGHEST_NANOS, clock.nanos() - started));
   }
 
-  private static Map<String, Object> costs(Histogram nanos, long memory, Path file)
-      throws IOException {
+  private static Map<String, Object> costs(Histogram nanos, Path file) throws IOException {
     Map<String, Object> costs = new LinkedHashMap<>();
     costs.put("runs", nanos.getTotalCount());
     costs.put("p50", LatencyFigures.millis(nanos, 50));
     costs.put("p99", LatencyFigures.millis(nanos, 99));
     costs.put("p999", LatencyFigures.millis(nanos, 99.9));
-    costs.put("memoryMb", Math.max(0, memory) / Memory.MEGABYTE);
     costs.put("bytes", Files.size(file));
     return costs;
-  }
-
-  private static long resident() {
-    return Memory.resident(ProcessHandle.current().pid()).orElse(0);
   }
 
   private static String hint() {
