@@ -23,9 +23,6 @@ final class QuantizeProbe {
   /// The new model, in the folder of the result.
   static final String MADE = "quantized.onnx";
 
-  /// Of the pictures that were measured, those that decide how many layers stay as they are.
-  private static final int DECIDING_MAX = 16;
-
   private final Path file;
   private final Map<String, Object> answers;
   private final double wanted;
@@ -69,20 +66,20 @@ final class QuantizeProbe {
   /// are: one, two, four, up to half of them. Decided on pictures that were measured, so that those
   /// held back stay a test.
   private Quantizer.Written write(Quantizer quantizer, TrialPictures pictures, Path made) {
-    List<Frame> deciding =
-        pictures.measured().subList(0, Math.min(DECIDING_MAX, pictures.measured().size()));
     Quantizer.Written written = quantizer.write(made, share, Set.of());
     List<String> ranked = List.of();
     int most = quantizer.layers().size() / 2;
-    for (int kept = 1; kept <= most && !agrees(quantizer, deciding, made); kept *= 2) {
+    for (int kept = 1; kept <= most && !agrees(quantizer, pictures.measured(), made); kept *= 2) {
       ranked = ranked.isEmpty() ? quantizer.ranked(share) : ranked;
       written = quantizer.write(made, share, Set.copyOf(ranked.subList(0, kept)));
     }
     return written;
   }
 
+  /// Half of what may disagree is left for pictures that the steps were not chosen by.
   private boolean agrees(Quantizer quantizer, List<Frame> frames, Path made) {
-    return agreement(quantizer, frames, made).map(found -> found.share() >= wanted).orElse(true);
+    double aim = (1 + wanted) / 2;
+    return agreement(quantizer, frames, made).map(found -> found.share() >= aim).orElse(true);
   }
 
   private Optional<Agreement.Result> agreement(Quantizer quantizer, List<Frame> frames, Path made) {
