@@ -59,6 +59,13 @@ class EnsembleToolTest {
         "score");
   }
 
+  private static ToolSpec edge(String name) {
+    Map<String, Object> settings =
+        Map.of(
+            "direction", "down", "to", "bright", "minStep", 50, "reach", 2, "lanes", 1, "box", ALL);
+    return new ToolSpec(name, "edge", settings);
+  }
+
   private static Map<String, Object> member(String tool, Object... bounds) {
     Map<String, Object> member = new HashMap<>(Map.of("tool", tool, "finding", "score"));
     for (int i = 0; i < bounds.length; i += 2) {
@@ -150,21 +157,7 @@ class EnsembleToolTest {
             models,
             "score",
             model("a", 1),
-            tool(
-                "line",
-                "edge",
-                "direction",
-                "down",
-                "to",
-                "bright",
-                "minStep",
-                50,
-                "reach",
-                2,
-                "lanes",
-                1,
-                "box",
-                ALL),
+            edge("line"),
             tool("vote", "ensemble", "vote", vote, "members", List.of(seeing, blind)));
 
     List<Finding> findings = Stations.look(recipe, TEN);
