@@ -20,6 +20,9 @@ final class Detections {
   /// More would be more findings a part than a ledger should carry.
   static final int NAMED_MAX = 64;
 
+  /// Weaker ones are not found when the recipe does not say from which score on.
+  static final double MIN_SCORE = 0.3;
+
   private static final int SIDE_RIM_MAX = 1000;
   private static final int ALL = -1;
 
@@ -46,7 +49,7 @@ final class Detections {
       return new Wish(
           thing,
           settings.integer("class", 0, CLASSES_MAX - 1, ALL),
-          (float) settings.number("minScore", 0.01, 1, 0.3),
+          (float) settings.number("minScore", 0.01, 1, MIN_SCORE),
           settings.number("nmsIou", 0.01, 1, nmsIou),
           settings.integer("sideRim", 0, SIDE_RIM_MAX, 0),
           settings.has("labels") ? settings.texts("labels") : List.of());

@@ -58,6 +58,11 @@ record ModelCard(
     return new ModelCard(sha256, more, about, left);
   }
 
+  /// The same for another file that is to be fed and read alike.
+  ModelCard of(String otherSha256) {
+    return new ModelCard(otherSha256, settings, about, questions);
+  }
+
   /// A tool's settings: these, under its own. Throws [BadInput] with the questions that are still
   /// open and that the tool does not answer either.
   Map<String, Object> under(String where, String model, Map<String, ?> own) {

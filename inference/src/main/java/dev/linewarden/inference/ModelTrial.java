@@ -64,7 +64,8 @@ public final class ModelTrial implements AutoCloseable {
     }
   }
 
-  private static Recipe recipe(Path file, int width, int height) {
+  /// A recipe of nothing but the model.
+  static Recipe recipe(Path file, int width, int height) {
     return new Recipe(
         new RecipeKey("trial", 1),
         "Trial of a model",
@@ -76,11 +77,7 @@ public final class ModelTrial implements AutoCloseable {
 
   /// What the model finds in a frame of the trial's size. Throws [BadInput] when it fails on it.
   public List<Finding> look(Frame frame) {
-    if (tool.needsColour() && frame.info().format() != PixelFormat.BGR8) {
-      throw new BadInput(
-          "%s: the model wants colour (BGR8), but the picture is %s"
-              .formatted(frame.info().origin(), frame.info().format()));
-    }
+    checkColour(frame, tool.needsColour());
     view.show(frame);
     FindingSink sink = new FindingSink(4);
     sink.from(TOOL);
@@ -90,6 +87,15 @@ public final class ModelTrial implements AutoCloseable {
       throw new BadInput("%s: %s".formatted(frame.info().origin(), failure.getMessage()), failure);
     }
     return sink.findings();
+  }
+
+  /// Throws [BadInput] for a grey frame where a coloured one is needed.
+  static void checkColour(Frame frame, boolean needed) {
+    if (needed && frame.info().format() != PixelFormat.BGR8) {
+      throw new BadInput(
+          "%s: the model wants colour (BGR8), but the picture is %s"
+              .formatted(frame.info().origin(), frame.info().format()));
+    }
   }
 
   @Override

@@ -12,6 +12,8 @@ final class ProtoWriter {
   static final int FLOAT = 1;
 
   static final int UINT8 = 2;
+  static final int INT8 = 3;
+  static final int INT32 = 6;
   static final int INT64 = 7;
   static final int FLOAT16 = 10;
 
@@ -38,6 +40,14 @@ final class ProtoWriter {
 
   ProtoWriter message(int field, ProtoWriter content) {
     return bytes(field, content.toBytes());
+  }
+
+  /// A whole field as a reader gives it.
+  ProtoWriter copy(ByteBuffer field) {
+    byte[] bytes = new byte[field.remaining()];
+    field.duplicate().get(bytes);
+    out.writeBytes(bytes);
+    return this;
   }
 
   /// Only the tag and length of a field whose content the caller adds.
@@ -108,12 +118,24 @@ final class ProtoWriter {
 
   /// A TensorProto of floats.
   static ProtoWriter floats(String name, long[] shape, float... values) {
+    ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asFloatBuffer().put(values);
+    return tensor(name, FLOAT, shape, raw.array());
+  }
+
+  /// A TensorProto of whole numbers of 32 bits.
+  static ProtoWriter ints(String name, long[] shape, int... values) {
+    ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asIntBuffer().put(values);
+    return tensor(name, INT32, shape, raw.array());
+  }
+
+  /// A TensorProto of the numbers whose bytes these are, little end first.
+  static ProtoWriter tensor(String name, int type, long[] shape, byte... content) {
     ProtoWriter tensor = new ProtoWriter();
     for (long side : shape) {
       tensor.number(1, side);
     }
-    ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
-    raw.asFloatBuffer().put(values);
-    return tensor.number(2, FLOAT).text(8, name).bytes(9, raw.array());
+    return tensor.number(2, type).text(8, name).bytes(9, content);
   }
 }

@@ -35,6 +35,7 @@ public final class VisionLoader implements RecipeLoader {
           "edge", EdgeTool::make,
           "locate", LocateTool::make,
           "code", CodeTool::make,
+          "ensemble", EnsembleTool::make,
           "model", ModelTool::make);
 
   private final Clock clock;
@@ -100,6 +101,7 @@ public final class VisionLoader implements RecipeLoader {
       try {
         int view = recipe.viewOf(spec);
         Tool tool = make(spec, new Bench(recipe, recipe.views().get(view), models, poses, scope));
+        checkSources(spec.name(), tool, recipe, tools, problems);
         tools.add(new VisionRecipe.Named(spec.name(), view, tool));
         if (tool instanceof Locator locator) {
           poses.add(spec.name(), view, locator.pose());
@@ -152,6 +154,36 @@ public final class VisionLoader implements RecipeLoader {
           ("recipe %s, tool '%s': it locates the part, so a limit on its '%s' is needed that says"
                   + " what a part is called that it does not find")
               .formatted(recipe.key(), name, tool.yields().getFirst()));
+    }
+  }
+
+  /// What a tool reads must have been found when its turn comes. A tool before it that could not be
+  /// made has a problem of its own.
+  private static void checkSources(
+      String name, Tool tool, Recipe recipe, List<VisionRecipe.Named> made, List<String> problems) {
+    List<String> before =
+        recipe.tools().stream()
+            .map(ToolSpec::name)
+            .takeWhile(other -> !other.equals(name))
+            .toList();
+    for (Tool.Source source : tool.reads()) {
+      String where = "recipe %s, tool '%s': ".formatted(recipe.key(), name);
+      if (!before.contains(source.tool())) {
+        problems.add(
+            where
+                + "there is no tool '%s' before it%s"
+                    .formatted(source.tool(), Nearest.hint(source.tool(), before)));
+      }
+      for (VisionRecipe.Named other : made) {
+        List<String> yields = other.tool().yields();
+        if (other.name().equals(source.tool()) && !yields.contains(source.finding())) {
+          problems.add(
+              where
+                  + "tool '%s' gives no finding '%s'%s"
+                      .formatted(
+                          source.tool(), source.finding(), Nearest.hint(source.finding(), yields)));
+        }
+      }
     }
   }
 

@@ -11,6 +11,10 @@ final class TinyOnnx {
     return model(8, 17, graph);
   }
 
+  static byte[] ofOpset(long opset, ProtoWriter graph) {
+    return model(8, opset, graph);
+  }
+
   private static byte[] model(long irVersion, long opset, ProtoWriter graph) {
     return new ProtoWriter()
         .number(1, irVersion)

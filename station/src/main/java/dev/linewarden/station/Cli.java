@@ -4,6 +4,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Nearest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -184,39 +185,11 @@ final class Cli {
     return new Doctor(console, Path.of("/")).run(settings);
   }
 
-  @Command(name = "model", description = "Checks a model before a recipe uses it.")
-  int model(
-      @Parameters(paramLabel = "WHAT", description = "check: what it is, finds and costs.")
-          String what,
-      @Parameters(paramLabel = "FILE", description = "An ONNX model.") Path file,
-      @Option(names = "--images", paramLabel = "FOLDER", description = "Shows what it finds there.")
-          @Nullable Path images,
-      @Option(names = "--json", paramLabel = "FILE", description = "Writes all of it as JSON.")
-          @Nullable Path json,
-      @Option(
-              names = "--set",
-              paramLabel = "SETTING=VALUE",
-              description = "Answers a question: --set color=rgb --set labels=cap,ring.")
-          @Nullable List<String> answers,
-      @Option(
-              names = "--keep",
-              description = "Stores the card, with the answers, beside the model.")
-          boolean keep,
-      @Option(names = "--seconds", paramLabel = "N", defaultValue = "120") int seconds,
-      @Option(names = "--megabytes", paramLabel = "N", defaultValue = "8192") int megabytes) {
-    if (!what.equals("check")) {
-      throw new BadInput("model can 'check', but is asked to '%s'".formatted(what));
-    }
-    return new ModelCommand(console)
-        .check(
-            new ModelCommand.Wish(
-                file,
-                Optional.ofNullable(images),
-                Optional.ofNullable(json),
-                Optional.ofNullable(answers).orElse(List.of()),
-                keep,
-                seconds,
-                megabytes));
+  @Command(
+      name = "model",
+      description = "Checks a model before a recipe uses it, or makes one that computes in 8 bits.")
+  int model(@Mixin ModelOptions options) {
+    return options.run(console);
   }
 
   @Command(name = ModelCommand.PROBE, hidden = true)
@@ -230,6 +203,21 @@ final class Cli {
     ModelProbe.endWith(asker);
     new ModelProbe(file, ModelAnswers.parse(Optional.ofNullable(answers).orElse(List.of())))
         .run(Optional.ofNullable(images), keep, result);
+    return 0;
+  }
+
+  @Command(name = QuantizeCommand.PROBE, hidden = true)
+  int quantizeProbe(
+      @Parameters(paramLabel = "FILE") Path file,
+      @Parameters(paramLabel = "RESULT") Path result,
+      @Parameters(paramLabel = "ASKER") long asker,
+      @Option(names = "--images", required = true) Path images,
+      @Option(names = "--agreement", required = true) double agreement,
+      @Option(names = "--share", required = true) double share,
+      @Option(names = "--set") @Nullable List<String> answers) {
+    ModelProbe.endWith(asker);
+    Map<String, Object> all = ModelAnswers.parse(Optional.ofNullable(answers).orElse(List.of()));
+    new QuantizeProbe(file, all, agreement, share).run(images, result);
     return 0;
   }
 

@@ -1,0 +1,90 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.SettingsReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/// Watches tensors inside a model while it looks at pictures. The model's file names them as
+/// outputs. One thread.
+final class Calibration {
+  /// Inputs that are kept to try a changed model on.
+  private static final int INPUTS_MAX = 4;
+
+  private static final int SEED = 1;
+
+  private final ModelRun run;
+  private final Intake intake;
+  private final boolean needsColour;
+  private final View view = new View();
+  private final List<String> tensors;
+  private final List<ValueRange> ranges;
+  private final List<byte[]> inputs = new ArrayList<>();
+  private final Random random = new Random(SEED);
+  private int pictures;
+
+  /// @param model its name on the bench
+  /// @param settings of a `model` tool
+  Calibration(String model, List<String> tensors, SettingsReader settings, Bench bench) {
+    ModelInput input = ModelInput.read(settings);
+    Area area = Area.readBoxOrWhole(settings, bench.view());
+    this.tensors = List.copyOf(tensors);
+    this.ranges = Stream.generate(ValueRange::new).limit(tensors.size()).toList();
+    this.needsColour = input.colour().channels() > 1;
+    this.run = ModelRun.open(settings.where(), model, tensors, input, bench);
+    Placement placement = Placement.of(input, run.width(), run.height(), area);
+    this.intake =
+        new Intake(run.picture(), placement, run.width(), run.height(), run.inputMemory(), bench);
+  }
+
+  /// Does not close the frame.
+  void observe(Frame frame) {
+    ModelTrial.checkColour(frame, needsColour);
+    view.show(frame);
+    intake.fill(view);
+    run.run();
+    for (int i = 0; i < ranges.size(); i++) {
+      ranges.get(i).add(run.outputs().get(i).numbers());
+    }
+    keepInput();
+  }
+
+  /// So that each picture has the same chance to be among those kept.
+  private void keepInput() {
+    int place = pictures < INPUTS_MAX ? pictures : random.nextInt(pictures + 1);
+    if (place < INPUTS_MAX) {
+      byte[] input = new byte[run.inputMemory().capacity()];
+      run.inputMemory().get(0, input);
+      if (place < inputs.size()) {
+        inputs.set(place, input);
+      } else {
+        inputs.add(input);
+      }
+    }
+    pictures++;
+  }
+
+  int pictures() {
+    return pictures;
+  }
+
+  /// Some of the pictures seen, as the model gets them.
+  List<byte[]> inputs() {
+    return inputs;
+  }
+
+  /// How each tensor is best written in 8 bits.
+  ///
+  /// @param share of all numbers that shall be among what can be written
+  Map<String, Quantized.Step> steps(double share) {
+    Map<String, Quantized.Step> steps = new HashMap<>();
+    for (int i = 0; i < ranges.size(); i++) {
+      steps.put(tensors.get(i), ranges.get(i).step(share));
+    }
+    return steps;
+  }
+}
