@@ -62,7 +62,7 @@ final class Parcel {
       models.put(model, addAlone(file));
       return;
     }
-    String name = String.valueOf(file.getFileName());
+    String name = nameOf(file);
     String folder = Checksum.digits(together(file, beside)) + "-" + name + "/";
     models.put(model, folder + name);
     files.put(folder + name, file);
@@ -72,7 +72,7 @@ final class Parcel {
   /// A file from the store has its digits already.
   private String addAlone(Path file) throws IOException {
     String digits = Checksum.digits(file);
-    String name = String.valueOf(file.getFileName());
+    String name = nameOf(file);
     String kept = name.startsWith(digits + "-") ? name : digits + "-" + name;
     files.put(kept, file);
     return kept;
@@ -82,7 +82,7 @@ final class Parcel {
   static List<Path> together(Path model, Set<Path> beside) {
     List<Path> all = new ArrayList<>(List.of(model));
     Set<Path> rest = new TreeSet<>(beside);
-    rest.removeIf(file -> String.valueOf(file.getFileName()).equals(nameOf(model)));
+    rest.removeIf(file -> nameOf(file).equals(nameOf(model)));
     all.addAll(rest);
     return all;
   }

@@ -86,7 +86,7 @@ final class RecipeCommand {
   private static References beside(Path folder, References found) {
     Path images = folder.resolve(IMAGES);
     try {
-      Path fresh = Files.createDirectories(folder.resolve(IMAGES + ".new"));
+      Path fresh = folder.resolve(IMAGES + ".new");
       Folders.remove(fresh);
       Files.createDirectory(fresh);
       List<References.Reference> moved = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.Map;
 /// Whether a recipe finds on its references what it found when they were recorded.
 final class Reproduction {
   /// More sentences help nobody.
-  static final int PROBLEMS_MAX = 10;
+  static final int PROBLEMS_MAX = 5;
 
   private static final PartId NOBODY = new PartId(1);
 

@@ -183,7 +183,7 @@ class GateTest {
   }
 
   @Test
-  void aRecipeIsTriedAgainOnlyWhenTheMachineOrItsReferencesChange() throws IOException {
+  void aRecipeIsTriedAgainOnlyWhenTheMachineIsAnother() throws IOException {
     recipe(ECHO);
     AtomicReference<String> machine = new AtomicReference<>("driver 1");
     try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
@@ -194,11 +194,6 @@ class GateTest {
       machine.set("driver 2");
       shelf(data, here(machine)).first("r").close();
       assertThat(trials()).isEqualTo(2);
-
-      image("test/good/a.png", 200);
-      record(recipe.toString());
-      shelf(data, here(machine)).first(recipe.toString()).close();
-      assertThat(trials()).isEqualTo(3);
     }
   }
 
@@ -278,32 +273,5 @@ class GateTest {
       Observed seen = (Observed) loaded.inspect(new PartId(1), frames, Long.MAX_VALUE);
       return seen.findings().stream().mapToDouble(Finding::value).findFirst().orElseThrow();
     }
-  }
-
-  @Test
-  void boxesAreComparedByTheirScoresAndNotByTheirOrder() {
-    var expected =
-        List.of(
-            new dev.linewarden.records.References.Expected("t", "box", 0.9, 0.01),
-            new dev.linewarden.records.References.Expected("t", "box", 0.8, 0.01),
-            new dev.linewarden.records.References.Expected("t", "edge", Double.NaN, 0.01));
-    List<Finding> turned =
-        List.of(
-            new Finding("t", "edge", Double.NaN, "px", null),
-            new Finding("t", "box", 0.805, "score", null),
-            new Finding("t", "box", 0.899, "score", null));
-
-    assertThat(Reproduction.differences("here", expected, turned)).isEmpty();
-    assertThat(Reproduction.differences("here", expected, turned.subList(1, 2)))
-        .containsExactly(
-            "here, tool 't', finding 'box': expected 2 of them, got 1",
-            "here, tool 't', finding 'edge': expected 1 of them, got 0");
-    assertThat(
-            Reproduction.differences(
-                "here",
-                expected,
-                List.of(new Finding("t", "edge", 4, "px", null), turned.get(1), turned.get(2))))
-        .containsExactly(
-            "here, tool 't', finding 'edge': expected no value within 0.0100000, got 4.00000");
   }
 }
