@@ -3,7 +3,7 @@ import { imageOf, thumbnailOf } from "./api.js";
 import { icon } from "./icons.js";
 import type { Language } from "./language.js";
 import { bounds } from "./overlay.js";
-import type { Fault, Finding, Part, RecipeChoice, Status } from "./protocol.js";
+import type { Fault, Finding, ModelPlace, Part, RecipeChoice, Status } from "./protocol.js";
 import type { Store } from "./store.js";
 import "./still.js";
 
@@ -156,5 +156,22 @@ export function recipeView(
           </button>
         </li>`;
       })}
-    </ul>`;
+    </ul>
+    ${modelList(status?.models ?? [], store.language)}`;
+}
+
+/** What each model runs on, and what would have to change for a faster one. */
+function modelList(models: readonly ModelPlace[], language: Language): TemplateResult | string {
+  const words = language.words;
+  return models.length === 0
+    ? ""
+    : html`<h3>${words.models}</h3>
+        <ul class="models">
+          ${models.map(
+            (place) => html`<li>
+              <span class="view-name">${place.model}</span> ${words.providers[place.provider]}
+              ${place.why === "" ? "" : html`<p class="model-why">${place.why}</p>`}
+            </li>`,
+          )}
+        </ul>`;
 }

@@ -125,6 +125,14 @@ export interface Counts {
   readonly labels: Readonly<Record<string, number>>;
 }
 
+/** Where a model of the recipe in use runs. */
+export interface ModelPlace {
+  readonly model: string;
+  readonly provider: "cpu" | "cuda" | "tensorrt";
+  /** Why it does not run on a faster one; empty where there is none. */
+  readonly why: string;
+}
+
 export interface Status {
   readonly kind: "status";
   readonly station: string;
@@ -134,6 +142,7 @@ export interface Status {
   readonly state: LineState;
   readonly why: string;
   readonly recipe: { readonly id: string; readonly revision: number; readonly name: string };
+  readonly models: readonly ModelPlace[];
   readonly ledger: Ledger;
   readonly counts: Counts;
   readonly partsPerMinute: number;

@@ -98,6 +98,12 @@ export const german: Words = {
   recipes: "Rezept wählen",
   recipesHint: "Gilt ab dem nächsten Teil. Teile unterwegs behalten das alte.",
   noRecipes: "Auf dieser Station gibt es keine Rezepte",
+  models: "Modelle des Rezepts in Gebrauch",
+  providers: {
+    cpu: "auf dem Prozessor",
+    cuda: "auf der GPU, mit CUDA",
+    tensorrt: "auf der GPU, mit TensorRT",
+  },
   count: "Anzahl",
   first: "Zuerst",
   last: "Zuletzt",

@@ -98,6 +98,12 @@ const en = {
   recipes: "Choose a recipe",
   recipesHint: "It is used from the next part on. Parts in flight keep the old one.",
   noRecipes: "There are no recipes on this station",
+  models: "Models of the recipe in use",
+  providers: {
+    cpu: "on the processor",
+    cuda: "on the GPU, with CUDA",
+    tensorrt: "on the GPU, with TensorRT",
+  },
   count: "Count",
   first: "First",
   last: "Last",

@@ -2,13 +2,8 @@ package dev.linewarden.capture;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Exposure;
-import dev.linewarden.inspection.Frame;
-import dev.linewarden.inspection.FrameInfo;
-import dev.linewarden.inspection.FrameLost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,27 +63,9 @@ public final class ImageFolder {
     return images;
   }
 
-  /// One image in memory of its own, freed when the frame is closed; or [FrameLost] with the reason
-  /// UNREADABLE and one sentence.
+  /// See [StoredImage#read].
   public Exposure read(StoredImage image, long frameNumber, long atNanos) {
-    try (DecodedImage decoded = ImageDecoder.decode(image.file())) {
-      Arena arena = Arena.ofShared();
-      MemorySegment pixels = arena.allocate(decoded.bytes());
-      decoded.copyTo(pixels);
-      FrameInfo info =
-          new FrameInfo(
-              frameNumber,
-              atNanos,
-              atNanos,
-              decoded.width(),
-              decoded.height(),
-              decoded.strideBytes(),
-              decoded.format(),
-              image.origin());
-      return new Frame(info, pixels, arena::close);
-    } catch (IOException reason) {
-      return new FrameLost(atNanos, FrameLost.Why.UNREADABLE, String.valueOf(reason.getMessage()));
-    }
+    return image.read(frameNumber, atNanos);
   }
 
   private boolean isImage(Path file) {

@@ -1,5 +1,12 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.Exposure;
+import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.FrameInfo;
+import dev.linewarden.inspection.FrameLost;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
 /// One image file of a folder.
@@ -10,6 +17,29 @@ import java.nio.file.Path;
 public record StoredImage(Path file, String origin, String kind) {
   /// The name a folder of faultless images has.
   public static final String GOOD = "good";
+
+  /// The image in memory of its own, freed when the frame is closed; or [FrameLost] with the reason
+  /// UNREADABLE and one sentence.
+  public Exposure read(long frameNumber, long atNanos) {
+    try (DecodedImage decoded = ImageDecoder.decode(file)) {
+      Arena arena = Arena.ofShared();
+      MemorySegment pixels = arena.allocate(decoded.bytes());
+      decoded.copyTo(pixels);
+      FrameInfo info =
+          new FrameInfo(
+              frameNumber,
+              atNanos,
+              atNanos,
+              decoded.width(),
+              decoded.height(),
+              decoded.strideBytes(),
+              decoded.format(),
+              origin);
+      return new Frame(info, pixels, arena::close);
+    } catch (IOException reason) {
+      return new FrameLost(atNanos, FrameLost.Why.UNREADABLE, String.valueOf(reason.getMessage()));
+    }
+  }
 
   static StoredImage of(Path folder, Path file) {
     Path relative = folder.relativize(file);

@@ -27,7 +27,7 @@ final class Accelerators {
 
   /// A model's session, owned by the caller, and where it runs.
   ///
-  /// @param why it is not where the configuration would have liked it; empty = it is
+  /// @param why it does not run on something faster; empty = there is nothing to be had
   record Opened(OrtSession session, Provider provider, String why) {}
 
   /// What a model needs said besides, wherever it runs.
@@ -49,7 +49,7 @@ final class Accelerators {
     OrtSession safe = create(model, Provider.CPU, extras);
     Optional<Provider> wished = wished();
     if (wished.isEmpty()) {
-      return new Opened(safe, Provider.CPU, "");
+      return new Opened(safe, Provider.CPU, unused());
     }
     return switch (attempt(wished.get(), model, extras, safe)) {
       case Attempt.Agrees(OrtSession session) -> {
@@ -105,6 +105,14 @@ final class Accelerators {
       faults.count("inference", "models run on the processor", words);
     }
     return new Opened(safe, Provider.CPU, why);
+  }
+
+  /// Why a GPU that is there is not used although the configuration leaves it open.
+  private String unused() {
+    return settings.provider() == ProviderChoice.AUTO && trouble.isDriverThere()
+        ? "this machine has an NVIDIA driver, but CUDA is not installed for models: ./linewarden"
+            + " cuda install"
+        : "";
   }
 
   /// Empty = the processor and nothing else.

@@ -12,7 +12,8 @@ import java.util.List;
 ///   waiting
 /// @param spinning whether those threads burn a core while they wait: only with dedicated cores
 /// @param warmUpRuns runs on a blank frame before a recipe counts as loaded
-/// @param budgetMillis what the slowest percent of warm runs may take before it is a warning
+/// @param budgetMillis what the slowest warm runs may take: more is a warning where a recipe is
+///   loaded, and the station refuses it where it is tried before that
 /// @param keepWarm whether the recipe is run on a blank frame while no part is due
 /// @param provider on what models run
 /// @param engines folder for what TensorRT compiles; can be made again
@@ -76,6 +77,12 @@ public record InferenceSettings(
   public InferenceSettings warmUpRuns(int runs) {
     return new InferenceSettings(
         intraOpThreads, spinning, runs, budgetMillis, keepWarm, provider, engines);
+  }
+
+  /// The same with another budget.
+  public InferenceSettings budgetMillis(double millis) {
+    return new InferenceSettings(
+        intraOpThreads, spinning, warmUpRuns, millis, keepWarm, provider, engines);
   }
 
   /// The same with or without runs on blank frames.

@@ -48,10 +48,7 @@ final class ModelFile implements AutoCloseable {
     try {
       ByteBuffer bytes = bytes(where, file, arena);
       OnnxModel model = OnnxScan.read(bytes);
-      Set<Path> beside = new TreeSet<>();
-      for (OnnxModel.Outside weight : model.outside()) {
-        beside.add(beside(file, weight));
-      }
+      Set<Path> beside = beside(file, model);
       Optional<Path> folder = beside.stream().findFirst().map(Path::getParent);
       return new ModelFile(arena, bytes, new Facts(file, hash(bytes, beside), model, folder));
     } catch (OnnxScan.Malformed problem) {
@@ -64,6 +61,26 @@ final class ModelFile implements AutoCloseable {
       arena.close();
       throw problem;
     }
+  }
+
+  /// The files of weights beside a model, without a look into them. Throws as [#read].
+  static Set<Path> beside(String where, Path file) {
+    try (Arena arena = Arena.ofConfined()) {
+      return beside(file, OnnxScan.read(bytes(where, file, arena)));
+    } catch (OnnxScan.Malformed problem) {
+      throw new BadInput(where + problem.getMessage(), problem);
+    } catch (IOException problem) {
+      throw new BadInput(where + "cannot be read: " + problem, problem);
+    }
+  }
+
+  private static Set<Path> beside(Path file, OnnxModel model)
+      throws IOException, OnnxScan.Malformed {
+    Set<Path> beside = new TreeSet<>();
+    for (OnnxModel.Outside weight : model.outside()) {
+      beside.add(beside(file, weight));
+    }
+    return beside;
   }
 
   private static ByteBuffer bytes(String where, Path file, Arena arena) throws IOException {

@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.Nearest;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
@@ -11,8 +12,10 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The models of one recipe, each opened once however many tools use it.
@@ -27,6 +30,7 @@ final class Models {
   private final RunGuard guard;
   private final Map<String, ModelFile.Facts> facts = new HashMap<>();
   private final Map<Wish, OrtSession> open = new HashMap<>();
+  private final Map<String, ModelPlace> places = new TreeMap<>();
 
   private Optional<Path> profile = Optional.empty();
 
@@ -82,14 +86,20 @@ final class Models {
       }
       OnnxRewrite rewrite = new OnnxRewrite(file.facts().model(), prefix);
       ByteBuffer bytes = rewrite.isNeeded() ? rewrite.write(file.bytes(), arena) : file.bytes();
-      return accelerators
-          .open(where(name), bytes, options -> extend(options, file.facts()))
-          .session();
+      Accelerators.Opened opened =
+          accelerators.open(where(name), bytes, options -> extend(options, file.facts()));
+      places.put(name, new ModelPlace(name, opened.provider().setting().words(), opened.why()));
+      return opened.session();
     } catch (OnnxScan.Malformed problem) {
       throw new BadInput(where(name) + problem.getMessage(), problem);
     } catch (OrtException problem) {
       throw new BadInput(where(name) + "cannot be opened: " + shortly(problem), problem);
     }
+  }
+
+  /// Where those that are open run, by name.
+  List<ModelPlace> places() {
+    return List.copyOf(places.values());
   }
 
   private void extend(OrtSession.SessionOptions options, ModelFile.Facts known)

@@ -17,6 +17,9 @@ sealed interface Provider {
   /// For people.
   String words();
 
+  /// As the configuration calls it.
+  ProviderChoice setting();
+
   /// The runtime's own name for it.
   OrtProvider id();
 
@@ -28,6 +31,11 @@ sealed interface Provider {
     @Override
     public String words() {
       return "the processor";
+    }
+
+    @Override
+    public ProviderChoice setting() {
+      return ProviderChoice.CPU;
     }
 
     @Override
@@ -46,6 +54,11 @@ sealed interface Provider {
     @Override
     public String words() {
       return "CUDA";
+    }
+
+    @Override
+    public ProviderChoice setting() {
+      return ProviderChoice.CUDA;
     }
 
     @Override
@@ -73,6 +86,11 @@ sealed interface Provider {
     @Override
     public String words() {
       return "TensorRT";
+    }
+
+    @Override
+    public ProviderChoice setting() {
+      return ProviderChoice.TENSORRT;
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /// Makes one sentence of what the runtime says when an accelerator cannot be used: what was wanted
 /// in which version, and what this machine has.
 final class ProviderTrouble {
+  private static final String DRIVER_FILE = "proc/driver/nvidia/version";
   private static final Pattern LIBRARY =
       Pattern.compile("(lib[\\w+-]+)\\.so(?:\\.(\\d+))?[\\d.]*: cannot open shared object file");
   private static final Pattern SYMBOL =
@@ -125,12 +126,16 @@ final class ProviderTrouble {
 
   /// The kernel module's version, from the first line of its file.
   String driver() {
-    try (Stream<String> lines = Files.lines(root.resolve("proc/driver/nvidia/version"))) {
+    try (Stream<String> lines = Files.lines(root.resolve(DRIVER_FILE))) {
       Matcher version = DRIVER.matcher(lines.findFirst().orElse(""));
       return version.find() ? version.group(1) : "one that does not say its version";
     } catch (IOException noModule) {
       return "none";
     }
+  }
+
+  boolean isDriverThere() {
+    return Files.exists(root.resolve(DRIVER_FILE));
   }
 
   /// The same library, wherever there may be one.

@@ -83,7 +83,7 @@ public final class VisionLoader implements RecipeLoader {
       Models models = new Models(recipe, accelerators, scope);
       List<VisionRecipe.Named> tools = compile(recipe, models, scope);
       VisionRecipe.Around around =
-          new VisionRecipe.Around(scope, models.guard(), clock, faults, settings);
+          new VisionRecipe.Around(scope, models.guard(), models.places(), clock, faults, settings);
       VisionRecipe loaded = new VisionRecipe(recipe, tools, around);
       report(loaded);
       return loaded;

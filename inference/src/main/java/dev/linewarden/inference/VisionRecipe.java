@@ -9,6 +9,7 @@ import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Inspected;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
@@ -35,6 +36,7 @@ public final class VisionRecipe implements LoadedRecipe {
   private final Clock clock;
   private final FaultLog faults;
   private final RunGuard guard;
+  private final List<ModelPlace> models;
   private final boolean keepsWarm;
   private final BlankFrames blank;
   private final List<View> views;
@@ -55,6 +57,7 @@ public final class VisionRecipe implements LoadedRecipe {
   record Around(
       NativeScope scope,
       RunGuard guard,
+      List<ModelPlace> models,
       Clock clock,
       FaultLog faults,
       InferenceSettings settings) {}
@@ -64,6 +67,7 @@ public final class VisionRecipe implements LoadedRecipe {
     this.tools = List.copyOf(tools);
     this.scope = around.scope();
     this.guard = around.guard();
+    this.models = List.copyOf(around.models());
     this.clock = around.clock();
     this.faults = around.faults();
     this.keepsWarm = around.settings().keepWarm();
@@ -85,6 +89,11 @@ public final class VisionRecipe implements LoadedRecipe {
   @Override
   public Recipe recipe() {
     return recipe;
+  }
+
+  @Override
+  public List<ModelPlace> models() {
+    return models;
   }
 
   /// How long it took when it was loaded.

@@ -289,6 +289,7 @@ public final class Line implements Agent {
         state,
         why,
         now,
+        changeover.current().models(),
         ledger.books().balance(),
         ledger.books().counts(now.key()),
         ledger.waiting());

@@ -1,8 +1,21 @@
 package dev.linewarden.inspection;
 
+import java.util.List;
+
 /// The line at one moment, for other threads.
 ///
+/// @param models where those of the recipe run
 /// @param counts of the recipe revision in use
 /// @param unsaved ledger entries that wait for room in the journal
 public record LineView(
-    LineState state, String why, Recipe recipe, Balance balance, Counts counts, int unsaved) {}
+    LineState state,
+    String why,
+    Recipe recipe,
+    List<ModelPlace> models,
+    Balance balance,
+    Counts counts,
+    int unsaved) {
+  public LineView {
+    models = List.copyOf(models);
+  }
+}

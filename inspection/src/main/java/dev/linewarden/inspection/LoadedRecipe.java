@@ -1,5 +1,6 @@
 package dev.linewarden.inspection;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /// A recipe with its models in memory, warm and proven inside its budget. Owns native memory; one
@@ -9,6 +10,11 @@ public interface LoadedRecipe extends AutoCloseable {
 
   /// What an inspection takes at the slowest, of a hundred: measured while it was loaded.
   long tailNanos();
+
+  /// Where each of its models runs; empty for a recipe without models.
+  default List<ModelPlace> models() {
+    return List.of();
+  }
 
   /// Runs every tool on the frame of its view. Never throws for what an image or a model does: that
   /// comes back as [InspectionFailed]. Does not close the frames.

@@ -8,11 +8,8 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,12 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A recipe as strict JSON. Every problem of a file is found in one go: unknown keys with the
 /// nearest known one, doubled keys, wrong types, limits on tools that do not exist, missing model
@@ -49,24 +40,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// table of that name that [CameraSettings] has; what it leaves out stays as the configuration has
 /// it.
 public final class RecipeFile {
-  static final int BYTES_MAX = 4 << 20;
-  static final int DEPTH_MAX = 32;
-  static final int FORMAT = 1;
-
+  private static final String RECIPE = "recipe";
+  private static final int FORMAT = 1;
   private static final int PIXELS_MAX = 32_768;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(DEPTH_MAX)
-                          .maxDocumentLength(BYTES_MAX)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private RecipeFile() {}
 
@@ -74,12 +50,12 @@ public final class RecipeFile {
   public static Recipe read(Path file) {
     Path place = file.toAbsolutePath().normalize();
     Path folder = Optional.ofNullable(place.getParent()).orElse(place);
-    return parse(file.toString(), bytes(file), folder);
+    return parse(file.toString(), StrictJson.bytes(RECIPE, file), folder);
   }
 
   /// `where` names the document in messages; model files are looked for from `folder` on.
   static Recipe parse(String where, byte[] bytes, Path folder) {
-    SettingsReader reader = new SettingsReader(where, table(where, bytes));
+    SettingsReader reader = new SettingsReader(where, StrictJson.table(RECIPE, where, bytes));
     reader.integer("format", FORMAT, FORMAT);
     String id = reader.text("id");
     int revision = reader.integer("revision", 1, Integer.MAX_VALUE, 1);
@@ -130,7 +106,7 @@ public final class RecipeFile {
     root.put("models", models);
     root.put("tools", recipe.tools().stream().map(RecipeFile::written).toList());
     root.put("limits", recipe.limits().stream().map(RecipeFile::written).toList());
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    return StrictJson.write(root);
   }
 
   private static Map<String, Object> written(ToolSpec tool) {
@@ -238,39 +214,5 @@ public final class RecipeFile {
       }
     }
     return models;
-  }
-
-  private static byte[] bytes(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(BYTES_MAX + 1);
-      if (bytes.length > BYTES_MAX) {
-        throw new BadInput("%s: a recipe must have %d bytes or less".formatted(file, BYTES_MAX));
-      }
-      return bytes;
-    } catch (NoSuchFileException e) {
-      throw new BadInput("a recipe was expected at %s, but there is no file".formatted(file), e);
-    } catch (IOException e) {
-      throw new BadInput("the recipe %s cannot be read: %s".formatted(file, e.getMessage()), e);
-    }
-  }
-
-  private static Map<String, ?> table(String where, byte[] bytes) {
-    try {
-      if (JSON.readValue(bytes, Object.class) instanceof Map<?, ?> map) {
-        Map<String, Object> table = new LinkedHashMap<>();
-        map.forEach((key, value) -> table.put(String.valueOf(key), value));
-        return table;
-      }
-    } catch (JacksonException e) {
-      throw new BadInput(
-          "%s, line %d, column %d: correct JSON was expected, but: %s"
-              .formatted(
-                  where,
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()),
-          e);
-    }
-    throw new BadInput(where + ": a recipe must be a JSON object in braces");
   }
 }

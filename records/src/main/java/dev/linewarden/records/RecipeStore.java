@@ -14,34 +14,40 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/// The recipe revisions of a station: `<id>/<revision>/recipe.json` with its model files, and which
-/// one is active. A revision is never changed after it was saved, and it is checked against its
-/// stored checksums when it is loaded. Any thread.
+/// The recipe revisions of a station: `<id>/<revision>/recipe.json` with its model files and its
+/// references, and which one is active. A revision is never changed after it was saved, and it is
+/// checked against its stored checksums when it is loaded. Any thread.
 public final class RecipeStore {
   private final Path root;
   private final FaultLog faults;
+  private final Function<Path, Set<Path>> weights;
 
-  public RecipeStore(DataFolder folder, FaultLog faults) {
+  /// @param weights knows which files beside a model belong to it
+  public RecipeStore(DataFolder folder, FaultLog faults, Function<Path, Set<Path>> weights) {
     this.root = folder.recipes();
     this.faults = faults;
+    this.weights = weights;
   }
 
-  /// Keeps a recipe with copies of its model files as the next revision of its id, and returns it
-  /// as stored; the revision it came with is not looked at. A recipe that is already kept is
-  /// returned and not kept twice. Throws [BadInput] when it cannot be kept; nothing has changed
-  /// then.
-  public synchronized Recipe save(Recipe recipe) {
+  /// Keeps a recipe with copies of its model files and of its references as the next revision of
+  /// its id, and returns it as stored; the revision it came with is not looked at. A recipe that is
+  /// already kept, with the same references, is returned and not kept twice. Throws [BadInput] when
+  /// it cannot be kept; nothing has changed then.
+  public synchronized Recipe save(Recipe recipe, References references) {
     RevisionFolder fresh = new RevisionFolder(root, recipe.key().id());
     try {
+      Parcel parcel = Parcel.of(recipe, references, weights);
       List<Integer> revisions = fresh.revisions();
       for (int revision : revisions) {
-        if (fresh.holds(revision, recipe)) {
+        if (fresh.holds(revision, parcel)) {
           return load(new RecipeKey(recipe.key().id(), revision));
         }
       }
       int next = revisions.isEmpty() ? 1 : revisions.getFirst() + 1;
-      fresh.write(next, recipe);
+      fresh.write(next, parcel);
       return load(new RecipeKey(recipe.key().id(), next));
     } catch (IOException e) {
       throw new BadInput(
@@ -61,6 +67,15 @@ public final class RecipeStore {
       return folder.load(key);
     } catch (IOException e) {
       throw new BadInput("recipe %s cannot be read: %s".formatted(key, e), e);
+    }
+  }
+
+  /// What a kept revision has to find again before it goes live. Throws [BadInput] like [#load].
+  public References references(RecipeKey key) {
+    try {
+      return new RevisionFolder(root, key.id()).references(key);
+    } catch (IOException e) {
+      throw new BadInput("the references of recipe %s cannot be read: %s".formatted(key, e), e);
     }
   }
 

@@ -4,36 +4,31 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HexFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The revisions of one recipe id on disk. A revision's folder holds `recipe.json`, its checksum in
-/// `recipe.sha256`, and model files named `<first 16 digits of SHA-256>-<name>`. It appears whole,
-/// by a rename, or not at all.
+/// The revisions of one recipe id on disk. A revision's folder holds `recipe.json`, perhaps
+/// `references.json`, the checksums of both in `recipe.sha256`, a line each, and models and images
+/// named as [Parcel] does. It appears whole, by a rename, or not at all.
 final class RevisionFolder {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
   static final String RECIPE = "recipe.json";
   private static final String CHECKSUM = "recipe.sha256";
-  private static final int DIGITS = 16;
 
   private final Path folder;
 
@@ -68,28 +63,41 @@ final class RevisionFolder {
   }
 
   /// Whether a revision has exactly this content, its number aside.
-  boolean holds(int revision, Recipe recipe) throws IOException {
-    Path file = of(revision).resolve(RECIPE);
-    return Files.isRegularFile(file)
-        && Arrays.equals(Files.readAllBytes(file), content(revision, recipe));
+  boolean holds(int revision, Parcel parcel) throws IOException {
+    return Arrays.equals(content(of(revision).resolve(RECIPE)), parcel.recipe(revision))
+        && Arrays.equals(content(of(revision).resolve(ReferencesFile.NAME)), parcel.references());
   }
 
-  void write(int revision, Recipe recipe) throws IOException {
+  /// Nothing where there is no file.
+  private static byte[] content(Path file) throws IOException {
+    return Files.isRegularFile(file) ? Files.readAllBytes(file) : new byte[0];
+  }
+
+  void write(int revision, Parcel parcel) throws IOException {
     Path fresh = folder.resolve("tmp");
     delete(fresh);
     Files.createDirectories(fresh);
-    for (Map.Entry<String, String> model : fileNames(recipe).entrySet()) {
-      Path from = recipe.models().get(model.getKey());
-      if (from != null) {
-        copy(from, fresh.resolve(model.getValue()));
+    Set<Path> folders = new HashSet<>(Set.of(fresh));
+    for (Map.Entry<String, Path> file : parcel.files().entrySet()) {
+      Path to = fresh.resolve(file.getKey());
+      Path around = to.resolveSibling(".").normalize();
+      if (folders.add(around)) {
+        Files.createDirectory(around);
       }
+      copy(file.getValue(), to);
     }
-    byte[] content = content(revision, recipe);
-    Durable.write(fresh.resolve(RECIPE), content);
-    byte[] checksum =
-        HexFormat.of().formatHex(sha256().digest(content)).getBytes(StandardCharsets.US_ASCII);
-    Durable.write(fresh.resolve(CHECKSUM), checksum);
-    Durable.syncFolder(fresh);
+    byte[] recipe = parcel.recipe(revision);
+    byte[] references = parcel.references();
+    String checksums = Checksum.of(recipe);
+    Durable.write(fresh.resolve(RECIPE), recipe);
+    if (references.length > 0) {
+      Durable.write(fresh.resolve(ReferencesFile.NAME), references);
+      checksums += "\n" + Checksum.of(references);
+    }
+    Durable.write(fresh.resolve(CHECKSUM), checksums.getBytes(StandardCharsets.US_ASCII));
+    for (Path each : folders) {
+      Durable.syncFolder(each);
+    }
     Files.move(fresh, of(revision), StandardCopyOption.ATOMIC_MOVE);
     Durable.syncFolder(folder);
     Durable.syncFolder(folder.resolveSibling("."));
@@ -99,11 +107,7 @@ final class RevisionFolder {
   Recipe read(RecipeKey key) throws IOException {
     Path file = of(key.revision()).resolve(RECIPE);
     byte[] content = Files.readAllBytes(bounded(file));
-    String expected = Files.readString(of(key.revision()).resolve(CHECKSUM)).strip();
-    String came = HexFormat.of().formatHex(sha256().digest(content));
-    if (!expected.equals(came)) {
-      throw changed(key, file, expected, came);
-    }
+    requireSame(key, file, checksum(key, 0), Checksum.of(content));
     Recipe recipe = RecipeFile.parse(file.toString(), content, of(key.revision()));
     if (!recipe.key().equals(key)) {
       throw new BadInput(
@@ -112,69 +116,73 @@ final class RevisionFolder {
     return recipe;
   }
 
-  /// Like [#read], and checks what is in the model files.
+  /// Reads and checks its references, without reading the images.
+  References references(RecipeKey key) throws IOException {
+    Path file = of(key.revision()).resolve(ReferencesFile.NAME);
+    byte[] content = Files.exists(file) ? Files.readAllBytes(bounded(file)) : new byte[0];
+    requireSame(key, file, checksum(key, 1), content.length == 0 ? "" : Checksum.of(content));
+    return content.length == 0
+        ? References.NONE
+        : ReferencesFile.parse(file.toString(), content, of(key.revision()), read(key));
+  }
+
+  /// What stands in that line; empty where there is none.
+  private String checksum(RecipeKey key, int line) throws IOException {
+    List<String> lines = Files.readAllLines(of(key.revision()).resolve(CHECKSUM));
+    return line < lines.size() ? lines.get(line).strip() : "";
+  }
+
+  /// Like [#read], and checks what is in the models and images.
   Recipe load(RecipeKey key) throws IOException {
     Recipe recipe = read(key);
     for (Path model : recipe.models().values()) {
-      String expected = String.valueOf(model.getFileName()).split("-", 2)[0];
-      String came = digits(model);
-      if (!expected.equals(came)) {
-        throw changed(key, model, expected, came);
+      Path around = model.resolveSibling(".").normalize();
+      if (around.equals(of(key.revision()))) {
+        requireSame(key, model, digitsOf(model), Checksum.digits(model));
+      } else {
+        requireSame(
+            key, around, digitsOf(around), Checksum.digits(Parcel.together(model, files(around))));
+      }
+    }
+    for (References.Reference reference : references(key).all()) {
+      for (Path image : reference.images().values()) {
+        requireSame(key, image, digitsOf(image), Checksum.digits(image));
       }
     }
     return recipe;
   }
 
-  private static BadInput changed(RecipeKey key, Path file, String expected, String came) {
-    return new BadInput(
-        "recipe %s was changed after it was saved: %s must have the SHA-256 %s, but has %s"
-            .formatted(key, file, expected, came));
+  private static String digitsOf(Path named) {
+    return String.valueOf(named.getFileName()).split("-", 2)[0];
+  }
+
+  private static Set<Path> files(Path folder) throws IOException {
+    Set<Path> all = new HashSet<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      files.forEach(all::add);
+    }
+    return all;
+  }
+
+  private static void requireSame(RecipeKey key, Path file, String expected, String came) {
+    if (!expected.equals(came)) {
+      throw new BadInput(
+          "recipe %s was changed after it was saved: %s must have the SHA-256 %s, but has %s"
+              .formatted(key, file, orNone(expected), orNone(came)));
+    }
+  }
+
+  /// A file that is not there has none.
+  private static String orNone(String checksum) {
+    return checksum.isEmpty() ? "none" : checksum;
   }
 
   private static Path bounded(Path file) throws IOException {
-    if (Files.size(file) > RecipeFile.BYTES_MAX) {
+    if (Files.size(file) > StrictJson.BYTES_MAX) {
       throw new BadInput(
-          "%s: a recipe must have %d bytes or less".formatted(file, RecipeFile.BYTES_MAX));
+          "%s: a recipe must have %d bytes or less".formatted(file, StrictJson.BYTES_MAX));
     }
     return file;
-  }
-
-  private static byte[] content(int revision, Recipe recipe) throws IOException {
-    Recipe numbered =
-        new Recipe(
-            new RecipeKey(recipe.key().id(), revision),
-            recipe.name(),
-            recipe.views(),
-            recipe.tools(),
-            recipe.limits(),
-            recipe.models());
-    return RecipeFile.write(numbered, fileNames(recipe));
-  }
-
-  private static Map<String, String> fileNames(Recipe recipe) throws IOException {
-    Map<String, String> names = new TreeMap<>();
-    for (Map.Entry<String, Path> model : recipe.models().entrySet()) {
-      Path file = model.getValue();
-      if (!Files.isRegularFile(file)) {
-        throw new NoSuchFileException(file.toString(), null, "model of recipe " + recipe.key());
-      }
-      String digits = digits(file);
-      String name = String.valueOf(file.getFileName());
-      // A file from the store has its digits already.
-      names.put(model.getKey(), name.startsWith(digits + "-") ? name : digits + "-" + name);
-    }
-    return names;
-  }
-
-  private static String digits(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    byte[] step = new byte[64 << 10];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int count = in.read(step); count >= 0; count = in.read(step)) {
-        digest.update(step, 0, count);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
   }
 
   /// A model from the store is linked, so that moving a limit does not copy it once more.
@@ -198,23 +206,17 @@ final class RevisionFolder {
     }
   }
 
-  /// Removes what an interrupted [#write] left: one folder of plain files.
+  /// Removes what an interrupted [#write] left: a folder of files, and of folders of files.
   private static void delete(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-        for (Path file : files) {
+      for (Path file : files(folder)) {
+        if (Files.isDirectory(file)) {
+          delete(file);
+        } else {
           Files.delete(file);
         }
       }
       Files.delete(folder);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256, but this one does not", e);
     }
   }
 }

@@ -186,7 +186,7 @@ final class RecipeFileTest {
     assertThatThrownBy(() -> RecipeFile.read(root.resolve("none.json")))
         .isInstanceOf(BadInput.class)
         .hasMessage("a recipe was expected at %s, but there is no file", root.resolve("none.json"));
-    String large = COLA.replace("{ \"format\"", " ".repeat(RecipeFile.BYTES_MAX) + "{ \"format\"");
+    String large = COLA.replace("{ \"format\"", " ".repeat(StrictJson.BYTES_MAX) + "{ \"format\"");
     assertThatThrownBy(() -> RecipeFile.read(cola(large)))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("must have 4194304 bytes or less");

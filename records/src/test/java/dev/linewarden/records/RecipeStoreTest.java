@@ -10,6 +10,9 @@ import dev.linewarden.inspection.RecipeKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,7 @@ final class RecipeStoreTest {
   @BeforeEach
   void open() {
     folder = DataFolder.open(root.resolve("data"));
-    store = new RecipeStore(folder, faults);
+    store = new RecipeStore(folder, faults, _ -> Set.of());
   }
 
   @AfterEach
@@ -34,7 +37,7 @@ final class RecipeStoreTest {
 
   @Test
   void aSavedRecipeStandsOnItsOwnWithItsModels() throws IOException {
-    Recipe saved = store.save(cola(RecipeFileTest.COLA));
+    Recipe saved = store.save(cola(RecipeFileTest.COLA), References.NONE);
     assertThat(saved.key()).isEqualTo(new RecipeKey("cola-bottles", 1));
     Files.delete(root.resolve("models/yolox.onnx"));
     Recipe loaded = store.load(saved.key());
@@ -44,15 +47,15 @@ final class RecipeStoreTest {
 
   @Test
   void eachChangeIsANewRevisionAndNoChangeIsNone() throws IOException {
-    Recipe first = store.save(cola(RecipeFileTest.COLA));
-    assertThat(store.save(cola(RecipeFileTest.COLA))).isEqualTo(first);
-    assertThat(store.save(first)).isEqualTo(first);
-    Recipe second = store.save(cola(RecipeFileTest.COLA.replace("120", "121")));
+    Recipe first = store.save(cola(RecipeFileTest.COLA), References.NONE);
+    assertThat(store.save(cola(RecipeFileTest.COLA), References.NONE)).isEqualTo(first);
+    assertThat(store.save(first, References.NONE)).isEqualTo(first);
+    Recipe second = store.save(cola(RecipeFileTest.COLA.replace("120", "121")), References.NONE);
     assertThat(second.key().revision()).isEqualTo(2);
     Files.writeString(root.resolve("models/yolox.onnx"), "other weights");
-    Recipe third = store.save(cola(RecipeFileTest.COLA.replace("120", "121")));
+    Recipe third = store.save(cola(RecipeFileTest.COLA.replace("120", "121")), References.NONE);
     assertThat(third.key().revision()).isEqualTo(3);
-    assertThat(store.save(store.load(first.key()))).isEqualTo(first);
+    assertThat(store.save(store.load(first.key()), References.NONE)).isEqualTo(first);
     assertThat(store.latest("cola-bottles")).contains(third.key());
     assertThat(store.latest("nothing")).isEmpty();
     assertThat(store.load(first.key())).isEqualTo(first);
@@ -61,7 +64,7 @@ final class RecipeStoreTest {
 
   @Test
   void aRevisionChangedBehindTheStoresBackIsNotLoaded() throws IOException {
-    Recipe saved = store.save(cola(RecipeFileTest.COLA));
+    Recipe saved = store.save(cola(RecipeFileTest.COLA), References.NONE);
     Path file = folder.recipes().resolve("cola-bottles/1/recipe.json");
     String text = Files.readString(file);
     Files.writeString(file, text.replace("120", "220"));
@@ -78,8 +81,8 @@ final class RecipeStoreTest {
 
   @Test
   void aBrokenRecipeIsListedWithWhatIsWrong() throws IOException {
-    store.save(cola(RecipeFileTest.COLA));
-    store.save(cola(RecipeFileTest.COLA.replace("120", "121")));
+    store.save(cola(RecipeFileTest.COLA), References.NONE);
+    store.save(cola(RecipeFileTest.COLA.replace("120", "121")), References.NONE);
     Files.delete(folder.recipes().resolve("cola-bottles/1/recipe.json"));
     Files.createDirectories(folder.recipes().resolve("broken/7"));
     Files.createDirectories(folder.recipes().resolve("Not An Id"));
@@ -99,7 +102,7 @@ final class RecipeStoreTest {
   void aModelThatIsGoneIsOneSentenceWithRecipeAndPath() throws IOException {
     Recipe recipe = cola(RecipeFileTest.COLA);
     Files.delete(root.resolve("models/yolox.onnx"));
-    assertThatThrownBy(() -> store.save(recipe))
+    assertThatThrownBy(() -> store.save(recipe, References.NONE))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("recipe cola-bottles")
         .hasMessageContaining(root.resolve("models/yolox.onnx").toString());
@@ -111,17 +114,19 @@ final class RecipeStoreTest {
   void aSaveThatWasKilledLeavesNothingThatCounts() throws IOException {
     Path half = Files.createDirectories(folder.recipes().resolve("cola-bottles/tmp"));
     Files.writeString(half.resolve("recipe.json"), "{");
+    Files.writeString(Files.createDirectory(half.resolve("0-m.onnx")).resolve("m.onnx"), "half");
     assertThat(store.list()).isEmpty();
-    assertThat(store.save(cola(RecipeFileTest.COLA)).key().revision()).isEqualTo(1);
+    assertThat(store.save(cola(RecipeFileTest.COLA), References.NONE).key().revision())
+        .isEqualTo(1);
     assertThat(half).doesNotExist();
   }
 
   @Test
   void theActiveRecipeIsRememberedOverARestart() throws IOException {
     assertThat(store.active()).isEmpty();
-    RecipeKey key = store.save(cola(RecipeFileTest.COLA)).key();
+    RecipeKey key = store.save(cola(RecipeFileTest.COLA), References.NONE).key();
     store.activate(key);
-    assertThat(new RecipeStore(folder, faults).active()).contains(key);
+    assertThat(new RecipeStore(folder, faults, _ -> Set.of()).active()).contains(key);
     assertThatThrownBy(() -> store.activate(new RecipeKey("cola-bottles", 9)))
         .isInstanceOf(BadInput.class)
         .hasMessage(
@@ -130,6 +135,77 @@ final class RecipeStoreTest {
     Files.writeString(folder.recipes().resolve("active"), "nonsense");
     assertThat(store.active()).isEmpty();
     assertThat(faults.count("recipes", "not readable: active")).isEqualTo(1);
+  }
+
+  private References references(String picture, double value) throws IOException {
+    Path image = Files.writeString(root.resolve("ok.png"), picture);
+    return new References(
+        List.of(
+            new References.Reference(
+                Map.of("", image),
+                "good",
+                List.of(new References.Expected("cap", "mean", value, 0.5)))));
+  }
+
+  @Test
+  void referencesTravelWithTheRecipeAndOtherOnesAreAnotherRevision() throws IOException {
+    Recipe bare = store.save(cola(RecipeFileTest.COLA), References.NONE);
+    Recipe known = store.save(cola(RecipeFileTest.COLA), references("a picture", 80));
+    Files.delete(root.resolve("ok.png"));
+
+    assertThat(known.key().revision()).isEqualTo(2);
+    assertThat(store.references(bare.key())).isEqualTo(References.NONE);
+    References.Reference kept = store.references(known.key()).all().getFirst();
+    assertThat(kept.images().get("")).hasContent("a picture").startsWith(folder.recipes());
+    assertThat(kept.findings()).containsExactly(new References.Expected("cap", "mean", 80, 0.5));
+    assertThat(store.save(cola(RecipeFileTest.COLA), references("a picture", 80))).isEqualTo(known);
+    assertThat(store.save(known, store.references(known.key()))).isEqualTo(known);
+    assertThat(store.save(cola(RecipeFileTest.COLA), References.NONE)).isEqualTo(bare);
+    assertThat(store.save(cola(RecipeFileTest.COLA), references("a picture", 81)).key().revision())
+        .isEqualTo(3);
+    assertThat(store.save(cola(RecipeFileTest.COLA), references("b picture", 81)).key().revision())
+        .isEqualTo(4);
+  }
+
+  @Test
+  void referencesChangedBehindTheStoresBackAreNotLoaded() throws IOException {
+    Recipe saved = store.save(cola(RecipeFileTest.COLA), references("a picture", 80));
+    Path file = folder.recipes().resolve("cola-bottles/1/references.json");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("80", "81"));
+    assertThatThrownBy(() -> store.load(saved.key()))
+        .hasMessageStartingWith("recipe cola-bottles r1 was changed after it was saved: " + file);
+    Files.delete(file);
+    assertThatThrownBy(() -> store.load(saved.key())).hasMessageContaining("but has none");
+    Files.writeString(file, text);
+    Path image = store.references(saved.key()).all().getFirst().images().getOrDefault("", root);
+    Files.writeString(image, "a nicer picture");
+    assertThatThrownBy(() -> store.load(saved.key()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining(image.toString());
+  }
+
+  @Test
+  void weightsBesideAModelKeepTheirNamesAndAreWatched() throws IOException {
+    Recipe recipe = cola(RecipeFileTest.COLA);
+    Path weights = Files.writeString(root.resolve("models/yolox.onnx.data"), "many numbers");
+    RecipeStore knowing = new RecipeStore(folder, faults, _ -> Set.of(weights));
+    Recipe saved = knowing.save(recipe, References.NONE);
+    Path model = saved.models().getOrDefault("yolox", root);
+    Path kept = model.resolveSibling("yolox.onnx.data");
+
+    assertThat(model).hasFileName("yolox.onnx").hasContent("weights");
+    assertThat(kept).hasContent("many numbers");
+    RecipeStore afterwards =
+        new RecipeStore(folder, faults, file -> Set.of(file.resolveSibling("yolox.onnx.data")));
+    assertThat(afterwards.save(saved, References.NONE)).isEqualTo(saved);
+    Files.writeString(weights, "other numbers");
+    assertThat(knowing.save(recipe, References.NONE).key().revision()).isEqualTo(2);
+    Files.writeString(kept, "worse numbers");
+    assertThatThrownBy(() -> store.load(saved.key()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageStartingWith(
+            "recipe cola-bottles r1 was changed after it was saved: " + kept.getParent());
   }
 
   private Recipe cola(String text) throws IOException {

@@ -5,6 +5,7 @@ import dev.linewarden.inspection.CameraHealth;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.ModelPlace;
 import java.util.Locale;
 import java.util.Map;
 
@@ -46,6 +47,7 @@ final class Metrics {
           label("source", fault.source()) + label("what", fault.what()),
           fault.count());
     }
+    writeModels();
     writeCameras();
     head("screens", "gauge", "Screens connected.");
     line("screens", "", screens.watching());
@@ -65,6 +67,18 @@ final class Metrics {
     head("parts_not_passed_total", "counter", "Parts by first fault or by cause.");
     for (Map.Entry<String, Long> entry : counts.labels().entrySet()) {
       line("parts_not_passed_total", recipe + label("label", entry.getKey()), entry.getValue());
+    }
+  }
+
+  private void writeModels() {
+    head("model_provider", "gauge", "1 for what a model of the recipe in use runs on.");
+    for (ModelPlace place : now.models()) {
+      line(
+          "model_provider",
+          label("model", place.model())
+              + label("provider", place.provider())
+              + label("why", place.why()),
+          1);
     }
   }
 

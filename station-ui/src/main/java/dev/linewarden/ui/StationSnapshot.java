@@ -4,6 +4,7 @@ import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.RecipeKey;
 import java.util.List;
 
@@ -11,6 +12,7 @@ import java.util.List;
 ///
 /// @param cameras one for each view
 /// @param why of the state, in words; empty when there is nothing to say
+/// @param models where those of the recipe in use run
 /// @param counts of the recipe revision in use
 /// @param triggerToVerdict from the sensor's edge to the verdict
 /// @param frameToVerdict from the frame's last byte to the verdict
@@ -26,6 +28,7 @@ public record StationSnapshot(
     String why,
     RecipeKey recipe,
     String recipeName,
+    List<ModelPlace> models,
     Balance balance,
     Counts counts,
     double partsPerMinute,
@@ -40,6 +43,7 @@ public record StationSnapshot(
     long wallMillis) {
   public StationSnapshot {
     cameras = List.copyOf(cameras);
+    models = List.copyOf(models);
     faults = List.copyOf(faults);
   }
 }

@@ -2,6 +2,7 @@ package dev.linewarden.ui;
 
 import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.ModelPlace;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,7 @@ final class Wire {
       String state,
       String why,
       RecipeName recipe,
+      List<ModelPlace> models,
       Ledger ledger,
       Counted counts,
       double partsPerMinute,

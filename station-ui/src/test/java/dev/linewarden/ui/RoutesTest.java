@@ -190,6 +190,9 @@ class RoutesTest {
         .contains(
             "linewarden_trigger_to_verdict_seconds{station=\"filler-2\",quantile=\"0.99\",} 0.0063\n")
         .contains("linewarden_ledger_parts{station=\"filler-2\",kind=\"unaccounted\",} 0\n")
+        .contains(
+            "linewarden_model_provider{station=\"filler-2\",model=\"cap\",provider=\"cpu\",why=\"CUDA"
+                + " needs a newer \\\"driver\\\"\",} 1\n")
         .contains("linewarden_camera_up{station=\"filler-2\",view=\"\",} 1\n")
         .contains("linewarden_camera_temperature{station=\"filler-2\",view=\"\",} 41.5\n")
         .contains("linewarden_state{station=\"filler-2\",state=\"running\",} 1\n")

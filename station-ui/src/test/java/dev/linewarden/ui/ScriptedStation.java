@@ -6,6 +6,7 @@ import dev.linewarden.inspection.CameraHealth;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.RecipeKey;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class ScriptedStation implements StationControl {
         state == LineState.FAULTED ? "the bin is full" : "",
         KEY,
         "Bottle 0.5 l",
+        List.of(new ModelPlace("cap", "cpu", "CUDA needs a newer \"driver\"")),
         balance,
         new Counts(90, 6, 1, Map.of("cap missing", 6L, "late", 1L)),
         600,

@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inference.VisionLoader;
+import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
@@ -66,7 +67,7 @@ final class BenchCommand {
             LedgerJournal.open(data, JournalSettings.DEFAULTS, Map::of, faults)) {
       RecipeShelf shelf =
           new RecipeShelf(
-              new RecipeStore(data, faults),
+              new RecipeStore(data, faults, Weights::beside),
               new VisionLoader(clock, faults, config.inference()),
               config.viewNames());
       LatencySummary alone = alone(shelf, views);

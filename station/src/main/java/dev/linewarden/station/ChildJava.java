@@ -39,17 +39,27 @@ final class ChildJava {
     return List.of("-cp", System.getProperty("java.class.path"), Main.class.getName());
   }
 
-  /// With a small heap.
+  /// With a small heap, and soon there: code is compiled quickly and not well.
   ///
   /// @param natives folder of the runtime's libraries; empty = the one of this process
   static List<String> command(Optional<Path> natives, String... arguments) {
+    return command(natives, List.of("-XX:TieredStopAtLevel=1"), arguments);
+  }
+
+  /// With a small heap, and in the end as fast as this process.
+  static List<String> compiling(String... arguments) {
+    return command(Optional.empty(), List.of(), arguments);
+  }
+
+  private static List<String> command(
+      Optional<Path> natives, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(java());
+    command.addAll(options);
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
             "-Xmx512m",
-            "-XX:TieredStopAtLevel=1",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=/dev/null",
             "--enable-native-access=ALL-UNNAMED",

@@ -151,12 +151,16 @@ final class Cli {
   }
 
   @Command(name = "trial", hidden = true)
-  int trial(
-      @Parameters(paramLabel = "RECIPE.json") Path recipe,
-      @Option(names = "--provider", required = true) String provider,
-      @Option(names = "--threads", required = true) int threads,
-      @Option(names = "--engines", required = true) Path engines) {
-    return new TrialCommand().run(recipe, provider, threads, engines);
+  int trial(@Mixin TrialOptions options) {
+    return new TrialCommand(console)
+        .run(options.recipe(), options.settings(), options.budgetMillis());
+  }
+
+  @Command(
+      name = "recipe",
+      description = "Records what a recipe finds, to be found again before it goes live.")
+  int recipe(@Mixin RecipeOptions options) {
+    return options.run(console, home, this.ownConfig());
   }
 
   @Command(name = "cuda", description = "Lets models run on an NVIDIA GPU; see docs/cuda.md.")

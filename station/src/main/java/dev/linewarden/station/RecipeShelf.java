@@ -11,6 +11,8 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeLoader;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;
+import dev.linewarden.records.References;
+import dev.linewarden.records.ReferencesFile;
 import dev.linewarden.records.StoredRecipe;
 import dev.linewarden.ui.RecipeChoice;
 import java.io.IOException;
@@ -36,11 +38,12 @@ final class RecipeShelf {
     this.views = List.copyOf(views);
   }
 
-  /// Recipes with models are tried in a process of their own before they are loaded into this one.
+  /// Recipes with models or references are tried in a process of their own before they are loaded
+  /// into this one.
   static RecipeShelf careful(
       RecipeStore store, RecipeLoader loader, Clock clock, StationConfig config) {
     InferenceSettings settings = config.inference();
-    List<String> options = TrialCommand.options(settings);
+    List<String> options = TrialOptions.words(settings);
     WatchedProcess.Limits limits =
         settings.provider() == ProviderChoice.TENSORRT
             ? RecipeTrial.COMPILING
@@ -48,30 +51,29 @@ final class RecipeShelf {
     RecipeTrial trial = new RecipeTrial(clock, limits, options);
     return new RecipeShelf(
         store,
-        new TriedLoader(loader, trial, store::file, config.cache(), String.join(" ", options)),
+        new TriedLoader(loader, trial, store::file, config.cache(), TriedLoader.Here.on(options)),
         config.viewNames());
   }
 
-  /// The recipe to begin with. A folder is taken into the store first; the same content stays the
-  /// same revision.
+  /// The recipe to begin with. A folder is taken into the store first, with its references; the
+  /// same content stays the same revision.
   ///
   /// @param wanted [StationConfig#EXAMPLE], a folder with a recipe.json, or the id of a stored one
   LoadedRecipe first(String wanted) {
-    Recipe found = find(wanted);
-    found.inOrderOf(views); // what does not fit this station is not stored
-    Recipe recipe = store.save(found);
+    Recipe recipe = stored(wanted);
     LoadedRecipe loaded = loader.load(recipe.inOrderOf(views));
     store.activate(recipe.key());
     return loaded;
   }
 
-  private Recipe find(String wanted) {
+  private Recipe stored(String wanted) {
     if (wanted.equals(StationConfig.EXAMPLE)) {
-      return example();
+      return keep(example(), References.NONE);
     }
     Path folder = Path.of(wanted);
     if (Files.isDirectory(folder)) {
-      return SpelledOut.of(RecipeFile.read(folder.resolve(FILE)));
+      Recipe recipe = SpelledOut.of(RecipeFile.read(folder.resolve(FILE)));
+      return keep(recipe, ReferencesFile.read(folder, recipe));
     }
     Optional<RecipeKey> stored = latest(wanted);
     if (stored.isPresent()) {
@@ -80,6 +82,11 @@ final class RecipeShelf {
     throw new BadInput(
         "recipe '%s' is neither a folder with a recipe.json nor the id of a stored recipe"
             .formatted(wanted));
+  }
+
+  private Recipe keep(Recipe recipe, References references) {
+    recipe.inOrderOf(views); // what does not fit this station is not stored
+    return store.save(recipe, references);
   }
 
   /// A text that cannot be an id, a path for example, is simply not stored.

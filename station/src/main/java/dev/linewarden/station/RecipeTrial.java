@@ -8,18 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// Loads a recipe in a process of its own, which may crash, hang or eat memory, and says whether it
-/// may be loaded here.
+/// may be loaded here: it has to find on its references what it is known to find there, and in
+/// time.
 final class RecipeTrial {
-  /// As long as a warm-up may take, and as much as a small station has.
+  /// As long as loading, the references and [TimeProof] may take, and as much as a small station
+  /// has.
   static final WatchedProcess.Limits STANDARD =
-      new WatchedProcess.Limits(60_000_000_000L, 4L << 30);
+      new WatchedProcess.Limits(180_000_000_000L, 4L << 30);
 
   /// TensorRT compiles a model for minutes when it sees it for the first time.
   static final WatchedProcess.Limits COMPILING =
-      new WatchedProcess.Limits(900_000_000_000L, 16L << 30);
+      new WatchedProcess.Limits(1020_000_000_000L, 16L << 30);
 
   /// A line may run beside it.
   private static final List<String> POLITE = List.of("nice", "-n", "19");
@@ -33,18 +34,23 @@ final class RecipeTrial {
     this.options = List.copyOf(options);
   }
 
-  /// The memory that the process had at most, in bytes; 0 where the system does not say it. Throws
-  /// [BadInput] with what is wrong with the recipe.
+  /// What came of it.
+  ///
+  /// @param peakBytes of memory that the process had at most; 0 where the system does not say it
+  /// @param words for people: references and times
+  record Passed(long peakBytes, String words) {}
+
+  /// Throws [BadInput] with what is wrong with the recipe.
   ///
   /// @param file the recipe.json
-  long run(RecipeKey key, Path file) {
+  Passed run(RecipeKey key, Path file) {
     List<String> command = new ArrayList<>(POLITE);
-    command.addAll(ChildJava.command(Optional.empty(), "trial", file.toAbsolutePath().toString()));
+    command.addAll(ChildJava.compiling("trial", file.toAbsolutePath().toString()));
     command.addAll(options);
     try {
       Path output = Files.createTempFile("linewarden-trial", ".txt");
       try {
-        return peakOf(key, process.run(command, output));
+        return passed(key, process.run(command, output));
       } finally {
         Files.delete(output);
       }
@@ -56,7 +62,7 @@ final class RecipeTrial {
     }
   }
 
-  static long peakOf(RecipeKey key, WatchedProcess.End end) {
+  static Passed passed(RecipeKey key, WatchedProcess.End end) {
     return switch (end) {
       case WatchedProcess.Died(String how) -> throw refused(key, how);
       case WatchedProcess.Ended(int code, List<String> said, long peakBytes) -> {
@@ -66,7 +72,7 @@ final class RecipeTrial {
         if (code != 0) {
           throw refused(key, "ends with exit code " + code);
         }
-        yield peakBytes;
+        yield new Passed(peakBytes, said.isEmpty() ? "" : said.getLast());
       }
     };
   }

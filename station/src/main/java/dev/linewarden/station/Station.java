@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inference.VisionLoader;
+import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.Clock;
@@ -55,7 +56,7 @@ final class Station implements AutoCloseable {
       Logs.into(data.root());
       RecipeShelf shelf =
           RecipeShelf.careful(
-              new RecipeStore(data, faults),
+              new RecipeStore(data, faults, Weights::beside),
               new VisionLoader(clock, faults, config.inference()),
               clock,
               config);

@@ -62,6 +62,9 @@ record StationConfig(
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
   private static final double NANOS_PER_MILLI = 1e6;
 
+  /// The rest of the deadline is the picture's way to the tools, and the verdict's to the ejector.
+  private static final double BUDGET_SHARE = 0.8;
+
   /// What the command line says over the file; empty = the file decides.
   record Overrides(
       Optional<String> camera,
@@ -113,7 +116,7 @@ record StationConfig(
         line,
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),
         parts(reader.table("parts"), views.getFirst().camera()),
-        InferenceSettings.read(reader.table("inference"), cache),
+        inference(reader.table("inference"), cache, line),
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));
@@ -228,6 +231,14 @@ record StationConfig(
         line.exposureDelayNanos(),
         nanos(table, "budget_ms", 1, 10_000, StreamSettings.BUDGET_NANOS),
         StreamSettings.BUFFERS);
+  }
+
+  /// Whoever gives parts another deadline and says no more gives their tools as much of it.
+  private static InferenceSettings inference(SettingsReader table, Path cache, LineSettings line) {
+    InferenceSettings settings = InferenceSettings.read(table, cache);
+    return table.has("budget_ms")
+        ? settings
+        : settings.budgetMillis(BUDGET_SHARE * line.deadlineNanos() / NANOS_PER_MILLI);
   }
 
   private static Optional<UiSettings> ui(SettingsReader table, Overrides over) {

@@ -63,6 +63,7 @@ final class StationDesk implements StationControl {
         line.why(),
         line.recipe().key(),
         line.recipe().name(),
+        line.models(),
         line.balance(),
         line.counts(),
         sources.rate().partsPerMinute(),

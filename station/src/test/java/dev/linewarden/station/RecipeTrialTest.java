@@ -57,12 +57,13 @@ class RecipeTrialTest {
     return new RecipeTrial(
         clock,
         new WatchedProcess.Limits(TimeUnit.SECONDS.toNanos(seconds), bytes),
-        TrialCommand.options(InferenceSettings.DEFAULT));
+        TrialOptions.words(InferenceSettings.DEFAULT));
   }
 
   @Test
   void aRecipeThatWorksSaysWhatMemoryItTook() throws IOException {
-    assertThat(trial(60, 4L << 30).run(KEY, recipe(WORKS))).isBetween(10L << 20, 2L << 30);
+    assertThat(trial(60, 4L << 30).run(KEY, recipe(WORKS)).peakBytes())
+        .isBetween(10L << 20, 2L << 30);
   }
 
   @Test
@@ -101,10 +102,10 @@ class RecipeTrialTest {
   @Test
   void aProcessThatDiesIsNamedWithItsSignal() {
     WatchedProcess.End died = new WatchedProcess.Died(WatchedProcess.signalled(11));
-    assertThatThrownBy(() -> RecipeTrial.peakOf(KEY, died))
+    assertThatThrownBy(() -> RecipeTrial.passed(KEY, died))
         .hasMessageContaining("it crashes the runtime (signal 11)");
     WatchedProcess.End ended = new WatchedProcess.Ended(3, List.of("a defect"), 0);
-    assertThatThrownBy(() -> RecipeTrial.peakOf(KEY, ended))
+    assertThatThrownBy(() -> RecipeTrial.passed(KEY, ended))
         .hasMessageContaining("it ends with exit code 3");
   }
 
@@ -122,7 +123,7 @@ class RecipeTrialTest {
             trial(60, 4L << 30),
             _ -> file,
             folder.resolve("cache"),
-            "cpu");
+            TriedLoader.Here.on(List.of("cpu")));
     Recipe recipe = RecipeFile.read(file);
     try (LoadedRecipe loaded = tried.load(recipe)) {
       assertThat(loaded.recipe()).isEqualTo(recipe);

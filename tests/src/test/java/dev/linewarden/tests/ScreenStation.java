@@ -16,6 +16,7 @@ import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
@@ -139,6 +140,9 @@ final class ScreenStation implements StationControl {
         why,
         key,
         "Halde 0.5 l amber",
+        List.of(
+            new ModelPlace("cap", "cuda", ""),
+            new ModelPlace("label", "cpu", "CUDA failed its self-test: output 'map' differs")),
         balance,
         counts,
         600,

@@ -160,6 +160,17 @@ final class ScreenTest {
   }
 
   @Test
+  void theRecipesModelsAreShownWithWhatTheyRunOnAndWhyNotFaster() throws IOException {
+    button("Recipe").tap();
+
+    assertThat(dialog().locator(".models li").first()).hasText("cap on the GPU, with CUDA");
+    assertThat(dialog().locator(".models li").last()).containsText("label on the processor");
+    assertThat(dialog().locator(".model-why"))
+        .hasText("CUDA failed its self-test: output 'map' differs");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+  }
+
+  @Test
   void countedFaultsAreListed() {
     station.faults.count("camera", "frame lost", "every buffer is in use");
     station.faults.count("camera", "frame lost", "every buffer is in use");

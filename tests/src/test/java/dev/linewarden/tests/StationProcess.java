@@ -29,7 +29,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /// The packaged station as a process of its own, as a user starts it.
 final class StationProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final long LOOK_MILLIS = 20;
   private static final Pattern ADDRESS = Pattern.compile("(http://\\S+)");
 
@@ -146,6 +146,11 @@ final class StationProcess implements AutoCloseable {
 
   /// Asks for the status again and again, at most until patience ends.
   JsonNode await(String what, java.util.function.Predicate<JsonNode> wanted) {
+    return await(what, PATIENCE, wanted);
+  }
+
+  /// For what takes longer than most.
+  JsonNode await(String what, Duration patience, java.util.function.Predicate<JsonNode> wanted) {
     CompletableFuture<JsonNode> found = new CompletableFuture<>();
     Thread asking =
         Thread.ofVirtual()
@@ -159,7 +164,7 @@ final class StationProcess implements AutoCloseable {
               found.complete(status);
             });
     try {
-      return found.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return found.get(patience.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError("never: " + what + "; status " + status() + "\n" + said(), e);
     } finally {
