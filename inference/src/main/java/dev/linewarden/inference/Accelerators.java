@@ -107,6 +107,11 @@ final class Accelerators {
     return new Opened(safe, Provider.CPU, why);
   }
 
+  /// Whether models may run elsewhere than on the processor.
+  boolean mayAccelerate() {
+    return wished().isPresent();
+  }
+
   /// Empty = the processor and nothing else.
   private Optional<Provider> wished() {
     return switch (settings.provider()) {
