@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One output of a model, and its numbers of the last run as floats.
 sealed interface ModelOutput {
-  /// The same shape each time would be 256 MiB above it.
+  /// More would be 256 MiB for one answer.
   long ELEMENTS_MAX = 1L << 26;
 
   /// Its sides in the run on zeros.
@@ -59,9 +60,7 @@ sealed interface ModelOutput {
       int elements = (int) info.getNumElements();
       memory = ByteBuffer.allocateDirect(elements * info.type.size).order(ByteOrder.nativeOrder());
       numbers =
-          info.type == ai.onnxruntime.OnnxJavaType.FLOAT
-              ? memory.asFloatBuffer()
-              : FloatBuffer.allocate(elements);
+          info.type == OnnxJavaType.FLOAT ? memory.asFloatBuffer() : FloatBuffer.allocate(elements);
       reader = new Numbers(name, info.type);
     }
 
@@ -82,7 +81,7 @@ sealed interface ModelOutput {
 
     @Override
     public void settle(@Nullable OnnxValue fresh) {
-      if (info.type != ai.onnxruntime.OnnxJavaType.FLOAT) {
+      if (info.type != OnnxJavaType.FLOAT) {
         reader.copy(memory, numbers);
       }
       reader.check(numbers);

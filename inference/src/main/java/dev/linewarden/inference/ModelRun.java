@@ -64,8 +64,7 @@ final class ModelRun {
     if (Prefix.fits(onnx, type)) {
       // Free only where it is used: a runtime that knows all sides can prepare more.
       long batch = shape.batch() > 0 ? shape.batch() : wish.together() ? -1 : 1;
-      Prefix prefix =
-          new Prefix(shape.name(), type, onnx.opset(), input, shape.sides(input, batch));
+      Prefix prefix = Prefix.of(shape, input, onnx.opset(), batch);
       return new Pass.Feed(
           bench.models().open(wish.model(), prefix), Prefix.PICTURE, input.asBytes(), shape);
     }

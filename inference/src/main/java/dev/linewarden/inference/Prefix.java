@@ -11,9 +11,18 @@ import java.util.List;
 /// @param input of the graph that is fed by the last operator from then on
 /// @param type of that input's elements
 /// @param opset version of the standard operators
-/// @param declared how the model wants its picture
+/// @param isPlanar whether channels lie one after the other
+/// @param factors of each channel
+/// @param shifts that are added to each channel after that
 /// @param shape of the input; -1 = free
-record Prefix(String input, OnnxJavaType type, long opset, ModelInput declared, List<Long> shape) {
+record Prefix(
+    String input,
+    OnnxJavaType type,
+    long opset,
+    boolean isPlanar,
+    List<Float> factors,
+    List<Float> shifts,
+    List<Long> shape) {
   /// The new input's name.
   static final String PICTURE = "linewarden/picture";
 
@@ -31,7 +40,29 @@ record Prefix(String input, OnnxJavaType type, long opset, ModelInput declared, 
   private static final String FLOATS = "linewarden/floats";
 
   Prefix {
+    factors = List.copyOf(factors);
+    shifts = List.copyOf(shifts);
     shape = List.copyOf(shape);
+  }
+
+  /// The same for all tools that feed a model in the same way, wherever in a frame they look.
+  ///
+  /// @param pictures at once; -1 = free
+  static Prefix of(InputShape shape, ModelInput declared, long opset, long pictures) {
+    List<Float> factors = new ArrayList<>();
+    List<Float> shifts = new ArrayList<>();
+    for (int i = 0; i < declared.colour().channels(); i++) {
+      factors.add((float) declared.factor(i));
+      shifts.add((float) declared.shift(i));
+    }
+    return new Prefix(
+        shape.name(),
+        declared.type().onnx(),
+        opset,
+        declared.layout() == ModelInput.Layout.NCHW,
+        factors,
+        shifts,
+        shape.sides(declared, pictures));
   }
 
   /// Whether a graph can have such a front.
@@ -44,10 +75,6 @@ record Prefix(String input, OnnxJavaType type, long opset, ModelInput declared, 
   byte[] inputInfo() {
     long[] sides = shape.stream().mapToLong(Long::longValue).toArray();
     return ProtoWriter.value(PICTURE, ProtoWriter.UINT8, sides).toBytes();
-  }
-
-  private boolean planes() {
-    return declared.layout() == ModelInput.Layout.NCHW;
   }
 
   /// NodeProtos in the order in which they run.
@@ -63,27 +90,27 @@ record Prefix(String input, OnnxJavaType type, long opset, ModelInput declared, 
 
   /// Whether one factor for all channels is all there is to do.
   private boolean isOneFactor() {
-    return opset >= OPSET_DEQUANTIZE && scales() && declared.std().stream().distinct().count() == 1;
+    return opset >= OPSET_DEQUANTIZE && isScaled() && factors.stream().distinct().count() == 1;
   }
 
   /// Whether planes are scaled while they become floats, each with its own factor.
   private boolean isByPlane() {
-    return opset >= OPSET_CHANNELS && planes() && scales() && !isOneFactor();
+    return opset >= OPSET_CHANNELS && isPlanar && isScaled() && !isOneFactor();
   }
 
   private void numbers(String to, List<ProtoWriter> nodes) {
-    String scaled = shifts() ? "linewarden/scaled" : to;
+    String scaled = isShifted() ? "linewarden/scaled" : to;
     if (isOneFactor() || isByPlane()) {
       ProtoWriter scale = ProtoWriter.node("DequantizeLinear", scaled, PICTURE, FACTOR);
       long axis = shape.size() - 3L;
       nodes.add(isByPlane() ? scale.message(5, ProtoWriter.attribute("axis", axis)) : scale);
-    } else if (scales()) {
+    } else if (isScaled()) {
       nodes.add(cast("linewarden/cast", PICTURE, ProtoWriter.FLOAT));
       nodes.add(ProtoWriter.node("Mul", scaled, "linewarden/cast", FACTOR));
     } else {
       nodes.add(cast(scaled, PICTURE, ProtoWriter.FLOAT));
     }
-    if (shifts()) {
+    if (isShifted()) {
       nodes.add(ProtoWriter.node("Add", to, scaled, SHIFT));
     }
   }
@@ -94,33 +121,35 @@ record Prefix(String input, OnnxJavaType type, long opset, ModelInput declared, 
 
   /// TensorProtos.
   List<byte[]> weights() {
-    int channels = declared.colour().channels();
-    float[] factors = new float[channels];
-    float[] shifts = new float[channels];
-    for (int i = 0; i < channels; i++) {
-      factors[i] = (float) declared.factor(i);
-      shifts[i] = (float) declared.shift(i);
-    }
-    long[] sides = planes() ? new long[] {channels, 1, 1} : new long[] {channels};
+    long channels = factors.size();
+    long[] sides = isPlanar ? new long[] {channels, 1, 1} : new long[] {channels};
     List<ProtoWriter> weights = new ArrayList<>();
     if (isOneFactor()) {
-      weights.add(ProtoWriter.floats(FACTOR, new long[0], factors[0]));
+      weights.add(ProtoWriter.floats(FACTOR, new long[0], factors.getFirst()));
     } else if (isByPlane()) {
-      weights.add(ProtoWriter.floats(FACTOR, new long[] {channels}, factors));
-    } else if (scales()) {
-      weights.add(ProtoWriter.floats(FACTOR, sides, factors));
+      weights.add(ProtoWriter.floats(FACTOR, new long[] {channels}, numbers(factors)));
+    } else if (isScaled()) {
+      weights.add(ProtoWriter.floats(FACTOR, sides, numbers(factors)));
     }
-    if (shifts()) {
-      weights.add(ProtoWriter.floats(SHIFT, sides, shifts));
+    if (isShifted()) {
+      weights.add(ProtoWriter.floats(SHIFT, sides, numbers(shifts)));
     }
     return weights.stream().map(ProtoWriter::toBytes).toList();
   }
 
-  private boolean scales() {
-    return declared.scale() != 1 || declared.std().stream().anyMatch(std -> std != 1);
+  private static float[] numbers(List<Float> list) {
+    float[] numbers = new float[list.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = list.get(i);
+    }
+    return numbers;
   }
 
-  private boolean shifts() {
-    return declared.mean().stream().anyMatch(mean -> mean != 0);
+  private boolean isScaled() {
+    return factors.stream().anyMatch(factor -> factor != 1);
+  }
+
+  private boolean isShifted() {
+    return shifts.stream().anyMatch(shift -> shift != 0);
   }
 }
