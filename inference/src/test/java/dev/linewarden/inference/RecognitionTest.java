@@ -25,7 +25,7 @@ class RecognitionTest {
     return card(file);
   }
 
-  private static ModelCard card(Path file) {
+  static ModelCard card(Path file) {
     try (ModelFile model = ModelFile.read("", file)) {
       return ModelCard.of(model.facts());
     }
@@ -35,16 +35,16 @@ class RecognitionTest {
     return card(RecipeFiles.data("onnx").resolve(name));
   }
 
-  private static ProtoWriter images(long... shape) {
+  static ProtoWriter images(long... shape) {
     return ProtoWriter.value("images", FLOAT, shape);
   }
 
-  private static ProtoWriter out(String name, long... shape) {
+  static ProtoWriter out(String name, long... shape) {
     return ProtoWriter.value(name, FLOAT, shape);
   }
 
   /// `color=rgb (metadata)` for each setting, in the order of the alphabet.
-  private static List<String> said(ModelCard card) {
+  static List<String> said(ModelCard card) {
     return new TreeMap<>(card.settings())
         .entrySet().stream()
             .map(entry ->
@@ -56,7 +56,7 @@ class RecognitionTest {
             .toList();
   }
 
-  private static List<String> asked(ModelCard card) {
+  static List<String> asked(ModelCard card) {
     return card.questions().stream()
         .map(question -> question.setting() + (question.isNeeded() ? "!" : ""))
         .collect(Collectors.toList());
@@ -233,71 +233,6 @@ class RecognitionTest {
             "labels=[good, bad] (metadata)");
     assertThat(card.about()).containsEntry("threshold", "0.4");
     assertThat(asked(card)).isEmpty();
-  }
-
-  @Test
-  void aDetectorOfOpenVinoListsBoxesWithTheirScores() throws IOException {
-    ModelCard card =
-        card(
-            Map.of(
-                "model_info model_type", "ssd",
-                "model_info labels", "cap scratch",
-                "model_info mean_values", "0.0 0.0 0.0",
-                "model_info scale_values", "255.0 255.0 255.0",
-                "model_info reverse_input_channels", "True",
-                "model_info confidence_threshold", "0.35"),
-            images(1, 3, 64, 64),
-            out("boxes", 1, -1, 5),
-            ProtoWriter.value("labels", ProtoWriter.INT64, 1, -1));
-
-    assertThat(said(card))
-        .contains(
-            "decode=boxes (metadata)",
-            "output=boxes (metadata)",
-            "classes=labels (metadata)",
-            "labels=[cap, scratch] (metadata)")
-        .doesNotContain("scores=scores (metadata)");
-    assertThat(card.about()).containsEntry("threshold", "0.35");
-    assertThat(asked(card)).isEmpty();
-  }
-
-  @Test
-  void aDetectorOfTorchvisionTakesOnePictureWithoutASideForMore() throws IOException {
-    ModelCard card =
-        card(
-            NOTHING,
-            images(3, 320, 640),
-            out("boxes", -1, 4),
-            ProtoWriter.value("labels", ProtoWriter.INT64, -1),
-            out("scores", -1),
-            out("masks", -1, 1, 320, 640));
-
-    assertThat(said(card))
-        .containsExactly(
-            "classes=labels (names)",
-            "color=rgb (names)",
-            "decode=boxes (names)",
-            "fit=stretch (default)",
-            "layout=nchw (shape)",
-            "output=boxes (names)",
-            "scale=0.00392156862745098 (names)",
-            "scores=scores (names)",
-            "type=float (shape)");
-    assertThat(card.about()).containsKey("masks");
-    assertThat(asked(card)).containsExactly("labels");
-  }
-
-  @Test
-  void aDetectorOfMmDetectionSaysNothingOfItsPicture() throws IOException {
-    ModelCard card =
-        card(
-            NOTHING,
-            images(-1, 3, 64, 64),
-            out("dets", -1, -1, 5),
-            ProtoWriter.value("labels", ProtoWriter.INT64, -1, -1));
-
-    assertThat(said(card)).contains("decode=boxes (names)", "output=dets (names)");
-    assertThat(asked(card)).containsExactly("labels", "color!", "scale!");
   }
 
   @Test
