@@ -115,6 +115,11 @@ final class Accelerators {
         : "";
   }
 
+  /// Whether models may run elsewhere than on the processor.
+  boolean mayAccelerate() {
+    return wished().isPresent();
+  }
+
   /// Empty = the processor and nothing else.
   private Optional<Provider> wished() {
     return switch (settings.provider()) {

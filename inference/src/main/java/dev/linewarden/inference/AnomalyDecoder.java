@@ -66,6 +66,11 @@ final class AnomalyDecoder implements Decoder {
   }
 
   @Override
+  public List<String> measures() {
+    return hasLevel ? List.of("score", "max", "area") : List.of("score", "max");
+  }
+
+  @Override
   public void decode(List<FloatBuffer> outputs, FindingSink sink) {
     FloatBuffer map = outputs.getFirst();
     int highest = grid.firstLine() * grid.width() + grid.firstColumn();
@@ -83,7 +88,7 @@ final class AnomalyDecoder implements Decoder {
       }
     }
     double score = hasScores ? outputs.get(1).get(0) : map.get(highest);
-    sink.found("score", score, "score", grid.placement().from().region());
+    sink.found("score", score, "score", grid.placement().region());
     sink.found("max", map.get(highest), "score", grid.pixel(highest));
     if (hasLevel) {
       sink.found("area", above * grid.pixelArea(), "px", null);

@@ -35,16 +35,20 @@ record Area(int x, int y, int width, int height, Region region, List<Integer> co
   }
 
   static Area readBox(SettingsReader settings, RecipeView view) {
-    List<Integer> numbers = whole(settings, "box");
+    return readBox(settings, view, "box");
+  }
+
+  static Area readBox(SettingsReader settings, RecipeView view, String key) {
+    List<Integer> numbers = whole(settings, key);
     if (numbers.size() != 4) {
-      settings.problem("'box' must be [x, y, width, height] in whole pixels, but is not");
+      settings.problem("'" + key + "' must be [x, y, width, height] in whole pixels, but is not");
       return whole(view);
     }
     Area area = box(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
     if (area.outside(view)) {
       settings.problem(
-          "'box' %s must have an area and lie inside the frame of %dx%d"
-              .formatted(numbers, view.width(), view.height()));
+          "'%s' %s must have an area and lie inside the frame of %dx%d"
+              .formatted(key, numbers, view.width(), view.height()));
       return whole(view);
     }
     return area;
@@ -83,7 +87,7 @@ record Area(int x, int y, int width, int height, Region region, List<Integer> co
     return box(0, 0, view.width(), view.height());
   }
 
-  private static Area box(int x, int y, int width, int height) {
+  static Area box(int x, int y, int width, int height) {
     int w = Math.max(1, width);
     int h = Math.max(1, height);
     return new Area(x, y, width, height, new Region.Box(x, y, w, h), List.of());

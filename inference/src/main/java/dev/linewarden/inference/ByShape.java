@@ -27,9 +27,10 @@ final class ByShape {
     this.sheet = sheet;
     this.input = sheet.onnx().inputs().getFirst();
     this.output = sheet.onnx().outputs().getFirst();
-    boolean nchw = input.dim(1) == 1 || input.dim(1) == 3;
-    this.height = input.dim(nchw ? 2 : 1);
-    this.width = input.dim(nchw ? 3 : 2);
+    int first = input.rank() - 3;
+    boolean nchw = input.dim(first) == 1 || input.dim(first) == 3;
+    this.height = input.dim(nchw ? first + 1 : first);
+    this.width = input.dim(nchw ? first + 2 : first + 1);
   }
 
   static void read(Sheet sheet) {

@@ -2,6 +2,8 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.SettingsReader;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +20,8 @@ final class Calibration {
   private static final int SEED = 1;
 
   private final ModelRun run;
+  private final ByteBuffer memory;
+  private final List<FloatBuffer> numbers;
   private final Intake intake;
   private final boolean needsColour;
   private final View view = new View();
@@ -30,15 +34,20 @@ final class Calibration {
   /// @param model its name on the bench
   /// @param settings of a `model` tool
   Calibration(String model, List<String> tensors, SettingsReader settings, Bench bench) {
-    ModelInput input = ModelInput.read(settings);
+    ModelInput input = ModelInput.read(settings, bench.view());
     Area area = Area.readBoxOrWhole(settings, bench.view());
     this.tensors = List.copyOf(tensors);
     this.ranges = Stream.generate(ValueRange::new).limit(tensors.size()).toList();
     this.needsColour = input.colour().channels() > 1;
-    this.run = ModelRun.open(settings.where(), model, tensors, input, bench);
+    ModelRun.Wish wish =
+        new ModelRun.Wish(settings.where(), model, tensors, false, input, 1, false);
+    this.run = ModelRun.open(wish, bench);
+    this.memory = run.memoryOf(0);
+    this.numbers = run.numbersOf(0);
     Placement placement = Placement.of(input, run.width(), run.height(), area);
     this.intake =
-        new Intake(run.picture(), placement, run.width(), run.height(), run.inputMemory(), bench);
+        new Intake(
+            wish.where(), run.picture(), placement, run.width(), run.height(), memory, bench);
   }
 
   /// Does not close the frame.
@@ -48,7 +57,7 @@ final class Calibration {
     intake.fill(view);
     run.run();
     for (int i = 0; i < ranges.size(); i++) {
-      ranges.get(i).add(run.outputs().get(i).numbers());
+      ranges.get(i).add(numbers.get(i));
     }
     keepInput();
   }
@@ -57,8 +66,8 @@ final class Calibration {
   private void keepInput() {
     int place = pictures < INPUTS_MAX ? pictures : random.nextInt(pictures + 1);
     if (place < INPUTS_MAX) {
-      byte[] input = new byte[run.inputMemory().capacity()];
-      run.inputMemory().get(0, input);
+      byte[] input = new byte[memory.capacity()];
+      memory.get(0, input);
       if (place < inputs.size()) {
         inputs.set(place, input);
       } else {

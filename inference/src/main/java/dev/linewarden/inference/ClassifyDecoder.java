@@ -61,7 +61,7 @@ final class ClassifyDecoder implements Decoder {
       }
     }
     for (int i = 0; i < scores.length; i++) {
-      sink.found(names.get(i), scores[i], "score", placement.from().region());
+      sink.found(names.get(i), scores[i], "score", placement.region());
     }
   }
 }

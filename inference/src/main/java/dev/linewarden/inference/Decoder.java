@@ -8,6 +8,11 @@ interface Decoder {
   /// The names of all findings it can give.
   List<String> yields();
 
+  /// Those that come exactly once for each picture: what can be compared between regions.
+  default List<String> measures() {
+    return yields();
+  }
+
   /// Each output stands in its buffer from 0 on, row by row; all numbers are finite.
   void decode(List<FloatBuffer> outputs, FindingSink sink);
 
@@ -19,6 +24,11 @@ interface Decoder {
     /// The names of the outputs that are read after the first one.
     default List<String> others() {
       return List.of();
+    }
+
+    /// Whether the outputs list what was found, so that their sizes differ from picture to picture.
+    default boolean takesLists() {
+      return false;
     }
   }
 

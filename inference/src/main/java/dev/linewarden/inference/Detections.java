@@ -1,6 +1,7 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Nearest;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
 import java.nio.FloatBuffer;
@@ -46,13 +47,16 @@ final class Detections {
 
     /// `nmsIou` is how much two boxes may overlap when the recipe does not say it.
     static Wish read(SettingsReader settings, String thing, double nmsIou) {
+      List<String> labels = settings.has("labels") ? settings.texts("labels") : List.of();
       return new Wish(
           thing,
-          settings.integer("class", 0, CLASSES_MAX - 1, ALL),
+          settings.isText("class")
+              ? called(settings, "class", labels, ALL)
+              : settings.integer("class", 0, CLASSES_MAX - 1, ALL),
           (float) settings.number("minScore", 0.01, 1, MIN_SCORE),
           settings.number("nmsIou", 0.01, 1, nmsIou),
           settings.integer("sideRim", 0, SIDE_RIM_MAX, 0),
-          settings.has("labels") ? settings.texts("labels") : List.of());
+          labels);
     }
 
     /// `with class 39`, for messages.
@@ -83,6 +87,23 @@ final class Detections {
     this.seen = new int[classes];
   }
 
+  /// The number of the class that is called so. What is wrong goes to the reader.
+  static int called(SettingsReader settings, String key, List<String> labels, int otherwise) {
+    String name = settings.text(key);
+    int kind = labels.indexOf(name);
+    if (kind < 0) {
+      settings.problem(
+          labels.isEmpty()
+              ? "'%s' is '%s', but nobody says what the classes are called: give 'labels', or the"
+                      .formatted(key, name)
+                  + " number of the class"
+              : "'%s' is '%s', but no class is called that%s"
+                  .formatted(key, name, Nearest.hint(name, labels)));
+      return otherwise;
+    }
+    return kind;
+  }
+
   /// The labels, and `class7` where there is none.
   static List<String> names(List<String> labels, int classes) {
     return IntStream.range(0, classes)
@@ -108,11 +129,11 @@ final class Detections {
     return wish.kind() == ALL ? classes : wish.kind() + 1;
   }
 
-  /// What the output holds: of the objects that overlap only the best, after how many there are was
+  /// What the outputs hold: of the objects that overlap only the best, after how many there are was
   /// told.
-  Boxes take(Boxing boxing, FloatBuffer output, FindingSink sink) {
+  Boxes take(Boxing boxing, List<FloatBuffer> outputs, FindingSink sink) {
     boxes.clear();
-    boxing.collect(output, this);
+    boxing.collect(outputs, this);
     settle(sink);
     return boxes;
   }
@@ -124,9 +145,15 @@ final class Detections {
     }
   }
 
-  List<String> yields() {
+  /// What comes once for each picture.
+  List<String> measures() {
     List<String> names = new ArrayList<>(List.of("count", "score"));
     names.addAll(counts);
+    return names;
+  }
+
+  List<String> yields() {
+    List<String> names = measures();
     names.addAll(things.isEmpty() ? List.of(wish.thing()) : things);
     return names;
   }
@@ -134,7 +161,7 @@ final class Detections {
   /// Of those that overlap only the best stay; then says how many there are.
   private void settle(FindingSink sink) {
     boxes.keepBest(wish.sideRim(), placement);
-    sink.found("count", boxes.kept(), "count", placement.from().region());
+    sink.found("count", boxes.kept(), "count", placement.region());
     sink.found("score", boxes.kept() > 0 ? boxes.score(0) : 0, "score", null);
     if (counts.isEmpty()) {
       return;

@@ -51,6 +51,6 @@ final class EmbeddingDecoder implements Decoder {
     }
     // An output of nothing but 0 has no direction: NaN leaves the part unjudged.
     double distance = 1 - product / (length * Math.sqrt(squares));
-    sink.found("distance", distance, "score", placement.from().region());
+    sink.found("distance", distance, "score", placement.region());
   }
 }

@@ -47,7 +47,8 @@ final class EndToEndBoxing implements Boxing {
   }
 
   @Override
-  public void collect(FloatBuffer output, Detections into) {
+  public void collect(List<FloatBuffer> outputs, Detections into) {
+    FloatBuffer output = outputs.getFirst();
     for (int row = 0; row < rows; row++) {
       int at = row * rowNumbers;
       into.offer(

@@ -49,7 +49,8 @@ final class FastestBoxing implements Boxing {
   }
 
   @Override
-  public void collect(FloatBuffer output, Detections into) {
+  public void collect(List<FloatBuffer> outputs, Detections into) {
+    FloatBuffer output = outputs.getFirst();
     int cells = columns * lines;
     for (int cell = 0; cell < cells; cell++) {
       int kind = into.from();

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class FindingSink {
   private final List<Finding> findings;
   private String tool = "";
+  private @Nullable Regions regions;
+  private int region;
 
   FindingSink(int expected) {
     findings = new ArrayList<>(expected);
@@ -18,10 +20,23 @@ final class FindingSink {
   /// Findings from here on are this tool's.
   void from(String toolName) {
     tool = toolName;
+    regions = null;
+  }
+
+  /// Findings from here on are of this one of the tool's regions.
+  void in(Regions several, int number) {
+    regions = several;
+    region = number;
+  }
+
+  /// Findings from here on are of no region by itself.
+  void inNone() {
+    regions = null;
   }
 
   void found(String name, double value, String unit, @Nullable Region where) {
-    findings.add(new Finding(tool, name, value, unit, where));
+    String called = regions == null ? name : regions.note(region, name, value, unit);
+    findings.add(new Finding(tool, called, value, unit, where));
   }
 
   /// Something with a text.

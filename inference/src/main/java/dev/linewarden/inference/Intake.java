@@ -9,26 +9,33 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
 
-/// Fills a model's input tensor from the frame in view: cut out, resize, order of colours, numbers,
-/// layout. All its pictures are made once; the last ones lie in the tensor's own memory. A tensor
-/// that is a picture itself is filled by the resize alone.
+/// Fills a model's picture from the frame in view: cut out, resize, order of colours, layout, and
+/// numbers where the graph does not make them itself. All its pictures are made once; the last ones
+/// lie in the tensor's own memory.
 final class Intake {
   private final ModelInput input;
-  private final Window window;
-  private final Mat scratchColour;
-  private final Mat scratchGrey;
+  private final Cut cut;
+
+  /// The colours of the looked-at part, before they are turned.
+  private final Mat scratch;
+
   private final Mat canvas;
   private final Mat inner;
-  private final Size innerSize;
-  private final Mat channel;
-  private final List<Mat> planes = new ArrayList<>();
-  private final Mat tensor;
+  private final Finish finish;
 
+  /// From the canvas to the tensor.
+  private interface Finish {
+    void run();
+  }
+
+  /// @param where names the tool in messages
+  /// @param memory of one picture, in the tensor
   Intake(
+      String where,
       ModelInput input,
       Placement placement,
       int width,
@@ -36,72 +43,99 @@ final class Intake {
       ByteBuffer memory,
       Bench bench) {
     this.input = input;
-    this.window = bench.window(placement.from());
+    this.cut = Cut.of(where, input.geometry(), placement, bench);
     int channels = input.colour().channels();
-    scratchColour = bench.mat(placement.height(), placement.width(), opencv_core.CV_8UC3);
-    scratchGrey = bench.mat(placement.height(), placement.width(), opencv_core.CV_8UC1);
-    Pointer start = bench.scope().keep(new BytePointer(memory));
-    int depth = input.type() == ModelInput.ElementType.U8 ? opencv_core.CV_8U : opencv_core.CV_32F;
-    tensor =
-        bench.scope().keep(new Mat(height, width, opencv_core.CV_MAKETYPE(depth, channels), start));
-    boolean isPicture = depth == opencv_core.CV_8U && input.layout() == ModelInput.Layout.NHWC;
-    canvas = isPicture ? tensor : bench.mat(height, width, opencv_core.CV_8UC(channels));
-    try (Scalar pad = new Scalar(input.pad(), input.pad(), input.pad(), 0);
+    boolean isBytes = input.type() == ModelInput.ElementType.U8;
+    boolean isTensor = isBytes && !isPlanar();
+    scratch = bench.mat(placement.height(), placement.width(), opencv_core.CV_8UC3);
+    canvas =
+        isTensor
+            ? over(memory, height, width, opencv_core.CV_8UC(channels), bench)
+            : bench.mat(height, width, opencv_core.CV_8UC(channels));
+    int grey = input.geometry().pad();
+    try (Scalar pad = new Scalar(grey, grey, grey, 0);
         Rect rect = new Rect(placement.x(), placement.y(), placement.width(), placement.height())) {
       canvas.put(pad);
       inner = bench.scope().keep(new Mat(canvas, rect));
     }
-    innerSize = bench.scope().keep(new Size(placement.width(), placement.height()));
-    channel = bench.mat(height, width, opencv_core.CV_8UC1);
-    for (int i = 0; i < channels && !isPicture; i++) {
-      planes.add(plane(i, depth, memory, bench));
+    if (isTensor) {
+      finish = () -> {};
+    } else {
+      finish = isBytes ? planes(memory, bench) : floats(memory, bench);
     }
   }
 
-  /// Of the tensor itself when channels lie one after the other, else a picture of its own.
+  /// Whether channels lie one after the other; one channel lies both ways.
+  private boolean isPlanar() {
+    return input.layout() == ModelInput.Layout.NCHW && input.colour().channels() > 1;
+  }
+
+  private static Mat over(ByteBuffer memory, int rows, int columns, int type, Bench bench) {
+    Pointer start = bench.scope().keep(new BytePointer(memory));
+    return bench.scope().keep(new Mat(rows, columns, type, start));
+  }
+
+  /// One of the tensor's channels.
   private Mat plane(int index, int depth, ByteBuffer memory, Bench bench) {
-    int type = opencv_core.CV_MAKETYPE(depth, 1);
-    if (input.layout() == ModelInput.Layout.NHWC) {
-      return bench.mat(canvas.rows(), canvas.cols(), type);
-    }
     int bytes = canvas.rows() * canvas.cols() * input.type().onnx().size;
-    Pointer start = bench.scope().keep(new BytePointer(memory.slice(index * bytes, bytes)));
-    return bench.scope().keep(new Mat(canvas.rows(), canvas.cols(), type, start));
+    ByteBuffer own = memory.slice(index * bytes, bytes);
+    return over(own, canvas.rows(), canvas.cols(), opencv_core.CV_MAKETYPE(depth, 1), bench);
+  }
+
+  /// The canvas of a planar tensor has the frame's order of colours, and the planes lie so that
+  /// they end up in the model's.
+  private Finish planes(ByteBuffer memory, Bench bench) {
+    int last = canvas.channels() - 1;
+    boolean isTurned = input.colour() == ModelInput.Colour.RGB;
+    MatVector planes = bench.scope().keep(new MatVector(canvas.channels()));
+    for (int i = 0; i <= last; i++) {
+      planes.put(i, plane(isTurned ? last - i : i, opencv_core.CV_8U, memory, bench));
+    }
+    return () -> opencv_core.split(canvas, planes);
+  }
+
+  /// For graphs that cannot be given a front: OpenCV makes the numbers.
+  private Finish floats(ByteBuffer memory, Bench bench) {
+    int channels = canvas.channels();
+    int depth = opencv_core.CV_32F;
+    boolean isPlanar = isPlanar();
+    Mat channel = bench.mat(canvas.rows(), canvas.cols(), opencv_core.CV_8UC1);
+    Mat tensor = over(memory, canvas.rows(), canvas.cols(), opencv_core.CV_32FC(channels), bench);
+    List<Mat> planes = new ArrayList<>();
+    for (int i = 0; i < channels; i++) {
+      planes.add(
+          isPlanar
+              ? plane(i, depth, memory, bench)
+              : bench.mat(canvas.rows(), canvas.cols(), opencv_core.CV_32FC1));
+    }
+    boolean isTurned = isPlanar && input.colour() == ModelInput.Colour.RGB;
+    return () -> {
+      for (int i = 0; i < channels; i++) {
+        opencv_core.extractChannel(canvas, channel, isTurned ? channels - 1 - i : i);
+        // (pixel * scale - mean) / std in one pass.
+        channel.convertTo(planes.get(i), depth, input.factor(i), input.shift(i));
+        if (!isPlanar) {
+          opencv_core.insertChannel(planes.get(i), tensor, i);
+        }
+      }
+    };
   }
 
   void fill(View view) {
-    Mat source = window.on(view);
-    if (view.format() == PixelFormat.MONO8) {
-      resize(source, inner);
+    boolean isGrey = input.colour() == ModelInput.Colour.GREY;
+    boolean isTurned = input.colour() == ModelInput.Colour.RGB && !isPlanar();
+    if (isGrey && view.format() != PixelFormat.MONO8) {
+      turn(view, opencv_imgproc.COLOR_BGR2GRAY);
+    } else if (isTurned) {
+      turn(view, opencv_imgproc.COLOR_BGR2RGB);
     } else {
-      fillFromColour(source);
+      cut.into(view, inner);
     }
-    for (int i = 0; i < planes.size(); i++) {
-      opencv_core.extractChannel(canvas, channel, i);
-      // (pixel * scale - mean) / std in one pass.
-      channel.convertTo(planes.get(i), planes.get(i).depth(), input.factor(i), input.shift(i));
-      if (input.layout() == ModelInput.Layout.NHWC) {
-        opencv_core.insertChannel(planes.get(i), tensor, i);
-      }
-    }
+    finish.run();
   }
 
-  private void fillFromColour(Mat source) {
-    switch (input.colour()) {
-      case BGR -> resize(source, inner);
-      case RGB -> {
-        resize(source, scratchColour);
-        opencv_imgproc.cvtColor(scratchColour, inner, opencv_imgproc.COLOR_BGR2RGB);
-      }
-      case GREY -> {
-        resize(source, scratchColour);
-        opencv_imgproc.cvtColor(scratchColour, scratchGrey, opencv_imgproc.COLOR_BGR2GRAY);
-        scratchGrey.copyTo(inner);
-      }
-    }
-  }
-
-  private void resize(Mat from, Mat to) {
-    opencv_imgproc.resize(from, to, innerSize, 0, 0, opencv_imgproc.INTER_LINEAR);
+  private void turn(View view, int code) {
+    cut.into(view, scratch);
+    opencv_imgproc.cvtColor(scratch, inner, code);
   }
 }

@@ -3,6 +3,7 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -97,14 +98,23 @@ final class MaskDecoder implements Decoder {
 
   @Override
   public List<String> yields() {
-    List<String> names = new java.util.ArrayList<>(detections.yields());
-    names.add("area");
-    return names;
+    return with(detections.yields(), "area");
+  }
+
+  @Override
+  public List<String> measures() {
+    return with(detections.measures(), "area");
+  }
+
+  private static List<String> with(List<String> names, String more) {
+    List<String> all = new ArrayList<>(names);
+    all.add(more);
+    return all;
   }
 
   @Override
   public void decode(List<FloatBuffer> outputs, FindingSink sink) {
-    Boxes boxes = detections.take(boxing, outputs.getFirst(), sink);
+    Boxes boxes = detections.take(boxing, outputs, sink);
     int largest = 0;
     for (int i = 0; i < boxes.kept(); i++) {
       if (i < MASKS_MAX) {

@@ -26,6 +26,11 @@ final class ModelApi {
       }
       case "segmentation" -> sheet.know("decode", "semantic", from);
       case "anomalydetection" -> sheet.know("decode", "anomaly", from);
+      case "ssd", "maskrcnn" -> {
+        if (!Lists.read(sheet, from)) {
+          sheet.ask("decode", true, "where it lists boxes and labels: no outputs are called so");
+        }
+      }
       default -> sheet.ask("decode", true, "what to make of the type '%s'".formatted(type));
     }
     sheet.know("output", sheet.onnx().outputs().getFirst().name(), from);

@@ -1,10 +1,13 @@
 package dev.linewarden.inference;
 
 import ai.onnxruntime.OnnxJavaType;
+import dev.linewarden.inspection.Lens;
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /// How a frame becomes a model's input, as the recipe declares it.
 ///
@@ -12,14 +15,11 @@ import java.util.List;
 /// @param height likewise
 /// @param mean taken off each channel after scaling
 /// @param std divides each channel after that
-/// @param pad grey of what a letterbox leaves free
 record ModelInput(
     Layout layout,
     Colour colour,
     ElementType type,
-    Fit fit,
-    Place place,
-    int pad,
+    Geometry geometry,
     int width,
     int height,
     double scale,
@@ -76,6 +76,30 @@ record ModelInput(
     CENTRE
   }
 
+  /// LINEAR mixes the four nearest pixels; AREA all that a smaller pixel covers, which is slower.
+  enum Resize {
+    LINEAR,
+    AREA
+  }
+
+  /// How pixels of the frame come to their places in the model's picture.
+  ///
+  /// @param pad grey of what a letterbox leaves free, and of what lies outside of a straightened
+  ///   frame
+  /// @param lens whose bending is taken back; empty = the frame is taken as it is
+  record Geometry(Fit fit, Place place, int pad, Resize resize, Optional<Lens> lens) {
+    static Geometry read(SettingsReader settings, RecipeView view) {
+      return new Geometry(
+          settings.choice("fit", Fit.class, Fit.STRETCH),
+          settings.choice("place", Place.class, Place.CORNER),
+          settings.integer("pad", 0, 255, 0),
+          settings.choice("resize", Resize.class, Resize.LINEAR),
+          settings.has("undistort")
+              ? Optional.of(Lens.read(settings.table("undistort"), view.width(), view.height()))
+              : Optional.empty());
+    }
+  }
+
   ModelInput {
     mean = List.copyOf(mean);
     std = List.copyOf(std);
@@ -91,23 +115,21 @@ record ModelInput(
     return -mean.get(channel) / std.get(channel);
   }
 
-  /// The same picture as it comes from a camera: bytes, the channels of a pixel side by side.
-  ModelInput asPicture(Colour order) {
+  /// The same picture in bytes, as a camera gives them.
+  ModelInput asBytes() {
     return new ModelInput(
-        Layout.NHWC,
-        order,
+        layout,
+        colour,
         ElementType.U8,
-        fit,
-        place,
-        pad,
+        geometry,
         width,
         height,
         1,
-        Collections.nCopies(order.channels(), 0.0),
-        Collections.nCopies(order.channels(), 1.0));
+        Collections.nCopies(colour.channels(), 0.0),
+        Collections.nCopies(colour.channels(), 1.0));
   }
 
-  static ModelInput read(SettingsReader settings) {
+  static ModelInput read(SettingsReader settings, RecipeView view) {
     Colour colour = settings.choice("color", Colour.class, Colour.BGR);
     ElementType type = settings.choice("type", ElementType.class, ElementType.FLOAT);
     if (type == ElementType.U8
@@ -118,9 +140,7 @@ record ModelInput(
         settings.choice("layout", Layout.class, Layout.NCHW),
         colour,
         type,
-        settings.choice("fit", Fit.class, Fit.STRETCH),
-        settings.choice("place", Place.class, Place.CORNER),
-        settings.integer("pad", 0, 255, 0),
+        Geometry.read(settings, view),
         settings.integer("width", 1, SIDE_MAX, 0),
         settings.integer("height", 1, SIDE_MAX, 0),
         settings.number("scale", -1e6, 1e6, 1),

@@ -1,139 +1,116 @@
 package dev.linewarden.inference;
 
 import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxValue;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Nearest;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A model with its input and output tensors, made once over memory of our own: a run moves no
-/// number to or from the Java heap, unless an output is of another type than float.
+/// A model with room for the pictures of all regions of a tool: one run, or as many as it takes.
 final class ModelRun {
-  /// More would be 256 MiB for one answer.
-  private static final long OUTPUT_ELEMENTS_MAX = 1L << 26;
+  private final Pass.Feed feed;
+  private final List<Pass> passes;
 
-  /// Outputs that the runtime would make room for.
-  private static final Set<String> NO_OTHERS = Set.of();
-
-  private final OrtSession session;
-  private final RunGuard guard;
-  private final ModelInput picture;
-  private final Size size;
-  private final ByteBuffer inputMemory;
-  private final Map<String, OnnxTensor> inputs;
-  private final Map<String, OnnxTensor> pinned = new HashMap<>();
-  private final List<ModelOutput> outputs = new ArrayList<>();
-
-  /// Of the model's picture, in pixels.
-  private record Size(int width, int height) {}
-
-  private ModelRun(OrtSession session, String input, ModelInput picture, Size size, Bench bench)
-      throws OrtException {
-    this.session = session;
-    this.guard = bench.models().guard();
-    this.picture = picture;
-    this.size = size;
-    int channels = picture.colour().channels();
-    this.inputMemory =
-        ByteBuffer.allocateDirect(
-                size.width() * size.height() * channels * picture.type().onnx().size)
-            .order(ByteOrder.nativeOrder());
-    long[] shape =
-        picture.layout() == ModelInput.Layout.NCHW
-            ? new long[] {1, channels, size.height(), size.width()}
-            : new long[] {1, size.height(), size.width(), channels};
-    OrtEnvironment environment = bench.models().environment();
-    OnnxTensor tensor =
-        OnnxTensor.createTensor(environment, inputMemory, shape, picture.type().onnx());
-    this.inputs = Map.of(input, bench.scope().keep(tensor));
+  /// What a tool wants of a model.
+  ///
+  /// @param where names the tool in messages
+  /// @param outputs in the order in which they are read; the first may be empty when the model has
+  ///   only one
+  /// @param areListed whether the outputs may have another size each time
+  /// @param input what the recipe declares
+  /// @param pictures for each part
+  /// @param together whether they shall go into one run, where the model leaves it open
+  record Wish(
+      String where,
+      String model,
+      List<String> outputs,
+      boolean areListed,
+      ModelInput input,
+      int pictures,
+      boolean together) {
+    Wish {
+      outputs = List.copyOf(outputs);
+    }
   }
 
-  /// `wished` names the outputs in the order in which they are read; the first may be empty when
-  /// the model has only one. Throws [BadInput] when the model is not what the recipe declares it to
-  /// be.
-  static ModelRun open(
-      String where, String model, List<String> wished, ModelInput declared, Bench bench) {
-    OnnxModel onnx = bench.models().facts(model).model();
-    OnnxModel.Value input = onlyInput(where, onnx);
-    Size size = size(where, input, declared);
-    List<String> names = outputNames(where, onnx, wished);
-    Prefix prefix = prefix(onnx, input, declared, size);
-    if (prefix == null && declared.type() == ModelInput.ElementType.F16) {
-      throw new BadInput(
-          "%s: an input of type f16 needs operators of version %d or later, but the model's are %d"
-              .formatted(where, Prefix.OPSET_MIN, onnx.opset()));
-    }
-    OrtSession session = bench.models().open(model, prefix);
+  private ModelRun(Pass.Feed feed, List<Pass> passes) {
+    this.feed = feed;
+    this.passes = passes;
+  }
+
+  /// Throws [BadInput] when the model is not what the recipe declares it to be.
+  static ModelRun open(Wish wish, Bench bench) {
+    OnnxModel onnx = bench.models().facts(wish.model()).model();
+    InputShape shape = InputShape.of(wish.where(), onnx, wish.input());
+    List<String> names = outputNames(wish.where(), onnx, wish.outputs());
+    Pass.Feed feed = feed(wish, onnx, shape, bench);
     try {
-      ModelRun run =
-          prefix == null
-              ? new ModelRun(session, input.name(), declared, size, bench)
-              : new ModelRun(session, Prefix.PICTURE, prefix.picture(), size, bench);
-      run.pinOutputs(where, names, bench);
-      return run;
+      return new ModelRun(feed, passes(wish, feed, names, bench));
     } catch (OrtException problem) {
       throw new BadInput(
           "%s: the model '%s' failed on a blank frame: %s"
-              .formatted(where, model, Models.shortly(problem)),
+              .formatted(wish.where(), wish.model(), Models.shortly(problem)),
           problem);
     }
   }
 
-  private static @Nullable Prefix prefix(
-      OnnxModel onnx, OnnxModel.Value input, ModelInput declared, Size size) {
-    OnnxJavaType type = declared.type().onnx();
-    return Prefix.fits(onnx, type)
-        ? new Prefix(input.name(), type, onnx.opset(), declared, size.width(), size.height())
-        : null;
+  private static Pass.Feed feed(Wish wish, OnnxModel onnx, InputShape shape, Bench bench) {
+    ModelInput input = wish.input();
+    OnnxJavaType type = input.type().onnx();
+    if (Prefix.fits(onnx, type)) {
+      // Free only where it is used: a runtime that knows all sides can prepare more.
+      long batch = shape.batch() > 0 ? shape.batch() : wish.together() ? -1 : 1;
+      Prefix prefix = Prefix.of(shape, input, onnx.opset(), batch);
+      return new Pass.Feed(
+          bench.models().open(wish.model(), prefix), Prefix.PICTURE, input.asBytes(), shape);
+    }
+    if (input.type() == ModelInput.ElementType.F16) {
+      throw new BadInput(
+          "%s: an input of type f16 needs operators of version %d or later, but the model's are %d"
+              .formatted(wish.where(), Prefix.OPSET_MIN, onnx.opset()));
+    }
+    return new Pass.Feed(bench.models().open(wish.model(), null), shape.name(), input, shape);
   }
 
-  /// One run on zeros: the outputs' shapes may be known only then.
-  private void pinOutputs(String where, List<String> names, Bench bench) throws OrtException {
-    try (OrtSession.Result result = session.run(inputs, new HashSet<>(names))) {
-      for (String name : names) {
-        ModelOutput output = output(where, name, result.get(name).orElseThrow());
-        outputs.add(output);
-        pinned.put(name, bench.scope().keep(output.pin(bench.models().environment())));
+  /// As many pictures in a run as the model insists on; all of them if they shall go together, and
+  /// the model can.
+  private static List<Pass> passes(Wish wish, Pass.Feed feed, List<String> names, Bench bench)
+      throws OrtException {
+    int fixed = feed.shape().batch();
+    if (fixed == 0 && wish.together() && !wish.areListed()) {
+      Pass together = together(wish, feed, names, bench);
+      if (together != null) {
+        return List.of(together);
       }
     }
+    int each = Math.max(1, fixed);
+    List<Pass> passes = new ArrayList<>();
+    for (int first = 0; first < wish.pictures(); first += each) {
+      Pass pass = new Pass(wish.where(), feed, each, names, wish.areListed(), bench);
+      if (!pass.tellsApart()) {
+        throw new BadInput(
+            ("%s: the model takes %d pictures at once, but its outputs do not tell them apart:"
+                    + " their shapes are %s")
+                .formatted(wish.where(), each, pass.wholeShapes()));
+      }
+      passes.add(pass);
+    }
+    return passes;
   }
 
-  private static ModelOutput output(String where, String name, OnnxValue value)
-      throws OrtException {
-    if (!(value.getInfo() instanceof TensorInfo info) || !ModelOutput.canRead(info.type)) {
-      throw new BadInput(
-          "%s: output '%s' must be a tensor of numbers, but is %s"
-              .formatted(where, name, value.getInfo()));
+  /// Null when the graph says it takes any number of pictures, but was made for one.
+  private static @Nullable Pass together(
+      Wish wish, Pass.Feed feed, List<String> names, Bench bench) {
+    try {
+      Pass pass = new Pass(wish.where(), feed, wish.pictures(), names, false, bench);
+      return pass.tellsApart() ? pass : null;
+    } catch (OrtException refused) {
+      return null;
     }
-    if (info.getNumElements() < 1 || info.getNumElements() > OUTPUT_ELEMENTS_MAX) {
-      throw new BadInput(
-          "%s: output '%s' must have 1 to %d elements, but is %s"
-              .formatted(where, name, OUTPUT_ELEMENTS_MAX, Arrays.toString(info.getShape())));
-    }
-    return new ModelOutput(name, info.type, info.getShape());
-  }
-
-  private static OnnxModel.Value onlyInput(String where, OnnxModel onnx) {
-    if (onnx.inputs().size() != 1) {
-      throw new BadInput(
-          "%s: the model must have one input, but has %d: %s"
-              .formatted(where, onnx.inputs().size(), OnnxModel.words(onnx.inputs())));
-    }
-    return onnx.inputs().getFirst();
   }
 
   private static List<String> outputNames(String where, OnnxModel onnx, List<String> wished) {
@@ -154,82 +131,42 @@ final class ModelRun {
     return found;
   }
 
-  /// Width and height of the model's picture, from the model where it says so.
-  private static Size size(String where, OnnxModel.Value input, ModelInput declared) {
-    boolean nchw = declared.layout() == ModelInput.Layout.NCHW;
-    int channels = declared.colour().channels();
-    if (input.rank() == 4) {
-      long width = side(input.dim(nchw ? 3 : 2), declared.width());
-      long height = side(input.dim(nchw ? 2 : 1), declared.height());
-      if (input.type() == declared.type().onnx()
-          && isOrFree(input.dim(0), 1)
-          && isOrFree(input.dim(nchw ? 1 : 3), channels)
-          && width > 0
-          && height > 0) {
-        return new Size((int) width, (int) height);
-      }
-    }
-    throw new BadInput(
-        "%s: the recipe declares an input of %s %s with %s, but the model's '%s' is %s"
-            .formatted(
-                where,
-                declared.type().onnx(),
-                nchw
-                    ? "[1, %d, height, width]".formatted(channels)
-                    : "[1, height, width, %d]".formatted(channels),
-                declared.width() > 0
-                    ? "width %d, height %d".formatted(declared.width(), declared.height())
-                    : "sides of up to %d that the model or the recipe says"
-                        .formatted(ModelInput.SIDE_MAX),
-                input.name(),
-                input));
-  }
-
-  /// What the model fixes must not differ from what the recipe says; 0 when neither says it or they
-  /// differ.
-  private static long side(long model, int declared) {
-    if (model > ModelInput.SIDE_MAX || (model > 0 && declared > 0 && model != declared)) {
-      return 0;
-    }
-    return model > 0 ? model : declared;
-  }
-
-  private static boolean isOrFree(long model, long wanted) {
-    return model == wanted || model < 0;
-  }
-
   int width() {
-    return size.width();
+    return feed.shape().width();
   }
 
   int height() {
-    return size.height();
+    return feed.shape().height();
   }
 
-  /// How [#inputMemory()] is to be filled.
+  /// How the pictures are to be filled.
   ModelInput picture() {
-    return picture;
+    return feed.picture();
   }
 
-  ByteBuffer inputMemory() {
-    return inputMemory;
+  private Pass passOf(int picture) {
+    return passes.get(picture / passes.getFirst().pictures());
   }
 
-  /// In the order in which they were wished for.
-  List<ModelOutput> outputs() {
-    return outputs;
+  /// Where a picture is to be filled in before each run.
+  ByteBuffer memoryOf(int picture) {
+    return passOf(picture).memoryOf(picture % passes.getFirst().pictures());
   }
 
-  /// Afterwards the outputs hold the answer. Throws [ToolFailed].
+  /// The shapes of the outputs for one picture, in the order in which they were wished for.
+  List<List<Long>> shapes() {
+    return passes.getFirst().shapes();
+  }
+
+  /// Where the outputs for one picture stand after each run, in the same order.
+  List<FloatBuffer> numbersOf(int picture) {
+    return passOf(picture).numbersOf(picture % passes.getFirst().pictures());
+  }
+
+  /// Throws [ToolFailed].
   void run() {
-    try {
-      // The result holds only the pinned outputs, which closing it leaves alone.
-      session.run(inputs, NO_OTHERS, pinned, guard.options()).close();
-    } catch (OrtException problem) {
-      throw new ToolFailed("the model failed: " + Models.shortly(problem), problem);
-    }
-    for (int i = 0; i < outputs.size(); i++) {
-      outputs.get(i).settle();
+    for (int i = 0; i < passes.size(); i++) {
+      passes.get(i).run();
     }
   }
 }

@@ -49,6 +49,11 @@ final class Models {
     return guard;
   }
 
+  /// Whether models may run elsewhere than on the processor.
+  boolean mayAccelerate() {
+    return accelerators.mayAccelerate();
+  }
+
   OrtEnvironment environment() {
     return Accelerators.runtime();
   }

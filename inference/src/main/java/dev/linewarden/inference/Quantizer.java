@@ -182,14 +182,17 @@ public final class Quantizer implements AutoCloseable {
     try (NativeScope own = new NativeScope()) {
       Bench bench = bench(model, own);
       List<String> outputs = facts.model().outputs().stream().map(OnnxModel.Value::name).toList();
+      ModelInput input = ModelInput.read(settings(), bench.view());
       ModelRun run =
-          ModelRun.open(file.toString(), NAME, outputs, ModelInput.read(settings()), bench);
+          ModelRun.open(
+              new ModelRun.Wish(file.toString(), NAME, outputs, false, input, 1, false), bench);
+      ByteBuffer memory = run.memoryOf(0);
+      List<FloatBuffer> numbers = run.numbersOf(0);
       List<List<FloatBuffer>> answers = new ArrayList<>();
-      for (byte[] input : calibration.inputs()) {
-        run.inputMemory().put(0, input);
+      for (byte[] picture : calibration.inputs()) {
+        memory.put(0, picture);
         run.run();
-        answers.add(
-            run.outputs().stream().map(ModelOutput::numbers).map(SignalNoise::copy).toList());
+        answers.add(numbers.stream().map(SignalNoise::copy).toList());
       }
       return answers;
     }

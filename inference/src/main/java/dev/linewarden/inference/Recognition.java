@@ -22,7 +22,13 @@ final class Recognition {
     sheet.about("licence", sheet.metadata("license"));
     if (isPicture(sheet)) {
       StandardMetadata.read(sheet);
-      if (!Ultralytics.read(sheet) && !ModelApi.read(sheet) && !anomalib(sheet)) {
+      boolean isKnown =
+          Ultralytics.read(sheet)
+              || ModelApi.read(sheet)
+              || anomalib(sheet)
+              || Lists.readTorchvision(sheet)
+              || Lists.read(sheet, ModelCard.Source.NAMES);
+      if (!isKnown) {
         ByShape.read(sheet);
       }
       askForTheRest(sheet);
@@ -39,24 +45,27 @@ final class Recognition {
     return inputs.isEmpty() ? "missing" : OnnxModel.words(inputs);
   }
 
-  /// Layout, type and number of channels of the only input.
+  /// Layout, type and number of channels of the only input, which has a side for several pictures
+  /// or not.
   private static boolean isPicture(Sheet sheet) {
     List<OnnxModel.Value> inputs = sheet.onnx().inputs();
-    if (inputs.size() != 1 || inputs.getFirst().rank() != 4) {
+    if (inputs.size() != 1 || inputs.getFirst().rank() < 3 || inputs.getFirst().rank() > 4) {
       return false;
     }
     OnnxModel.Value input = inputs.getFirst();
+    int first = input.rank() - 3;
     String type = types().get(input.type());
-    boolean nchw = isChannels(input.dim(1));
-    if (type == null || (!nchw && !isChannels(input.dim(3)))) {
+    boolean nchw = isChannels(input.dim(first));
+    if (type == null || (!nchw && !isChannels(input.dim(first + 2)))) {
       return false;
     }
     sheet.know("layout", nchw ? "nchw" : "nhwc", ModelCard.Source.SHAPE);
     sheet.know("type", type, ModelCard.Source.SHAPE);
-    if (input.dim(nchw ? 1 : 3) == 1) {
+    if (input.dim(nchw ? first : first + 2) == 1) {
       sheet.know("color", "grey", ModelCard.Source.SHAPE);
     }
-    if (input.dim(nchw ? 2 : 1) < 0 || input.dim(nchw ? 3 : 2) < 0) {
+    int lines = nchw ? first + 1 : first;
+    if (input.dim(lines) < 0 || input.dim(lines + 1) < 0) {
       sheet.ask("width", true, "how wide its picture shall be: say 'width'");
       sheet.ask("height", true, "how high its picture shall be: say 'height'");
     }

@@ -29,6 +29,6 @@ record ScoreDecoder(int element, Placement placement) implements Decoder {
   @Override
   public void decode(List<FloatBuffer> outputs, FindingSink sink) {
     FloatBuffer output = outputs.getFirst();
-    sink.found("score", output.get(element), "score", placement.from().region());
+    sink.found("score", output.get(element), "score", placement.region());
   }
 }

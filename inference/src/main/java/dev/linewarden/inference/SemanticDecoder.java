@@ -46,10 +46,13 @@ final class SemanticDecoder implements Decoder {
   }
 
   static Maker read(SettingsReader settings) {
+    List<String> labels = settings.has("labels") ? settings.texts("labels") : List.of();
     Wish wish =
         new Wish(
-            settings.has("labels") ? settings.texts("labels") : List.of(),
-            settings.integer("background", -1, Detections.NAMED_MAX - 1, 0),
+            labels,
+            settings.isText("background")
+                ? Detections.called(settings, "background", labels, 0)
+                : settings.integer("background", -1, Detections.NAMED_MAX - 1, 0),
             settings.number("minArea", 0, AREA_MAX, 1));
     return shape -> fit(wish, shape);
   }
@@ -81,6 +84,11 @@ final class SemanticDecoder implements Decoder {
     List<String> names = new ArrayList<>(shares);
     names.addAll(regions);
     return names;
+  }
+
+  @Override
+  public List<String> measures() {
+    return shares;
   }
 
   /// A mark is a class's number and one, 0 = not looked at.

@@ -23,8 +23,8 @@ final class Ultralytics {
       return false;
     }
     Matcher size = SIZE.matcher(sheet.metadata("imgsz"));
-    if (size.matches()) {
-      OnnxModel.Value input = sheet.onnx().inputs().getFirst();
+    OnnxModel.Value input = sheet.onnx().inputs().getFirst();
+    if (size.matches() && input.rank() == 4) {
       if (input.dim(2) < 0 || input.dim(3) < 0) {
         sheet.know("height", Integer.parseInt(size.group(1)), ModelCard.Source.METADATA);
         sheet.know("width", Integer.parseInt(size.group(2)), ModelCard.Source.METADATA);

@@ -37,7 +37,8 @@ final class Yolo5Boxing implements Boxing {
   }
 
   @Override
-  public void collect(FloatBuffer output, Detections into) {
+  public void collect(List<FloatBuffer> outputs, Detections into) {
+    FloatBuffer output = outputs.getFirst();
     for (int row = 0; row < rows; row++) {
       int at = row * rowNumbers;
       float objectness = output.get(at + 4);

@@ -56,7 +56,8 @@ final class Yolo8Boxing implements Boxing {
   }
 
   @Override
-  public void collect(FloatBuffer output, Detections into) {
+  public void collect(List<FloatBuffer> outputs, Detections into) {
+    FloatBuffer output = outputs.getFirst();
     Arrays.fill(best, 0);
     for (int kind = into.from(); kind < into.to(); kind++) {
       output.get((NUMBERS_BEFORE_CLASSES + kind) * columns, line);

@@ -52,7 +52,8 @@ final class YoloxBoxing implements Boxing {
   }
 
   @Override
-  public void collect(FloatBuffer output, Detections into) {
+  public void collect(List<FloatBuffer> outputs, Detections into) {
+    FloatBuffer output = outputs.getFirst();
     int row = 0;
     for (int pixels : GRID_PIXELS) {
       int columns = width / pixels;

@@ -12,6 +12,7 @@ import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.ToolSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +35,20 @@ class CutOffTest {
   private final FaultLog faults = new FaultLog(clock);
 
   private VisionRecipe load(byte[] model, InferenceSettings settings) throws IOException {
+    return load(
+        model, settings, tool("t", "model", "model", "m", "color", "grey", "decode", "score"));
+  }
+
+  private VisionRecipe load(byte[] model, InferenceSettings settings, ToolSpec tool)
+      throws IOException {
     Path file = Files.write(folder.resolve("m.onnx"), model);
     Recipe recipe =
         recipe(
             2,
             2,
             Map.of("m", file),
-            "score",
-            tool("t", "model", "model", "m", "color", "grey", "decode", "score"));
+            tool.settings().containsKey("boxes") ? "score.max" : "score",
+            tool);
     return new VisionLoader(clock, faults, settings).load(recipe);
   }
 
@@ -72,6 +79,34 @@ class CutOffTest {
           .isEqualTo(
               new InspectionFailed(
                   Stations.PART, Cause.LATE, "tool 't' was cut off at the deadline"));
+      assertThat(faults.faults()).isEmpty();
+      Frames dark = Frames.of(Pictures.colour(2, 2, (_, _) -> 0));
+      assertThat(recipe.inspect(OTHER, dark, Stations.NEVER)).isInstanceOf(Observed.class);
+    }
+  }
+
+  /// The second of three runs would last for hours, and so would the third.
+  @Test
+  void oneOfSeveralRunsOfAToolIsCutOffAndTheRestIsLeftOut() throws Exception {
+    List<List<Integer>> boxes = List.of(List.of(0, 0, 1, 2), BOX, List.of(1, 0, 1, 2));
+    ToolSpec tool =
+        tool("t", "model", "model", "m", "color", "grey", "decode", "score", "boxes", boxes);
+    try (VisionRecipe recipe = load(TinyOnnx.circling(), InferenceSettings.DEFAULT, tool)) {
+      CompletableFuture<Inspected> answer = new CompletableFuture<>();
+      Frames half = Frames.of(Pictures.colour(2, 2, (x, _) -> x * 0xFFFFFF));
+      Thread model =
+          Thread.ofPlatform()
+              .daemon()
+              .start(() -> answer.complete(recipe.inspect(Stations.PART, half, Stations.NEVER)));
+      while (!model.join(Duration.ofMillis(1))) {
+        recipe.cutOff(Stations.PART);
+      }
+
+      assertThat(answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .isEqualTo(
+              new InspectionFailed(
+                  Stations.PART, Cause.LATE, "tool 't' was cut off at the deadline"));
+      assertThat(recipe.keepWarm(() -> true)).isTrue();
       assertThat(faults.faults()).isEmpty();
       Frames dark = Frames.of(Pictures.colour(2, 2, (_, _) -> 0));
       assertThat(recipe.inspect(OTHER, dark, Stations.NEVER)).isInstanceOf(Observed.class);

@@ -96,7 +96,7 @@ class MapDecodersTest {
   void classNumbersAreReadAsTheyAre() {
     Decoding numbers = new Decoding().output(1, 4, 4).put(0, 1, 1, 1, 1, 1);
     Map<String, Object> settings =
-        Map.of("labels", List.of("good", "dirt"), "background", 1, "minArea", 4000);
+        Map.of("labels", List.of("good", "dirt"), "background", "dirt", "minArea", 4000);
 
     List<Finding> findings = numbers.findings(SemanticDecoder::read, settings);
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.inspection.SettingsReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,5 +119,25 @@ class PrefixTest {
     }
 
     assertThat(answer(17, ProtoWriter.FLOAT16, layout, colour)).containsExactly(whole);
+  }
+
+  /// A model that two tools look at different places with is opened once.
+  @Test
+  void aFrontIsTheSameWhereverAToolLooks() {
+    RecipeView view = RecipeView.only(WIDTH, HEIGHT);
+    InputShape shape = new InputShape("in", true, 1, WIDTH, HEIGHT);
+    Map<String, Object> lens = Map.of("fx", 9, "fy", 9, "cx", 5, "cy", 5);
+    List<Prefix> fronts = new ArrayList<>();
+    for (Map<String, Object> settings :
+        List.<Map<String, Object>>of(
+            Map.of("scale", SCALE, "mean", MEAN),
+            Map.of("scale", SCALE, "mean", MEAN, "fit", "letterbox", "undistort", lens),
+            Map.of("scale", SCALE))) {
+      ModelInput input = ModelInput.read(new SettingsReader("t", settings), view);
+      fronts.add(Prefix.of(shape, input, 17, 1));
+    }
+
+    assertThat(fronts.get(1)).isEqualTo(fronts.get(0));
+    assertThat(fronts.get(2)).isNotEqualTo(fronts.get(0));
   }
 }

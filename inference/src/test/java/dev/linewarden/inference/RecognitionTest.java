@@ -25,7 +25,7 @@ class RecognitionTest {
     return card(file);
   }
 
-  private static ModelCard card(Path file) {
+  static ModelCard card(Path file) {
     try (ModelFile model = ModelFile.read("", file)) {
       return ModelCard.of(model.facts());
     }
@@ -35,16 +35,16 @@ class RecognitionTest {
     return card(RecipeFiles.data("onnx").resolve(name));
   }
 
-  private static ProtoWriter images(long... shape) {
+  static ProtoWriter images(long... shape) {
     return ProtoWriter.value("images", FLOAT, shape);
   }
 
-  private static ProtoWriter out(String name, long... shape) {
+  static ProtoWriter out(String name, long... shape) {
     return ProtoWriter.value(name, FLOAT, shape);
   }
 
   /// `color=rgb (metadata)` for each setting, in the order of the alphabet.
-  private static List<String> said(ModelCard card) {
+  static List<String> said(ModelCard card) {
     return new TreeMap<>(card.settings())
         .entrySet().stream()
             .map(entry ->
@@ -56,7 +56,7 @@ class RecognitionTest {
             .toList();
   }
 
-  private static List<String> asked(ModelCard card) {
+  static List<String> asked(ModelCard card) {
     return card.questions().stream()
         .map(question -> question.setting() + (question.isNeeded() ? "!" : ""))
         .collect(Collectors.toList());

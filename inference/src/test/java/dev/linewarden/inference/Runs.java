@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,20 +20,47 @@ final class Runs {
     try (NativeScope scope = new NativeScope()) {
       Path file = Files.write(folder.resolve("m.onnx"), model);
       Bench bench = bench(frame, Map.of("m", file), scope);
-      ModelInput input = ModelInput.read(new SettingsReader("t", settings));
-      ModelRun run = ModelRun.open("t", "m", List.of(""), input, bench);
+      ModelInput input = ModelInput.read(new SettingsReader("t", settings), bench.view());
+      ModelRun run =
+          ModelRun.open(new ModelRun.Wish("t", "m", List.of(""), false, input, 1, false), bench);
       Area whole = Area.readBoxOrWhole(new SettingsReader("t", Map.of()), bench.view());
       Placement placement = Placement.of(input, run.width(), run.height(), whole);
       Intake intake =
-          new Intake(run.picture(), placement, run.width(), run.height(), run.inputMemory(), bench);
+          new Intake(
+              "t", run.picture(), placement, run.width(), run.height(), run.memoryOf(0), bench);
       View view = new View();
       view.show(frame);
       intake.fill(view);
       run.run();
-      FloatBuffer numbers = run.outputs().getFirst().numbers();
+      FloatBuffer numbers = run.numbersOf(0).getFirst();
       float[] answer = new float[numbers.capacity()];
       numbers.get(0, answer);
       return answer;
+    } catch (IOException failure) {
+      throw new java.io.UncheckedIOException(failure);
+    }
+  }
+
+  /// What a model whose picture is one grey pixel answers to so many of them, each one step
+  /// brighter than the one before.
+  static List<Float> answers(Path folder, byte[] model, int pictures, boolean together) {
+    try (NativeScope scope = new NativeScope()) {
+      Path file = Files.write(folder.resolve("m.onnx"), model);
+      Bench bench = bench(Pictures.grey(1, 1, (_, _) -> 0), Map.of("m", file), scope);
+      ModelInput input =
+          ModelInput.read(new SettingsReader("t", Map.of("color", "grey")), bench.view());
+      ModelRun run =
+          ModelRun.open(
+              new ModelRun.Wish("t", "m", List.of(""), false, input, pictures, together), bench);
+      for (int i = 0; i < pictures; i++) {
+        run.memoryOf(i).put(0, (byte) i);
+      }
+      run.run();
+      List<Float> answers = new ArrayList<>();
+      for (int i = 0; i < pictures; i++) {
+        answers.add(run.numbersOf(i).getFirst().get(0));
+      }
+      return answers;
     } catch (IOException failure) {
       throw new java.io.UncheckedIOException(failure);
     }

@@ -179,4 +179,74 @@ final class TinyOnnx {
             .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
     return model(graph);
   }
+
+  /// A model that gives its picture of one pixel back, plus the number of pictures in the run.
+  ///
+  /// @param batch -1 = free
+  static byte[] counting(long batch) {
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("Shape", "sides", "in"))
+            .message(1, ProtoWriter.node("Gather", "pictures", "sides", "first"))
+            .message(1, cast("count", "pictures", ProtoWriter.FLOAT))
+            .message(1, ProtoWriter.node("Add", "out", "in", "count"))
+            .message(5, ProtoWriter.longs("first", 0))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, batch, 1, 1, 1))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, batch, 1, 1, 1));
+    return model(graph);
+  }
+
+  /// A model that says it takes any number of pictures of one pixel, but was made for one.
+  static byte[] madeForOne() {
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("Reshape", "out", "in", "one"))
+            .message(5, ProtoWriter.longs("one", 1, 1))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, -1, 1, 1, 1))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1));
+    return model(graph);
+  }
+
+  /// A model of which one number comes out, however many pictures go in.
+  static byte[] sumOf(long batch) {
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("ReduceSum", "out", "in"))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, batch, 1, 1, 1))
+            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 1, 1));
+    return model(graph);
+  }
+
+  /// A detector that finds each pixel above 0 of its picture, a line of `width` pixels: its box
+  /// reaches from (0, 0) to (1, place + 1), its class is its place, its score the sigmoid of that.
+  ///
+  /// @param sides of the input, without the width
+  static byte[] lists(long width, long... sides) {
+    long[] input = java.util.Arrays.copyOf(sides, sides.length + 1);
+    input[sides.length] = width;
+    float[] corner = {0, 0, 1, 1};
+    ProtoWriter graph =
+        new ProtoWriter()
+            .message(1, ProtoWriter.node("Reshape", "line", "in", "flat"))
+            .message(1, ProtoWriter.node("NonZero", "columns", "line"))
+            .message(1, ProtoWriter.node("Transpose", "rows", "columns"))
+            .message(1, cast("places", "rows", ProtoWriter.FLOAT))
+            .message(1, ProtoWriter.node("Add", "boxes", "places", "corner"))
+            .message(1, ofRows("ReduceMax", "labels", "rows"))
+            .message(1, ofRows("ReduceMax", "place", "places"))
+            .message(1, ProtoWriter.node("Sigmoid", "scores", "place"))
+            .message(5, ProtoWriter.longs("flat", 1, 1, 1, width))
+            .message(5, ProtoWriter.floats("corner", new long[] {4}, corner))
+            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, input))
+            .message(12, ProtoWriter.value("boxes", ProtoWriter.FLOAT, -1, 4))
+            .message(12, ProtoWriter.value("labels", ProtoWriter.INT64, -1))
+            .message(12, ProtoWriter.value("scores", ProtoWriter.FLOAT, -1));
+    return model(graph);
+  }
+
+  private static ProtoWriter ofRows(String operator, String to, String from) {
+    return ProtoWriter.node(operator, to, from)
+        .message(5, ProtoWriter.attribute("axes", new long[] {1}))
+        .message(5, ProtoWriter.attribute("keepdims", 0));
+  }
 }

@@ -175,7 +175,9 @@ public final class Line implements Agent {
     for (Inspected answer; taken < TURN_MAX && (answer = inspected.poll()) != null; taken++) {
       OpenPart part = open.find(answer.part());
       if (part == null || part.decided) {
-        ports.faults().count("line", "findings after the verdict", "part " + answer.part());
+        if (!answer.isLate()) {
+          ports.faults().count("line", "findings after the verdict", "part " + answer.part());
+        }
         continue;
       }
       switch (answer) {

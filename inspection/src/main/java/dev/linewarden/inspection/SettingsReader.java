@@ -3,9 +3,11 @@ package dev.linewarden.inspection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,11 @@ public final class SettingsReader {
   public boolean has(String key) {
     asked.add(key);
     return values.containsKey(key);
+  }
+
+  /// Whether a key that may be a number or a name is a name.
+  public boolean isText(String key) {
+    return ask(key) instanceof String;
   }
 
   public String text(String key) {
@@ -151,6 +158,20 @@ public final class SettingsReader {
     return child;
   }
 
+  /// A table, or a list as a table whose keys are 1, 2, ...
+  public SettingsReader numbered(String key) {
+    if (!(ask(key) instanceof List<?> items)) {
+      return table(key);
+    }
+    Map<String, Object> table = new LinkedHashMap<>();
+    for (int i = 0; i < items.size(); i++) {
+      table.put(Integer.toString(i + 1), Objects.requireNonNullElse(items.get(i), "nothing"));
+    }
+    SettingsReader child = new SettingsReader(where + " " + key, table, problems);
+    children.add(child);
+    return child;
+  }
+
   /// A list of tables; each one is named by its place.
   public List<SettingsReader> tables(String key) {
     Object value = require(key);
@@ -176,7 +197,7 @@ public final class SettingsReader {
 
   /// The raw values, for a part of the document that another reader understands.
   public Map<String, Object> rest(Set<String> known) {
-    Map<String, Object> rest = new java.util.LinkedHashMap<>(values);
+    Map<String, Object> rest = new LinkedHashMap<>(values);
     rest.keySet().removeAll(known);
     asked.addAll(values.keySet());
     return rest;
@@ -248,7 +269,7 @@ public final class SettingsReader {
 
   private Map<String, ?> asTable(String key, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
-      Map<String, Object> table = new java.util.LinkedHashMap<>();
+      Map<String, Object> table = new LinkedHashMap<>();
       map.forEach((k, v) -> table.put(String.valueOf(k), v));
       return table;
     }

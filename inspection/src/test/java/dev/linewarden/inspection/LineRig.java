@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -103,14 +104,19 @@ final class LineRig implements Clock, Gate, Journal, Witness {
 
   /// The model's answer to the oldest work, with the given value.
   void answer(double value) {
+    Finding finding = new Finding("cap", "mean", value, "grey", null);
+    answer(part -> new Observed(part, List.of(finding), List.of(), now, now));
+  }
+
+  /// The model's answer to the oldest work.
+  void answer(Function<PartId, Inspected> answer) {
     Work next = model.poll();
     if (next instanceof Work.Next) {
       next = model.poll();
     }
     if (next instanceof Work.Inspect work) {
       work.frames().close();
-      Finding finding = new Finding("cap", "mean", value, "grey", null);
-      line.inspected().offer(new Observed(work.part(), List.of(finding), List.of(), now, now));
+      line.inspected().offer(answer.apply(work.part()));
     }
     work();
   }

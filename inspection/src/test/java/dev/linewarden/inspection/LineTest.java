@@ -56,6 +56,27 @@ class LineTest {
   }
 
   @Test
+  void aPartThatWasCutOffIsLateOnceAndItsAnswerIsNoFault() {
+    rig.expose(rig.frame(rig.trigger(1)));
+    rig.advance(LineSettings.DEFAULT.deadlineNanos() + 1);
+    rig.answer(part -> new InspectionFailed(part, Cause.LATE, "cut off at the deadline"));
+
+    assertThat(rig.cause(1)).isEqualTo(Cause.LATE);
+    assertThat(rig.written.stream().filter(LedgerEntry.Judged.class::isInstance)).hasSize(1);
+    assertThat(rig.faults.faults()).isEmpty();
+  }
+
+  @Test
+  void aToolThatFailedAfterTheVerdictIsCountedAsSuch() {
+    rig.expose(rig.frame(rig.trigger(1)));
+    rig.advance(LineSettings.DEFAULT.deadlineNanos() + 1);
+    rig.answer(part -> new InspectionFailed(part, Cause.TOOL_FAILED, "tool 'cap': broken"));
+
+    assertThat(rig.cause(1)).isEqualTo(Cause.LATE);
+    assertThat(rig.faults.count("line", "findings after the verdict")).isEqualTo(1);
+  }
+
+  @Test
   void anAnswerThatWaitedPastTheDeadlineIsLateThoughNobodyLookedBefore() {
     rig.expose(rig.frame(rig.trigger(1)));
     rig.now += LineSettings.DEFAULT.deadlineNanos() + 1;
