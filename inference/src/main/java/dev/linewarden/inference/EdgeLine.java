@@ -6,13 +6,13 @@ import java.util.List;
 
 /// A straight edge that crosses the lanes of a box: the step in each lane, and a line through those
 /// that agree. What tools on straight edges share; the settings are those of [Lanes] and [Steps],
-/// and `tolerance`.
+/// and `tolerance` and `needed`.
 final class EdgeLine {
   private static final int LANES = 16;
   private static final int LANES_MIN = 3;
   private static final double TOLERANCE_MIN = 0.1;
   private static final double TOLERANCE_MAX = 64;
-  private static final double NEEDED = 0.5;
+  private static final double NEEDED_MIN = 0.2;
 
   private final Setup setup;
   private final Lanes lanes;
@@ -21,13 +21,15 @@ final class EdgeLine {
   private boolean found;
 
   /// @param tolerance a lane whose step lies farther off the line does not belong to it, in pixels
-  record Setup(Steps steps, double tolerance, Lanes.Setup lanes) {
+  /// @param needed so many of the lanes must belong to it, or there is no line
+  record Setup(Steps steps, double tolerance, double needed, Lanes.Setup lanes) {
     static Setup read(SettingsReader settings, Bench bench) {
       Steps steps = Steps.read(settings);
       double tolerance = settings.number("tolerance", TOLERANCE_MIN, TOLERANCE_MAX, 2);
+      double needed = settings.number("needed", NEEDED_MIN, 1, 0.5);
       Lanes.Setup lanes = Lanes.Setup.read(settings, bench, LANES_MIN, LANES);
       steps.checkLength(settings, lanes.length());
-      return new Setup(steps, tolerance, lanes);
+      return new Setup(steps, tolerance, needed, lanes);
     }
   }
 
@@ -41,7 +43,7 @@ final class EdgeLine {
     return setup.lanes().channel().needsColour();
   }
 
-  /// False when there is nothing to look at: see [Cutout#look]. A line needs half of the lanes.
+  /// False when there is nothing to look at: see [Cutout#look].
   boolean look(View view) {
     mark.lose();
     found = false;
@@ -55,7 +57,7 @@ final class EdgeLine {
         fit.add(lanes.middle(i) - lanes.across() / 2.0, lanes.position(step));
       }
     }
-    found = fit.fit() && fit.agreeing() >= NEEDED * lanes.count();
+    found = fit.fit() && fit.agreeing() >= setup.needed() * lanes.count();
     if (found) {
       lanes.mark(lanes.across() / 2.0, fit.at(0), mark);
       mark.set(mark.x(), mark.y(), lanes.cutout().zone().degrees() + straight() + degrees());

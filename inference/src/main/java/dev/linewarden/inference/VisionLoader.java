@@ -35,6 +35,11 @@ public final class VisionLoader implements RecipeLoader {
           Map.entry("edge", EdgeTool::make),
           Map.entry("width", WidthTool::make),
           Map.entry("line", LineTool::make),
+          Map.entry("position", PositionTool::make),
+          Map.entry("distance", DistanceTool::make),
+          Map.entry("angle", AngleTool::make),
+          Map.entry("compute", ComputeTool::make),
+          Map.entry("logic", LogicTool::make),
           Map.entry("locate", LocateTool::make),
           Map.entry("model", ModelTool::make));
 
