@@ -7,8 +7,6 @@ import java.util.Optional;
 /// `angle`: between the straight lines that two tools above found (`from` and `to`), which look at
 /// the same view. Finding: `angle` from 0 (parallel) to 90 degrees; NaN when one was not found.
 final class AngleTool implements Tool {
-  private static final double HALF_TURN = 180;
-
   private final Mark.Maker from;
   private final Mark.Maker to;
 
@@ -36,7 +34,6 @@ final class AngleTool implements Tool {
 
   @Override
   public void run(View view, FindingSink sink) {
-    double turned = Math.abs(to.mark().degrees() - from.mark().degrees()) % HALF_TURN;
-    sink.found("angle", Math.min(turned, HALF_TURN - turned), "degree", null);
+    sink.found("angle", Math.abs(to.mark().turnedFrom(from.mark())), "degree", null);
   }
 }

@@ -35,9 +35,10 @@ final class Blobs {
 
   /// What each patch is told to.
   interface Seen {
-    /// @param run the number of its first run, for [#paint]
+    /// @param area in pixels
     /// @param x of its centre, in pixels from the mask's left
-    void patch(int run, long area, double x, double y, boolean touchesBorder);
+    /// @param y likewise from its top
+    void patch(long area, double x, double y);
   }
 
   /// Looks at all pixels that are not 0, row after row.
@@ -69,17 +70,24 @@ final class Blobs {
     for (int run = 0; run < runs; run++) {
       if (parents[run] == run) {
         long area = areas[run];
-        seen.patch(run, area, sumsX[run] / area, sumsY[run] / area, atBorder[run]);
+        seen.patch(area, sumsX[run] / area, sumsY[run] / area);
       }
     }
   }
 
-  /// Gives all pixels of a patch a mark.
-  void paint(byte[] mask, int patch, byte mark) {
-    for (int run = patch; run < runs; run++) {
-      if (root(run) == patch) {
-        Arrays.fill(mask, starts[run], ends[run], mark);
+  /// Marks all patches that do not touch the border.
+  void fillInner(byte[] mask) {
+    for (int run = 0; run < runs; run++) {
+      if (!atBorder[root(run)]) {
+        Arrays.fill(mask, starts[run], ends[run], (byte) 1);
       }
+    }
+  }
+
+  /// Gives all pixels of each patch a number of its own, above 0.
+  void number(int[] labels) {
+    for (int run = 0; run < runs; run++) {
+      Arrays.fill(labels, starts[run], ends[run], root(run) + 1);
     }
   }
 

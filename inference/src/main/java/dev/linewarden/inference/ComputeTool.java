@@ -4,9 +4,9 @@ import dev.linewarden.inspection.SettingsReader;
 import java.util.List;
 
 /// `compute`: one value from findings of tools above: their `sum`, `product`, `mean`, `min` or
-/// `max`, or of two the `difference` (the first less the second), the `gap` (how far they are apart)
-/// or the `ratio`; times `scale`, plus `offset`. Finding: `value` in the `unit` that is given in
-/// words. NaN when one of them has no value, and of a ratio to 0.
+/// `max`, or of two the `difference` (the first less the second), the `gap` (how far they are
+/// apart) or the `ratio`; times `scale`, plus `offset`. Finding: `value` in the `unit` that is
+/// given in words. NaN when one of them has no value, and of a ratio to 0.
 final class ComputeTool implements Tool {
   static final int FINDINGS_MAX = 16;
   private static final double NUMBER_MAX = 1e9;
@@ -50,8 +50,7 @@ final class ComputeTool implements Tool {
       settings.problem("'by' is missing");
     }
     By by = settings.choice("by", By.class, By.SUM);
-    List<Above.Source> of =
-        settings.tables("of").stream().map(bench.above()::source).toList();
+    List<Above.Source> of = settings.tables("of").stream().map(bench.above()::source).toList();
     if (settings.has("of") && (of.size() < by.least || of.size() > by.most)) {
       settings.problem(
           "'of' must have %s findings, but has %d"

@@ -32,8 +32,7 @@ final class DistanceTool implements Tool {
     Optional<Mark.Maker> to = bench.above().place(settings, "to", bench.viewNumber());
     Along along = settings.choice("along", Along.class, Along.STRAIGHT);
     settings.finish();
-    return new DistanceTool(
-        from.orElseThrow(), to.orElseThrow(), along, Scale.of(bench.view()));
+    return new DistanceTool(from.orElseThrow(), to.orElseThrow(), along, Scale.of(bench.view()));
   }
 
   @Override
@@ -52,15 +51,11 @@ final class DistanceTool implements Tool {
     double down = to.mark().y() - from.mark().y();
     double pixels =
         switch (along) {
-          case STRAIGHT -> to.isLine() ? off(to.mark(), right, down) : Math.hypot(right, down);
+          case STRAIGHT ->
+              to.isLine() ? Math.abs(from.mark().above(to.mark())) : Math.hypot(right, down);
           case X -> right;
           case Y -> down;
         };
     sink.found("distance", scale.of(pixels), scale.unit(), null);
-  }
-
-  private static double off(Mark line, double right, double down) {
-    double radians = Math.toRadians(line.degrees());
-    return Math.abs(right * Math.sin(radians) - down * Math.cos(radians));
   }
 }

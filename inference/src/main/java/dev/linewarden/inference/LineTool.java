@@ -5,10 +5,11 @@ import dev.linewarden.inspection.SettingsReader;
 import java.util.List;
 
 /// `line`: a straight edge across the lanes of a box, through the steps of those lanes that agree
-/// within the `tolerance`; a share of `needed` must. Findings: `position` where it crosses the box's middle, in pixels or
-/// mm from the taught picture's top or left; `angle` in degrees, 0 straight across the walk,
-/// clockwise positive; `straightness`, how far apart its points lie at right angles to it; `found`,
-/// the share of lanes that agree, 0 when there is no line, and the rest NaN.
+/// within the `tolerance`; a share of `needed` must. Findings: `position` where it crosses the
+/// box's middle, in pixels or mm from the taught picture's top or left; `angle` in degrees, 0
+/// straight across the walk, clockwise positive; `straightness`, how far apart its points lie at
+/// right angles to it; `found`, the share of lanes that agree, 0 when there is no line, and the
+/// rest NaN.
 final class LineTool implements Mark.Maker {
   private final EdgeLine line;
   private final Scale scale;

@@ -6,8 +6,8 @@ import java.util.List;
 /// `logic`: conditions on findings of tools above, each from `min` to `max`, both included, and the
 /// `rule` that joins them: `all` hold, `any` holds, `none` holds, or `some` do (`atLeast` so many).
 /// Findings: `verdict`, 1 where the rule is kept and 0 where it is broken; `holds`, how many
-/// conditions hold. A finding without a value neither holds nor fails: the verdict is given if it is
-/// the same whatever that value were, else it is NaN; `holds` is NaN in both cases.
+/// conditions hold. A finding without a value neither holds nor fails: the verdict is given if it
+/// is the same whatever that value were, else it is NaN; `holds` is NaN in both cases.
 final class LogicTool implements Tool {
   static final int CONDITIONS_MAX = 16;
 
@@ -92,8 +92,7 @@ final class LogicTool implements Tool {
         holding++;
       }
     }
-    double enough =
-        holding >= needed ? 1 : holding + unknown < needed ? 0 : Double.NaN;
+    double enough = holding >= needed ? 1 : holding + unknown < needed ? 0 : Double.NaN;
     sink.found("verdict", rule == Rule.NONE ? 1 - enough : enough, "share", null);
     sink.found("holds", unknown == 0 ? holding : Double.NaN, "count", null);
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// `position`: the place that a tool above found (`of`): an edge's or a line's middle in its box, a
-/// circle's or a blob's centre. Findings: `x` and `y` in pixels or mm from the taught picture's left
-/// and top; NaN when it was not found.
+/// circle's or a blob's centre. Findings: `x` and `y` in pixels or mm from the taught picture's
+/// left and top; NaN when it was not found.
 final class PositionTool implements Tool {
   private final Mark.Maker of;
   private final Scale scale;

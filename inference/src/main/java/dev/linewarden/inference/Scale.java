@@ -11,6 +11,11 @@ record Scale(double factor, String unit) {
         : new Scale(1, "px");
   }
 
+  /// Of what is scaled twice.
+  String areaUnit() {
+    return unit.equals("mm") ? "mm²" : unit;
+  }
+
   double of(double pixels) {
     return pixels * factor;
   }

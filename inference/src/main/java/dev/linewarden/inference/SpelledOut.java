@@ -29,7 +29,13 @@ public final class SpelledOut {
       throw new BadInput(problems);
     }
     return new Recipe(
-        recipe.key(), recipe.name(), recipe.views(), tools, recipe.limits(), recipe.models());
+        recipe.key(),
+        recipe.name(),
+        recipe.views(),
+        tools,
+        recipe.limits(),
+        recipe.models(),
+        recipe.trends());
   }
 
   private static ToolSpec spelledOut(ToolSpec tool, Recipe recipe) {

@@ -1,6 +1,8 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -15,7 +17,9 @@ final class Threshold {
   private final Setup setup;
   private final Mat mask;
   private final @Nullable Mat counting;
-  private final byte[] pixels;
+  private final ByteBuffer bytes;
+  private final int pixels;
+  private final long[] greys = new long[GREYS];
 
   enum By {
     FIXED,
@@ -52,18 +56,18 @@ final class Threshold {
     this.setup = setup;
     this.mask = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_8UC1);
     this.counting = cutout.mask();
-    this.pixels = new byte[cutout.width() * cutout.height()];
+    this.bytes = mask.createBuffer();
+    this.pixels = cutout.counting();
   }
 
-  /// 255 where a pixel belongs; the same Mat each time.
-  Mat of(Mat plane) {
+  /// Fills in, row after row, a number that is not 0 where a pixel belongs.
+  void mark(Mat plane, byte[] marks) {
     boolean bright = setup.to() == LevelTool.To.BRIGHT;
     int type = bright ? opencv_imgproc.THRESH_BINARY : opencv_imgproc.THRESH_BINARY_INV;
     switch (setup.by()) {
       // OpenCV counts what is above a grey as bright, we what reaches it.
-      case FIXED ->
-          opencv_imgproc.threshold(plane, mask, Math.ceil(setup.level()) - 1, 255, type);
-      case OTSU -> opencv_imgproc.threshold(plane, mask, otsu(plane), 255, type);
+      case FIXED -> opencv_imgproc.threshold(plane, mask, Math.ceil(setup.level()) - 1, 255, type);
+      case OTSU -> opencv_imgproc.threshold(plane, mask, otsu(plane, marks), 255, type);
       case ADAPTIVE ->
           opencv_imgproc.adaptiveThreshold(
               plane,
@@ -77,24 +81,24 @@ final class Threshold {
     if (counting != null) {
       opencv_core.bitwise_and(mask, counting, mask);
     }
-    return mask;
+    bytes.get(0, marks);
   }
 
-  /// Otsu's grey over the pixels that count. OpenCV takes it over all of the box.
-  private double otsu(Mat plane) {
+  /// Otsu's grey over the pixels that count. OpenCV would take it over all of the box.
+  private double otsu(Mat plane, byte[] room) {
     if (counting == null) {
       return opencv_imgproc.threshold(
           plane, mask, 0, 255, opencv_imgproc.THRESH_BINARY | opencv_imgproc.THRESH_OTSU);
     }
     opencv_core.bitwise_and(plane, counting, mask);
-    mask.data().get(pixels);
-    // What does not count is 0 now; so much is taken off again.
-    long[] counts = new long[GREYS];
-    for (byte pixel : pixels) {
-      counts[pixel & 0xFF]++;
+    bytes.get(0, room);
+    Arrays.fill(greys, 0);
+    for (byte pixel : room) {
+      greys[pixel & 0xFF]++;
     }
-    counts[0] -= pixels.length - opencv_core.countNonZero(counting);
-    return otsu(counts);
+    // What does not count is 0 now.
+    greys[0] -= room.length - pixels;
+    return otsu(greys);
   }
 
   /// The last grey of the dark side: between both sides the means differ most, by their weight.
@@ -112,6 +116,9 @@ final class Threshold {
     for (int grey = 0; grey < counts.length - 1; grey++) {
       below += counts[grey];
       sumBelow += (double) grey * counts[grey];
+      if (below == 0 || below == total) {
+        continue;
+      }
       double apart = sumBelow / below - (sum - sumBelow) / (total - below);
       double difference = below * (total - below) * apart * apart;
       if (difference > best) {

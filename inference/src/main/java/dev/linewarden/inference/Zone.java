@@ -43,6 +43,11 @@ record Zone(
     return new ZoneReader(settings, bench.view()).box().following(bench.pose(settings));
   }
 
+  /// Reads only `ring`, and `follow`.
+  static Zone readRing(SettingsReader settings, Bench bench) {
+    return new ZoneReader(settings, bench.view()).round().following(bench.pose(settings));
+  }
+
   static Zone box(double x, double y, int width, int height) {
     return new Zone(
         x + width / 2.0, y + height / 2.0, width, height, 0, new Form.All(), Pose.asTaught());

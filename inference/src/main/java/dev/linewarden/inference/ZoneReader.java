@@ -29,6 +29,10 @@ final class ZoneReader {
     return one("box", "turned");
   }
 
+  Zone round() {
+    return one("ring");
+  }
+
   private Zone one(String... keys) {
     List<String> given = new ArrayList<>();
     for (String key : keys) {

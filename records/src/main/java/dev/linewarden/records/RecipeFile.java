@@ -8,6 +8,7 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.inspection.Trend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -49,9 +50,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// in millimetres.
 ///
 /// Model files are named relative to the recipe's folder. `models`, `revision` and `camera` may be
-/// left out, and one of a limit's `min` and `max`. `camera` has the keys of the configuration's
-/// table of that name that [CameraSettings] has; what it leaves out stays as the configuration has
-/// it.
+/// left out, also `trends` (see [TrendTable]), and one of a limit's `min` and `max`; `warnMin` and
+/// `warnMax` lie between them. `camera` has the keys of the configuration's table of that name that
+/// [CameraSettings] has; what it leaves out stays as the configuration has it.
 public final class RecipeFile {
   static final int BYTES_MAX = 4 << 20;
   static final int DEPTH_MAX = 32;
@@ -100,13 +101,14 @@ public final class RecipeFile {
     }
     List<Limit> limits = new ArrayList<>();
     for (SettingsReader limit : reader.tables("limits")) {
-      limit(limit).ifPresent(limits::add);
+      LimitTable.read(limit).ifPresent(limits::add);
     }
+    List<Trend> trends = TrendTable.readAll(reader);
     Optional<Recipe> recipe = Optional.empty();
     try {
       if (!id.isEmpty()) {
         RecipeKey key = new RecipeKey(id, revision);
-        recipe = Optional.of(new Recipe(key, name, views, tools, limits, models));
+        recipe = Optional.of(new Recipe(key, name, views, tools, limits, models, trends));
       }
     } catch (BadInput e) {
       e.problems().forEach(reader::problem);
@@ -137,7 +139,10 @@ public final class RecipeFile {
         .forEach(name -> models.put(name, Map.of("file", String.valueOf(modelFiles.get(name)))));
     root.put("models", models);
     root.put("tools", recipe.tools().stream().map(RecipeFile::written).toList());
-    root.put("limits", recipe.limits().stream().map(RecipeFile::written).toList());
+    root.put("limits", recipe.limits().stream().map(LimitTable::written).toList());
+    if (!recipe.trends().isEmpty()) {
+      root.put("trends", recipe.trends().stream().map(TrendTable::written).toList());
+    }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
   }
 
@@ -147,18 +152,6 @@ public final class RecipeFile {
       map.put("view", tool.view());
     }
     map.putAll(tool.settings());
-    return map;
-  }
-
-  private static Map<String, Object> written(Limit limit) {
-    Map<String, Object> map = ordered("tool", limit.tool(), "finding", limit.finding());
-    if (limit.min() != Double.NEGATIVE_INFINITY) {
-      map.put("min", limit.min());
-    }
-    if (limit.max() != Double.POSITIVE_INFINITY) {
-      map.put("max", limit.max());
-    }
-    map.put("fault", limit.fault());
     return map;
   }
 
@@ -211,26 +204,6 @@ public final class RecipeFile {
         tool.text("kind"),
         tool.text("view", views.size() == 1 ? views.getFirst().name() : ""),
         tool.rest(Set.of("name", "kind", "view")));
-  }
-
-  private static Optional<Limit> limit(SettingsReader limit) {
-    String tool = limit.text("tool");
-    String finding = limit.text("finding");
-    String fault = limit.text("fault");
-    double lowest = -Double.MAX_VALUE;
-    double min = limit.number("min", lowest, Double.MAX_VALUE, Double.NEGATIVE_INFINITY);
-    double max = limit.number("max", lowest, Double.MAX_VALUE, Double.POSITIVE_INFINITY);
-    if (!limit.has("min") && !limit.has("max")) {
-      limit.problem("one of 'min' and 'max' is needed, or both");
-    }
-    if (min > max) {
-      limit.problem("'min' must not be above 'max', but %s is above %s".formatted(min, max));
-      return Optional.empty();
-    }
-    // An empty name was reported already; a limit on it would be reported once more.
-    return tool.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Limit(tool, finding, min, max, fault));
   }
 
   private static Map<String, Path> models(SettingsReader reader, String id, Path folder) {

@@ -147,7 +147,8 @@ final class RevisionFolder {
             recipe.views(),
             recipe.tools(),
             recipe.limits(),
-            recipe.models());
+            recipe.models(),
+            recipe.trends());
     return RecipeFile.write(numbered, fileNames(recipe));
   }
 

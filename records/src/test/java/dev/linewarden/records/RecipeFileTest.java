@@ -10,6 +10,7 @@ import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.inspection.Trend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,9 @@ final class RecipeFileTest {
 
   @Test
   void aFrameMaySayHowLongItsPixelsAre() throws IOException {
-    Recipe recipe = RecipeFile.read(cola(COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0.25")));
+    Recipe recipe =
+        RecipeFile.read(
+            cola(COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0.25")));
     assertThat(recipe.views().getFirst().mmPerPx()).hasValue(0.25);
     byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
     assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
@@ -106,6 +109,54 @@ final class RecipeFileTest {
     String without = COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0");
     assertThatThrownBy(() -> RecipeFile.read(cola(without)))
         .hasMessageContaining("'mm_per_px' must be a number from 1.0E-6 to 1000, but is '0'");
+  }
+
+  @Test
+  void aLimitMayHaveAWarnBandInsideOfIt() throws IOException {
+    Recipe recipe =
+        RecipeFile.read(cola(COLA.replace("\"max\": 120", "\"max\": 120, \"warnMax\": 110")));
+    assertThat(recipe.limits().getFirst().warnMax()).isEqualTo(110);
+    assertThat(recipe.limits().getFirst().warnMin()).isEqualTo(recipe.limits().getFirst().min());
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
+    assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
+
+    String outside = COLA.replace("\"max\": 120", "\"max\": 120, \"warnMax\": 130");
+    assertThatThrownBy(() -> RecipeFile.read(cola(outside)))
+        .hasMessageContaining(
+            "limits[0]: 'warnMin' -Infinity and 'warnMax' 130.0 must be in order and lie from 'min'"
+                + " -Infinity to 'max' 120.0");
+  }
+
+  @Test
+  void trendsAreReadStrictlyAndKept() throws IOException {
+    String trends =
+        """
+        "trends": [
+            {"name": "caps", "fault": "cap missing", "atLeast": 7, "ofLast": 10, "action": "stop"},
+            {"name": "all", "stopAt": 5}],
+          "tools": [\
+        """;
+    Recipe recipe = RecipeFile.read(cola(COLA.replace("\"tools\": [", trends)));
+    assertThat(recipe.trends())
+        .containsExactly(
+            new Trend("caps", "cap missing", new Trend.Rule.Among(7, 10), Trend.Action.STOP),
+            new Trend("all", "", new Trend.Rule.UpAndDown(5), Trend.Action.ALARM));
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
+    assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
+
+    String wrong = trends.replace("cap missing", "cap mising").replace("5}", "5, \"ofLast\": 9}");
+    assertThatThrownBy(() -> RecipeFile.read(cola(COLA.replace("\"tools\": [", wrong))))
+        .hasMessageContaining(
+            "trend 'caps' watches the fault 'cap mising', which no limit has (did you mean 'cap"
+                + " missing'?)")
+        .hasMessageContaining(
+            "trends[1]: either 'stopAt' is given, or 'atLeast' and 'ofLast', but both are");
+    assertThatThrownBy(() ->
+            RecipeFile.read(
+                cola(
+                    COLA.replace(
+                        "\"tools\": [", trends.replace("\"atLeast\": 7", "\"atLeast\": 11")))))
+        .hasMessageContaining("trends[0]: 'atLeast' must be a whole number from 1 to 10");
   }
 
   @Test

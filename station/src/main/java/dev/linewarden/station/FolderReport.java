@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.Judge;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.ToolTime;
@@ -157,6 +158,13 @@ final class FolderReport {
 
   List<Row> unjudged() {
     return rows.stream().filter(row -> row.verdict() instanceof Verdict.Unjudged).toList();
+  }
+
+  /// Ones that passed, but outside of a limit's warn band.
+  List<Row> borderline() {
+    return rows.stream()
+        .filter(row -> row.passed() && !Judge.borderline(row.findings(), recipe.limits()).isEmpty())
+        .toList();
   }
 
   /// 0 = nothing misjudged, 1 = something was. Unjudged is misjudged: the part would be lost.

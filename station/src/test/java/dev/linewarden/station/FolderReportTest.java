@@ -95,13 +95,34 @@ final class FolderReportTest {
   }
 
   @Test
+  void whatPassedOutsideOfItsWarnBandIsListedAndStillGood() {
+    Limit warned = new Limit("cap", "mean", 50, 1e9, 80, 1e9, "cap missing");
+    Recipe recipe =
+        new Recipe(
+            RECIPE.key(), "Bottle", RECIPE.views(), RECIPE.tools(), List.of(warned), Map.of());
+    FolderReport near = new FolderReport("bottles", recipe, Optional.empty());
+    for (int value : new int[] {90, 60, 20}) {
+      List<Finding> seen = List.of(new Finding("cap", "mean", value, "grey", null));
+      Verdict verdict = Judge.judge(seen, recipe.limits());
+      near.add(Path.of("good", value + ".png"), verdict, seen, List.of(), 640, 480);
+    }
+
+    assertThat(paths(near.borderline())).containsExactly("good/60.png");
+    assertThat(near.classes().get("good")).isEqualTo(new FolderReport.Tally(3, 2, 1, 0));
+    assertThat(new ReportText(near).text())
+        .contains("passed, but borderline:\n  good/60.png  near the limit: cap mean");
+    assertThat(new ObjectMapper().readTree(new ReportText(near).json()).get("borderline").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
   void theJsonHasExactlyThePromisedKeys() {
     scored("good/1.png", 90);
     scored("open/1.png", 20);
     JsonNode root = new ObjectMapper().readTree(new ReportText(report).json());
     assertThat(root.propertyNames())
         .containsExactlyInAnyOrder(
-            "images", "escapes", "falseRejects", "unjudged", "classes", "tools");
+            "images", "escapes", "falseRejects", "unjudged", "borderline", "classes", "tools");
     assertThat(root.get("classes").propertyNames()).containsExactlyInAnyOrder("good", "open");
     assertThat(root.get("classes").get("open").propertyNames())
         .containsExactlyInAnyOrder("images", "passed", "rejected", "unjudged");
