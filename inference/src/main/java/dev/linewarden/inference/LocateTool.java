@@ -8,7 +8,8 @@ final class LocateTool {
   private LocateTool() {}
 
   private enum By {
-    BORDER
+    BORDER,
+    PATTERN
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
@@ -17,6 +18,7 @@ final class LocateTool {
     }
     return switch (settings.choice("by", By.class, By.BORDER)) {
       case BORDER -> BorderLocator.make(settings, bench);
+      case PATTERN -> PatternLocator.make(settings, bench);
     };
   }
 }

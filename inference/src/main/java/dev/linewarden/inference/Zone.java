@@ -106,6 +106,14 @@ record Zone(
     return true;
   }
 
+  /// Whether another box lies in this one, both upright.
+  boolean holds(Zone other) {
+    return other.left() >= left()
+        && other.top() >= top()
+        && other.left() + other.width() <= left() + width
+        && other.top() + other.height() <= top() + height;
+  }
+
   private static boolean within(double value, int size) {
     double slack = 0.5;
     return value >= -slack && value <= size + slack;

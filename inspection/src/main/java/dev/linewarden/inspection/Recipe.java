@@ -12,18 +12,21 @@ import java.util.Set;
 /// @param name for people
 /// @param views what it looks at: one for each camera; a tool looks at one of them
 /// @param models model files by the name that tools call them; paths are absolute
+/// @param pictures what it was taught on, likewise
 public record Recipe(
     RecipeKey key,
     String name,
     List<RecipeView> views,
     List<ToolSpec> tools,
     List<Limit> limits,
-    Map<String, Path> models) {
+    Map<String, Path> models,
+    Map<String, Path> pictures) {
   public Recipe {
     views = List.copyOf(views);
     tools = List.copyOf(tools);
     limits = List.copyOf(limits);
     models = Map.copyOf(models);
+    pictures = Map.copyOf(pictures);
     List<String> problems = new ArrayList<>();
     checkViews(key, views, problems);
     checkTools(key, names(views), tools, problems);
@@ -31,6 +34,27 @@ public record Recipe(
     if (!problems.isEmpty()) {
       throw new BadInput(problems);
     }
+  }
+
+  /// Without pictures.
+  public Recipe(
+      RecipeKey key,
+      String name,
+      List<RecipeView> views,
+      List<ToolSpec> tools,
+      List<Limit> limits,
+      Map<String, Path> models) {
+    this(key, name, views, tools, limits, models, Map.of());
+  }
+
+  /// The same as another revision.
+  public Recipe as(RecipeKey other) {
+    return new Recipe(other, name, views, tools, limits, models, pictures);
+  }
+
+  /// The same with other tools.
+  public Recipe with(List<ToolSpec> others) {
+    return new Recipe(key, name, views, others, limits, models, pictures);
   }
 
   /// The number of the view a tool of this recipe looks at, from 0.
@@ -58,7 +82,7 @@ public record Recipe(
               .formatted(key, inWords(own), inWords(station)));
     }
     List<RecipeView> ordered = station.stream().map(name -> views.get(own.indexOf(name))).toList();
-    return new Recipe(key, name, ordered, tools, limits, models);
+    return new Recipe(key, name, ordered, tools, limits, models, pictures);
   }
 
   private static String inWords(List<String> views) {
