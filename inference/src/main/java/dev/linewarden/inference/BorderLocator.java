@@ -63,7 +63,7 @@ final class BorderLocator implements Locator {
       sink.nothing(yields());
       return;
     }
-    int found = lanes.strongest(steps, positions);
+    int found = lanes.find(steps, positions);
     double share = (double) found / lanes.count();
     double shift = share < NEEDED ? Double.NaN : lanes.median(positions, found) - taught;
     if (!Double.isNaN(shift)) {

@@ -27,14 +27,16 @@ public final class VisionLoader implements RecipeLoader {
   static final int SIDE_MAX = 16_384;
 
   private static final Map<String, Maker> KINDS =
-      Map.of(
-          "mean", MeanTool::make,
-          "contrast", ContrastTool::make,
-          "share", ShareTool::make,
-          "level", LevelTool::make,
-          "edge", EdgeTool::make,
-          "locate", LocateTool::make,
-          "model", ModelTool::make);
+      Map.ofEntries(
+          Map.entry("mean", MeanTool::make),
+          Map.entry("contrast", ContrastTool::make),
+          Map.entry("share", ShareTool::make),
+          Map.entry("level", LevelTool::make),
+          Map.entry("edge", EdgeTool::make),
+          Map.entry("width", WidthTool::make),
+          Map.entry("line", LineTool::make),
+          Map.entry("locate", LocateTool::make),
+          Map.entry("model", ModelTool::make));
 
   private final Clock clock;
   private final FaultLog faults;
@@ -95,11 +97,14 @@ public final class VisionLoader implements RecipeLoader {
     List<String> problems = new ArrayList<>();
     List<VisionRecipe.Named> tools = new ArrayList<>();
     Poses poses = new Poses();
+    Above above = new Above();
     for (ToolSpec spec : recipe.tools()) {
       try {
         int view = recipe.viewOf(spec);
-        Tool tool = make(spec, new Bench(recipe, recipe.views().get(view), models, poses, scope));
+        RecipeView looksAt = recipe.views().get(view);
+        Tool tool = make(spec, new Bench(recipe, looksAt, models, poses, above, scope));
         tools.add(new VisionRecipe.Named(spec.name(), view, tool));
+        above.add(spec.name(), view, tool);
         if (tool instanceof Locator locator) {
           poses.add(spec.name(), view, locator.pose());
         }

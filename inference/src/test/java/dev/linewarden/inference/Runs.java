@@ -54,6 +54,7 @@ final class Runs {
             new Accelerators(InferenceSettings.DEFAULT, new FaultLog(new StepClock(1))),
             scope),
         new Poses(),
+        new Above(),
         scope);
   }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -45,6 +46,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// each of them, by the name that the station's configuration gives it, and each tool says its
 /// `view`.
 ///
+/// A `frame` with `mm_per_px` (how many millimetres of the part a pixel shows) has its lengths said
+/// in millimetres.
+///
 /// Files of models and of pictures that tools were taught on are named relative to the recipe's
 /// folder. `models`, `pictures`, `revision` and `camera` may be left out, and one of a limit's
 /// `min` and `max`. `camera` has the keys of the configuration's table of that name that
@@ -55,6 +59,10 @@ public final class RecipeFile {
   static final int FORMAT = 1;
 
   private static final int PIXELS_MAX = 32_768;
+
+  private static final String SCALE = "mm_per_px";
+  private static final double MM_PER_PX_MIN = 1e-6;
+  private static final double MM_PER_PX_MAX = 1000;
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -190,12 +198,17 @@ public final class RecipeFile {
         name,
         frame.integer("width", 1, PIXELS_MAX),
         frame.integer("height", 1, PIXELS_MAX),
-        CameraSettings.read(reader.table("camera")));
+        CameraSettings.read(reader.table("camera")),
+        frame.has(SCALE)
+            ? OptionalDouble.of(frame.number(SCALE, MM_PER_PX_MIN, MM_PER_PX_MAX))
+            : OptionalDouble.empty());
   }
 
   private static Map<String, Object> written(RecipeView view) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("frame", ordered("width", view.width(), "height", view.height()));
+    Map<String, Object> frame = ordered("width", view.width(), "height", view.height());
+    view.mmPerPx().ifPresent(scale -> frame.put(SCALE, scale));
+    map.put("frame", frame);
     if (!view.camera().equals(CameraSettings.AS_IT_IS)) {
       map.put("camera", view.camera().written());
     }

@@ -97,6 +97,18 @@ final class RecipeFileTest {
   }
 
   @Test
+  void aFrameMaySayHowLongItsPixelsAre() throws IOException {
+    Recipe recipe = RecipeFile.read(cola(COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0.25")));
+    assertThat(recipe.views().getFirst().mmPerPx()).hasValue(0.25);
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
+    assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
+
+    String without = COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0");
+    assertThatThrownBy(() -> RecipeFile.read(cola(without)))
+        .hasMessageContaining("'mm_per_px' must be a number from 1.0E-6 to 1000, but is '0'");
+  }
+
+  @Test
   void aRecipeForSeveralCamerasHasATableForEach() throws IOException {
     String views =
         """
