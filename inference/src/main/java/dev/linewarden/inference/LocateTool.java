@@ -9,7 +9,9 @@ final class LocateTool {
 
   private enum By {
     BORDER,
-    PATTERN
+    PATTERN,
+    BLOB,
+    CIRCLE
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
@@ -19,6 +21,8 @@ final class LocateTool {
     return switch (settings.choice("by", By.class, By.BORDER)) {
       case BORDER -> BorderLocator.make(settings, bench);
       case PATTERN -> PatternLocator.make(settings, bench);
+      case BLOB -> BlobLocator.make(settings, bench);
+      case CIRCLE -> CircleLocator.make(settings, bench);
     };
   }
 }

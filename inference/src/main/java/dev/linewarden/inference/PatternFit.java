@@ -1,7 +1,5 @@
 package dev.linewarden.inference;
 
-import java.util.Arrays;
-
 /// Moves, turns and scales a taught pattern until its edges lie on those of a picture: at each of
 /// its places the nearest edge is looked for across it, and least squares over all of them say how
 /// to move. Edges that are far off count less, and missing ones not at all. Not thread-safe.
@@ -17,12 +15,9 @@ final class PatternFit {
   /// Of fewer edges nothing is concluded.
   private static final int EDGES_MIN = 6;
 
-  /// Keeps what the edges leave open where it is.
-  private static final double STIFFNESS = 1e-3;
-
   private final double minSlope;
   private final boolean scales;
-  private final double[][] sums = new double[UNKNOWNS][UNKNOWNS + 1];
+  private final LeastSquares equations = new LeastSquares(UNKNOWNS);
   private final double[] row = new double[UNKNOWNS];
 
   /// @param scales whether the pattern can be larger or smaller than taught
@@ -39,7 +34,7 @@ final class PatternFit {
         guess.score = 0;
         return;
       }
-      solve();
+      equations.solve();
       move(guess, Math.max(pattern.radius(), 1));
     }
     guess.score = score(picture, pattern, guess);
@@ -75,9 +70,7 @@ final class PatternFit {
     double cos = Math.cos(guess.radians);
     double sin = Math.sin(guess.radians);
     double radius = Math.max(pattern.radius(), 1);
-    for (double[] line : sums) {
-      Arrays.fill(line, 0);
-    }
+    equations.clear();
     int near = 0;
     for (int i = 0; i < pattern.count(); i++) {
       double fromX = guess.scale * (cos * pattern.x()[i] - sin * pattern.y()[i]);
@@ -91,46 +84,17 @@ final class PatternFit {
         row[1] = towardsY;
         row[2] = (fromX * towardsY - fromY * towardsX) / radius;
         row[3] = scales ? (fromX * towardsX + fromY * towardsY) / radius : 0;
-        add(off);
+        equations.add(row, off, 1 / (1 + off * off / (DOUBTFUL * DOUBTFUL)));
         near++;
       }
     }
     return near;
   }
 
-  private void add(double off) {
-    double weight = 1 / (1 + off * off / (DOUBTFUL * DOUBTFUL));
-    for (int i = 0; i < UNKNOWNS; i++) {
-      for (int j = 0; j < UNKNOWNS; j++) {
-        sums[i][j] += weight * row[i] * row[j];
-      }
-      sums[i][UNKNOWNS] += weight * row[i] * off;
-    }
-  }
-
-  /// By elimination; what the sums say of each unknown is in its last column then.
-  private void solve() {
-    for (int i = 0; i < UNKNOWNS; i++) {
-      sums[i][i] += STIFFNESS;
-    }
-    for (int i = 0; i < UNKNOWNS; i++) {
-      for (int other = 0; other < UNKNOWNS; other++) {
-        double factor = other == i ? 0 : sums[other][i] / sums[i][i];
-        for (int j = i; factor != 0 && j <= UNKNOWNS; j++) {
-          sums[other][j] -= factor * sums[i][j];
-        }
-      }
-    }
-  }
-
   private void move(Guess guess, double radius) {
-    guess.x += unknown(0);
-    guess.y += unknown(1);
-    guess.radians += unknown(2) / radius;
-    guess.scale *= 1 + unknown(3) / radius;
-  }
-
-  private double unknown(int number) {
-    return sums[number][UNKNOWNS] / sums[number][number];
+    guess.x += equations.unknown(0);
+    guess.y += equations.unknown(1);
+    guess.radians += equations.unknown(2) / radius;
+    guess.scale *= 1 + equations.unknown(3) / radius;
   }
 }

@@ -130,6 +130,16 @@ record Zone(
     };
   }
 
+  /// Where a part of its box lies in the frame now.
+  Region part(double x, double y, double partWidth, double partHeight) {
+    if (!pose.moves() && degrees == 0) {
+      return new Region.Box(left() + x, top() + y, partWidth, partHeight);
+    }
+    double right = x + partWidth;
+    double bottom = y + partHeight;
+    return region(x, y, right, y, right, bottom, x, bottom);
+  }
+
   private Region region(double... places) {
     List<Region.Point> points = new ArrayList<>();
     for (int i = 0; i < places.length; i += 2) {

@@ -29,6 +29,11 @@ final class ZoneReader {
     return one("box", "turned");
   }
 
+  /// Only `ring`.
+  Zone onlyRing() {
+    return one("ring");
+  }
+
   private Zone one(String... keys) {
     List<String> given = new ArrayList<>();
     for (String key : keys) {
@@ -38,8 +43,9 @@ final class ZoneReader {
     }
     if (given.size() != 1) {
       settings.problem(
-          "exactly one of '%s' is needed, but there %s"
+          "%s '%s' is needed, but there %s"
               .formatted(
+                  keys.length == 1 ? "the zone" : "exactly one of",
                   String.join("', '", keys),
                   given.isEmpty() ? "is none" : "are '" + String.join("' and '", given) + "'"));
       return Zone.whole(view);

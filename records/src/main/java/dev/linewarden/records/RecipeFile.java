@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -146,9 +147,7 @@ public final class RecipeFile {
 
   private static Map<String, Object> written(Map<String, String> files) {
     Map<String, Object> map = new LinkedHashMap<>();
-    files.keySet().stream()
-        .sorted()
-        .forEach(name -> map.put(name, Map.of("file", String.valueOf(files.get(name)))));
+    new TreeMap<>(files).forEach((name, file) -> map.put(name, Map.of("file", file)));
     return map;
   }
 
