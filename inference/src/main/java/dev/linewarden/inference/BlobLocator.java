@@ -129,12 +129,7 @@ final class BlobLocator implements Locator {
     double degrees = shorter(blobs.degrees(blob) + zone.degrees());
     double turn = setup.turns ? shorter(degrees - setup.taughtTurn) : 0;
     pose.find(
-        zone.pose(),
-        setup.taught.getFirst(),
-        setup.taught.getLast(),
-        x,
-        y,
-        new Pose.Turn(turn, 1));
+        zone.pose(), setup.taught.getFirst(), setup.taught.getLast(), x, y, new Pose.Turn(turn, 1));
     Region where = around(blob, zone);
     sink.found("x", x, "px", where);
     sink.found("y", y, "px", where);
@@ -143,7 +138,8 @@ final class BlobLocator implements Locator {
   }
 
   private void mark() {
-    int how = setup.of == Of.BRIGHT ? opencv_imgproc.THRESH_BINARY : opencv_imgproc.THRESH_BINARY_INV;
+    int how =
+        setup.of == Of.BRIGHT ? opencv_imgproc.THRESH_BINARY : opencv_imgproc.THRESH_BINARY_INV;
     int otsu = setup.threshold == Setup.OTSU ? opencv_imgproc.THRESH_OTSU : 0;
     opencv_imgproc.threshold(plane.pixels(), marks, Math.floor(setup.threshold), 255, how | otsu);
     @Nullable Mat mask = cutout.mask();

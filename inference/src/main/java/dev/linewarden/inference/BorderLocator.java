@@ -5,8 +5,9 @@ import java.util.List;
 
 /// `locate` by `border`: walking through the box, how far the strongest step lies from where it was
 /// `taught`; the part is moved by as much along the walk. Two of them, one following the other,
-/// find both directions; with `turn`, a [BorderLineLocator], one finds the slope too. Findings: `found`, the share of lanes with an edge, of which half are
-/// needed; `shift` in pixels, NaN when it was not found.
+/// find both directions; with `turn`, a [BorderLineLocator], one finds the slope too. Findings:
+/// `found`, the share of lanes with an edge, of which half are needed; `shift` in pixels, NaN when
+/// it was not found.
 final class BorderLocator implements Locator {
   private static final double NEEDED = 0.5;
 

@@ -8,10 +8,10 @@ import java.util.List;
 /// `locate` by `circle`: a circle whose edge lies in a `ring` and which was taught with its centre
 /// at `taught` ([x, y] in pixels). Walking outwards on `rays` (16 to 360, else 72) from the ring's
 /// centre, the strongest step to `dark` or `bright` (`to`) of at least `minStep` (1 to 255 grey
-/// levels) counts; most of those on one circle of a radius from `minRadius` to `maxRadius` (else the
-/// ring's) say where it is, and are looked at once more from its own centre. Findings: `score`, the
-/// share of rays whose edge lies on it; `x`, `y` and `radius` in pixels, NaN when it has less than
-/// 0.4 of them.
+/// levels) counts; most of those on one circle of a radius from `minRadius` to `maxRadius` (else
+/// the ring's) say where it is, and are looked at once more from its own centre. Findings: `score`,
+/// the share of rays whose edge lies on it; `x`, `y` and `radius` in pixels, NaN when it has less
+/// than 0.4 of them.
 final class CircleLocator implements Locator {
   private static final double NEEDED = 0.4;
   private static final double TOLERANCE = 1.5;
@@ -51,8 +51,7 @@ final class CircleLocator implements Locator {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Zone zone =
-        new ZoneReader(settings, bench.view()).onlyRing().following(bench.pose(settings));
+    Zone zone = new ZoneReader(settings, bench.view()).onlyRing().following(bench.pose(settings));
     Zone.Form.Ring ring =
         zone.form() instanceof Zone.Form.Ring given ? given : new Zone.Form.Ring(0, 1);
     double outermost = VisionLoader.SIDE_MAX;
@@ -111,8 +110,7 @@ final class CircleLocator implements Locator {
     }
     double x = zone.taughtX(fit.x(), fit.y());
     double y = zone.taughtY(fit.x(), fit.y());
-    pose.find(
-        zone.pose(), setup.taught.getFirst(), setup.taught.getLast(), x, y, Pose.Turn.NONE);
+    pose.find(zone.pose(), setup.taught.getFirst(), setup.taught.getLast(), x, y, Pose.Turn.NONE);
     Region where = region();
     sink.found("x", x, "px", where);
     sink.found("y", y, "px", where);

@@ -44,18 +44,52 @@ class LocateToolTest {
 
   private static final ToolSpec BLOB =
       tool(
-          "t", "locate", "by", "blob", "minArea", 500, "taught", List.of(100, 80), "turn", true,
-          "box", List.of(0, 0, WIDTH, HEIGHT));
+          "t",
+          "locate",
+          "by",
+          "blob",
+          "minArea",
+          500,
+          "taught",
+          List.of(100, 80),
+          "turn",
+          true,
+          "box",
+          List.of(0, 0, WIDTH, HEIGHT));
 
   private static final ToolSpec CIRCLE =
       tool(
-          "t", "locate", "by", "circle", "to", "dark", "minStep", 40, "taught", List.of(100, 80),
-          "ring", List.of(100, 80, 15, 70));
+          "t",
+          "locate",
+          "by",
+          "circle",
+          "to",
+          "dark",
+          "minStep",
+          40,
+          "taught",
+          List.of(100, 80),
+          "ring",
+          List.of(100, 80, 15, 70));
 
   private static final ToolSpec BORDER =
       tool(
-          "t", "locate", "by", "border", "turn", true, "direction", "down", "to", "bright",
-          "minStep", 40, "taught", 68, "box", List.of(80, 40, 40, 40));
+          "t",
+          "locate",
+          "by",
+          "border",
+          "turn",
+          true,
+          "direction",
+          "down",
+          "to",
+          "bright",
+          "minStep",
+          40,
+          "taught",
+          68,
+          "box",
+          List.of(80, 40, 40, 40));
 
   @Test
   void theBlobsCentreAndDirectionSayWhereThePartLies() {
@@ -163,7 +197,9 @@ class LocateToolTest {
         assertThat(value(findings, "shift"))
             .as("%s", change)
             .isCloseTo(change.toY() - 68, within(0.1));
-        assertThat(value(findings, "turn")).as("%s", change).isCloseTo(change.degrees(), within(0.2));
+        assertThat(value(findings, "turn"))
+            .as("%s", change)
+            .isCloseTo(change.degrees(), within(0.2));
         assertThat(value(findings, "mean")).as("%s", change).isCloseTo(180, within(2.0));
       }
     }
@@ -173,12 +209,34 @@ class LocateToolTest {
   void everyWrongSettingIsNamed() {
     ToolSpec blob =
         tool(
-            "t", "locate", "by", "blob", "minArea", 50, "maxArea", 40, "taught", List.of(1),
-            "ring", List.of(50, 50, 10, 20));
+            "t",
+            "locate",
+            "by",
+            "blob",
+            "minArea",
+            50,
+            "maxArea",
+            40,
+            "taught",
+            List.of(1),
+            "ring",
+            List.of(50, 50, 10, 20));
     ToolSpec circle =
         tool(
-            "t", "locate", "by", "circle", "minStep", 40, "taught", List.of(50, 50), "minRadius",
-            30, "maxRadius", 20, "box", List.of(0, 0, 50, 50));
+            "t",
+            "locate",
+            "by",
+            "circle",
+            "minStep",
+            40,
+            "taught",
+            List.of(50, 50),
+            "minRadius",
+            30,
+            "maxRadius",
+            20,
+            "box",
+            List.of(0, 0, 50, 50));
 
     assertThatThrownBy(() -> loader().load(recipe(WIDTH, HEIGHT, "found", blob)))
         .isInstanceOf(BadInput.class)

@@ -98,7 +98,9 @@ final class RecipeFileTest {
 
   @Test
   void aFrameMaySayHowLongItsPixelsAre() throws IOException {
-    Recipe recipe = RecipeFile.read(cola(COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0.25")));
+    Recipe recipe =
+        RecipeFile.read(
+            cola(COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0.25")));
     assertThat(recipe.views().getFirst().mmPerPx()).hasValue(0.25);
     byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
     assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
