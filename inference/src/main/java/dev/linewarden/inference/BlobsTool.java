@@ -20,7 +20,7 @@ final class BlobsTool implements Mark.Maker {
   private final Cutout cutout;
   private final Plane plane;
   private final Threshold threshold;
-  private final Blobs blobs;
+  private final MarkedRuns blobs;
   private final @Nullable Splitter splitter;
   private final byte[] marks;
   private final byte[] holes;
@@ -50,7 +50,7 @@ final class BlobsTool implements Mark.Maker {
     this.cutout = new Cutout(setup.zone(), bench);
     this.plane = new Plane(setup.channel(), cutout, bench);
     this.threshold = new Threshold(setup.threshold(), cutout, bench);
-    this.blobs = new Blobs(cutout.width(), cutout.height());
+    this.blobs = new MarkedRuns(cutout.width(), cutout.height());
     int width = cutout.width();
     int height = cutout.height();
     this.splitter = setup.split() > 0 ? new Splitter(width, height, setup.split(), bench) : null;

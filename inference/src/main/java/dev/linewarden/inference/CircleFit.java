@@ -1,174 +1,142 @@
 package dev.linewarden.inference;
 
-/// A circle through points around it of which some may lie anywhere: of the circles through three
-/// points far apart the one that most points agree with, then the least squares of those. All
-/// arrays are made once. Not thread-safe.
+/// A circle through points of which some may lie anywhere: of the circles through three points far
+/// apart the one that most points agree with, then the least squares of those. All arrays are made
+/// once. Not thread-safe.
 final class CircleFit {
-  private static final int ROUNDS = 3;
+  private static final int STEPS = 4;
+  private static final int POINTS_MIN = 6;
 
   private final double tolerance;
-  private final double[] xs;
-  private final double[] ys;
+  private final double[] pointX;
+  private final double[] pointY;
+  private final LeastSquares equations = new LeastSquares(3);
+  private final double[] row = new double[3];
   private int count;
-  private double centreX;
-  private double centreY;
+  private double x;
+  private double y;
   private double radius;
-  private int agreeing;
-  private double low;
-  private double high;
 
   /// @param tolerance a point farther off the circle does not belong to it, in pixels
   CircleFit(int pointsMax, double tolerance) {
     this.tolerance = tolerance;
-    this.xs = new double[pointsMax];
-    this.ys = new double[pointsMax];
+    this.pointX = new double[pointsMax];
+    this.pointY = new double[pointsMax];
   }
 
   void clear() {
     count = 0;
   }
 
-  /// In the order around the circle.
-  void add(double x, double y) {
-    xs[count] = x;
-    ys[count] = y;
+  void add(double newX, double newY) {
+    pointX[count] = newX;
+    pointY[count] = newY;
     count++;
   }
 
-  /// False when there are too few points.
-  boolean fit() {
-    radius = Double.NaN;
-    double best = Double.POSITIVE_INFINITY;
-    double bestX = 0;
-    double bestY = 0;
-    double bestRadius = Double.NaN;
-    int third = count / 3;
-    for (int i = 0; i < third; i++) {
-      through(i, i + third, i + 2 * third);
-      double cost = cost();
-      if (cost < best) {
-        best = cost;
-        bestX = centreX;
-        bestY = centreY;
-        bestRadius = radius;
-      }
-    }
-    centreX = bestX;
-    centreY = bestY;
-    radius = bestRadius;
-    for (int round = 0; round < ROUNDS && !Double.isNaN(radius); round++) {
-      leastSquares();
-    }
-    measure();
-    return !Double.isNaN(radius) && agreeing > 2;
+  double x() {
+    return x;
   }
 
-  double centreX() {
-    return centreX;
-  }
-
-  double centreY() {
-    return centreY;
+  double y() {
+    return y;
   }
 
   double radius() {
     return radius;
   }
 
-  /// Points that belong to the circle.
+  /// False when there is no circle that some points agree with. Points are in the order in which
+  /// they lie around it.
+  boolean fit(double minRadius, double maxRadius) {
+    int most = 0;
+    for (int i = 0; i < count; i++) {
+      for (int part = 3; part <= 5; part++) {
+        int away = count / part;
+        if (away > 0 && through(i, (i + away) % count, (i + 2 * away) % count)) {
+          int agreeing = radius >= minRadius && radius <= maxRadius ? agreeing() : 0;
+          if (agreeing > most) {
+            most = agreeing;
+            row[0] = x;
+            row[1] = y;
+            row[2] = radius;
+          }
+        }
+      }
+    }
+    if (most < POINTS_MIN) {
+      return false;
+    }
+    x = row[0];
+    y = row[1];
+    radius = row[2];
+    leastSquares();
+    return radius >= minRadius && radius <= maxRadius && agreeing() >= POINTS_MIN;
+  }
+
+  /// Points that belong to it.
   int agreeing() {
+    int agreeing = 0;
+    for (int i = 0; i < count; i++) {
+      agreeing += Math.abs(off(i)) <= tolerance ? 1 : 0;
+    }
     return agreeing;
   }
 
   /// How much the farthest of them from the centre is farther than the nearest.
   double roundness() {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      double off = off(i);
+      if (Math.abs(off) <= tolerance) {
+        low = Math.min(low, off);
+        high = Math.max(high, off);
+      }
+    }
     return high - low;
   }
 
-  private void through(int a, int b, int c) {
-    double bx = xs[b] - xs[a];
-    double by = ys[b] - ys[a];
-    double cx = xs[c] - xs[a];
-    double cy = ys[c] - ys[a];
+  private double off(int point) {
+    return Math.hypot(pointX[point] - x, pointY[point] - y) - radius;
+  }
+
+  /// False when they lie on a line.
+  private boolean through(int a, int b, int c) {
+    double bx = pointX[b] - pointX[a];
+    double by = pointY[b] - pointY[a];
+    double cx = pointX[c] - pointX[a];
+    double cy = pointY[c] - pointY[a];
     double twice = 2 * (bx * cy - by * cx);
-    double bb = bx * bx + by * by;
-    double cc = cx * cx + cy * cy;
-    centreX = xs[a] + (cy * bb - by * cc) / twice;
-    centreY = ys[a] + (bx * cc - cx * bb) / twice;
-    radius = Math.hypot(xs[a] - centreX, ys[a] - centreY);
-  }
-
-  /// A point off the circle costs the same however far it is off. NaN of points on one line.
-  private double cost() {
-    double cost = 0;
-    for (int i = 0; i < count; i++) {
-      double off = away(i) - radius;
-      cost += Math.min(off * off, tolerance * tolerance);
+    if (Math.abs(twice) < 1e-9) {
+      return false;
     }
-    return cost;
+    double b2 = bx * bx + by * by;
+    double c2 = cx * cx + cy * cy;
+    double fromX = (cy * b2 - by * c2) / twice;
+    double fromY = (bx * c2 - cx * b2) / twice;
+    x = pointX[a] + fromX;
+    y = pointY[a] + fromY;
+    radius = Math.hypot(fromX, fromY);
+    return true;
   }
 
-  private double away(int point) {
-    double x = xs[point] - centreX;
-    double y = ys[point] - centreY;
-    return Math.sqrt(x * x + y * y);
-  }
-
-  private boolean agrees(int point) {
-    return Math.abs(away(point) - radius) <= tolerance;
-  }
-
-  /// One step of Gauss and Newton: how the distances change with centre and radius. The system of
-  /// three equations is solved by Cramer's rule; NaN when the points do not determine it.
   private void leastSquares() {
-    double xx = 0;
-    double xy = 0;
-    double yy = 0;
-    double x = 0;
-    double y = 0;
-    double n = 0;
-    double xo = 0;
-    double yo = 0;
-    double o = 0;
-    for (int i = 0; i < count; i++) {
-      if (agrees(i)) {
-        double away = away(i);
-        double cos = (xs[i] - centreX) / away;
-        double sin = (ys[i] - centreY) / away;
-        double off = away - radius;
-        xx += cos * cos;
-        xy += cos * sin;
-        yy += sin * sin;
-        x += cos;
-        y += sin;
-        n++;
-        xo += cos * off;
-        yo += sin * off;
-        o += off;
+    for (int step = 0; step < STEPS; step++) {
+      equations.clear();
+      for (int i = 0; i < count; i++) {
+        double off = off(i);
+        if (Math.abs(off) <= tolerance) {
+          row[0] = (pointX[i] - x) / (off + radius);
+          row[1] = (pointY[i] - y) / (off + radius);
+          row[2] = 1;
+          equations.add(row, off, 1);
+        }
       }
-    }
-    double all = determinant(xx, xy, x, xy, yy, y, x, y, n);
-    centreX += determinant(xo, xy, x, yo, yy, y, o, y, n) / all;
-    centreY += determinant(xx, xo, x, xy, yo, y, x, o, n) / all;
-    radius += determinant(xx, xy, xo, xy, yy, yo, x, y, o) / all;
-  }
-
-  /// Of three rows.
-  private static double determinant(
-      double a, double b, double c, double d, double e, double f, double g, double h, double i) {
-    return a * (e * i - f * h) - b * (d * i - f * g) + c * (d * h - e * g);
-  }
-
-  private void measure() {
-    agreeing = 0;
-    low = Double.POSITIVE_INFINITY;
-    high = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < count; i++) {
-      if (agrees(i)) {
-        agreeing++;
-        low = Math.min(low, away(i));
-        high = Math.max(high, away(i));
-      }
+      equations.solve();
+      x += equations.unknown(0);
+      y += equations.unknown(1);
+      radius += equations.unknown(2);
     }
   }
 }

@@ -72,7 +72,7 @@ final class CircleTool implements Mark.Maker {
     boolean found = fitted();
     Zone zone = spokes.cutout().zone();
     if (found) {
-      mark.set(zone.centreX() + fit.centreX(), zone.centreY() + fit.centreY());
+      mark.set(zone.centreX() + fit.x(), zone.centreY() + fit.y());
     }
     Region region = found ? region(zone) : spokes.cutout().region();
     double diameter = found ? scale.of(2 * fit.radius()) : Double.NaN;
@@ -91,15 +91,16 @@ final class CircleTool implements Mark.Maker {
         fit.add(spokes.right(i, step), spokes.down(i, step));
       }
     }
-    return fit.fit() && fit.agreeing() >= setup.needed() * spokes.count();
+    Zone zone = spokes.cutout().zone();
+    return fit.fit(0, zone.width()) && fit.agreeing() >= setup.needed() * spokes.count();
   }
 
   private Region region(Zone zone) {
     List<Region.Point> corners = new ArrayList<>(CORNERS);
     for (int i = 0; i < CORNERS; i++) {
       double angle = 2 * Math.PI * i / CORNERS;
-      double x = zone.width() / 2.0 + fit.centreX() + fit.radius() * Math.cos(angle);
-      double y = zone.height() / 2.0 + fit.centreY() + fit.radius() * Math.sin(angle);
+      double x = zone.width() / 2.0 + fit.x() + fit.radius() * Math.cos(angle);
+      double y = zone.height() / 2.0 + fit.y() + fit.radius() * Math.sin(angle);
       corners.add(new Region.Point(zone.frameX(x, y), zone.frameY(x, y)));
     }
     return new Region.Polygon(corners);

@@ -18,7 +18,7 @@ final class Splitter {
   private final ByteBuffer maskBytes;
   private final FloatBuffer depths;
   private final byte[] cores;
-  private final Blobs blobs;
+  private final MarkedRuns blobs;
   private final int[] labels;
   private final int[] queue;
   private int waiting;
@@ -32,7 +32,7 @@ final class Splitter {
     this.maskBytes = mask.createBuffer();
     this.depths = distances.createBuffer();
     this.cores = new byte[width * height];
-    this.blobs = new Blobs(width, height);
+    this.blobs = new MarkedRuns(width, height);
     this.labels = new int[width * height];
     this.queue = new int[width * height];
   }

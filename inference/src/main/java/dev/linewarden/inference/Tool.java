@@ -11,6 +11,9 @@ interface Tool {
   /// The names of all findings it can give, for checking limits.
   List<String> yields();
 
+  /// Told once, before the first run: all views of the recipe, for a tool that looks at two.
+  default void beside(List<View> views) {}
+
   /// Looks at the frame in view and says what it saw. Allocates no native memory.
   void run(View view, FindingSink sink);
 }

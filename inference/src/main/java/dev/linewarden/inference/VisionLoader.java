@@ -11,6 +11,7 @@ import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Loader;
@@ -47,6 +48,8 @@ public final class VisionLoader implements RecipeLoader {
           Map.entry("compute", ComputeTool::make),
           Map.entry("logic", LogicTool::make),
           Map.entry("locate", LocateTool::make),
+          Map.entry("pair", PairTool::make),
+          Map.entry("golden", GoldenTool::make),
           Map.entry("model", ModelTool::make));
 
   private final Clock clock;
@@ -55,7 +58,7 @@ public final class VisionLoader implements RecipeLoader {
   private final Accelerators accelerators;
 
   /// Reads all settings, finishes the reader, and only then makes anything native.
-  private interface Maker {
+  interface Maker {
     Tool make(SettingsReader settings, Bench bench);
   }
 
@@ -79,6 +82,18 @@ public final class VisionLoader implements RecipeLoader {
   /// [VisionRecipe#warmUp()].
   @Override
   public VisionRecipe load(Recipe recipe) {
+    return load(recipe, KINDS);
+  }
+
+  /// All kinds of tools, one of them made in another way.
+  static Map<String, Maker> with(String kind, Maker maker) {
+    Map<String, Maker> kinds = new HashMap<>(KINDS);
+    kinds.put(kind, maker);
+    return kinds;
+  }
+
+  /// With other kinds of tools.
+  VisionRecipe load(Recipe recipe, Map<String, Maker> kinds) {
     // A tool's region is small: handing slices of it to other threads costs more than it saves,
     // and those threads would compete with the line's. Here, not sooner: it loads OpenCV.
     opencv_core.setNumThreads(1);
@@ -92,7 +107,7 @@ public final class VisionLoader implements RecipeLoader {
     NativeScope scope = new NativeScope();
     try {
       Models models = new Models(recipe, accelerators, scope);
-      List<VisionRecipe.Named> tools = compile(recipe, models, scope);
+      List<VisionRecipe.Named> tools = compile(recipe, kinds, models, scope);
       VisionRecipe.Around around =
           new VisionRecipe.Around(scope, models.guard(), clock, faults, settings);
       VisionRecipe loaded = new VisionRecipe(recipe, tools, around);
@@ -104,7 +119,8 @@ public final class VisionLoader implements RecipeLoader {
     }
   }
 
-  private static List<VisionRecipe.Named> compile(Recipe recipe, Models models, NativeScope scope) {
+  private static List<VisionRecipe.Named> compile(
+      Recipe recipe, Map<String, Maker> kinds, Models models, NativeScope scope) {
     List<String> problems = new ArrayList<>();
     List<VisionRecipe.Named> tools = new ArrayList<>();
     Poses poses = new Poses();
@@ -113,7 +129,7 @@ public final class VisionLoader implements RecipeLoader {
       try {
         int view = recipe.viewOf(spec);
         RecipeView looksAt = recipe.views().get(view);
-        Tool tool = make(spec, new Bench(recipe, looksAt, models, poses, above, scope));
+        Tool tool = make(spec, kinds, new Bench(recipe, looksAt, models, poses, above, scope));
         tools.add(new VisionRecipe.Named(spec.name(), view, tool));
         above.add(spec.name(), view, tool);
         if (tool instanceof Locator locator) {
@@ -131,13 +147,13 @@ public final class VisionLoader implements RecipeLoader {
     return tools;
   }
 
-  private static Tool make(ToolSpec spec, Bench bench) {
+  private static Tool make(ToolSpec spec, Map<String, Maker> kinds, Bench bench) {
     String where = "recipe %s, tool '%s'".formatted(bench.recipe().key(), spec.name());
-    Maker maker = KINDS.get(spec.kind());
+    Maker maker = kinds.get(spec.kind());
     if (maker == null) {
       throw new BadInput(
           "%s: there is no kind of tool '%s'%s"
-              .formatted(where, spec.kind(), Nearest.hint(spec.kind(), KINDS.keySet())));
+              .formatted(where, spec.kind(), Nearest.hint(spec.kind(), kinds.keySet())));
     }
     return maker.make(new SettingsReader(where, spec.settings()), bench);
   }

@@ -159,7 +159,7 @@ class BlobsToolTest {
         marks[i] = (byte) (random.nextInt(100) < 45 ? 1 : 0);
       }
       for (boolean corners : new boolean[] {false, true}) {
-        Blobs blobs = new Blobs(40, 30);
+        MarkedRuns blobs = new MarkedRuns(40, 30);
         blobs.find(marks, corners);
         List<Long> areas = new java.util.ArrayList<>();
         blobs.each((area, _, _) -> areas.add(area));

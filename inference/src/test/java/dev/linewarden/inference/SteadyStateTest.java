@@ -41,7 +41,7 @@ class SteadyStateTest {
   @Test
   void twentyThousandPartsLeaveNativeMemoryAsItWas() {
     try (VisionRecipe recipe = Stations.loader().load(RecipeFiles.read("cola_bottles"))) {
-      run(recipe, RUNS / 4);
+      run(recipe, RUNS / 2);
       long count = Pointer.totalCount();
       long bytes = Pointer.totalBytes();
       long resident = Pointer.physicalBytes();
@@ -101,7 +101,7 @@ class SteadyStateTest {
             "taught",
             40,
             "lanes",
-            5,
+            50,
             "box",
             List.of(0, 20, 100, 50));
     List<ToolSpec> tools = new ArrayList<>(List.of(locate));

@@ -12,6 +12,7 @@ import java.util.Set;
 /// @param name for people
 /// @param views what it looks at: one for each camera; a tool looks at one of them
 /// @param models model files by the name that tools call them; paths are absolute
+/// @param pictures what it was taught on, likewise
 /// @param trends what of its parts together stops the line or is told
 public record Recipe(
     RecipeKey key,
@@ -20,6 +21,7 @@ public record Recipe(
     List<ToolSpec> tools,
     List<Limit> limits,
     Map<String, Path> models,
+    Map<String, Path> pictures,
     List<Trend> trends) {
   /// More are surely a mistake.
   public static final int TRENDS_MAX = 32;
@@ -29,6 +31,7 @@ public record Recipe(
     tools = List.copyOf(tools);
     limits = List.copyOf(limits);
     models = Map.copyOf(models);
+    pictures = Map.copyOf(pictures);
     trends = List.copyOf(trends);
     List<String> problems = new ArrayList<>();
     checkViews(key, views, problems);
@@ -47,8 +50,30 @@ public record Recipe(
       List<RecipeView> views,
       List<ToolSpec> tools,
       List<Limit> limits,
+      Map<String, Path> models,
+      Map<String, Path> pictures) {
+    this(key, name, views, tools, limits, models, pictures, List.of());
+  }
+
+  /// Without pictures and trends.
+  public Recipe(
+      RecipeKey key,
+      String name,
+      List<RecipeView> views,
+      List<ToolSpec> tools,
+      List<Limit> limits,
       Map<String, Path> models) {
-    this(key, name, views, tools, limits, models, List.of());
+    this(key, name, views, tools, limits, models, Map.of());
+  }
+
+  /// The same as another revision.
+  public Recipe as(RecipeKey other) {
+    return new Recipe(other, name, views, tools, limits, models, pictures, trends);
+  }
+
+  /// The same with other tools.
+  public Recipe with(List<ToolSpec> others) {
+    return new Recipe(key, name, views, others, limits, models, pictures, trends);
   }
 
   /// The number of the view a tool of this recipe looks at, from 0.
@@ -76,7 +101,7 @@ public record Recipe(
               .formatted(key, inWords(own), inWords(station)));
     }
     List<RecipeView> ordered = station.stream().map(name -> views.get(own.indexOf(name))).toList();
-    return new Recipe(key, name, ordered, tools, limits, models, trends);
+    return new Recipe(key, name, ordered, tools, limits, models, pictures, trends);
   }
 
   private static String inWords(List<String> views) {

@@ -154,7 +154,8 @@ final class LineRig implements Clock, Gate, Journal, Witness {
       RecipeKey key, List<RecipeView> views, List<PartId> cutOff, List<Trend> trends) {
     ToolSpec tool = new ToolSpec("cap", "mean", views.getLast().name(), Map.of());
     Map<String, Path> models = Map.of();
-    Recipe recipe = new Recipe(key, key.id(), views, List.of(tool), List.of(CAP), models, trends);
+    Recipe recipe =
+        new Recipe(key, key.id(), views, List.of(tool), List.of(CAP), models, models, trends);
     return new LoadedRecipe() {
       @Override
       public long tailNanos() {

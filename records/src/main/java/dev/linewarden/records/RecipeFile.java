@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///   "frame": {"width": 352, "height": 288},
 ///   "camera": {"pixel_format": "Mono8", "exposure_us": 200, "gain": 4},
 ///   "models": {"yolox": {"file": "yolox.onnx"}},
+///   "pictures": {"taught": {"file": "taught.png"}},
 ///   "tools": [ {"name": "cap", "kind": "mean", "channel": "red", "box": [160, 5, 40, 40]} ],
 ///   "limits": [ {"tool": "cap", "finding": "mean", "max": 120, "fault": "cap missing"} ] }
 /// ```
@@ -49,10 +51,10 @@ import tools.jackson.databind.json.JsonMapper;
 /// A `frame` with `mm_per_px` (how many millimetres of the part a pixel shows) has its lengths said
 /// in millimetres.
 ///
-/// Model files are named relative to the recipe's folder. `models`, `revision` and `camera` may be
-/// left out, also `trends` (see [TrendTable]), and one of a limit's `min` and `max`; `warnMin` and
-/// `warnMax` lie between them. `camera` has the keys of the configuration's table of that name that
-/// [CameraSettings] has; what it leaves out stays as the configuration has it.
+/// Files of models and of pictures that tools were taught on are named relative to the recipe's
+/// folder. `models`, `pictures`, `trends`, `revision` and `camera` may be left out; see
+/// [LimitTable] and [TrendTable]. `camera` has the keys of the configuration's table of that name
+/// that [CameraSettings] has; what it leaves out stays as the configuration has it.
 public final class RecipeFile {
   static final int BYTES_MAX = 4 << 20;
   static final int DEPTH_MAX = 32;
@@ -86,7 +88,7 @@ public final class RecipeFile {
     return parse(file.toString(), bytes(file), folder);
   }
 
-  /// `where` names the document in messages; model files are looked for from `folder` on.
+  /// `where` names the document in messages; its files are looked for from `folder` on.
   static Recipe parse(String where, byte[] bytes, Path folder) {
     SettingsReader reader = new SettingsReader(where, table(where, bytes));
     reader.integer("format", FORMAT, FORMAT);
@@ -94,7 +96,8 @@ public final class RecipeFile {
     int revision = reader.integer("revision", 1, Integer.MAX_VALUE, 1);
     String name = reader.text("name");
     List<RecipeView> views = views(reader);
-    Map<String, Path> models = models(reader, id, folder);
+    Map<String, Path> models = files(reader.table("models"), "model", id, folder);
+    Map<String, Path> pictures = files(reader.table("pictures"), "picture", id, folder);
     List<ToolSpec> tools = new ArrayList<>();
     for (SettingsReader tool : reader.tables("tools")) {
       tools.add(tool(tool, views));
@@ -108,7 +111,7 @@ public final class RecipeFile {
     try {
       if (!id.isEmpty()) {
         RecipeKey key = new RecipeKey(id, revision);
-        recipe = Optional.of(new Recipe(key, name, views, tools, limits, models, trends));
+        recipe = Optional.of(new Recipe(key, name, views, tools, limits, models, pictures, trends));
       }
     } catch (BadInput e) {
       e.problems().forEach(reader::problem);
@@ -120,7 +123,9 @@ public final class RecipeFile {
   /// The same recipe, written in one way only, so that equal recipes are equal bytes.
   ///
   /// @param modelFiles where each model's file lies, relative to the recipe's folder
-  static byte[] write(Recipe recipe, Map<String, String> modelFiles) {
+  /// @param pictureFiles likewise
+  static byte[] write(
+      Recipe recipe, Map<String, String> modelFiles, Map<String, String> pictureFiles) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("format", FORMAT);
     root.put("id", recipe.key().id());
@@ -133,17 +138,22 @@ public final class RecipeFile {
       recipe.views().forEach(view -> views.put(view.name(), written(view)));
       root.put("views", views);
     }
-    Map<String, Object> models = new LinkedHashMap<>();
-    modelFiles.keySet().stream()
-        .sorted()
-        .forEach(name -> models.put(name, Map.of("file", String.valueOf(modelFiles.get(name)))));
-    root.put("models", models);
+    root.put("models", written(modelFiles));
+    if (!pictureFiles.isEmpty()) {
+      root.put("pictures", written(pictureFiles));
+    }
     root.put("tools", recipe.tools().stream().map(RecipeFile::written).toList());
     root.put("limits", recipe.limits().stream().map(LimitTable::written).toList());
     if (!recipe.trends().isEmpty()) {
       root.put("trends", recipe.trends().stream().map(TrendTable::written).toList());
     }
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+  }
+
+  private static Map<String, Object> written(Map<String, String> files) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    new TreeMap<>(files).forEach((name, file) -> map.put(name, Map.of("file", file)));
+    return map;
   }
 
   private static Map<String, Object> written(ToolSpec tool) {
@@ -206,24 +216,25 @@ public final class RecipeFile {
         tool.rest(Set.of("name", "kind", "view")));
   }
 
-  private static Map<String, Path> models(SettingsReader reader, String id, Path folder) {
-    SettingsReader table = reader.table("models");
-    Map<String, Path> models = new LinkedHashMap<>();
+  /// @param what one of them is called in messages
+  private static Map<String, Path> files(
+      SettingsReader table, String what, String id, Path folder) {
+    Map<String, Path> files = new LinkedHashMap<>();
     for (String name : table.names()) {
-      SettingsReader model = table.table(name);
-      String file = model.text("file");
+      SettingsReader one = table.table(name);
+      String file = one.text("file");
       try {
         Path path = folder.resolve(file).normalize();
         if (!file.isEmpty() && !Files.isRegularFile(path)) {
-          model.problem(
-              "the model file of recipe '%s' must exist, but %s does not".formatted(id, path));
+          one.problem(
+              "the %s file of recipe '%s' must exist, but %s does not".formatted(what, id, path));
         }
-        models.put(name, path);
+        files.put(name, path);
       } catch (InvalidPathException e) {
-        model.problem("'file' must be a path, but is '%s'".formatted(e.getInput()));
+        one.problem("'file' must be a path, but is '%s'".formatted(e.getInput()));
       }
     }
-    return models;
+    return files;
   }
 
   private static byte[] bytes(Path file) {

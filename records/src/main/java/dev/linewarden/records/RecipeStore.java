@@ -15,7 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/// The recipe revisions of a station: `<id>/<revision>/recipe.json` with its model files, and which
+/// The recipe revisions of a station: `<id>/<revision>/recipe.json` with its other files, and which
 /// one is active. A revision is never changed after it was saved, and it is checked against its
 /// stored checksums when it is loaded. Any thread.
 public final class RecipeStore {
@@ -27,7 +27,7 @@ public final class RecipeStore {
     this.faults = faults;
   }
 
-  /// Keeps a recipe with copies of its model files as the next revision of its id, and returns it
+  /// Keeps a recipe with copies of its other files as the next revision of its id, and returns it
   /// as stored; the revision it came with is not looked at. A recipe that is already kept is
   /// returned and not kept twice. Throws [BadInput] when it cannot be kept; nothing has changed
   /// then.

@@ -26,8 +26,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// The revisions of one recipe id on disk. A revision's folder holds `recipe.json`, its checksum in
-/// `recipe.sha256`, and model files named `<first 16 digits of SHA-256>-<name>`. It appears whole,
-/// by a rename, or not at all.
+/// `recipe.sha256`, and files of models and pictures named `<first 16 digits of SHA-256>-<name>`.
+/// It appears whole, by a rename, or not at all.
 final class RevisionFolder {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
@@ -78,12 +78,8 @@ final class RevisionFolder {
     Path fresh = folder.resolve("tmp");
     delete(fresh);
     Files.createDirectories(fresh);
-    for (Map.Entry<String, String> model : fileNames(recipe).entrySet()) {
-      Path from = recipe.models().get(model.getKey());
-      if (from != null) {
-        copy(from, fresh.resolve(model.getValue()));
-      }
-    }
+    copyAll(recipe.models(), fileNames(recipe, recipe.models()), fresh);
+    copyAll(recipe.pictures(), fileNames(recipe, recipe.pictures()), fresh);
     byte[] content = content(revision, recipe);
     Durable.write(fresh.resolve(RECIPE), content);
     byte[] checksum =
@@ -95,7 +91,17 @@ final class RevisionFolder {
     Durable.syncFolder(folder.resolveSibling("."));
   }
 
-  /// Reads and checks the recipe, without reading the model files.
+  private void copyAll(Map<String, Path> files, Map<String, String> names, Path to)
+      throws IOException {
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      String name = names.get(file.getKey());
+      if (name != null) {
+        copy(file.getValue(), to.resolve(name));
+      }
+    }
+  }
+
+  /// Reads and checks the recipe, without reading its other files.
   Recipe read(RecipeKey key) throws IOException {
     Path file = of(key.revision()).resolve(RECIPE);
     byte[] content = Files.readAllBytes(bounded(file));
@@ -112,14 +118,16 @@ final class RevisionFolder {
     return recipe;
   }
 
-  /// Like [#read], and checks what is in the model files.
+  /// Like [#read], and checks what is in its other files.
   Recipe load(RecipeKey key) throws IOException {
     Recipe recipe = read(key);
-    for (Path model : recipe.models().values()) {
-      String expected = String.valueOf(model.getFileName()).split("-", 2)[0];
-      String came = digits(model);
-      if (!expected.equals(came)) {
-        throw changed(key, model, expected, came);
+    for (Map<String, Path> files : List.of(recipe.models(), recipe.pictures())) {
+      for (Path file : files.values()) {
+        String expected = String.valueOf(file.getFileName()).split("-", 2)[0];
+        String came = digits(file);
+        if (!expected.equals(came)) {
+          throw changed(key, file, expected, came);
+        }
       }
     }
     return recipe;
@@ -140,29 +148,24 @@ final class RevisionFolder {
   }
 
   private static byte[] content(int revision, Recipe recipe) throws IOException {
-    Recipe numbered =
-        new Recipe(
-            new RecipeKey(recipe.key().id(), revision),
-            recipe.name(),
-            recipe.views(),
-            recipe.tools(),
-            recipe.limits(),
-            recipe.models(),
-            recipe.trends());
-    return RecipeFile.write(numbered, fileNames(recipe));
+    return RecipeFile.write(
+        recipe.as(new RecipeKey(recipe.key().id(), revision)),
+        fileNames(recipe, recipe.models()),
+        fileNames(recipe, recipe.pictures()));
   }
 
-  private static Map<String, String> fileNames(Recipe recipe) throws IOException {
+  private static Map<String, String> fileNames(Recipe recipe, Map<String, Path> files)
+      throws IOException {
     Map<String, String> names = new TreeMap<>();
-    for (Map.Entry<String, Path> model : recipe.models().entrySet()) {
-      Path file = model.getValue();
+    for (Map.Entry<String, Path> entry : files.entrySet()) {
+      Path file = entry.getValue();
       if (!Files.isRegularFile(file)) {
-        throw new NoSuchFileException(file.toString(), null, "model of recipe " + recipe.key());
+        throw new NoSuchFileException(file.toString(), null, "file of recipe " + recipe.key());
       }
       String digits = digits(file);
       String name = String.valueOf(file.getFileName());
       // A file from the store has its digits already.
-      names.put(model.getKey(), name.startsWith(digits + "-") ? name : digits + "-" + name);
+      names.put(entry.getKey(), name.startsWith(digits + "-") ? name : digits + "-" + name);
     }
     return names;
   }

@@ -65,10 +65,10 @@ final class RecipeFileTest {
   void whatIsWrittenIsReadBackEqualAndWrittenEqualAgain() throws IOException {
     Recipe recipe = RecipeFile.read(cola(COLA));
     Map<String, String> files = Map.of("yolox", "../models/yolox.onnx");
-    byte[] written = RecipeFile.write(recipe, files);
+    byte[] written = RecipeFile.write(recipe, files, Map.of());
     Recipe again = RecipeFile.parse("written", written, root.resolve("recipe"));
     assertThat(again).isEqualTo(recipe);
-    assertThat(RecipeFile.write(again, files)).isEqualTo(written);
+    assertThat(RecipeFile.write(again, files, Map.of())).isEqualTo(written);
   }
 
   @Test
@@ -82,7 +82,7 @@ final class RecipeFileTest {
     Recipe recipe = RecipeFile.read(cola(COLA.replace("\"tools\": [", wanted)));
     assertThat(recipe.views().getFirst().camera().light().exposureMicros()).hasValue(150.5);
     Map<String, String> files = Map.of("yolox", "../models/yolox.onnx");
-    byte[] written = RecipeFile.write(recipe, files);
+    byte[] written = RecipeFile.write(recipe, files, Map.of());
     assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
     assertThat(
             recipe.views().getFirst().camera().over(CameraSettings.AS_IT_IS.exposure(7).size(9, 9)))
@@ -175,7 +175,7 @@ final class RecipeFileTest {
             new RecipeView("front", 352, 288, CameraSettings.AS_IT_IS),
             new RecipeView("top", 64, 48, CameraSettings.AS_IT_IS.exposure(90)));
     assertThat(recipe.tools()).allMatch(tool -> tool.view().equals("top"));
-    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"), Map.of());
     assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
 
     String untold = several.replace("\"view\": \"top\", \"kind\": \"mean\"", "\"kind\": \"mean\"");

@@ -4,6 +4,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Nearest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,9 +78,22 @@ final class Cli {
               names = "--report",
               paramLabel = "FILE.html",
               description = "Writes a page that shows every wrong image.")
-          @Nullable Path report) {
+          @Nullable Path report,
+      @Option(
+              names = "--view",
+              paramLabel = "VIEW=FOLDER",
+              description = "The same parts seen by another view, named alike up to the last '_'.")
+          @Nullable Map<String, Path> views,
+      @Option(
+              names = "--boxes",
+              paramLabel = "FOLDER",
+              description = "Text files with 'x1 y1 x2 y2' of what should be found in each image.")
+          @Nullable Path boxes) {
+    InspectCommand.Job job =
+        new InspectCommand.Job(
+            recipe, folder, views == null ? Map.of() : views, Optional.ofNullable(boxes));
     return new InspectCommand(console)
-        .run(recipe, folder, Optional.ofNullable(json), Optional.ofNullable(report));
+        .run(job, Optional.ofNullable(json), Optional.ofNullable(report));
   }
 
   @Command(name = "bench", description = "Measures the whole way of a part on this machine.")

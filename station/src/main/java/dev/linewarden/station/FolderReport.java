@@ -31,6 +31,7 @@ final class FolderReport {
   private final String folder;
   private final Recipe recipe;
   private final @Nullable CountTruth truth;
+  private final @Nullable BoxTruth boxes;
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, Histogram> micros = new LinkedHashMap<>();
 
@@ -96,11 +97,12 @@ final class FolderReport {
     }
   }
 
-  /// `truth` says how many things each image shows, where the folder knows it.
-  FolderReport(String folder, Recipe recipe, Optional<CountTruth> truth) {
+  /// `truth` says how many things each image shows, where the folder knows it, `boxes` where.
+  FolderReport(String folder, Recipe recipe, Optional<CountTruth> truth, Optional<BoxTruth> boxes) {
     this.folder = folder;
     this.recipe = recipe;
     this.truth = truth.orElse(null);
+    this.boxes = boxes.orElse(null);
   }
 
   /// `path` is relative to the folder; `width` and `height` are the frame's, 0 without a frame.
@@ -216,6 +218,11 @@ final class FolderReport {
   /// How the counting tools agree with what is known; empty without such knowledge.
   List<CountTruth.Agreement> agreements() {
     return truth == null ? List.of() : truth.agreements(rows);
+  }
+
+  /// How the boxes that were found agree with what is known; empty without such knowledge.
+  Optional<BoxTruth.Agreement> boxes() {
+    return boxes == null ? Optional.empty() : Optional.of(boxes.agreement(rows));
   }
 
   private Scores empty(Finding finding) {

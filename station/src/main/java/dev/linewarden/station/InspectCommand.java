@@ -27,6 +27,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +37,6 @@ import java.util.stream.Collectors;
 /// `./linewarden inspect`: a recipe over stored images, judged exactly as on the line but without a
 /// deadline.
 final class InspectCommand {
-  /// A folder holds images of one view.
-  private static final List<String> ONE_VIEW = List.of("");
-
   private final Console console;
   private final Clock clock = new MonotonicClock();
 
@@ -46,17 +44,31 @@ final class InspectCommand {
     this.console = console;
   }
 
-  /// @param recipePlace a recipe.json or the folder it lies in
-  int run(Path recipePlace, Path folder, Optional<Path> json, Optional<Path> html) {
-    Recipe recipe = read(recipePlace).inOrderOf(ONE_VIEW);
-    ImageFolder images = new ImageFolder(folder);
-    FolderReport report = new FolderReport(folder.toString(), recipe, counts(folder));
+  /// What is inspected.
+  ///
+  /// @param recipe a recipe.json or the folder it lies in
+  /// @param folder images of the recipe's first view
+  /// @param views folders with those of the others
+  /// @param boxes a folder that says where things are in the images
+  record Job(Path recipe, Path folder, Map<String, Path> views, Optional<Path> boxes) {
+    Job {
+      views = Map.copyOf(views);
+    }
+  }
+
+  int run(Job job, Optional<Path> json, Optional<Path> html) {
+    Recipe recipe = read(job.recipe());
+    ImageFolder images = new ImageFolder(job.folder());
+    ViewFolders others = new ViewFolders(recipe, job.views());
+    FolderReport report =
+        new FolderReport(
+            job.folder().toString(), recipe, counts(job.folder()), job.boxes().map(BoxTruth::new));
     FaultLog faults = new FaultLog(clock);
     try (LoadedRecipe loaded =
         new VisionLoader(clock, faults, InferenceSettings.DEFAULT).load(recipe)) {
       int done = 0;
       for (StoredImage image : images.images()) {
-        inspect(loaded, images, image, ++done, report);
+        inspect(loaded, images, others, image, ++done, report);
         console.progress("inspecting", done, images.images().size());
       }
     }
@@ -86,16 +98,26 @@ final class InspectCommand {
   }
 
   private void inspect(
-      LoadedRecipe recipe, ImageFolder images, StoredImage image, int number, FolderReport report) {
+      LoadedRecipe recipe,
+      ImageFolder images,
+      ViewFolders others,
+      StoredImage image,
+      int number,
+      FolderReport report) {
     Path path = Path.of(image.origin());
-    Exposure exposure = images.read(image, number, clock.nanos());
+    List<Frame> complete = new ArrayList<>();
+    Exposure exposure =
+        switch (images.read(image, number, clock.nanos())) {
+          case FrameLost lost -> lost;
+          case Frame first -> others.complete(first, path, complete);
+        };
     switch (exposure) {
       case FrameLost lost -> {
         Verdict unjudged = new Verdict.Unjudged(Cause.FRAME_LOST, lost.detail());
         report.add(path, unjudged, List.of(), List.of(), 0, 0);
       }
       case Frame frame -> {
-        try (Frames frames = Frames.of(frame)) {
+        try (Frames frames = Frames.of(complete)) {
           judge(recipe, frames, frame.info(), number, path, report);
         }
       }

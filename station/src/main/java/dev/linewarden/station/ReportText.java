@@ -38,6 +38,7 @@ final class ReportText {
     out.format("%-32s %8s %8s %8s %8s\n", "tool", "auroc", "ms p50", "ms p99", "ms max");
     report.tools().forEach((name, figures) -> tool(out, name, figures));
     counts(out);
+    boxes(out);
     listed(out, "escaped", report.escapes());
     listed(out, "falsely rejected", report.falseRejects());
     listed(out, "unjudged", report.unjudged());
@@ -55,6 +56,18 @@ final class ReportText {
     root.put("borderline", report.borderline().size());
     root.put("classes", report.classes());
     root.put("tools", report.tools());
+    report
+        .boxes()
+        .ifPresent(boxes ->
+            root.put(
+                "boxes",
+                Map.of(
+                    "images", boxes.images(),
+                    "known", boxes.known(),
+                    "found", boxes.found(),
+                    "recall", boxes.recall(),
+                    "wrong", boxes.wrong(),
+                    "wrongPerImage", boxes.wrongPerImage())));
     return JsonMapper.builder()
         .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
         .build()
@@ -137,6 +150,19 @@ final class ReportText {
           agreement.offByOne(),
           agreement.meanError());
     }
+  }
+
+  private void boxes(Formatter out) {
+    report
+        .boxes()
+        .ifPresent(boxes ->
+            out.format(
+                "\nboxes: %d of %d known ones found (%.1f %%), %d wrong ones (%.2f an image)\n",
+                boxes.found(),
+                boxes.known(),
+                100 * boxes.recall(),
+                boxes.wrong(),
+                boxes.wrongPerImage()));
   }
 
   /// In whose warn bands it is not; nothing where it is in all.

@@ -35,7 +35,8 @@ final class FolderReportTest {
           List.of(LIMIT),
           Map.of());
 
-  private final FolderReport report = new FolderReport("bottles", RECIPE, Optional.empty());
+  private final FolderReport report =
+      new FolderReport("bottles", RECIPE, Optional.empty(), Optional.empty());
 
   @Test
   void escapesAndFalseRejectsAreCountedByClass() {
@@ -168,7 +169,7 @@ final class FolderReportTest {
     CountTruth truth =
         CountTruth.parse(
             List.of("file,video,bottles", "a/1.png,v,3", "a/2.png,v,2", "a/3.png,v,5", ""));
-    FolderReport counted = new FolderReport("line", RECIPE, Optional.of(truth));
+    FolderReport counted = new FolderReport("line", RECIPE, Optional.of(truth), Optional.empty());
     double[] counts = {3, 3, 2, 9};
     for (int i = 0; i < counts.length; i++) {
       List<Finding> findings = List.of(finding("bottles", "count", counts[i]));
