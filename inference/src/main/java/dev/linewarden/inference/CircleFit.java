@@ -98,7 +98,10 @@ final class CircleFit {
   }
 
   private double off(int point) {
-    return Math.hypot(pointX[point] - x, pointY[point] - y) - radius;
+    double right = pointX[point] - x;
+    double down = pointY[point] - y;
+    // Not hypot: it is ten times as slow, and guards against numbers that no picture has.
+    return Math.sqrt(right * right + down * down) - radius;
   }
 
   /// False when they lie on a line.

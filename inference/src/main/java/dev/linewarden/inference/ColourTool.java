@@ -5,36 +5,38 @@ import dev.linewarden.inspection.SettingsReader;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.jspecify.annotations.Nullable;
 
 /// `colour`: how near a zone's colour is to a taught one, as the eye sees it: in CIELAB, where a
 /// distance of 1 is about the least that is noticed. `lab` is the taught colour [L 0 to 100, a, b
-/// -128 to 127], which [ColourTeacher] works out. Findings: `distance` of the zone's mean from it;
-/// `share` of the pixels that are within `within` of it. Both in CIE76 delta E.
+/// -128 to 127], which [ColourTeacher] works out. Findings: `distance` of the zone's mean colour
+/// from it; `share` of the pixels that are within `within` of it. Both in CIE76 delta E; a pixel
+/// near the limit can be off by 1, because its colour is looked up in steps of four greys.
 final class ColourTool implements Tool {
   private static final double DISTANCE_MAX = 300;
 
   private final LabColour taught;
-  private final double within;
   private final Cutout cutout;
   private final int pixels;
-  private final Mat lab;
-  private final ByteBuffer labBytes;
+  private final Mat bgr;
+  private final ByteBuffer bgrBytes;
   private final byte[] values;
   private final @Nullable ByteBuffer counting;
+  private final byte[] near;
+  private final LabColour.Converter converter;
 
   private ColourTool(LabColour taught, double within, Zone zone, Bench bench) {
     this.taught = taught;
-    this.within = within;
     this.cutout = new Cutout(zone, bench);
     this.pixels = cutout.counting();
-    this.lab = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC3);
-    this.labBytes = lab.createBuffer();
+    this.bgr = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC3);
+    this.bgrBytes = bgr.createBuffer();
     this.values = new byte[3 * zone.width() * zone.height()];
     Mat mask = cutout.mask();
     this.counting = mask == null ? null : mask.createBuffer();
+    this.converter = new LabColour.Converter(bench);
+    this.near = taught.near(within);
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
@@ -61,32 +63,46 @@ final class ColourTool implements Tool {
       sink.nothing(yields());
       return;
     }
-    opencv_imgproc.cvtColor(cutout.pixels(), lab, opencv_imgproc.COLOR_BGR2Lab);
-    labBytes.get(0, values);
+    cutout.pixels().copyTo(bgr);
+    bgrBytes.get(0, values);
     compare(sink);
   }
 
   private void compare(FindingSink sink) {
-    double least = within * within;
-    long near = 0;
-    long lights = 0;
-    long as = 0;
-    long bs = 0;
+    if (counting != null) {
+      keep(counting);
+    }
+    byte[] colours = values;
+    byte[] hit = near;
+    int end = 3 * pixels;
+    long hits = 0;
+    long blue = 0;
+    long green = 0;
+    long red = 0;
+    for (int i = 0; i < end; i += 3) {
+      int b = colours[i] & 0xFF;
+      int g = colours[i + 1] & 0xFF;
+      int r = colours[i + 2] & 0xFF;
+      blue += b;
+      green += g;
+      red += r;
+      hits += hit[LabColour.step(b, g, r)];
+    }
+    double all = pixels;
+    double distance = converter.distance(taught, blue / all, green / all, red / all);
+    sink.found("distance", distance, "delta E", cutout.region());
+    sink.found("share", hits / all, "share", cutout.region());
+  }
+
+  /// Moves the pixels that count to the front.
+  private void keep(ByteBuffer mask) {
+    int kept = 0;
     for (int i = 0; i < values.length; i += 3) {
-      if (counting == null || counting.get(i / 3) != 0) {
-        int light = values[i] & 0xFF;
-        int a = values[i + 1] & 0xFF;
-        int b = values[i + 2] & 0xFF;
-        lights += light;
-        as += a;
-        bs += b;
-        near += taught.squaredDistance(light, a, b) <= least ? 1 : 0;
+      if (mask.get(i / 3) != 0) {
+        values[kept++] = values[i];
+        values[kept++] = values[i + 1];
+        values[kept++] = values[i + 2];
       }
     }
-    double away =
-        taught.squaredDistance(
-            (double) lights / pixels, (double) as / pixels, (double) bs / pixels);
-    sink.found("distance", Math.sqrt(away), "delta E", cutout.region());
-    sink.found("share", (double) near / pixels, "share", cutout.region());
   }
 }

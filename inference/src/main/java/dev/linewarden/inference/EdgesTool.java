@@ -2,12 +2,11 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
-import java.nio.ByteBuffer;
-import java.nio.ShortBuffer;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /// `edges`: how much there is to see in a zone, whatever its brightness: print, threads, a grid. An
@@ -25,11 +24,13 @@ final class EdgesTool implements Tool {
   private final int pixels;
   private final Mat right;
   private final Mat down;
-  private final ShortBuffer rightValues;
-  private final ShortBuffer downValues;
-  private final short[] rights;
-  private final short[] downs;
-  private final @Nullable ByteBuffer counting;
+  private final Mat zero;
+  private final Mat change;
+
+  /// What does not count stays 0.
+  private final Mat counted;
+
+  private final Spread spread;
 
   private EdgesTool(double minStep, Channel channel, Zone zone, Bench bench) {
     this.minStep = minStep;
@@ -39,12 +40,14 @@ final class EdgesTool implements Tool {
     this.pixels = cutout.counting();
     this.right = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_16SC1);
     this.down = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_16SC1);
-    this.rightValues = right.createBuffer();
-    this.downValues = down.createBuffer();
-    this.rights = new short[cutout.width() * cutout.height()];
-    this.downs = new short[rights.length];
-    Mat mask = cutout.mask();
-    this.counting = mask == null ? null : mask.createBuffer();
+    this.zero = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_16SC1);
+    this.change = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_16SC1);
+    this.counted = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_16SC1);
+    this.spread = new Spread(bench);
+    try (Scalar none = new Scalar(0)) {
+      zero.put(none);
+      counted.put(none);
+    }
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
@@ -78,21 +81,25 @@ final class EdgesTool implements Tool {
       return;
     }
     opencv_imgproc.spatialGradient(plane.pixels(), right, down);
-    rightValues.get(0, rights);
-    downValues.get(0, downs);
-    double least = minStep * SOBEL;
-    int count = 0;
-    long sum = 0;
-    for (int i = 0; i < rights.length; i++) {
-      if (counting == null || counting.get(i) != 0) {
-        int change = Math.abs(rights[i]) + Math.abs(downs[i]);
-        sum += change;
-        count += change >= least ? 1 : 0;
-      }
-    }
+    opencv_core.absdiff(right, zero, right);
+    opencv_core.absdiff(down, zero, down);
+    opencv_core.add(right, down, change);
+    spread.measure(change, cutout.mask());
+    Mat changes = counting(cutout.mask());
     Region region = cutout.region();
+    opencv_imgproc.threshold(
+        changes, right, Math.ceil(minStep * SOBEL) - 1, 1, opencv_imgproc.THRESH_BINARY);
+    int count = opencv_core.countNonZero(right);
     sink.found("count", count, "count", region);
     sink.found("share", (double) count / pixels, "share", region);
-    sink.found("strength", sum / SOBEL / pixels, "grey", region);
+    sink.found("strength", spread.mean() / SOBEL, "grey", region);
+  }
+
+  private Mat counting(@Nullable Mat mask) {
+    if (mask == null) {
+      return change;
+    }
+    change.copyTo(counted, mask);
+    return counted;
   }
 }
