@@ -29,9 +29,9 @@ final class ViewFolders {
     if (!folders.keySet().equals(Set.copyOf(names))) {
       throw new BadInput(
           ("recipe %s: the images of each view but the first must be named with --view VIEW=FOLDER,"
-              + " for %s")
-                  .formatted(
-                      recipe.key(), names.isEmpty() ? "no other view" : String.join(", ", names)));
+                  + " for %s")
+              .formatted(
+                  recipe.key(), names.isEmpty() ? "no other view" : String.join(", ", names)));
     }
     for (String name : names) {
       Path place = folders.getOrDefault(name, Path.of(""));
