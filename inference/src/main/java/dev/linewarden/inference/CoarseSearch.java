@@ -53,10 +53,23 @@ final class CoarseSearch {
   private final short[] bestVariant;
 
   /// The pattern turned and scaled.
-  ///
-  /// @param offsets of its places from its centre, in the arrays
-  /// @param directions of the slopes there
-  private record Variant(double radians, double scale, int[] offsets, int[] directions) {}
+  private static final class Variant {
+    private final double radians;
+    private final double scale;
+
+    /// Of its places from its centre, in the arrays.
+    private final int[] offsets;
+
+    /// Of the slopes there.
+    private final int[] directions;
+
+    Variant(double radians, double scale, int points) {
+      this.radians = radians;
+      this.scale = scale;
+      this.offsets = new int[points];
+      this.directions = new int[points];
+    }
+  }
 
   /// How far a pattern may be turned and scaled.
   ///
@@ -119,14 +132,14 @@ final class CoarseSearch {
   }
 
   private Variant variant(EdgePoints pattern, double radians, double scale) {
-    Variant made = new Variant(radians, scale, new int[points], new int[points]);
+    Variant made = new Variant(radians, scale, points);
     double cos = Math.cos(radians);
     double sin = Math.sin(radians);
     for (int i = 0; i < points; i++) {
-      long x = Math.round(scale * (cos * pattern.x()[i] - sin * pattern.y()[i]));
-      long y = Math.round(scale * (sin * pattern.x()[i] + cos * pattern.y()[i]));
+      long x = Math.round(scale * (cos * pattern.x(i) - sin * pattern.y(i)));
+      long y = Math.round(scale * (sin * pattern.x(i) + cos * pattern.y(i)));
       made.offsets[i] = (int) (y * stride + x);
-      double towards = Math.atan2(pattern.towardsY()[i], pattern.towardsX()[i]) + radians;
+      double towards = Math.atan2(pattern.towardsY(i), pattern.towardsX(i)) + radians;
       long direction = Math.round(towards / (2 * Math.PI) * DIRECTIONS);
       made.directions[i] = Math.floorMod(direction, DIRECTIONS);
     }
@@ -214,8 +227,8 @@ final class CoarseSearch {
       Variant variant = variants.get(bestVariant[highest]);
       guess.x = highest % stride - rim + 0.5;
       guess.y = highest / stride - rim + 0.5;
-      guess.radians = variant.radians();
-      guess.scale = variant.scale();
+      guess.radians = variant.radians;
+      guess.scale = variant.scale;
       guess.score = (double) best[highest] / (points * FULL);
       clear(highest);
     }

@@ -6,10 +6,7 @@ import java.util.List;
 
 /// Places on the edges of a taught pattern on one level, with the direction in which it becomes
 /// brighter there.
-///
-/// @param x from the pattern's centre, in pixels of the level
-/// @param towardsX of a direction of length 1
-record EdgePoints(double[] x, double[] y, double[] towardsX, double[] towardsY) {
+final class EdgePoints {
   /// Slopes below this share of the pattern's steep ones are not typical of it.
   private static final double WEAK = 0.3;
 
@@ -18,8 +15,38 @@ record EdgePoints(double[] x, double[] y, double[] towardsX, double[] towardsY) 
 
   private record Point(double x, double y, double towardsX, double towardsY, double slope) {}
 
+  private final double[] x;
+  private final double[] y;
+  private final double[] towardsX;
+  private final double[] towardsY;
+
+  private EdgePoints(double[] x, double[] y, double[] towardsX, double[] towardsY) {
+    this.x = x;
+    this.y = y;
+    this.towardsX = towardsX;
+    this.towardsY = towardsY;
+  }
+
   int count() {
     return x.length;
+  }
+
+  /// From the pattern's centre, in pixels of the level.
+  double x(int point) {
+    return x[point];
+  }
+
+  double y(int point) {
+    return y[point];
+  }
+
+  /// Of a direction of length 1.
+  double towardsX(int point) {
+    return towardsX[point];
+  }
+
+  double towardsY(int point) {
+    return towardsY[point];
   }
 
   /// The farthest point from the centre, in pixels.

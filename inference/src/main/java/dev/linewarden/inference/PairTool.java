@@ -86,9 +86,15 @@ final class PairTool implements Tool {
   }
 
   /// A picture on the heap and in OpenCV's memory.
-  private record Bytes(Mat mat, ByteBuffer buffer, byte[] bytes) {
-    static Bytes of(Mat mat) {
-      return new Bytes(mat, mat.createBuffer(), new byte[mat.rows() * mat.cols()]);
+  private static final class Bytes {
+    private final Mat mat;
+    private final ByteBuffer buffer;
+    private final byte[] bytes;
+
+    Bytes(Mat mat) {
+      this.mat = mat;
+      this.buffer = mat.createBuffer();
+      this.bytes = new byte[mat.rows() * mat.cols()];
     }
 
     byte[] read() {
@@ -107,11 +113,11 @@ final class PairTool implements Tool {
     this.plane = new Plane(Channel.GREY, cutout, bench);
     this.alignment = new Alignment(zone.width(), zone.height(), setup.shift);
     this.defects = new Defects(setup.rule, zone.width(), zone.height());
-    this.picture = Bytes.of(plane.settled());
+    this.picture = new Bytes(plane.settled());
     int rim = 2 * alignment.rim();
     this.template =
-        Bytes.of(bench.mat(zone.height() + rim, zone.width() + rim, opencv_core.CV_8UC1));
-    this.aligned = Bytes.of(empty(zone, bench));
+        new Bytes(bench.mat(zone.height() + rim, zone.width() + rim, opencv_core.CV_8UC1));
+    this.aligned = new Bytes(empty(zone, bench));
     this.bright = empty(zone, bench);
     this.dark = empty(zone, bench);
     this.marks = empty(zone, bench);

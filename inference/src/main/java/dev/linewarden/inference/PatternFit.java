@@ -47,13 +47,13 @@ final class PatternFit {
     double sin = Math.sin(guess.radians);
     double sum = 0;
     for (int i = 0; i < pattern.count(); i++) {
-      double x = guess.x + guess.scale * (cos * pattern.x()[i] - sin * pattern.y()[i]);
-      double y = guess.y + guess.scale * (sin * pattern.x()[i] + cos * pattern.y()[i]);
+      double x = guess.x + guess.scale * (cos * pattern.x(i) - sin * pattern.y(i));
+      double y = guess.y + guess.scale * (sin * pattern.x(i) + cos * pattern.y(i));
       if (picture.inside(x, y, 1)) {
         picture.slope(column(x, picture.width()), column(y, picture.height()));
         double slope = Math.hypot(picture.slopeX(), picture.slopeY());
-        double towardsX = cos * pattern.towardsX()[i] - sin * pattern.towardsY()[i];
-        double towardsY = sin * pattern.towardsX()[i] + cos * pattern.towardsY()[i];
+        double towardsX = cos * pattern.towardsX(i) - sin * pattern.towardsY(i);
+        double towardsY = sin * pattern.towardsX(i) + cos * pattern.towardsY(i);
         double agrees = (picture.slopeX() * towardsX + picture.slopeY() * towardsY) / slope;
         sum += slope >= minSlope ? Math.max(0, agrees) : 0;
       }
@@ -73,10 +73,10 @@ final class PatternFit {
     equations.clear();
     int near = 0;
     for (int i = 0; i < pattern.count(); i++) {
-      double fromX = guess.scale * (cos * pattern.x()[i] - sin * pattern.y()[i]);
-      double fromY = guess.scale * (sin * pattern.x()[i] + cos * pattern.y()[i]);
-      double towardsX = cos * pattern.towardsX()[i] - sin * pattern.towardsY()[i];
-      double towardsY = sin * pattern.towardsX()[i] + cos * pattern.towardsY()[i];
+      double fromX = guess.scale * (cos * pattern.x(i) - sin * pattern.y(i));
+      double fromY = guess.scale * (sin * pattern.x(i) + cos * pattern.y(i));
+      double towardsX = cos * pattern.towardsX(i) - sin * pattern.towardsY(i);
+      double towardsY = sin * pattern.towardsX(i) + cos * pattern.towardsY(i);
       double off =
           picture.edge(guess.x + fromX, guess.y + fromY, towardsX, towardsY, reach, minSlope);
       if (!Double.isNaN(off)) {

@@ -84,9 +84,9 @@ final class PatternLocator implements Locator {
     }
     if (found == null || found.score < TRIAL_SCORE || off(found) > TRIAL_OFF_MAX) {
       throw new BadInput(
-          "%s: the pattern must be found where it lies in its own picture, but %s; it needs edges"
-              + " in several directions and nothing like it beside it"
-                  .formatted(where, words(found)));
+          ("%s: the pattern must be found where it lies in its own picture, but %s; it needs edges"
+                  + " in several directions and nothing like it beside it")
+              .formatted(where, words(found)));
     }
   }
 

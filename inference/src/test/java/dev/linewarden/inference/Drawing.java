@@ -71,10 +71,14 @@ record Drawing(int width, int height, Scene scene) {
     double sin = Math.sin(Math.toRadians(change.degrees)) / change.scale;
     byte[] pixels = new byte[width * height];
     for (int i = 0; i < pixels.length; i++) {
+      int column = i % width;
+      int row = i / width;
       double sum = 0;
       for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
-        double x = i % width + (sample % SAMPLES + 0.5) / SAMPLES - change.toX;
-        double y = i / width + (sample / SAMPLES + 0.5) / SAMPLES - change.toY;
+        int right = sample % SAMPLES;
+        int down = sample / SAMPLES;
+        double x = column + (right + 0.5) / SAMPLES - change.toX;
+        double y = row + (down + 0.5) / SAMPLES - change.toY;
         sum += scene.at(change.aroundX + cos * x + sin * y, change.aroundY - sin * x + cos * y);
       }
       double grey = sum / (SAMPLES * SAMPLES) * change.gain + change.offset;

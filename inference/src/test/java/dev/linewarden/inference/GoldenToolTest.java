@@ -140,10 +140,13 @@ class GoldenToolTest {
             .findFirst()
             .orElseThrow();
 
-    assertThat(box.where()).isInstanceOf(Region.Polygon.class);
-    Region.Point corner = ((Region.Polygon) box.where()).corners().getFirst();
-    assertThat(corner.x()).isCloseTo(160, within(2.0));
-    assertThat(corner.y()).isCloseTo(128, within(2.0));
+    assertThat(box.where())
+        .isInstanceOfSatisfying(
+            Region.Polygon.class,
+            polygon -> {
+              assertThat(polygon.corners().getFirst().x()).isCloseTo(160, within(2.0));
+              assertThat(polygon.corners().getFirst().y()).isCloseTo(128, within(2.0));
+            });
   }
 
   @Test

@@ -103,7 +103,7 @@ final class RecipeFileTest {
         RecipeFile.read(
             cola(COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0.25")));
     assertThat(recipe.views().getFirst().mmPerPx()).hasValue(0.25);
-    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"), Map.of());
     assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
 
     String without = COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0");

@@ -117,7 +117,7 @@ final class BoxTruth {
   }
 
   private static Box box(Path file, String line) {
-    String[] words = line.strip().split("\\s+");
+    String[] words = line.strip().split("\\s+", -1);
     try {
       if (words.length >= NUMBERS) {
         return new Box(

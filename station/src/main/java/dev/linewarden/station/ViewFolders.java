@@ -28,10 +28,10 @@ final class ViewFolders {
     List<String> names = recipe.views().stream().skip(1).map(RecipeView::name).toList();
     if (!folders.keySet().equals(Set.copyOf(names))) {
       throw new BadInput(
-          "recipe %s: the images of each view but the first must be named with --view VIEW=FOLDER,"
-              + " for %s"
-                  .formatted(
-                      recipe.key(), names.isEmpty() ? "no other view" : String.join(", ", names)));
+          ("recipe %s: the images of each view but the first must be named with --view VIEW=FOLDER,"
+                  + " for %s")
+              .formatted(
+                  recipe.key(), names.isEmpty() ? "no other view" : String.join(", ", names)));
     }
     for (String name : names) {
       Path place = folders.getOrDefault(name, Path.of(""));
