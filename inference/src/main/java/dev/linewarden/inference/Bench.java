@@ -14,9 +14,10 @@ import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.jspecify.annotations.Nullable;
 
-/// Where a tool is made: the recipe it is for, which of its views it looks at, its models, what the
-/// tools above it locate, and the scope that keeps native memory.
-record Bench(Recipe recipe, RecipeView view, Models models, Poses poses, NativeScope scope) {
+/// Where a tool is made: the recipe it is for, which of its views it looks at, its models, the
+/// tools above it and what they locate, and the scope that keeps native memory.
+record Bench(
+    Recipe recipe, RecipeView view, Models models, Poses poses, Above above, NativeScope scope) {
   Window window(Area area) {
     return window(area.x(), area.y(), area.width(), area.height());
   }
@@ -29,9 +30,14 @@ record Bench(Recipe recipe, RecipeView view, Models models, Poses poses, NativeS
     return scope.keep(new Mat(rows, columns, type));
   }
 
+  /// The number of the view it looks at, from 0.
+  int viewNumber() {
+    return recipe.views().indexOf(view);
+  }
+
   /// Reads `follow`: the pose of the tool it names, which stands above in the recipe.
   Pose pose(SettingsReader settings) {
-    return poses.read(settings, recipe.views().indexOf(view));
+    return poses.read(settings, viewNumber());
   }
 
   /// 255 where a pixel of the zone counts, or null when all do.

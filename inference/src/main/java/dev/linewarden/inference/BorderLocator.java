@@ -5,8 +5,9 @@ import java.util.List;
 
 /// `locate` by `border`: walking through the box, how far the strongest step lies from where it was
 /// `taught`; the part is moved by as much along the walk. Two of them, one following the other,
-/// find both directions. Findings: `found`, the share of lanes with an edge, of which half are
-/// needed; `shift` in pixels, NaN when it was not found.
+/// find both directions; with `turn`, a [BorderLineLocator], one finds the slope too. Findings:
+/// `found`, the share of lanes with an edge, of which half are needed; `shift` in pixels, NaN when
+/// it was not found.
 final class BorderLocator implements Locator {
   private static final double NEEDED = 0.5;
 
@@ -30,15 +31,22 @@ final class BorderLocator implements Locator {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
+    if (settings.flag("turn", false)) {
+      return BorderLineLocator.make(settings, bench);
+    }
     Steps steps = Steps.read(settings);
     double taught = settings.number("taught", 0, VisionLoader.SIDE_MAX);
     Lanes.Setup setup = Lanes.Setup.read(settings, bench);
     steps.checkLength(settings, setup.length());
-    if (setup.zone().degrees() != 0) {
-      settings.problem("a border is looked for in an upright 'box', but 'turned' is given");
-    }
+    requireUpright(settings, setup.zone());
     settings.finish();
     return new BorderLocator(steps, taught, setup, bench);
+  }
+
+  static void requireUpright(SettingsReader settings, Zone zone) {
+    if (zone.degrees() != 0) {
+      settings.problem("a border is looked for in an upright 'box', but 'turned' is given");
+    }
   }
 
   @Override
@@ -63,7 +71,7 @@ final class BorderLocator implements Locator {
       sink.nothing(yields());
       return;
     }
-    int found = lanes.strongest(steps, positions);
+    int found = lanes.find(steps, positions);
     double share = (double) found / lanes.count();
     double shift = share < NEEDED ? Double.NaN : lanes.median(positions, found) - taught;
     if (!Double.isNaN(shift)) {

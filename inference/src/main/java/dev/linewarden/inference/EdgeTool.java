@@ -4,20 +4,23 @@ import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.List;
 
-/// `edge`: walking through the box, where the strongest step to bright (or dark) is. A lane without
-/// a step of at least `minStep` has no edge. Findings: `position` in pixels from the taught
-/// picture's top or left, the median of the lanes; `spread`, how far the lanes are apart, which for
-/// a straight edge across the lanes is its skew; `found`, the share of lanes with an edge. Without
-/// any edge, position and spread are NaN.
-final class EdgeTool implements Tool {
+/// `edge`: walking through the box, where the strongest (or first, or last) step to bright (or
+/// dark) is, finer than a pixel. A lane without a step of at least `minStep` has no edge. Findings:
+/// `position` in pixels or mm from the taught picture's top or left, the median of the lanes;
+/// `spread`, how far the lanes are apart, which for a straight edge across the lanes is its skew;
+/// `found`, the share of lanes with an edge. Without any edge, position and spread are NaN.
+final class EdgeTool implements Mark.Maker {
   private final Steps steps;
-  private final Channel channel;
+  private final Lanes.Setup setup;
+  private final Scale scale;
+  private final Mark mark = new Mark();
   private final Lanes lanes;
   private final double[] positions;
 
   private EdgeTool(Steps steps, Lanes.Setup setup, Bench bench) {
     this.steps = steps;
-    this.channel = setup.channel();
+    this.setup = setup;
+    this.scale = Scale.of(bench.view());
     this.lanes = new Lanes(setup, bench);
     this.positions = new double[setup.lanes()];
   }
@@ -32,7 +35,7 @@ final class EdgeTool implements Tool {
 
   @Override
   public boolean needsColour() {
-    return channel.needsColour();
+    return setup.channel().needsColour();
   }
 
   @Override
@@ -41,15 +44,28 @@ final class EdgeTool implements Tool {
   }
 
   @Override
+  public Mark mark() {
+    return mark;
+  }
+
+  @Override
+  public boolean isLine() {
+    return false;
+  }
+
+  @Override
   public void run(View view, FindingSink sink) {
+    mark.lose();
     if (!lanes.look(view)) {
       sink.nothing(yields());
       return;
     }
-    int found = lanes.strongest(steps, positions);
+    int found = lanes.find(steps, positions);
+    double position = lanes.median(positions, found);
+    lanes.mark(lanes.across() / 2.0, position, mark);
     Region region = lanes.cutout().region();
-    sink.found("position", lanes.median(positions, found), "px", region);
-    sink.found("spread", Lanes.spread(positions, found), "px", region);
+    sink.found("position", scale.of(position), scale.unit(), region);
+    sink.found("spread", scale.of(Lanes.spread(positions, found)), scale.unit(), region);
     sink.found("found", (double) found / lanes.count(), "share", region);
   }
 }

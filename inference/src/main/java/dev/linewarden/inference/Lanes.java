@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -44,12 +45,16 @@ final class Lanes {
   /// What a tool on lanes reads from its settings.
   record Setup(Channel channel, Direction direction, int lanes, Zone zone) {
     static Setup read(SettingsReader settings, Bench bench) {
+      return read(settings, bench, 1, 1);
+    }
+
+    static Setup read(SettingsReader settings, Bench bench, int lanesMin, int usualLanes) {
       Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
       if (channel == Channel.HUE) {
         settings.problem("'channel' must not be 'hue': a circle has no high and low");
       }
       Direction direction = settings.choice("direction", Direction.class, Direction.DOWN);
-      int lanes = settings.integer("lanes", 1, LANES_MAX, 1);
+      int lanes = settings.integer("lanes", lanesMin, LANES_MAX, usualLanes);
       Zone zone = Zone.readBox(settings, bench);
       int across = direction.vertical() ? zone.width() : zone.height();
       if (lanes > across) {
@@ -64,9 +69,8 @@ final class Lanes {
   }
 
   private Mat cut(int lane, int lanes, Bench bench) {
-    int across = direction.vertical() ? cutout.width() : cutout.height();
-    int from = across * lane / lanes;
-    int size = across * (lane + 1) / lanes - from;
+    int from = across() * lane / lanes;
+    int size = across() * (lane + 1) / lanes - from;
     try (Rect rect =
         direction.vertical()
             ? new Rect(from, 0, size, cutout.height())
@@ -104,16 +108,49 @@ final class Lanes {
     return profile;
   }
 
-  /// Fills in the positions of the strongest step of each lane that has one; says how many have.
-  int strongest(Steps steps, double[] positions) {
+  /// Fills in the positions of the step in each lane that has one; says how many have.
+  int find(Steps steps, double[] positions) {
     int found = 0;
     for (int i = 0; i < count(); i++) {
-      int step = steps.strongest(profile(i));
-      if (step >= 0) {
+      double step = steps.find(profile(i));
+      if (!Double.isNaN(step)) {
         positions[found++] = position(step);
       }
     }
     return found;
+  }
+
+  /// The middle of a lane, in pixels from the box's left or top side, across the walk.
+  double middle(int lane) {
+    int from = across() * lane / count();
+    return (from + across() * (lane + 1) / count()) / 2.0;
+  }
+
+  /// The box's size across the walk, in pixels.
+  int across() {
+    return direction.vertical() ? cutout.width() : cutout.height();
+  }
+
+  /// A place in the taught picture, from how far across the walk it is and its [#position].
+  void mark(double placeAcross, double position, Mark mark) {
+    double x = inBoxX(placeAcross, position);
+    double y = inBoxY(placeAcross, position);
+    mark.set(cutout.zone().taughtX(x, y), cutout.zone().taughtY(x, y));
+  }
+
+  /// Likewise in the frame.
+  Region.Point inFrame(double placeAcross, double position) {
+    double x = inBoxX(placeAcross, position);
+    double y = inBoxY(placeAcross, position);
+    return new Region.Point(cutout.zone().frameX(x, y), cutout.zone().frameY(x, y));
+  }
+
+  private double inBoxX(double placeAcross, double position) {
+    return direction.vertical() ? placeAcross : position - cutout.zone().left();
+  }
+
+  private double inBoxY(double placeAcross, double position) {
+    return direction.vertical() ? position - cutout.zone().top() : placeAcross;
   }
 
   /// The border that lies `steps` along the walk, in pixels of the taught picture: from its top or

@@ -1,22 +1,28 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.List;
 
 /// `level`: walking through the box, where it becomes dark (or bright) and stays so for `hold`
-/// pixels: a fill level. Findings: `position` in pixels from the taught picture's top or left, the
-/// median of the lanes; `spread`, how far the lanes are apart. The scale ends with the box: dark
-/// from the first pixel on is the box's beginning, never dark is its end.
+/// pixels: a fill level. Findings: `position` in pixels or mm from the taught picture's top or
+/// left, the median of the lanes; `spread`, how far the lanes are apart. The scale ends with the
+/// box: dark from the first pixel on is the box's beginning, never dark is its end.
 final class LevelTool implements Tool {
   enum To {
     DARK,
-    BRIGHT
+    BRIGHT;
+
+    To other() {
+      return this == DARK ? BRIGHT : DARK;
+    }
   }
 
   private final To to;
   private final double threshold;
   private final int hold;
   private final Channel channel;
+  private final Scale scale;
   private final Lanes lanes;
   private final double[] positions;
 
@@ -25,6 +31,7 @@ final class LevelTool implements Tool {
     this.threshold = threshold;
     this.hold = hold;
     this.channel = setup.channel();
+    this.scale = Scale.of(bench.view());
     this.lanes = new Lanes(setup, bench);
     this.positions = new double[setup.lanes()];
   }
@@ -58,8 +65,10 @@ final class LevelTool implements Tool {
       positions[i] = lanes.position(crossing(lanes.profile(i)));
     }
     double position = lanes.median(positions, positions.length);
-    sink.found("position", position, "px", lanes.cutout().region());
-    sink.found("spread", Lanes.spread(positions, positions.length), "px", lanes.cutout().region());
+    Region region = lanes.cutout().region();
+    sink.found("position", scale.of(position), scale.unit(), region);
+    double spread = Lanes.spread(positions, positions.length);
+    sink.found("spread", scale.of(spread), scale.unit(), region);
   }
 
   private int crossing(float[] profile) {

@@ -8,7 +8,10 @@ final class LocateTool {
   private LocateTool() {}
 
   private enum By {
-    BORDER
+    BORDER,
+    PATTERN,
+    BLOB,
+    CIRCLE
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
@@ -17,6 +20,9 @@ final class LocateTool {
     }
     return switch (settings.choice("by", By.class, By.BORDER)) {
       case BORDER -> BorderLocator.make(settings, bench);
+      case PATTERN -> PatternLocator.make(settings, bench);
+      case BLOB -> BlobLocator.make(settings, bench);
+      case CIRCLE -> CircleLocator.make(settings, bench);
     };
   }
 }

@@ -33,6 +33,10 @@ final class Plane {
     return true;
   }
 
+  boolean needsColour() {
+    return channel.needsColour();
+  }
+
   /// Of the last look that saw something; for reading only. Of a grey frame it can be the frame's
   /// own memory.
   Mat pixels() {

@@ -28,8 +28,7 @@ public final class SpelledOut {
     if (!problems.isEmpty()) {
       throw new BadInput(problems);
     }
-    return new Recipe(
-        recipe.key(), recipe.name(), recipe.views(), tools, recipe.limits(), recipe.models());
+    return recipe.with(tools);
   }
 
   private static ToolSpec spelledOut(ToolSpec tool, Recipe recipe) {

@@ -2,17 +2,29 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
 
-/// How a step in a profile is recognised: the mean of `reach` values after less the mean of `reach`
-/// values before.
+/// Where a profile steps up or down: the mean of `reach` values after less the mean of `reach`
+/// values before. Places are finer than a value: 5.25 lies a quarter behind the border between the
+/// fifth and the sixth value.
 ///
 /// @param minStep a smaller step is none, in grey levels
-record Steps(LevelTool.To to, double minStep, int reach) {
-  private static final int REACH_MAX = 64;
+record Steps(LevelTool.To to, Pick pick, double minStep, int reach) {
+  static final int REACH_MAX = 64;
 
-  /// Reads `to`, `minStep` and `reach`, for profiles of a length.
+  /// Three neighbours around the border are compared, and a reach of one cannot weigh them.
+  private static final int FINE_REACH_MIN = 2;
+
+  /// Which one, where there are several.
+  enum Pick {
+    STRONGEST,
+    FIRST,
+    LAST
+  }
+
+  /// Reads `to`, `pick`, `minStep` and `reach`.
   static Steps read(SettingsReader settings) {
     return new Steps(
         settings.choice("to", LevelTool.To.class, LevelTool.To.DARK),
+        settings.choice("pick", Pick.class, Pick.STRONGEST),
         settings.number("minStep", 1, 255),
         settings.integer("reach", 1, REACH_MAX, 3));
   }
@@ -25,12 +37,29 @@ record Steps(LevelTool.To to, double minStep, int reach) {
     }
   }
 
-  /// The border between two values with the strongest step, or -1.
-  int strongest(float[] profile) {
+  /// The place of the step, or NaN.
+  double find(float[] profile) {
+    return find(profile, 0, profile.length);
+  }
+
+  /// The same between two places of the profile.
+  double find(float[] profile, double from, double to) {
+    int low = Math.max(reach, (int) Math.ceil(from));
+    int high = Math.min(profile.length - reach, (int) Math.floor(to));
+    int border =
+        switch (pick) {
+          case STRONGEST -> strongest(profile, low, high);
+          case FIRST -> first(profile, low, high);
+          case LAST -> last(profile, low, high);
+        };
+    return border < 0 ? Double.NaN : fine(profile, border);
+  }
+
+  private int strongest(float[] profile, int low, int high) {
     int best = -1;
     double bestStep = Math.nextDown(minStep);
-    for (int i = reach; i <= profile.length - reach; i++) {
-      double step = at(profile, i);
+    for (int i = low; i <= high; i++) {
+      double step = at(profile, i, reach);
       if (step > bestStep) {
         best = i;
         bestStep = step;
@@ -39,13 +68,48 @@ record Steps(LevelTool.To to, double minStep, int reach) {
     return best;
   }
 
-  private double at(float[] profile, int border) {
+  /// The top of the first step that is high enough, not the foot of it.
+  private int first(float[] profile, int low, int high) {
+    for (int i = low; i <= high; i++) {
+      if (at(profile, i, reach) >= minStep) {
+        return strongest(profile, i, Math.min(high, i + reach));
+      }
+    }
+    return -1;
+  }
+
+  private int last(float[] profile, int low, int high) {
+    for (int i = high; i >= low; i--) {
+      if (at(profile, i, reach) >= minStep) {
+        return strongest(profile, Math.max(low, i - reach), i);
+      }
+    }
+    return -1;
+  }
+
+  /// The vertex of the parabola through three neighbouring steps, each the sum of three: of an edge
+  /// between two even levels that is its very place, sharp or blurred. See RATIONALE.md.
+  private double fine(float[] profile, int border) {
+    int wide = Math.max(reach, FINE_REACH_MIN);
+    double left = at(profile, border - 1, wide);
+    double middle = at(profile, border, wide);
+    double right = at(profile, border + 1, wide);
+    double before = at(profile, border - 2, wide) + left + middle;
+    double here = left + middle + right;
+    double after = middle + right + at(profile, border + 2, wide);
+    double bend = 2 * here - before - after;
+    return bend <= 0 ? border : border + Math.clamp((after - before) / (2 * bend), -1, 1);
+  }
+
+  /// Beyond its ends the profile goes on as it ends.
+  private double at(float[] profile, int border, int wide) {
+    int last = profile.length - 1;
     double before = 0;
     double after = 0;
-    for (int k = 1; k <= reach; k++) {
-      before += profile[border - k];
-      after += profile[border + k - 1];
+    for (int k = 1; k <= wide; k++) {
+      before += profile[Math.clamp(border - k, 0, last)];
+      after += profile[Math.clamp(border + k - 1, 0, last)];
     }
-    return (to == LevelTool.To.BRIGHT ? after - before : before - after) / reach;
+    return (to == LevelTool.To.BRIGHT ? after - before : before - after) / wide;
   }
 }

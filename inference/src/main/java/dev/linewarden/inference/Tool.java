@@ -11,18 +11,8 @@ interface Tool {
   /// The names of all findings it can give, for checking limits.
   List<String> yields();
 
-  /// The findings of other tools that it looks at: they have to run before it.
-  default List<Source> reads() {
-    return List.of();
-  }
-
-  /// A finding of another tool of the recipe.
-  record Source(String tool, String finding) {
-    @Override
-    public String toString() {
-      return "%s of tool '%s'".formatted(finding, tool);
-    }
-  }
+  /// Told once, before the first run: all views of the recipe, for a tool that looks at two.
+  default void beside(List<View> views) {}
 
   /// Looks at the frame in view and says what it saw. Allocates no native memory.
   void run(View view, FindingSink sink);

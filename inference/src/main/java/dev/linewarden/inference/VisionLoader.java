@@ -11,6 +11,7 @@ import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.javacpp.Loader;
@@ -27,16 +28,30 @@ public final class VisionLoader implements RecipeLoader {
   static final int SIDE_MAX = 16_384;
 
   private static final Map<String, Maker> KINDS =
-      Map.of(
-          "mean", MeanTool::make,
-          "contrast", ContrastTool::make,
-          "share", ShareTool::make,
-          "level", LevelTool::make,
-          "edge", EdgeTool::make,
-          "locate", LocateTool::make,
-          "code", CodeTool::make,
-          "ensemble", EnsembleTool::make,
-          "model", ModelTool::make);
+      Map.ofEntries(
+          Map.entry("mean", MeanTool::make),
+          Map.entry("contrast", ContrastTool::make),
+          Map.entry("share", ShareTool::make),
+          Map.entry("level", LevelTool::make),
+          Map.entry("edge", EdgeTool::make),
+          Map.entry("width", WidthTool::make),
+          Map.entry("line", LineTool::make),
+          Map.entry("circle", CircleTool::make),
+          Map.entry("blobs", BlobsTool::make),
+          Map.entry("edges", EdgesTool::make),
+          Map.entry("cap", CapTool::make),
+          Map.entry("label", LabelTool::make),
+          Map.entry("colour", ColourTool::make),
+          Map.entry("position", PositionTool::make),
+          Map.entry("distance", DistanceTool::make),
+          Map.entry("angle", AngleTool::make),
+          Map.entry("compute", ComputeTool::make),
+          Map.entry("logic", LogicTool::make),
+          Map.entry("locate", LocateTool::make),
+          Map.entry("pair", PairTool::make),
+          Map.entry("golden", GoldenTool::make),
+          Map.entry("code", CodeTool::make),
+          Map.entry("model", ModelTool::make));
 
   private final Clock clock;
   private final FaultLog faults;
@@ -44,7 +59,7 @@ public final class VisionLoader implements RecipeLoader {
   private final Accelerators accelerators;
 
   /// Reads all settings, finishes the reader, and only then makes anything native.
-  private interface Maker {
+  interface Maker {
     Tool make(SettingsReader settings, Bench bench);
   }
 
@@ -68,6 +83,18 @@ public final class VisionLoader implements RecipeLoader {
   /// [VisionRecipe#warmUp()].
   @Override
   public VisionRecipe load(Recipe recipe) {
+    return load(recipe, KINDS);
+  }
+
+  /// All kinds of tools, one of them made in another way.
+  static Map<String, Maker> with(String kind, Maker maker) {
+    Map<String, Maker> kinds = new HashMap<>(KINDS);
+    kinds.put(kind, maker);
+    return kinds;
+  }
+
+  /// With other kinds of tools.
+  VisionRecipe load(Recipe recipe, Map<String, Maker> kinds) {
     // A tool's region is small: handing slices of it to other threads costs more than it saves,
     // and those threads would compete with the line's. Here, not sooner: it loads OpenCV.
     opencv_core.setNumThreads(1);
@@ -81,7 +108,7 @@ public final class VisionLoader implements RecipeLoader {
     NativeScope scope = new NativeScope();
     try {
       Models models = new Models(recipe, accelerators, scope);
-      List<VisionRecipe.Named> tools = compile(recipe, models, scope);
+      List<VisionRecipe.Named> tools = compile(recipe, kinds, models, scope);
       VisionRecipe.Around around =
           new VisionRecipe.Around(scope, models.guard(), models.places(), clock, faults, settings);
       VisionRecipe loaded = new VisionRecipe(recipe, tools, around);
@@ -93,16 +120,19 @@ public final class VisionLoader implements RecipeLoader {
     }
   }
 
-  private static List<VisionRecipe.Named> compile(Recipe recipe, Models models, NativeScope scope) {
+  private static List<VisionRecipe.Named> compile(
+      Recipe recipe, Map<String, Maker> kinds, Models models, NativeScope scope) {
     List<String> problems = new ArrayList<>();
     List<VisionRecipe.Named> tools = new ArrayList<>();
     Poses poses = new Poses();
+    Above above = new Above();
     for (ToolSpec spec : recipe.tools()) {
       try {
         int view = recipe.viewOf(spec);
-        Tool tool = make(spec, new Bench(recipe, recipe.views().get(view), models, poses, scope));
-        checkSources(spec.name(), tool, recipe, tools, problems);
+        RecipeView looksAt = recipe.views().get(view);
+        Tool tool = make(spec, kinds, new Bench(recipe, looksAt, models, poses, above, scope));
         tools.add(new VisionRecipe.Named(spec.name(), view, tool));
+        above.add(spec.name(), view, tool);
         if (tool instanceof Locator locator) {
           poses.add(spec.name(), view, locator.pose());
         }
@@ -118,13 +148,13 @@ public final class VisionLoader implements RecipeLoader {
     return tools;
   }
 
-  private static Tool make(ToolSpec spec, Bench bench) {
+  private static Tool make(ToolSpec spec, Map<String, Maker> kinds, Bench bench) {
     String where = "recipe %s, tool '%s'".formatted(bench.recipe().key(), spec.name());
-    Maker maker = KINDS.get(spec.kind());
+    Maker maker = kinds.get(spec.kind());
     if (maker == null) {
       throw new BadInput(
           "%s: there is no kind of tool '%s'%s"
-              .formatted(where, spec.kind(), Nearest.hint(spec.kind(), KINDS.keySet())));
+              .formatted(where, spec.kind(), Nearest.hint(spec.kind(), kinds.keySet())));
     }
     return maker.make(new SettingsReader(where, spec.settings()), bench);
   }
@@ -154,36 +184,6 @@ public final class VisionLoader implements RecipeLoader {
           ("recipe %s, tool '%s': it locates the part, so a limit on its '%s' is needed that says"
                   + " what a part is called that it does not find")
               .formatted(recipe.key(), name, tool.yields().getFirst()));
-    }
-  }
-
-  /// What a tool reads must have been found when its turn comes. A tool before it that could not be
-  /// made has a problem of its own.
-  private static void checkSources(
-      String name, Tool tool, Recipe recipe, List<VisionRecipe.Named> made, List<String> problems) {
-    List<String> before =
-        recipe.tools().stream()
-            .map(ToolSpec::name)
-            .takeWhile(other -> !other.equals(name))
-            .toList();
-    for (Tool.Source source : tool.reads()) {
-      String where = "recipe %s, tool '%s': ".formatted(recipe.key(), name);
-      if (!before.contains(source.tool())) {
-        problems.add(
-            where
-                + "there is no tool '%s' before it%s"
-                    .formatted(source.tool(), Nearest.hint(source.tool(), before)));
-      }
-      for (VisionRecipe.Named other : made) {
-        List<String> yields = other.tool().yields();
-        if (other.name().equals(source.tool()) && !yields.contains(source.finding())) {
-          problems.add(
-              where
-                  + "tool '%s' gives no finding '%s'%s"
-                      .formatted(
-                          source.tool(), source.finding(), Nearest.hint(source.finding(), yields)));
-        }
-      }
     }
   }
 

@@ -75,6 +75,7 @@ public final class VisionRecipe implements LoadedRecipe {
     this.views = recipe.views().stream().map(_ -> new View()).toList();
     this.colourTools =
         IntStream.range(0, views.size()).mapToObj(view -> colourTool(tools, view)).toList();
+    tools.forEach(named -> named.tool().beside(views));
     this.expectedFindings = tools.size();
     this.warmUp = new BlankRuns(recipe, clock, around.settings()).run(blank.frames(), this::look);
   }

@@ -43,6 +43,11 @@ record Zone(
     return new ZoneReader(settings, bench.view()).box().following(bench.pose(settings));
   }
 
+  /// Reads only `ring`, and `follow`.
+  static Zone readRing(SettingsReader settings, Bench bench) {
+    return new ZoneReader(settings, bench.view()).onlyRing().following(bench.pose(settings));
+  }
+
   static Zone box(double x, double y, int width, int height) {
     return new Zone(
         x + width / 2.0, y + height / 2.0, width, height, 0, new Form.All(), Pose.asTaught());
@@ -106,6 +111,14 @@ record Zone(
     return true;
   }
 
+  /// Whether another box lies in this one, both upright.
+  boolean holds(Zone other) {
+    return other.left() >= left()
+        && other.top() >= top()
+        && other.left() + other.width() <= left() + width
+        && other.top() + other.height() <= top() + height;
+  }
+
   private static boolean within(double value, int size) {
     double slack = 0.5;
     return value >= -slack && value <= size + slack;
@@ -120,6 +133,16 @@ record Zone(
           new Region.Polygon(corners.stream().map(c -> inFrame(c.x(), c.y())).toList());
       case Form.Ring(double inner, double outer) -> ring(inner, outer);
     };
+  }
+
+  /// Where a part of its box lies in the frame now.
+  Region part(double x, double y, double partWidth, double partHeight) {
+    if (!pose.moves() && degrees == 0) {
+      return new Region.Box(left() + x, top() + y, partWidth, partHeight);
+    }
+    double right = x + partWidth;
+    double bottom = y + partHeight;
+    return region(x, y, right, y, right, bottom, x, bottom);
   }
 
   private Region region(double... places) {

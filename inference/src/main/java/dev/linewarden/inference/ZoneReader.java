@@ -29,6 +29,11 @@ final class ZoneReader {
     return one("box", "turned");
   }
 
+  /// Only `ring`.
+  Zone onlyRing() {
+    return one("ring");
+  }
+
   private Zone one(String... keys) {
     List<String> given = new ArrayList<>();
     for (String key : keys) {
@@ -38,25 +43,27 @@ final class ZoneReader {
     }
     if (given.size() != 1) {
       settings.problem(
-          "exactly one of '%s' is needed, but there %s"
+          "%s '%s' is needed, but there %s"
               .formatted(
+                  keys.length == 1 ? "the zone" : "exactly one of",
                   String.join("', '", keys),
                   given.isEmpty() ? "is none" : "are '" + String.join("' and '", given) + "'"));
       return Zone.whole(view);
     }
     return switch (given.getFirst()) {
-      case "box" -> upright();
+      case "box" -> upright("box");
       case "turned" -> turned();
       case "polygon" -> polygon();
       default -> ring();
     };
   }
 
-  private Zone upright() {
-    List<Double> numbers = wholes("box", "[x, y, width, height] in whole pixels", 4, 4);
+  /// [x, y, width, height] under a key of its own.
+  Zone upright(String key) {
+    List<Double> numbers = wholes(key, "[x, y, width, height] in whole pixels", 4, 4);
     return numbers.isEmpty()
         ? Zone.whole(view)
-        : fitting("box", numbers, numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
+        : fitting(key, numbers, numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
   }
 
   private Zone fitting(String key, List<Double> all, double x, double y, double w, double h) {

@@ -37,17 +37,21 @@ final class RecipeFiles {
   static Recipe read(String folder) {
     Path file = root().resolve("tests/recipes").resolve(folder).resolve("recipe.json");
     JsonNode json = new ObjectMapper().readTree(file.toFile());
-    Map<String, Path> models = new HashMap<>();
-    json.get("models")
-        .forEachEntry((name, model) ->
-            models.put(name, file.resolveSibling(model.get("file").asString()).normalize()));
     return new Recipe(
         new RecipeKey(json.get("id").asString(), json.get("revision").asInt()),
         json.get("name").asString(),
         List.of(RecipeView.only(json.at("/frame/width").asInt(), json.at("/frame/height").asInt())),
         tools(json),
         limits(json),
-        models);
+        files(json.path("models"), file),
+        files(json.path("pictures"), file));
+  }
+
+  private static Map<String, Path> files(JsonNode table, Path recipe) {
+    Map<String, Path> files = new HashMap<>();
+    table.forEachEntry((name, one) ->
+        files.put(name, recipe.resolveSibling(one.get("file").asString()).normalize()));
+    return files;
   }
 
   private static List<ToolSpec> tools(JsonNode json) {

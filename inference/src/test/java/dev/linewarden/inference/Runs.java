@@ -82,6 +82,7 @@ final class Runs {
             new Accelerators(InferenceSettings.DEFAULT, new FaultLog(new StepClock(1))),
             scope),
         new Poses(),
+        new Above(),
         scope);
   }
 }

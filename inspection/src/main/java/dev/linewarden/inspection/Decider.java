@@ -1,6 +1,7 @@
 package dev.linewarden.inspection;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /// Gives verdicts: the one place where a part can be pardoned. Writes the ledger and tells the
@@ -8,10 +9,17 @@ import java.util.StringJoiner;
 final class Decider {
   private final LinePorts ports;
   private final Ledger ledger;
+  private final Trends trends;
 
   Decider(LinePorts ports, Ledger ledger) {
     this.ports = ports;
     this.ledger = ledger;
+    this.trends = new Trends(ports.faults());
+  }
+
+  /// Why the parts' trend stops the line, once.
+  Optional<String> takeStop() {
+    return trends.takeStop();
   }
 
   /// Leaves a part that already has its verdict alone.
@@ -52,6 +60,7 @@ final class Decider {
             givenNanos - part.trigger.atNanos(),
             first == null ? -1 : givenNanos - frames.lastReceivedNanos());
     ledger.enter(record);
+    trends.saw(part.recipe.recipe(), verdict);
     ports.witness().saw(new LineEvent.PartJudged(record, part.recipe.recipe()), frames);
     frames.close();
   }

@@ -36,6 +36,18 @@ public final class Judge {
         : new Verdict.Pass();
   }
 
+  /// The limits that hold, but of whose warn bands the part is outside. Changes no verdict.
+  public static List<Limit> borderline(List<Finding> findings, List<Limit> limits) {
+    List<Limit> borderline = new ArrayList<>();
+    for (Limit limit : limits) {
+      Finding finding = find(findings, limit);
+      if (finding != null && limit.isBorderline(finding.value())) {
+        borderline.add(limit);
+      }
+    }
+    return borderline;
+  }
+
   private static @Nullable Finding find(List<Finding> findings, Limit limit) {
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);

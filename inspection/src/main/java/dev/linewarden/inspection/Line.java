@@ -106,6 +106,7 @@ public final class Line implements Agent {
     done += takeExposures();
     done += takeInspected();
     done += keepDeadlines(nowNanos);
+    decider.takeStop().filter(_ -> state == LineState.RUNNING).ifPresent(this::fault);
     done += takeClosings();
     done += takeCommands();
     changeover.retire(open, nowNanos);

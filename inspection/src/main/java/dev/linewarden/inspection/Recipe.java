@@ -12,25 +12,68 @@ import java.util.Set;
 /// @param name for people
 /// @param views what it looks at: one for each camera; a tool looks at one of them
 /// @param models model files by the name that tools call them; paths are absolute
+/// @param pictures what it was taught on, likewise
+/// @param trends what of its parts together stops the line or is told
 public record Recipe(
     RecipeKey key,
     String name,
     List<RecipeView> views,
     List<ToolSpec> tools,
     List<Limit> limits,
-    Map<String, Path> models) {
+    Map<String, Path> models,
+    Map<String, Path> pictures,
+    List<Trend> trends) {
+  /// More are surely a mistake.
+  public static final int TRENDS_MAX = 32;
+
   public Recipe {
     views = List.copyOf(views);
     tools = List.copyOf(tools);
     limits = List.copyOf(limits);
     models = Map.copyOf(models);
+    pictures = Map.copyOf(pictures);
+    trends = List.copyOf(trends);
     List<String> problems = new ArrayList<>();
     checkViews(key, views, problems);
     checkTools(key, names(views), tools, problems);
     checkLimits(key, tools, limits, problems);
+    checkTrends(key, limits, trends, problems);
     if (!problems.isEmpty()) {
       throw new BadInput(problems);
     }
+  }
+
+  /// Without trends.
+  public Recipe(
+      RecipeKey key,
+      String name,
+      List<RecipeView> views,
+      List<ToolSpec> tools,
+      List<Limit> limits,
+      Map<String, Path> models,
+      Map<String, Path> pictures) {
+    this(key, name, views, tools, limits, models, pictures, List.of());
+  }
+
+  /// Without pictures and trends.
+  public Recipe(
+      RecipeKey key,
+      String name,
+      List<RecipeView> views,
+      List<ToolSpec> tools,
+      List<Limit> limits,
+      Map<String, Path> models) {
+    this(key, name, views, tools, limits, models, Map.of());
+  }
+
+  /// The same as another revision.
+  public Recipe as(RecipeKey other) {
+    return new Recipe(other, name, views, tools, limits, models, pictures, trends);
+  }
+
+  /// The same with other tools.
+  public Recipe with(List<ToolSpec> others) {
+    return new Recipe(key, name, views, others, limits, models, pictures, trends);
   }
 
   /// The number of the view a tool of this recipe looks at, from 0.
@@ -58,7 +101,7 @@ public record Recipe(
               .formatted(key, inWords(own), inWords(station)));
     }
     List<RecipeView> ordered = station.stream().map(name -> views.get(own.indexOf(name))).toList();
-    return new Recipe(key, name, ordered, tools, limits, models);
+    return new Recipe(key, name, ordered, tools, limits, models, pictures, trends);
   }
 
   private static String inWords(List<String> views) {
@@ -128,6 +171,25 @@ public record Recipe(
         problems.add(
             "recipe %s: limit '%s' names the tool '%s', which does not exist%s"
                 .formatted(key, limit.fault(), limit.tool(), Nearest.hint(limit.tool(), names)));
+      }
+    }
+  }
+
+  /// A trend of a fault that no limit has would never be there.
+  private static void checkTrends(
+      RecipeKey key, List<Limit> limits, List<Trend> trends, List<String> problems) {
+    if (trends.size() > TRENDS_MAX) {
+      problems.add(
+          "recipe %s: it must have at most %d trends, but has %d"
+              .formatted(key, TRENDS_MAX, trends.size()));
+    }
+    Set<String> faults = new HashSet<>();
+    limits.forEach(limit -> faults.add(limit.fault()));
+    for (Trend trend : trends) {
+      if (!trend.fault().isEmpty() && !faults.contains(trend.fault())) {
+        problems.add(
+            "recipe %s: trend '%s' watches the fault '%s', which no limit has%s"
+                .formatted(key, trend.name(), trend.fault(), Nearest.hint(trend.fault(), faults)));
       }
     }
   }

@@ -63,6 +63,23 @@ class JudgeTest {
     }
   }
 
+  @Test
+  void aGoodValueOutsideOfTheWarnBandIsBorderlineAndChangesNoVerdict() {
+    Limit warned = new Limit("cap", "mean", 100, 200, 120, 180, "cap missing");
+    for (double value : new double[] {99, 100, 119.9, 120, 150, 180, 180.1, 200, 201, Double.NaN}) {
+      List<Finding> seen = List.of(mean(value));
+      boolean good = value >= 100 && value <= 200;
+      boolean borderline = good && (value < 120 || value > 180);
+
+      assertThat(Judge.borderline(seen, List.of(warned, FILL)))
+          .as("%s", value)
+          .isEqualTo(borderline ? List.of(warned) : List.of());
+      assertThat(Judge.borderline(seen, List.of(CAP))).isEmpty();
+      assertThat(Judge.judge(seen, List.of(warned)).label())
+          .isEqualTo(Judge.judge(seen, List.of(CAP)).label());
+    }
+  }
+
   private static Finding mean(double value) {
     return new Finding("cap", "mean", value, "grey", null);
   }

@@ -153,10 +153,15 @@ final class LineRig implements Clock, Gate, Journal, Witness {
 
   /// @param cutOff told of each part whose inspection is to end early
   static LoadedRecipe recipe(String id, int revision, List<RecipeView> views, List<PartId> cutOff) {
+    return recipe(new RecipeKey(id, revision), views, cutOff, List.of());
+  }
+
+  static LoadedRecipe recipe(
+      RecipeKey key, List<RecipeView> views, List<PartId> cutOff, List<Trend> trends) {
     ToolSpec tool = new ToolSpec("cap", "mean", views.getLast().name(), Map.of());
     Map<String, Path> models = Map.of();
     Recipe recipe =
-        new Recipe(new RecipeKey(id, revision), id, views, List.of(tool), List.of(CAP), models);
+        new Recipe(key, key.id(), views, List.of(tool), List.of(CAP), models, models, trends);
     return new LoadedRecipe() {
       @Override
       public long tailNanos() {

@@ -150,4 +150,14 @@ class ValuesTest {
     }
     assertThat(rig.faults.faults()).hasSizeLessThanOrEqualTo(FaultLog.DISTINCT_MAX + 1);
   }
+
+  @Test
+  void aWarnBandLiesInTheGoodOne() {
+    assertThatThrownBy(() -> new Limit("cap", "mean", 0, 10, 2, 11, "cap missing"))
+        .hasMessage(
+            "limit on cap mean: the warn band from 2.0 to 11.0 must lie in the good one from 0.0 to"
+                + " 10.0");
+    assertThatThrownBy(() -> new Limit("cap", "mean", 0, 10, 6, 5, "cap missing"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
 }

@@ -27,6 +27,9 @@ final class Parcel {
   /// Each model's file, by the model's name.
   private final Map<String, String> models = new TreeMap<>();
 
+  /// Likewise of the pictures that tools were taught on.
+  private final Map<String, String> pictures = new TreeMap<>();
+
   /// What the images are called, by where they lie now.
   private final Map<Path, String> images = new HashMap<>();
 
@@ -45,6 +48,10 @@ final class Parcel {
     for (Map.Entry<String, Path> model : recipe.models().entrySet()) {
       parcel.add(model.getKey(), model.getValue(), weights);
     }
+    for (Map.Entry<String, Path> picture : recipe.pictures().entrySet()) {
+      parcel.requireThere(picture.getValue());
+      parcel.pictures.put(picture.getKey(), parcel.addAlone(picture.getValue()));
+    }
     for (References.Reference reference : references.all()) {
       for (Path image : reference.images().values()) {
         parcel.images.put(image, parcel.addAlone(image));
@@ -54,9 +61,7 @@ final class Parcel {
   }
 
   private void add(String model, Path file, Function<Path, Set<Path>> weights) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new NoSuchFileException(file.toString(), null, "model of recipe " + recipe.key());
-    }
+    requireThere(file);
     Set<Path> beside = weights.apply(file);
     if (beside.isEmpty()) {
       models.put(model, addAlone(file));
@@ -67,6 +72,12 @@ final class Parcel {
     models.put(model, folder + name);
     files.put(folder + name, file);
     beside.forEach(weight -> files.put(folder + weight.getFileName(), weight));
+  }
+
+  private void requireThere(Path file) throws NoSuchFileException {
+    if (!Files.isRegularFile(file)) {
+      throw new NoSuchFileException(file.toString(), null, "file of recipe " + recipe.key());
+    }
   }
 
   /// A file from the store has its digits already.
@@ -97,15 +108,8 @@ final class Parcel {
 
   /// The recipe's own file.
   byte[] recipe(int revision) {
-    Recipe numbered =
-        new Recipe(
-            new RecipeKey(recipe.key().id(), revision),
-            recipe.name(),
-            recipe.views(),
-            recipe.tools(),
-            recipe.limits(),
-            recipe.models());
-    return RecipeFile.write(numbered, models);
+    return RecipeFile.write(
+        recipe.as(new RecipeKey(recipe.key().id(), revision)), models, pictures);
   }
 
   /// The file of its references; nothing when there are none.

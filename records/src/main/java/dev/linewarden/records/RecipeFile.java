@@ -8,6 +8,7 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.inspection.Trend;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// A recipe as strict JSON. Every problem of a file is found in one go: unknown keys with the
 /// nearest known one, doubled keys, wrong types, limits on tools that do not exist, missing model
@@ -27,6 +30,7 @@ import java.util.Set;
 ///   "frame": {"width": 352, "height": 288},
 ///   "camera": {"pixel_format": "Mono8", "exposure_us": 200, "gain": 4},
 ///   "models": {"yolox": {"file": "yolox.onnx"}},
+///   "pictures": {"taught": {"file": "taught.png"}},
 ///   "tools": [ {"name": "cap", "kind": "mean", "channel": "red", "box": [160, 5, 40, 40]} ],
 ///   "limits": [ {"tool": "cap", "finding": "mean", "max": 120, "fault": "cap missing"} ] }
 /// ```
@@ -35,14 +39,21 @@ import java.util.Set;
 /// each of them, by the name that the station's configuration gives it, and each tool says its
 /// `view`.
 ///
-/// Model files are named relative to the recipe's folder. `models`, `revision` and `camera` may be
-/// left out, and one of a limit's `min` and `max`. `camera` has the keys of the configuration's
-/// table of that name that [CameraSettings] has; what it leaves out stays as the configuration has
-/// it.
+/// A `frame` with `mm_per_px` (how many millimetres of the part a pixel shows) has its lengths said
+/// in millimetres.
+///
+/// Files of models and of pictures that tools were taught on are named relative to the recipe's
+/// folder. `models`, `pictures`, `trends`, `revision` and `camera` may be left out; see
+/// [LimitTable] and [TrendTable]. `camera` has the keys of the configuration's table of that name
+/// that [CameraSettings] has; what it leaves out stays as the configuration has it.
 public final class RecipeFile {
   private static final String RECIPE = "recipe";
   private static final int FORMAT = 1;
   private static final int PIXELS_MAX = 32_768;
+
+  private static final String SCALE = "mm_per_px";
+  private static final double MM_PER_PX_MIN = 1e-6;
+  private static final double MM_PER_PX_MAX = 1000;
 
   private RecipeFile() {}
 
@@ -53,7 +64,7 @@ public final class RecipeFile {
     return parse(file.toString(), StrictJson.bytes(RECIPE, file), folder);
   }
 
-  /// `where` names the document in messages; model files are looked for from `folder` on.
+  /// `where` names the document in messages; its files are looked for from `folder` on.
   static Recipe parse(String where, byte[] bytes, Path folder) {
     SettingsReader reader = new SettingsReader(where, StrictJson.table(RECIPE, where, bytes));
     reader.integer("format", FORMAT, FORMAT);
@@ -61,20 +72,22 @@ public final class RecipeFile {
     int revision = reader.integer("revision", 1, Integer.MAX_VALUE, 1);
     String name = reader.text("name");
     List<RecipeView> views = views(reader);
-    Map<String, Path> models = models(reader, id, folder);
+    Map<String, Path> models = files(reader.table("models"), "model", id, folder);
+    Map<String, Path> pictures = files(reader.table("pictures"), "picture", id, folder);
     List<ToolSpec> tools = new ArrayList<>();
     for (SettingsReader tool : reader.tables("tools")) {
       tools.add(tool(tool, views));
     }
     List<Limit> limits = new ArrayList<>();
     for (SettingsReader limit : reader.tables("limits")) {
-      limit(limit).ifPresent(limits::add);
+      LimitTable.read(limit).ifPresent(limits::add);
     }
+    List<Trend> trends = TrendTable.readAll(reader);
     Optional<Recipe> recipe = Optional.empty();
     try {
       if (!id.isEmpty()) {
         RecipeKey key = new RecipeKey(id, revision);
-        recipe = Optional.of(new Recipe(key, name, views, tools, limits, models));
+        recipe = Optional.of(new Recipe(key, name, views, tools, limits, models, pictures, trends));
       }
     } catch (BadInput e) {
       e.problems().forEach(reader::problem);
@@ -86,7 +99,9 @@ public final class RecipeFile {
   /// The same recipe, written in one way only, so that equal recipes are equal bytes.
   ///
   /// @param modelFiles where each model's file lies, relative to the recipe's folder
-  static byte[] write(Recipe recipe, Map<String, String> modelFiles) {
+  /// @param pictureFiles likewise
+  static byte[] write(
+      Recipe recipe, Map<String, String> modelFiles, Map<String, String> pictureFiles) {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("format", FORMAT);
     root.put("id", recipe.key().id());
@@ -99,14 +114,22 @@ public final class RecipeFile {
       recipe.views().forEach(view -> views.put(view.name(), written(view)));
       root.put("views", views);
     }
-    Map<String, Object> models = new LinkedHashMap<>();
-    modelFiles.keySet().stream()
-        .sorted()
-        .forEach(name -> models.put(name, Map.of("file", String.valueOf(modelFiles.get(name)))));
-    root.put("models", models);
+    root.put("models", written(modelFiles));
+    if (!pictureFiles.isEmpty()) {
+      root.put("pictures", written(pictureFiles));
+    }
     root.put("tools", recipe.tools().stream().map(RecipeFile::written).toList());
-    root.put("limits", recipe.limits().stream().map(RecipeFile::written).toList());
+    root.put("limits", recipe.limits().stream().map(LimitTable::written).toList());
+    if (!recipe.trends().isEmpty()) {
+      root.put("trends", recipe.trends().stream().map(TrendTable::written).toList());
+    }
     return StrictJson.write(root);
+  }
+
+  private static Map<String, Object> written(Map<String, String> files) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    new TreeMap<>(files).forEach((name, file) -> map.put(name, Map.of("file", file)));
+    return map;
   }
 
   private static Map<String, Object> written(ToolSpec tool) {
@@ -115,18 +138,6 @@ public final class RecipeFile {
       map.put("view", tool.view());
     }
     map.putAll(tool.settings());
-    return map;
-  }
-
-  private static Map<String, Object> written(Limit limit) {
-    Map<String, Object> map = ordered("tool", limit.tool(), "finding", limit.finding());
-    if (limit.min() != Double.NEGATIVE_INFINITY) {
-      map.put("min", limit.min());
-    }
-    if (limit.max() != Double.POSITIVE_INFINITY) {
-      map.put("max", limit.max());
-    }
-    map.put("fault", limit.fault());
     return map;
   }
 
@@ -155,12 +166,17 @@ public final class RecipeFile {
         name,
         frame.integer("width", 1, PIXELS_MAX),
         frame.integer("height", 1, PIXELS_MAX),
-        CameraSettings.read(reader.table("camera")));
+        CameraSettings.read(reader.table("camera")),
+        frame.has(SCALE)
+            ? OptionalDouble.of(frame.number(SCALE, MM_PER_PX_MIN, MM_PER_PX_MAX))
+            : OptionalDouble.empty());
   }
 
   private static Map<String, Object> written(RecipeView view) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("frame", ordered("width", view.width(), "height", view.height()));
+    Map<String, Object> frame = ordered("width", view.width(), "height", view.height());
+    view.mmPerPx().ifPresent(scale -> frame.put(SCALE, scale));
+    map.put("frame", frame);
     if (!view.camera().equals(CameraSettings.AS_IT_IS)) {
       map.put("camera", view.camera().written());
     }
@@ -176,43 +192,24 @@ public final class RecipeFile {
         tool.rest(Set.of("name", "kind", "view")));
   }
 
-  private static Optional<Limit> limit(SettingsReader limit) {
-    String tool = limit.text("tool");
-    String finding = limit.text("finding");
-    String fault = limit.text("fault");
-    double lowest = -Double.MAX_VALUE;
-    double min = limit.number("min", lowest, Double.MAX_VALUE, Double.NEGATIVE_INFINITY);
-    double max = limit.number("max", lowest, Double.MAX_VALUE, Double.POSITIVE_INFINITY);
-    if (!limit.has("min") && !limit.has("max")) {
-      limit.problem("one of 'min' and 'max' is needed, or both");
-    }
-    if (min > max) {
-      limit.problem("'min' must not be above 'max', but %s is above %s".formatted(min, max));
-      return Optional.empty();
-    }
-    // An empty name was reported already; a limit on it would be reported once more.
-    return tool.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Limit(tool, finding, min, max, fault));
-  }
-
-  private static Map<String, Path> models(SettingsReader reader, String id, Path folder) {
-    SettingsReader table = reader.table("models");
-    Map<String, Path> models = new LinkedHashMap<>();
+  /// @param what one of them is called in messages
+  private static Map<String, Path> files(
+      SettingsReader table, String what, String id, Path folder) {
+    Map<String, Path> files = new LinkedHashMap<>();
     for (String name : table.names()) {
-      SettingsReader model = table.table(name);
-      String file = model.text("file");
+      SettingsReader one = table.table(name);
+      String file = one.text("file");
       try {
         Path path = folder.resolve(file).normalize();
         if (!file.isEmpty() && !Files.isRegularFile(path)) {
-          model.problem(
-              "the model file of recipe '%s' must exist, but %s does not".formatted(id, path));
+          one.problem(
+              "the %s file of recipe '%s' must exist, but %s does not".formatted(what, id, path));
         }
-        models.put(name, path);
+        files.put(name, path);
       } catch (InvalidPathException e) {
-        model.problem("'file' must be a path, but is '%s'".formatted(e.getInput()));
+        one.problem("'file' must be a path, but is '%s'".formatted(e.getInput()));
       }
     }
-    return models;
+    return files;
   }
 }

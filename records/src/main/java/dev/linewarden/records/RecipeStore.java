@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// The recipe revisions of a station: `<id>/<revision>/recipe.json` with its model files and its
+/// The recipe revisions of a station: `<id>/<revision>/recipe.json` with its other files and its
 /// references, and which one is active. A revision is never changed after it was saved, and it is
 /// checked against its stored checksums when it is loaded. Any thread.
 public final class RecipeStore {
@@ -32,7 +32,7 @@ public final class RecipeStore {
     this.weights = weights;
   }
 
-  /// Keeps a recipe with copies of its model files and of its references as the next revision of
+  /// Keeps a recipe with copies of its other files and of its references as the next revision of
   /// its id, and returns it as stored; the revision it came with is not looked at. A recipe that is
   /// already kept, with the same references, is returned and not kept twice. Throws [BadInput] when
   /// it cannot be kept; nothing has changed then.

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The revisions of one recipe id on disk. A revision's folder holds `recipe.json`, perhaps
-/// `references.json`, the checksums of both in `recipe.sha256`, a line each, and models and images
-/// named as [Parcel] does. It appears whole, by a rename, or not at all.
+/// `references.json`, the checksums of both in `recipe.sha256`, a line each, and models, pictures
+/// and images named as [Parcel] does. It appears whole, by a rename, or not at all.
 final class RevisionFolder {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final Pattern REVISION = Pattern.compile("[1-9]\\d{0,8}");
@@ -103,7 +103,7 @@ final class RevisionFolder {
     Durable.syncFolder(folder.resolveSibling("."));
   }
 
-  /// Reads and checks the recipe, without reading the model files.
+  /// Reads and checks the recipe, without reading its other files.
   Recipe read(RecipeKey key) throws IOException {
     Path file = of(key.revision()).resolve(RECIPE);
     byte[] content = Files.readAllBytes(bounded(file));
@@ -132,7 +132,7 @@ final class RevisionFolder {
     return line < lines.size() ? lines.get(line).strip() : "";
   }
 
-  /// Like [#read], and checks what is in the models and images.
+  /// Like [#read], and checks what is in its other files.
   Recipe load(RecipeKey key) throws IOException {
     Recipe recipe = read(key);
     for (Path model : recipe.models().values()) {
@@ -143,6 +143,9 @@ final class RevisionFolder {
         requireSame(
             key, around, digitsOf(around), Checksum.digits(Parcel.together(model, files(around))));
       }
+    }
+    for (Path picture : recipe.pictures().values()) {
+      requireSame(key, picture, digitsOf(picture), Checksum.digits(picture));
     }
     for (References.Reference reference : references(key).all()) {
       for (Path image : reference.images().values()) {

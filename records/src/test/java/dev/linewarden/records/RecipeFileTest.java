@@ -10,6 +10,7 @@ import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.inspection.Trend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +65,10 @@ final class RecipeFileTest {
   void whatIsWrittenIsReadBackEqualAndWrittenEqualAgain() throws IOException {
     Recipe recipe = RecipeFile.read(cola(COLA));
     Map<String, String> files = Map.of("yolox", "../models/yolox.onnx");
-    byte[] written = RecipeFile.write(recipe, files);
+    byte[] written = RecipeFile.write(recipe, files, Map.of());
     Recipe again = RecipeFile.parse("written", written, root.resolve("recipe"));
     assertThat(again).isEqualTo(recipe);
-    assertThat(RecipeFile.write(again, files)).isEqualTo(written);
+    assertThat(RecipeFile.write(again, files, Map.of())).isEqualTo(written);
   }
 
   @Test
@@ -81,7 +82,7 @@ final class RecipeFileTest {
     Recipe recipe = RecipeFile.read(cola(COLA.replace("\"tools\": [", wanted)));
     assertThat(recipe.views().getFirst().camera().light().exposureMicros()).hasValue(150.5);
     Map<String, String> files = Map.of("yolox", "../models/yolox.onnx");
-    byte[] written = RecipeFile.write(recipe, files);
+    byte[] written = RecipeFile.write(recipe, files, Map.of());
     assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
     assertThat(
             recipe.views().getFirst().camera().over(CameraSettings.AS_IT_IS.exposure(7).size(9, 9)))
@@ -94,6 +95,68 @@ final class RecipeFileTest {
     assertThatThrownBy(() -> RecipeFile.read(cola(other)))
         .hasMessageContaining("frames are 352x288, but its camera shall send 640x288")
         .hasMessageContaining("unknown key 'gian' (did you mean 'gain'?)");
+  }
+
+  @Test
+  void aFrameMaySayHowLongItsPixelsAre() throws IOException {
+    Recipe recipe =
+        RecipeFile.read(
+            cola(COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0.25")));
+    assertThat(recipe.views().getFirst().mmPerPx()).hasValue(0.25);
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"), Map.of());
+    assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
+
+    String without = COLA.replace("\"height\": 288", "\"height\": 288, \"mm_per_px\": 0");
+    assertThatThrownBy(() -> RecipeFile.read(cola(without)))
+        .hasMessageContaining("'mm_per_px' must be a number from 1.0E-6 to 1000, but is '0'");
+  }
+
+  @Test
+  void aLimitMayHaveAWarnBandInsideOfIt() throws IOException {
+    Recipe recipe =
+        RecipeFile.read(cola(COLA.replace("\"max\": 120", "\"max\": 120, \"warnMax\": 110")));
+    assertThat(recipe.limits().getFirst().warnMax()).isEqualTo(110);
+    assertThat(recipe.limits().getFirst().warnMin()).isEqualTo(recipe.limits().getFirst().min());
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"), Map.of());
+    assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
+
+    String outside = COLA.replace("\"max\": 120", "\"max\": 120, \"warnMax\": 130");
+    assertThatThrownBy(() -> RecipeFile.read(cola(outside)))
+        .hasMessageContaining(
+            "limits[0]: 'warnMin' -Infinity and 'warnMax' 130.0 must be in order and lie from 'min'"
+                + " -Infinity to 'max' 120.0");
+  }
+
+  @Test
+  void trendsAreReadStrictlyAndKept() throws IOException {
+    String trends =
+        """
+        "trends": [
+            {"name": "caps", "fault": "cap missing", "atLeast": 7, "ofLast": 10, "action": "stop"},
+            {"name": "all", "stopAt": 5}],
+          "tools": [\
+        """;
+    Recipe recipe = RecipeFile.read(cola(COLA.replace("\"tools\": [", trends)));
+    assertThat(recipe.trends())
+        .containsExactly(
+            new Trend("caps", "cap missing", new Trend.Rule.Among(7, 10), Trend.Action.STOP),
+            new Trend("all", "", new Trend.Rule.UpAndDown(5), Trend.Action.ALARM));
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"), Map.of());
+    assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
+
+    String wrong = trends.replace("cap missing", "cap mising").replace("5}", "5, \"ofLast\": 9}");
+    assertThatThrownBy(() -> RecipeFile.read(cola(COLA.replace("\"tools\": [", wrong))))
+        .hasMessageContaining(
+            "trend 'caps' watches the fault 'cap mising', which no limit has (did you mean 'cap"
+                + " missing'?)")
+        .hasMessageContaining(
+            "trends[1]: either 'stopAt' is given, or 'atLeast' and 'ofLast', but both are");
+    assertThatThrownBy(() ->
+            RecipeFile.read(
+                cola(
+                    COLA.replace(
+                        "\"tools\": [", trends.replace("\"atLeast\": 7", "\"atLeast\": 11")))))
+        .hasMessageContaining("trends[0]: 'atLeast' must be a whole number from 1 to 10");
   }
 
   @Test
@@ -112,7 +175,7 @@ final class RecipeFileTest {
             new RecipeView("front", 352, 288, CameraSettings.AS_IT_IS),
             new RecipeView("top", 64, 48, CameraSettings.AS_IT_IS.exposure(90)));
     assertThat(recipe.tools()).allMatch(tool -> tool.view().equals("top"));
-    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"), Map.of());
     assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
 
     String untold = several.replace("\"view\": \"top\", \"kind\": \"mean\"", "\"kind\": \"mean\"");

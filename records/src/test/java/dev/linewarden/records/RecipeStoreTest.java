@@ -46,6 +46,23 @@ final class RecipeStoreTest {
   }
 
   @Test
+  void picturesAreKeptAndCheckedLikeModels() throws IOException {
+    Files.writeString(root.resolve("taught.png"), "picture");
+    String taught =
+        RecipeFileTest.COLA.replace(
+            "\"models\"", "\"pictures\": {\"taught\": {\"file\": \"../taught.png\"}}, \"models\"");
+    Recipe saved = store.save(cola(taught), References.NONE);
+    Files.delete(root.resolve("taught.png"));
+    Path kept = store.load(saved.key()).pictures().getOrDefault("taught", root);
+    assertThat(kept).hasContent("picture").startsWith(folder.recipes());
+    assertThat(store.save(saved, References.NONE)).isEqualTo(saved);
+    Files.writeString(kept, "another picture");
+    assertThatThrownBy(() -> store.load(saved.key()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining(kept.toString());
+  }
+
+  @Test
   void eachChangeIsANewRevisionAndNoChangeIsNone() throws IOException {
     Recipe first = store.save(cola(RecipeFileTest.COLA), References.NONE);
     assertThat(store.save(cola(RecipeFileTest.COLA), References.NONE)).isEqualTo(first);

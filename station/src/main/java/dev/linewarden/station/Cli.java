@@ -80,11 +80,24 @@ final class Cli {
               description = "Writes a page that shows every wrong image.")
           @Nullable Path report,
       @Option(
+              names = "--view",
+              paramLabel = "VIEW=FOLDER",
+              description = "The same parts seen by another view, named alike up to the last '_'.")
+          @Nullable Map<String, Path> views,
+      @Option(
+              names = "--boxes",
+              paramLabel = "FOLDER",
+              description = "Text files with 'x1 y1 x2 y2' of what should be found in each image.")
+          @Nullable Path boxes,
+      @Option(
               names = "--pad",
               description = "Lays images smaller than the recipe's frames into one.")
           boolean pad) {
+    InspectCommand.Job job =
+        new InspectCommand.Job(
+            recipe, folder, views == null ? Map.of() : views, Optional.ofNullable(boxes), pad);
     return new InspectCommand(console)
-        .run(recipe, folder, pad, Optional.ofNullable(json), Optional.ofNullable(report));
+        .run(job, Optional.ofNullable(json), Optional.ofNullable(report));
   }
 
   @Command(name = "bench", description = "Measures the whole way of a part on this machine.")

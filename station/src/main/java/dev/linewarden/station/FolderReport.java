@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.Judge;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.ToolTime;
@@ -30,6 +31,7 @@ final class FolderReport {
   private final String folder;
   private final Recipe recipe;
   private final @Nullable CountTruth truth;
+  private final @Nullable BoxTruth boxes;
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, Histogram> micros = new LinkedHashMap<>();
 
@@ -95,11 +97,12 @@ final class FolderReport {
     }
   }
 
-  /// `truth` says how many things each image shows, where the folder knows it.
-  FolderReport(String folder, Recipe recipe, Optional<CountTruth> truth) {
+  /// `truth` says how many things each image shows, where the folder knows it, `boxes` where.
+  FolderReport(String folder, Recipe recipe, Optional<CountTruth> truth, Optional<BoxTruth> boxes) {
     this.folder = folder;
     this.recipe = recipe;
     this.truth = truth.orElse(null);
+    this.boxes = boxes.orElse(null);
   }
 
   /// `path` is relative to the folder; `width` and `height` are the frame's, 0 without a frame.
@@ -159,6 +162,13 @@ final class FolderReport {
     return rows.stream().filter(row -> row.verdict() instanceof Verdict.Unjudged).toList();
   }
 
+  /// Ones that passed, but outside of a limit's warn band.
+  List<Row> borderline() {
+    return rows.stream()
+        .filter(row -> row.passed() && !Judge.borderline(row.findings(), recipe.limits()).isEmpty())
+        .toList();
+  }
+
   /// 0 = nothing misjudged, 1 = something was. Unjudged is misjudged: the part would be lost.
   int exitCode() {
     return escapes().isEmpty() && falseRejects().isEmpty() && unjudged().isEmpty() ? 0 : 1;
@@ -213,6 +223,11 @@ final class FolderReport {
   /// How what was read agrees with the text files beside the images; empty without any.
   List<TextTruth.Agreement> readings() {
     return new TextTruth(Path.of(folder)).agreements(rows);
+  }
+
+  /// How the boxes that were found agree with what is known; empty without such knowledge.
+  Optional<BoxTruth.Agreement> boxes() {
+    return boxes == null ? Optional.empty() : Optional.of(boxes.agreement(rows));
   }
 
   private Scores empty(Finding finding) {

@@ -28,6 +28,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +39,6 @@ import java.util.stream.Collectors;
 /// `./linewarden inspect`: a recipe over stored images, judged exactly as on the line but without a
 /// deadline.
 final class InspectCommand {
-  /// A folder holds images of one view.
-  private static final List<String> ONE_VIEW = List.of("");
-
   private final Console console;
   private final Clock clock = new MonotonicClock();
 
@@ -48,22 +46,36 @@ final class InspectCommand {
     this.console = console;
   }
 
-  /// @param recipePlace a recipe.json or the folder it lies in
+  /// What is inspected.
+  ///
+  /// @param recipe a recipe.json or the folder it lies in
+  /// @param folder images of the recipe's first view
+  /// @param views folders with those of the others
+  /// @param boxes a folder that says where things are in the images
   /// @param pad whether images smaller than the recipe's frames are laid into one
-  int run(Path recipePlace, Path folder, boolean pad, Optional<Path> json, Optional<Path> html) {
-    Recipe recipe = read(recipePlace).inOrderOf(ONE_VIEW);
-    ImageFolder images = new ImageFolder(folder);
-    FolderReport report = new FolderReport(folder.toString(), recipe, counts(folder));
-    RecipeView view = recipe.views().getFirst();
+  record Job(Path recipe, Path folder, Map<String, Path> views, Optional<Path> boxes, boolean pad) {
+    Job {
+      views = Map.copyOf(views);
+    }
+  }
+
+  int run(Job job, Optional<Path> json, Optional<Path> html) {
+    Recipe recipe = read(job.recipe());
+    ImageFolder images = new ImageFolder(job.folder());
+    ViewFolders others = new ViewFolders(recipe, job.views());
+    FolderReport report =
+        new FolderReport(
+            job.folder().toString(), recipe, counts(job.folder()), job.boxes().map(BoxTruth::new));
+    RecipeView first = recipe.views().getFirst();
     UnaryOperator<Exposure> ground =
-        pad ? new Ground(view.width(), view.height())::under : UnaryOperator.identity();
+        job.pad() ? new Ground(first.width(), first.height())::under : UnaryOperator.identity();
     FaultLog faults = new FaultLog(clock);
     try (LoadedRecipe loaded =
         new VisionLoader(clock, faults, InferenceSettings.DEFAULT).load(recipe)) {
       int done = 0;
       for (StoredImage image : images.images()) {
         Exposure exposure = ground.apply(images.read(image, ++done, clock.nanos()));
-        inspect(loaded, exposure, Path.of(image.origin()), done, report);
+        inspect(loaded, exposure, others, Path.of(image.origin()), done, report);
         console.progress("inspecting", done, images.images().size());
       }
     }
@@ -93,14 +105,25 @@ final class InspectCommand {
   }
 
   private static void inspect(
-      LoadedRecipe recipe, Exposure exposure, Path path, int number, FolderReport report) {
+      LoadedRecipe recipe,
+      Exposure image,
+      ViewFolders others,
+      Path path,
+      int number,
+      FolderReport report) {
+    List<Frame> complete = new ArrayList<>();
+    Exposure exposure =
+        switch (image) {
+          case FrameLost lost -> lost;
+          case Frame first -> others.complete(first, path, complete);
+        };
     switch (exposure) {
       case FrameLost lost -> {
         Verdict unjudged = new Verdict.Unjudged(Cause.FRAME_LOST, lost.detail());
         report.add(path, unjudged, List.of(), List.of(), 0, 0);
       }
       case Frame frame -> {
-        try (Frames frames = Frames.of(frame)) {
+        try (Frames frames = Frames.of(complete)) {
           judge(recipe, frames, frame.info(), number, path, report);
         }
       }

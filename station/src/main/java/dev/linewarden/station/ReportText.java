@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.inspection.Judge;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Reason;
 import dev.linewarden.inspection.Verdict;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A folder's report for the terminal and for programs.
@@ -37,9 +39,11 @@ final class ReportText {
     report.tools().forEach((name, figures) -> tool(out, name, figures));
     counts(out);
     texts(out);
+    boxes(out);
     listed(out, "escaped", report.escapes());
     listed(out, "falsely rejected", report.falseRejects());
     listed(out, "unjudged", report.unjudged());
+    listed(out, "passed, but borderline", report.borderline());
     return out.toString().stripTrailing();
   }
 
@@ -50,9 +54,22 @@ final class ReportText {
     root.put("escapes", report.escapes().size());
     root.put("falseRejects", report.falseRejects().size());
     root.put("unjudged", report.unjudged().size());
+    root.put("borderline", report.borderline().size());
     root.put("classes", report.classes());
     root.put("tools", report.tools());
     root.put("read", report.readings());
+    report
+        .boxes()
+        .ifPresent(boxes ->
+            root.put(
+                "boxes",
+                Map.of(
+                    "images", boxes.images(),
+                    "known", boxes.known(),
+                    "found", boxes.found(),
+                    "recall", boxes.recall(),
+                    "wrong", boxes.wrong(),
+                    "wrongPerImage", boxes.wrongPerImage())));
     return JsonMapper.builder()
         .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
         .build()
@@ -163,16 +180,38 @@ final class ReportText {
     }
   }
 
-  private static void listed(Formatter out, String what, List<FolderReport.Row> rows) {
+  private void boxes(Formatter out) {
+    report
+        .boxes()
+        .ifPresent(boxes ->
+            out.format(
+                "\nboxes: %d of %d known ones found (%.1f %%), %d wrong ones (%.2f an image)\n",
+                boxes.found(),
+                boxes.known(),
+                100 * boxes.recall(),
+                boxes.wrong(),
+                boxes.wrongPerImage()));
+  }
+
+  /// In whose warn bands it is not; nothing where it is in all.
+  private String borderline(FolderReport.Row row) {
+    List<Limit> limits = Judge.borderline(row.findings(), report.recipe().limits());
+    return limits.isEmpty()
+        ? ""
+        : limits.stream()
+            .map(limit -> limit.tool() + " " + limit.finding())
+            .distinct()
+            .collect(Collectors.joining(", ", "  near the limit: ", ""));
+  }
+
+  private void listed(Formatter out, String what, List<FolderReport.Row> rows) {
     if (rows.isEmpty()) {
       return;
     }
     out.format("\n%s:\n", what);
     for (FolderReport.Row row : rows.subList(0, Math.min(rows.size(), LISTED_MAX))) {
       out.format("  %s", row.path());
-      if (!row.passed()) {
-        out.format("  %s", sentence(row.verdict()));
-      }
+      out.format("%s", row.passed() ? borderline(row) : "  " + sentence(row.verdict()));
       out.format("\n");
     }
     if (rows.size() > LISTED_MAX) {

@@ -35,7 +35,8 @@ final class FolderReportTest {
           List.of(LIMIT),
           Map.of());
 
-  private final FolderReport report = new FolderReport("bottles", RECIPE, Optional.empty());
+  private final FolderReport report =
+      new FolderReport("bottles", RECIPE, Optional.empty(), Optional.empty());
 
   @Test
   void escapesAndFalseRejectsAreCountedByClass() {
@@ -95,13 +96,34 @@ final class FolderReportTest {
   }
 
   @Test
+  void whatPassedOutsideOfItsWarnBandIsListedAndStillGood() {
+    Limit warned = new Limit("cap", "mean", 50, 1e9, 80, 1e9, "cap missing");
+    Recipe recipe =
+        new Recipe(
+            RECIPE.key(), "Bottle", RECIPE.views(), RECIPE.tools(), List.of(warned), Map.of());
+    FolderReport near = new FolderReport("bottles", recipe, Optional.empty(), Optional.empty());
+    for (int value : new int[] {90, 60, 20}) {
+      List<Finding> seen = List.of(new Finding("cap", "mean", value, "grey", null));
+      Verdict verdict = Judge.judge(seen, recipe.limits());
+      near.add(Path.of("good", value + ".png"), verdict, seen, List.of(), 640, 480);
+    }
+
+    assertThat(paths(near.borderline())).containsExactly("good/60.png");
+    assertThat(near.classes().get("good")).isEqualTo(new FolderReport.Tally(3, 2, 1, 0));
+    assertThat(new ReportText(near).text())
+        .contains("passed, but borderline:\n  good/60.png  near the limit: cap mean");
+    assertThat(new ObjectMapper().readTree(new ReportText(near).json()).get("borderline").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
   void theJsonHasExactlyThePromisedKeys() {
     scored("good/1.png", 90);
     scored("open/1.png", 20);
     JsonNode root = new ObjectMapper().readTree(new ReportText(report).json());
     assertThat(root.propertyNames())
         .containsExactlyInAnyOrder(
-            "images", "escapes", "falseRejects", "unjudged", "classes", "tools");
+            "images", "escapes", "falseRejects", "unjudged", "borderline", "classes", "tools");
     assertThat(root.get("classes").propertyNames()).containsExactlyInAnyOrder("good", "open");
     assertThat(root.get("classes").get("open").propertyNames())
         .containsExactlyInAnyOrder("images", "passed", "rejected", "unjudged");
@@ -147,7 +169,7 @@ final class FolderReportTest {
     CountTruth truth =
         CountTruth.parse(
             List.of("file,video,bottles", "a/1.png,v,3", "a/2.png,v,2", "a/3.png,v,5", ""));
-    FolderReport counted = new FolderReport("line", RECIPE, Optional.of(truth));
+    FolderReport counted = new FolderReport("line", RECIPE, Optional.of(truth), Optional.empty());
     double[] counts = {3, 3, 2, 9};
     for (int i = 0; i < counts.length; i++) {
       List<Finding> findings = List.of(finding("bottles", "count", counts[i]));

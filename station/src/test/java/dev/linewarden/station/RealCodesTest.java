@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +48,9 @@ class RealCodesTest {
     Path recipe = root().resolve("tests/recipes/codes").resolve(set);
     Path result = out.resolve("result.json");
 
-    new InspectCommand(Console.ofProcess())
-        .run(recipe, pictures(set), true, Optional.of(result), Optional.empty());
+    InspectCommand.Job job =
+        new InspectCommand.Job(recipe, pictures(set), Map.of(), Optional.empty(), true);
+    new InspectCommand(Console.ofProcess()).run(job, Optional.of(result), Optional.empty());
 
     JsonNode read = JsonMapper.shared().readTree(Files.readString(result)).get("read").get(0);
     int unread = read.get("unread").size();

@@ -123,7 +123,7 @@ final class ReportHtmlTest {
             List.of(new ToolSpec(tool, "mean", Map.of())),
             List.of(new Limit(tool, "mean", 50, Double.POSITIVE_INFINITY, "fault of " + tool)),
             Map.of());
-    return new FolderReport(folder, recipe, Optional.empty());
+    return new FolderReport(folder, recipe, Optional.empty(), Optional.empty());
   }
 
   private static void add(FolderReport report, String path, String tool, double mean) {

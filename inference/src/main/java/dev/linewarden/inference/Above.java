@@ -1,0 +1,85 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.Nearest;
+import dev.linewarden.inspection.SettingsReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The tools above the one that is being made: what they find can be used by it. Used while a
+/// recipe is compiled, in the order of its tools.
+final class Above {
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private record Entry(int view, Tool tool) {}
+
+  void add(String name, int view, Tool tool) {
+    entries.put(name, new Entry(view, tool));
+  }
+
+  /// A finding of a tool above, by name.
+  record Source(String tool, String finding) {
+    double in(FindingSink sink) {
+      return sink.value(tool, finding);
+    }
+  }
+
+  /// Reads `tool` and `finding`; the finding may be left out where the tool has only one.
+  Source source(SettingsReader settings) {
+    String name = settings.text("tool");
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      if (!name.isEmpty()) {
+        settings.problem(
+            "'tool' must name a tool above this one, but is '%s'%s"
+                .formatted(name, Nearest.hint(name, entries.keySet())));
+      }
+      settings.has("finding");
+      return new Source(name, "");
+    }
+    List<String> yields = entry.tool().yields();
+    String finding =
+        yields.size() == 1 ? settings.text("finding", yields.getFirst()) : settings.text("finding");
+    if (!finding.isEmpty() && !yields.contains(finding)) {
+      settings.problem(
+          "'finding' must be one of %s, which '%s' gives, but is '%s'%s"
+              .formatted(String.join(", ", yields), name, finding, Nearest.hint(finding, yields)));
+    }
+    return new Source(name, finding);
+  }
+
+  /// Reads the name of a tool above that looks at the same view and finds a place; empty, and a
+  /// problem, when there is none.
+  Optional<Mark.Maker> place(SettingsReader settings, String key, int view) {
+    return find(settings, key, view, "a tool above this one that finds a place");
+  }
+
+  /// The same for a straight line.
+  Optional<Mark.Maker> line(SettingsReader settings, String key, int view) {
+    String expected = "a tool above this one that finds a straight line";
+    Optional<Mark.Maker> maker = find(settings, key, view, expected);
+    if (maker.isPresent() && !maker.get().isLine()) {
+      settings.problem("'%s' must name %s, but it finds a place".formatted(key, expected));
+    }
+    return maker;
+  }
+
+  private Optional<Mark.Maker> find(
+      SettingsReader settings, String key, int view, String expected) {
+    String name = settings.text(key);
+    Entry entry = entries.get(name);
+    if (entry != null && entry.tool() instanceof Mark.Maker maker) {
+      if (entry.view() != view) {
+        settings.problem("'%s' names '%s', which looks at another view".formatted(key, name));
+      }
+      return Optional.of(maker);
+    }
+    if (!name.isEmpty()) {
+      settings.problem(
+          "'%s' must name %s, but is '%s'%s"
+              .formatted(key, expected, name, Nearest.hint(name, entries.keySet())));
+    }
+    return Optional.empty();
+  }
+}

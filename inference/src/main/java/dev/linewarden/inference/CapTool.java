@@ -1,0 +1,51 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.Region;
+import dev.linewarden.inspection.SettingsReader;
+import java.util.List;
+
+/// `cap`: how a cap sits: a straight line along its `top` and one along what it sits on, the `rest`
+/// (a neck ring, a shoulder), each with the settings of `line`. Findings: `height` of the top's
+/// middle above the rest at right angles to it, in pixels or mm; `tilt` of the top against the rest
+/// in degrees, clockwise positive; `found`, the lesser share of lanes that agree. Without one of
+/// the lines, height and tilt are NaN.
+final class CapTool implements Tool {
+  private final EdgeLine top;
+  private final EdgeLine rest;
+  private final Scale scale;
+
+  private CapTool(EdgeLine top, EdgeLine rest, Scale scale) {
+    this.top = top;
+    this.rest = rest;
+    this.scale = scale;
+  }
+
+  static Tool make(SettingsReader settings, Bench bench) {
+    EdgeLine.Setup top = EdgeLine.Setup.read(settings.table("top"), bench);
+    EdgeLine.Setup rest = EdgeLine.Setup.read(settings.table("rest"), bench);
+    settings.finish();
+    return new CapTool(new EdgeLine(top, bench), new EdgeLine(rest, bench), Scale.of(bench.view()));
+  }
+
+  @Override
+  public boolean needsColour() {
+    return top.needsColour() || rest.needsColour();
+  }
+
+  @Override
+  public List<String> yields() {
+    return List.of("height", "tilt", "found");
+  }
+
+  @Override
+  public void run(View view, FindingSink sink) {
+    if (!(top.look(view) && rest.look(view))) {
+      sink.nothing(yields());
+      return;
+    }
+    Region region = top.region();
+    sink.found("height", scale.of(top.mark().above(rest.mark())), scale.unit(), region);
+    sink.found("tilt", top.mark().turnedFrom(rest.mark()), "degree", region);
+    sink.found("found", Math.min(top.share(), rest.share()), "share", region);
+  }
+}

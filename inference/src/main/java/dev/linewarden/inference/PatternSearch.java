@@ -1,0 +1,151 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.BadInput;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.jspecify.annotations.Nullable;
+
+/// Finds a taught pattern in a picture: everywhere in a small copy of it, then better and better in
+/// larger ones, at last between the pixels of the picture itself. Not thread-safe.
+final class PatternSearch {
+  /// The small copy in which a pattern is looked for everywhere shows it at least so large.
+  private static final int COARSE_SIDE_MIN = 12;
+
+  private static final int HALVED_MAX = 5;
+
+  /// Places of the pattern that are looked at: everywhere, and around a guess.
+  private static final int COARSE_POINTS = 48;
+
+  private static final int FINE_POINTS = 200;
+  private static final int POINTS_MIN = 12;
+
+  /// Guesses that are followed: as many as a crowded picture may have better ones than the true one
+  /// while it is small.
+  private static final int GUESSES = 12;
+
+  /// A guess that was made in a small picture can be that much better than it looks.
+  private static final double HIDDEN = 0.25;
+
+  /// From level to level only guesses that are as good as this share of the best are followed.
+  private static final double WORTH = 0.7;
+
+  private static final int FOLLOWED_MAX = 4;
+
+  private final List<EdgePoints> pattern;
+  private final Pyramid pyramid;
+  private final CoarseSearch coarse;
+  private final PatternFit fit;
+  private final Wish wish;
+  private final Guess[] guesses = new Guess[GUESSES];
+
+  /// What is looked for.
+  ///
+  /// @param box of the pattern in the taught picture
+  /// @param range how far it may be turned and scaled
+  /// @param minStep a smaller step is no edge, in grey levels
+  /// @param minScore below it nothing was found
+  record Wish(Zone box, CoarseSearch.Range range, double minStep, double minScore) {
+    /// At an edge that is not quite sharp, half of its step is its slope.
+    double minSlope() {
+      return minStep / 2;
+    }
+  }
+
+  /// @param taught the whole taught picture, in grey
+  /// @param searched grey, filled by others before each search
+  PatternSearch(Wish wish, Mat taught, Mat searched, String where, Bench bench) {
+    this.wish = wish;
+    this.pattern = pattern(wish, taught, where, bench);
+    this.pyramid = new Pyramid(searched, pattern.size() - 1, bench);
+    this.fit = new PatternFit(wish.minSlope(), wish.range().scales());
+    int top = pyramid.top();
+    this.coarse =
+        new CoarseSearch(pyramid.level(top), pattern.get(top), wish.range(), wish.minSlope());
+    Arrays.setAll(guesses, _ -> new Guess());
+  }
+
+  /// On each level, until one is too small to be told apart.
+  private static List<EdgePoints> pattern(Wish wish, Mat taught, String where, Bench bench) {
+    Zone box = wish.box();
+    int halved = 0;
+    while (halved < HALVED_MAX
+        && Math.min(box.width(), box.height()) >> (halved + 1) >= COARSE_SIDE_MIN) {
+      halved++;
+    }
+    Pyramid picture = new Pyramid(taught, halved, bench);
+    picture.halve();
+    List<EdgePoints> levels = new ArrayList<>();
+    for (int level = 0; level <= halved; level++) {
+      double size = 1 << level;
+      Zone small =
+          Zone.box(
+              box.left() / size,
+              box.top() / size,
+              (int) (box.width() / size),
+              (int) (box.height() / size));
+      int most = level == halved && level > 0 ? COARSE_POINTS : FINE_POINTS;
+      EdgePoints points = EdgePoints.of(picture.level(level), small, wish.minSlope(), most);
+      if (points.count() < POINTS_MIN) {
+        break;
+      }
+      levels.add(
+          points.around(
+              box.centreX() / size - small.centreX(), box.centreY() / size - small.centreY()));
+    }
+    if (levels.isEmpty()) {
+      throw new BadInput(
+          "%s: the pattern must show edges of at least %s grey levels, but has too few"
+              .formatted(where, wish.minStep()));
+    }
+    if (!CoarseSearch.fits(wish.range(), levels.getLast().radius())) {
+      throw new BadInput(
+          where + ": the pattern is too large, or turned and scaled too far, to be found in time");
+    }
+    return levels;
+  }
+
+  /// Where it lies in the picture now, the same object each time; null when it is nowhere.
+  @Nullable Guess find() {
+    pyramid.halve();
+    int top = pyramid.top();
+    guesses[0].score = 0;
+    int count = coarse.find(guesses, Math.max(0.1, wish.minScore() - HIDDEN));
+    for (int level = top; level >= 0 && count > 0; level--) {
+      for (int i = 0; i < count; i++) {
+        if (level < top) {
+          guesses[i].finer();
+        }
+        fit.fit(pyramid.level(level), pattern.get(level), guesses[i]);
+      }
+      count = keepWorth(count);
+    }
+    return count > 0 && isThere(guesses[0]) ? guesses[0] : null;
+  }
+
+  /// How good the best place was that was looked at last, whether the pattern is there or not.
+  double bestScore() {
+    return guesses[0].score;
+  }
+
+  /// The best first, and only those that still can win.
+  private int keepWorth(int count) {
+    Arrays.sort(guesses, 0, count, (a, b) -> Double.compare(b.score, a.score));
+    int kept = 0;
+    double needed = Math.max(WORTH * guesses[0].score, 1e-9);
+    while (kept < Math.min(count, FOLLOWED_MAX) && guesses[kept].score >= needed) {
+      kept++;
+    }
+    return kept;
+  }
+
+  private boolean isThere(Guess guess) {
+    CoarseSearch.Range range = wish.range();
+    double slack = 0.02;
+    return guess.score >= wish.minScore()
+        && Math.abs(Math.toDegrees(guess.radians)) <= range.degrees() + 1
+        && guess.scale >= range.minScale() - slack
+        && guess.scale <= range.maxScale() + slack;
+  }
+}

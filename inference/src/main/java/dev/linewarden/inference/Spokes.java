@@ -1,0 +1,126 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.SettingsReader;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Scalar;
+
+/// A ring cut into spokes that run from its inner to its outer radius. Each becomes a profile with
+/// one value for each pixel: the mean of three rays next to each other.
+final class Spokes {
+  static final int SPOKES_MIN = 8;
+  static final int SPOKES_MAX = 360;
+  private static final int RAYS = 3;
+
+  private final Zone.Form.Ring ring;
+  private final int count;
+  private final int length;
+  private final Cutout cutout;
+  private final Plane plane;
+  private final Mat mapX;
+  private final Mat mapY;
+  private final Mat polar;
+  private final ByteBuffer bytes;
+  private final Scalar unused;
+  private final float[] profile;
+
+  /// What a tool on spokes reads from its settings.
+  record Setup(Channel channel, int spokes, Zone zone) {
+    static Setup read(SettingsReader settings, Bench bench) {
+      Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
+      if (channel == Channel.HUE) {
+        settings.problem("'channel' must not be 'hue': a circle has no high and low");
+      }
+      int spokes = settings.integer("spokes", SPOKES_MIN, SPOKES_MAX, 64);
+      return new Setup(channel, spokes, Zone.readRing(settings, bench));
+    }
+
+    /// In whole pixels along a spoke; 0 when there is no ring.
+    int length() {
+      return zone.form() instanceof Zone.Form.Ring(double inner, double outer)
+          ? (int) Math.floor(outer - inner)
+          : 0;
+    }
+  }
+
+  Spokes(Setup setup, Bench bench) {
+    if (!(setup.zone().form() instanceof Zone.Form.Ring read)) {
+      throw new IllegalArgumentException("spokes need a ring, but have " + setup.zone().form());
+    }
+    ring = read;
+    count = setup.spokes();
+    length = setup.length();
+    cutout = new Cutout(setup.zone(), bench);
+    plane = new Plane(setup.channel(), cutout, bench);
+    mapX = bench.mat(RAYS * count, length, opencv_core.CV_32FC1);
+    mapY = bench.mat(RAYS * count, length, opencv_core.CV_32FC1);
+    polar = bench.mat(RAYS * count, length, opencv_core.CV_8UC1);
+    bytes = polar.createBuffer();
+    unused = bench.scope().keep(new Scalar(0));
+    profile = new float[length];
+    draw();
+  }
+
+  /// Where each place along each ray is in the cutout; OpenCV counts from a pixel's middle.
+  private void draw() {
+    FloatBuffer xs = mapX.createBuffer();
+    FloatBuffer ys = mapY.createBuffer();
+    for (int ray = 0; ray < RAYS * count; ray++) {
+      double angle = 2 * Math.PI * (ray - RAYS / 2.0 + 0.5) / (RAYS * count);
+      for (int step = 0; step < length; step++) {
+        double radius = ring.inner() + step + 0.5;
+        xs.put((float) (cutout.width() / 2.0 + radius * Math.cos(angle) - 0.5));
+        ys.put((float) (cutout.height() / 2.0 + radius * Math.sin(angle) - 0.5));
+      }
+    }
+  }
+
+  int count() {
+    return count;
+  }
+
+  Cutout cutout() {
+    return cutout;
+  }
+
+  /// Takes in the frame in view. False when there is nothing to look at: see [Cutout#look].
+  boolean look(View view) {
+    if (!plane.look(view)) {
+      return false;
+    }
+    opencv_imgproc.remap(
+        plane.pixels(),
+        polar,
+        mapX,
+        mapY,
+        opencv_imgproc.INTER_LINEAR,
+        opencv_core.BORDER_REPLICATE,
+        unused);
+    return true;
+  }
+
+  /// From inside out; the same array each time.
+  float[] profile(int spoke) {
+    for (int step = 0; step < length; step++) {
+      int sum = 0;
+      for (int ray = RAYS * spoke; ray < RAYS * (spoke + 1); ray++) {
+        sum += bytes.get(ray * length + step) & 0xFF;
+      }
+      profile[step] = (float) sum / RAYS;
+    }
+    return profile;
+  }
+
+  /// A place along a spoke, in pixels from the ring's centre to the right.
+  double right(int spoke, double steps) {
+    return (ring.inner() + steps) * Math.cos(2 * Math.PI * spoke / count);
+  }
+
+  /// Likewise downwards.
+  double down(int spoke, double steps) {
+    return (ring.inner() + steps) * Math.sin(2 * Math.PI * spoke / count);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.linewarden.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linewarden.inspection.BadInput;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class InspectCommandTest {
+  private static final Path ROOT =
+      Path.of(System.getProperty("linewarden.root", "..")).toAbsolutePath().normalize();
+  private static final Path BOARDS = ROOT.resolve("../shared/data/deeppcb").normalize();
+  private static final Path RECIPE = ROOT.resolve("tests/recipes/deeppcb");
+
+  @TempDir Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final InspectCommand inspect =
+      new InspectCommand(
+          new Console(
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+              false));
+
+  @Test
+  void faultsOfBoardsAreFoundBesideTheirTemplates() throws IOException {
+    Path json = folder.resolve("report.json");
+    InspectCommand.Job job =
+        new InspectCommand.Job(
+            RECIPE,
+            BOARDS.resolve("test/defective"),
+            Map.of("template", BOARDS.resolve("train/good")),
+            Optional.of(BOARDS.resolve("ground_truth/defective")),
+            false);
+
+    inspect.run(job, Optional.of(json), Optional.empty());
+
+    JsonNode report = new ObjectMapper().readTree(Files.readString(json));
+    assertThat(report.get("images").asInt()).isEqualTo(72);
+    assertThat(report.at("/classes/defective/passed").asInt()).isZero();
+    assertThat(report.at("/boxes/known").asInt()).isEqualTo(467);
+    assertThat(report.at("/boxes/recall").asDouble()).isGreaterThan(0.965);
+    assertThat(report.at("/boxes/wrongPerImage").asDouble()).isLessThan(0.35);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("of 467 known ones found");
+  }
+
+  @Test
+  void aTemplateBesideItselfShowsNoFault() {
+    Path good = BOARDS.resolve("train/good");
+    InspectCommand.Job job =
+        new InspectCommand.Job(RECIPE, good, Map.of("template", good), Optional.empty(), false);
+
+    assertThat(inspect.run(job, Optional.empty(), Optional.empty())).isZero();
+  }
+
+  @Test
+  void aViewWithoutAFolderAndAnImageWithoutItsTemplateAreNamed() throws IOException {
+    Path alone = Files.createDirectories(folder.resolve("alone"));
+    Files.copy(BOARDS.resolve("test/defective/00041014_test.jpg"), alone.resolve("77_test.jpg"));
+    InspectCommand.Job without =
+        new InspectCommand.Job(RECIPE, alone, Map.of(), Optional.empty(), false);
+    InspectCommand.Job unpaired =
+        new InspectCommand.Job(
+            RECIPE,
+            alone,
+            Map.of("template", BOARDS.resolve("train/good")),
+            Optional.empty(),
+            false);
+
+    assertThatThrownBy(() -> inspect.run(without, Optional.empty(), Optional.empty()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("must be named with --view VIEW=FOLDER, for template");
+    assertThat(inspect.run(unpaired, Optional.empty(), Optional.empty())).isEqualTo(1);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("template: there is no image of 77_test.jpg");
+  }
+}
