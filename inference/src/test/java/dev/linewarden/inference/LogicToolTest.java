@@ -155,44 +155,26 @@ class LogicToolTest {
                         "recipe test r1, tool 'v': 'of' must have 2 findings, but has 1"));
   }
 
+  private static final String BETWEEN =
+      """
+      [{"name": "l", "kind": "line", "direction": "right", "to": "bright", "minStep": 40,
+          "box": [10, 10, 30, 30]},
+       {"name": "b", "kind": "line", "direction": "up", "to": "bright", "minStep": 40,
+          "box": [30, 30, 40, 28]},
+       {"name": "angle", "kind": "angle", "from": "l", "to": "b"},
+       {"name": "off", "kind": "distance", "from": "l", "to": "b"},
+       {"name": "x", "kind": "distance", "from": "l", "to": "b", "along": "x"},
+       {"name": "y", "kind": "distance", "from": "b", "to": "l", "along": "y"},
+       {"name": "p", "kind": "position", "of": "b"}]
+      """;
+
   @Test
   void distancesAndAnglesAreThoseOfWhatTheToolsAboveFound() {
-    // A box from 20.5 to 60.5 and from 15.25 to 45.25, turned by nothing, and one edge that is.
+    // Bright to the right of a slanting edge and above a level one.
     Drawn.Shape shape = Drawn.side(20.5, 30, 5).and(Drawn.side(40, 45.25, -90));
+    ToolSpec[] tools = RecipeFiles.tools(BETWEEN).toArray(ToolSpec[]::new);
     List<Finding> findings =
-        Stations.look(
-            recipe(
-                80,
-                60,
-                "position",
-                tool(
-                    "l",
-                    "line",
-                    "direction",
-                    "right",
-                    "to",
-                    "bright",
-                    "minStep",
-                    40,
-                    "box",
-                    List.of(10, 10, 30, 30)),
-                tool(
-                    "b",
-                    "line",
-                    "direction",
-                    "up",
-                    "to",
-                    "bright",
-                    "minStep",
-                    40,
-                    "box",
-                    List.of(30, 30, 40, 28)),
-                tool("angle", "angle", "from", "l", "to", "b"),
-                tool("off", "distance", "from", "l", "to", "b"),
-                tool("x", "distance", "from", "l", "to", "b", "along", "x"),
-                tool("y", "distance", "from", "b", "to", "l", "along", "y"),
-                tool("p", "position", "of", "b")),
-            Drawn.sharp(80, 60).frame(shape));
+        Stations.look(recipe(80, 60, "position", tools), Drawn.sharp(80, 60).frame(shape));
 
     assertThat(of(findings, "angle", "angle")).isCloseTo(85, within(0.2));
     // The first line's middle is at 25 down, where it has come 5 degrees to the right of 20.5.

@@ -6,7 +6,6 @@ import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.ToolSpec;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.bytedeco.javacpp.BytePointer;
@@ -21,7 +20,6 @@ final class MeasureBench {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.inference");
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 1024;
-  private static final List<Integer> PRESENCE = List.of(500, 400, 200, 200);
 
   private final Clock clock = new MonotonicClock();
   private final int runs;
@@ -44,119 +42,42 @@ final class MeasureBench {
     new MeasureBench(Integer.parseInt(arguments[0])).run();
   }
 
-  private void run() {
-    tool("mean 200x200", "mean", grey, "box", PRESENCE);
-    tool("share 200x200", "share", grey, "from", List.of(100), "to", List.of(255), "box", PRESENCE);
-    tool("edges 200x200", "edges", grey, "minStep", 20, "box", PRESENCE);
-    tool(
-        "colour 200x200",
-        "colour",
-        colour,
-        "lab",
-        List.of(42, 61, 41),
-        "within",
-        9,
-        "box",
-        PRESENCE);
-    tool(
-        "edge 120x200, 9 lanes",
-        "edge",
-        grey,
-        "direction",
-        "right",
-        "to",
-        "bright",
-        "minStep",
-        30,
-        "lanes",
-        9,
-        "box",
-        List.of(240, 400, 120, 200));
-    tool(
-        "width 200x200, 9 lanes",
-        "width",
-        grey,
-        "direction",
-        "right",
-        "to",
-        "bright",
-        "minStep",
-        30,
-        "lanes",
-        9,
-        "box",
-        List.of(240, 400, 200, 200));
-    tool(
-        "line 120x200, 32 lanes",
-        "line",
-        grey,
-        "direction",
-        "right",
-        "to",
-        "bright",
-        "minStep",
-        30,
-        "lanes",
-        32,
-        "box",
-        List.of(240, 400, 120, 200));
-    tool(
-        "circle 50 to 120, 64 spokes",
-        "circle",
-        grey,
-        "minStep",
-        30,
-        "ring",
-        List.of(600, 500, 50, 120));
-    tool(
-        "blobs 1200x60",
-        "blobs",
-        grey,
-        "blobs",
-        "bright",
-        "threshold",
-        110,
-        "minArea",
-        50,
-        "box",
-        List.of(40, 870, 1200, 60));
-    tool(
-        "blobs 1280x1024",
-        "blobs",
-        grey,
-        "blobs",
-        "bright",
-        "threshold",
-        110,
-        "minArea",
-        50,
-        "box",
-        List.of(0, 0, WIDTH, HEIGHT));
-    tool(
-        "blobs 1200x60, split",
-        "blobs",
-        grey,
-        "blobs",
-        "bright",
-        "threshold",
-        110,
-        "minArea",
-        50,
-        "split",
-        8,
-        "box",
-        List.of(40, 870, 1200, 60));
-    openCv();
-  }
+  /// The first word of a name says which picture.
+  private static final String TOOLS =
+      """
+      [{"name": "grey 200x200", "kind": "mean", "box": [500, 400, 200, 200]},
+       {"name": "grey 200x200", "kind": "share", "from": [99], "to": [255], "box": [500, 400, 200, 200]},
+       {"name": "grey 200x200", "kind": "edges", "minStep": 20, "box": [500, 400, 200, 200]},
+       {"name": "colour 200x200", "kind": "colour", "lab": [42, 61, 41], "within": 9,
+           "box": [500, 400, 200, 200]},
+       {"name": "grey 120x200, 9 lanes", "kind": "edge", "direction": "right", "to": "bright",
+           "minStep": 30, "lanes": 9, "box": [240, 400, 120, 200]},
+       {"name": "grey 200x200, 9 lanes", "kind": "width", "direction": "right", "to": "bright",
+           "minStep": 30, "lanes": 9, "box": [240, 400, 200, 200]},
+       {"name": "grey 120x200, 32 lanes", "kind": "line", "direction": "right", "to": "bright",
+           "minStep": 30, "lanes": 32, "box": [240, 400, 120, 200]},
+       {"name": "grey 50 to 120, 64 spokes", "kind": "circle", "minStep": 30,
+           "ring": [600, 500, 50, 120]},
+       {"name": "grey 1200x60", "kind": "blobs", "blobs": "bright", "threshold": 110,
+           "minArea": 50, "box": [40, 870, 1200, 60]},
+       {"name": "grey 1280x1024", "kind": "blobs", "blobs": "bright", "threshold": 110,
+           "minArea": 50, "box": [0, 0, 1280, 1024]},
+       {"name": "grey 1200x60, split", "kind": "blobs", "blobs": "bright", "threshold": 110,
+           "minArea": 50, "split": 8, "box": [40, 870, 1200, 60]}]
+      """;
 
-  private void tool(String what, String kind, Frame frame, Object... settings) {
-    ToolSpec spec = Stations.tool("t", kind, settings);
-    String finding = FIRST.getOrDefault(kind, kind);
-    try (VisionRecipe loaded =
-        Stations.loader().load(Stations.recipe(WIDTH, HEIGHT, finding, spec))) {
-      Frames frames = Frames.of(frame);
-      time(what, () -> loaded.inspect(Stations.PART, frames, Stations.NEVER));
+  private void run() {
+    for (ToolSpec spec : RecipeFiles.tools(TOOLS)) {
+      Frames frames = Frames.of(spec.name().startsWith("grey") ? grey : colour);
+      String finding = FIRST.getOrDefault(spec.kind(), spec.kind());
+      try (VisionRecipe loaded =
+          Stations.loader().load(Stations.recipe(WIDTH, HEIGHT, finding, spec))) {
+        time(
+            spec.kind() + " " + spec.name(),
+            () -> loaded.inspect(Stations.PART, frames, Stations.NEVER));
+      }
     }
+    openCv();
   }
 
   private static final Map<String, String> FIRST =

@@ -54,6 +54,11 @@ final class RecipeFiles {
     return files;
   }
 
+  /// Tools written as in a recipe, `[{"name": ..., "kind": ...}, ...]`.
+  static List<ToolSpec> tools(String json) {
+    return tools(new ObjectMapper().readTree("{\"tools\": " + json + "}"));
+  }
+
   private static List<ToolSpec> tools(JsonNode json) {
     List<ToolSpec> tools = new ArrayList<>();
     for (JsonNode tool : json.get("tools")) {

@@ -1,7 +1,6 @@
 package dev.linewarden.inference;
 
 import static dev.linewarden.inference.Stations.recipe;
-import static dev.linewarden.inference.Stations.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -10,12 +9,11 @@ import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.ToolSpec;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nothing may grow part by part on a machine that runs for years.
 class SteadyStateTest {
@@ -84,79 +82,50 @@ class SteadyStateTest {
     }
   }
 
-  /// Each kind of tool that has no recipe of its own here, fixed and following.
-  private static Recipe everyTool() {
-    ToolSpec locate =
-        tool(
-            "locate",
-            "locate",
-            "by",
-            "border",
-            "direction",
-            "right",
-            "to",
-            "bright",
-            "minStep",
-            5,
-            "taught",
-            40,
-            "lanes",
-            50,
-            "box",
-            List.of(0, 20, 100, 50));
-    List<ToolSpec> tools = new ArrayList<>(List.of(locate));
-    for (int i = 0; i < 2; i++) {
-      Map<String, Object> follow = i == 0 ? Map.of() : Map.of("follow", "locate");
-      Map<String, Object> lanes =
-          Map.of("minStep", 5, "needed", 0.2, "tolerance", 20, "box", List.of(60, 60, 60, 60));
-      Map<String, Object> line = with(lanes, follow);
-      Map<String, Object> ring = Map.of("minStep", 5, "ring", List.of(150, 100, 10, 40));
-      Map<String, Object> zone = Map.of("box", List.of(50, 50, 100, 100));
-      tools.add(
-          spec("width" + i, "width", Map.of("minStep", 5, "box", List.of(60, 60, 60, 60)), follow));
-      tools.add(spec("line" + i, "line", lanes, follow));
-      tools.add(spec("circle" + i, "circle", ring, follow));
-      tools.add(spec("cap" + i, "cap", Map.of("top", line, "rest", line), Map.of()));
-      tools.add(spec("label" + i, "label", Map.of("top", line, "side", line), Map.of()));
-      tools.add(spec("edges" + i, "edges", with(zone, Map.of("minStep", 9)), follow));
-      tools.add(
-          spec(
-              "colour" + i,
-              "colour",
-              with(zone, Map.of("lab", List.of(50, 20, 30), "within", 20)),
-              follow));
-      for (String by : List.of("fixed", "otsu", "adaptive")) {
-        Map<String, Object> how =
-            by.equals("fixed")
-                ? Map.of("threshold", 100)
-                : by.equals("otsu") ? Map.of("split", 3) : Map.of("offset", 5, "holes", "fill");
-        Map<String, Object> blobs = with(with(zone, how), Map.of("by", by, "minArea", 5));
-        tools.add(spec(by + i, "blobs", blobs, follow));
-      }
-      tools.add(tool("distance" + i, "distance", "from", "circle" + i, "to", "line" + i));
-      tools.add(tool("angle" + i, "angle", "from", "line0", "to", "line" + i));
-      tools.add(tool("position" + i, "position", "of", "fixed" + i));
-      Map<String, Object> one = Map.of("tool", "width" + i, "finding", "width");
-      tools.add(tool("sum" + i, "compute", "by", "sum", "unit", "px", "of", List.of(one)));
-      tools.add(tool("all" + i, "logic", "conditions", List.of(with(one, Map.of("min", 1)))));
-    }
-    return recipe(352, 288, "found", tools.toArray(ToolSpec[]::new));
+  /// Each kind of tool that has no recipe of its own here; FOLLOW makes it fixed or following.
+  private static final String EVERY_TOOL =
+      """
+      {"name": "width", "kind": "width", "minStep": 5, "box": [60, 60, 60, 60] FOLLOW},
+      {"name": "line", "kind": "line", LINE FOLLOW},
+      {"name": "circle", "kind": "circle", "minStep": 5, "ring": [150, 100, 10, 40] FOLLOW},
+      {"name": "cap", "kind": "cap", "top": {LINE FOLLOW}, "rest": {LINE FOLLOW}},
+      {"name": "label", "kind": "label", "top": {LINE FOLLOW}, "side": {LINE FOLLOW}},
+      {"name": "edges", "kind": "edges", "minStep": 9, ZONE FOLLOW},
+      {"name": "colour", "kind": "colour", "lab": [50, 20, 30], "within": 20, ZONE FOLLOW},
+      {"name": "fixed", "kind": "blobs", "threshold": 100, "minArea": 5, ZONE FOLLOW},
+      {"name": "otsu", "kind": "blobs", "by": "otsu", "split": 3, "minArea": 5, ZONE FOLLOW},
+      {"name": "adaptive", "kind": "blobs", "by": "adaptive", "offset": 5, "holes": "fill",
+          "minArea": 5, ZONE FOLLOW},
+      {"name": "distance", "kind": "distance", "from": "circle", "to": "line"},
+      {"name": "angle", "kind": "angle", "from": "line", "to": "line"},
+      {"name": "position", "kind": "position", "of": "fixed"},
+      {"name": "sum", "kind": "compute", "by": "sum", "unit": "px",
+          "of": [{"tool": "width", "finding": "width"}]},
+      {"name": "all", "kind": "logic",
+          "conditions": [{"tool": "width", "finding": "width", "min": 1}]}
+      """;
+
+  private static final String LOCATE =
+      """
+      {"name": "locate", "kind": "locate", "by": "border", "direction": "right", "to": "bright",
+          "minStep": 5, "taught": 40, "lanes": 50, "box": [0, 20, 100, 50]},
+      """;
+
+  private static Recipe everyTool(String follow) {
+    String tools =
+        EVERY_TOOL
+            .replace("LINE", "'minStep': 5, 'needed': 0.2, 'tolerance': 20, ZONE")
+            .replace("ZONE", "'box': [50, 50, 100, 100]")
+            .replace("FOLLOW", follow)
+            .replace('\'', '"');
+    return recipe(
+        352, 288, "found", RecipeFiles.tools("[" + LOCATE + tools + "]").toArray(ToolSpec[]::new));
   }
 
-  private static Map<String, Object> with(Map<String, Object> one, Map<String, Object> other) {
-    Map<String, Object> both = new HashMap<>(one);
-    both.putAll(other);
-    return both;
-  }
-
-  private static ToolSpec spec(
-      String name, String kind, Map<String, Object> one, Map<String, Object> other) {
-    return new ToolSpec(name, kind, with(one, other));
-  }
-
-  @Test
-  void noToolLeavesAnythingNativeBehind() {
-    try (VisionRecipe recipe = Stations.loader().load(everyTool())) {
+  @ParameterizedTest
+  @ValueSource(strings = {"", ", 'follow': 'locate'"})
+  void noToolLeavesAnythingNativeBehind(String follow) {
+    try (VisionRecipe recipe = Stations.loader().load(everyTool(follow))) {
       assertThat(Stations.value(Stations.look(recipe, FRAMES.getFirst()), "found")).isEqualTo(1);
       run(recipe, 20);
       long count = Pointer.totalCount();
