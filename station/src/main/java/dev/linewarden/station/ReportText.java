@@ -57,7 +57,9 @@ final class ReportText {
     root.put("borderline", report.borderline().size());
     root.put("classes", report.classes());
     root.put("tools", report.tools());
-    root.put("read", report.readings());
+    if (!report.readings().isEmpty()) {
+      root.put("read", report.readings());
+    }
     report
         .boxes()
         .ifPresent(boxes ->
