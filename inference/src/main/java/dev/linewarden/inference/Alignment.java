@@ -13,7 +13,7 @@ final class Alignment {
   private static final int TILE_SHIFT = 2;
 
   /// One in so many rows of a tile is compared.
-  private static final int TILE_ROWS = 4;
+  private static final int TILE_ROWS = 2;
 
   /// A tile moves only when it then fits that much better: noise moves none.
   private static final double BETTER = 0.9;
