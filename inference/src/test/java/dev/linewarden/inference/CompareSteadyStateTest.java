@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CompareSteadyStateTest {
   private static final int WIDTH = 320;
   private static final int HEIGHT = 256;
-  private static final int RUNS = 1500;
+  private static final int RUNS = 600;
 
   /// Room for what the rest of the process does meanwhile.
   private static final long RSS_GROWTH_MAX = 32L << 20;
