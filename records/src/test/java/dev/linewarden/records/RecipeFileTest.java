@@ -117,7 +117,7 @@ final class RecipeFileTest {
         RecipeFile.read(cola(COLA.replace("\"max\": 120", "\"max\": 120, \"warnMax\": 110")));
     assertThat(recipe.limits().getFirst().warnMax()).isEqualTo(110);
     assertThat(recipe.limits().getFirst().warnMin()).isEqualTo(recipe.limits().getFirst().min());
-    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"), Map.of());
     assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
 
     String outside = COLA.replace("\"max\": 120", "\"max\": 120, \"warnMax\": 130");
@@ -141,7 +141,7 @@ final class RecipeFileTest {
         .containsExactly(
             new Trend("caps", "cap missing", new Trend.Rule.Among(7, 10), Trend.Action.STOP),
             new Trend("all", "", new Trend.Rule.UpAndDown(5), Trend.Action.ALARM));
-    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"));
+    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"), Map.of());
     assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
 
     String wrong = trends.replace("cap missing", "cap mising").replace("5}", "5, \"ofLast\": 9}");
