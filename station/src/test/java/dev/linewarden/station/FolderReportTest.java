@@ -101,7 +101,7 @@ final class FolderReportTest {
     Recipe recipe =
         new Recipe(
             RECIPE.key(), "Bottle", RECIPE.views(), RECIPE.tools(), List.of(warned), Map.of());
-    FolderReport near = new FolderReport("bottles", recipe, Optional.empty());
+    FolderReport near = new FolderReport("bottles", recipe, Optional.empty(), Optional.empty());
     for (int value : new int[] {90, 60, 20}) {
       List<Finding> seen = List.of(new Finding("cap", "mean", value, "grey", null));
       Verdict verdict = Judge.judge(seen, recipe.limits());
