@@ -12,6 +12,9 @@ final class Alignment {
 
   private static final int TILE_SHIFT = 2;
 
+  /// One in so many rows of a tile is compared.
+  private static final int TILE_ROWS = 4;
+
   /// A tile moves only when it then fits that much better: noise moves none.
   private static final double BETTER = 0.9;
 
@@ -57,25 +60,34 @@ final class Alignment {
     return aligned;
   }
 
+  /// Every second place first, then those around the best.
   private void findShift(byte[] template, byte[] picture) {
     long best = Long.MAX_VALUE;
-    int bestX = 0;
-    int bestY = 0;
-    for (int y = -shift; y <= shift; y++) {
-      for (int x = -shift; x <= shift; x++) {
-        long sum =
-            difference(template, picture, x, y, 0, 0, width, height, Math.max(1, height / ROWS));
-        // Of shifts that are as good, the smallest.
-        boolean shorter = x * x + y * y < bestX * bestX + bestY * bestY;
-        if (sum < best || (sum == best && shorter)) {
-          best = sum;
-          bestX = x;
-          bestY = y;
-        }
+    for (int y = -shift; y <= shift; y += 2) {
+      for (int x = -shift; x <= shift; x += 2) {
+        best = tryShift(template, picture, x, y, best);
       }
     }
-    shiftX = bestX;
-    shiftY = bestY;
+    int nearX = shiftX;
+    int nearY = shiftY;
+    for (int y = Math.max(-shift, nearY - 1); y <= Math.min(shift, nearY + 1); y++) {
+      for (int x = Math.max(-shift, nearX - 1); x <= Math.min(shift, nearX + 1); x++) {
+        best = tryShift(template, picture, x, y, best);
+      }
+    }
+  }
+
+  /// Of shifts that are as good, the smallest.
+  private long tryShift(byte[] template, byte[] picture, int x, int y, long best) {
+    int rows = Math.max(1, height / ROWS);
+    long sum = difference(template, picture, x, y, 0, 0, width, height, rows);
+    boolean shorter = x * x + y * y < shiftX * shiftX + shiftY * shiftY;
+    if (sum < best || (sum == best && shorter)) {
+      shiftX = x;
+      shiftY = y;
+      return sum;
+    }
+    return best;
   }
 
   private void tile(byte[] template, byte[] picture, int left, int top) {
@@ -87,12 +99,14 @@ final class Alignment {
     int toY = Math.min(height, top + TILE + AROUND);
     long best = 0;
     if (shift > 0) {
-      long here = difference(template, picture, shiftX, shiftY, fromX, fromY, toX, toY, 2);
+      long here = difference(template, picture, shiftX, shiftY, fromX, fromY, toX, toY, TILE_ROWS);
       best = (long) (here * BETTER);
     }
     for (int y = -TILE_SHIFT; y <= TILE_SHIFT && best > 0; y++) {
       for (int x = -TILE_SHIFT; x <= TILE_SHIFT; x++) {
-        long sum = difference(template, picture, shiftX + x, shiftY + y, fromX, fromY, toX, toY, 2);
+        long sum =
+            difference(
+                template, picture, shiftX + x, shiftY + y, fromX, fromY, toX, toY, TILE_ROWS);
         if (sum < best) {
           best = sum;
           moreX = x;

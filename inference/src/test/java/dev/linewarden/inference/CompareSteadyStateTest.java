@@ -22,76 +22,47 @@ import org.junit.jupiter.api.io.TempDir;
 class CompareSteadyStateTest {
   private static final int WIDTH = 320;
   private static final int HEIGHT = 256;
-  private static final int RUNS = 1500;
+  private static final int RUNS = 600;
 
   /// Room for what the rest of the process does meanwhile.
   private static final long RSS_GROWTH_MAX = 32L << 20;
 
   private static final long HEAP_BYTES_PER_PART_MAX = 12_288;
 
-  private static final List<Integer> WHOLE = List.of(0, 0, WIDTH, HEIGHT);
+  private static final List<ToolSpec> TOOLS =
+      List.of(
+          RecipeFiles.tool(
+              """
+              {"name": "pattern", "kind": "locate", "by": "pattern", "picture": "taught",
+               "turn": 10, "pattern": [112, 87, 96, 76], "box": [0, 0, 320, 256]}
+              """),
+          RecipeFiles.tool(
+              """
+              {"name": "blob", "kind": "locate", "by": "blob", "minArea": 500,
+               "taught": [160, 125], "box": [0, 0, 320, 256]}
+              """),
+          RecipeFiles.tool(
+              """
+              {"name": "circle", "kind": "locate", "by": "circle", "to": "bright", "minStep": 40,
+               "taught": [140, 120], "ring": [140, 120, 5, 20], "follow": "pattern"}
+              """),
+          RecipeFiles.tool(
+              """
+              {"name": "border", "kind": "locate", "by": "border", "turn": true, "to": "bright",
+               "minStep": 40, "taught": 93, "box": [120, 80, 60, 30]}
+              """),
+          RecipeFiles.tool(
+              """
+              {"name": "golden", "kind": "golden", "mean": "taught", "tolerance": "tolerance",
+               "box": [0, 0, 320, 256]}
+              """),
+          RecipeFiles.tool(
+              """
+              {"name": "pair", "kind": "pair", "picture": "taught", "minStep": 60, "shift": 4,
+               "box": [0, 0, 320, 256]}
+              """));
 
   private static Recipe recipe(Path picture, Path tolerance) {
-    List<ToolSpec> tools =
-        List.of(
-            Stations.tool(
-                "pattern",
-                "locate",
-                "by",
-                "pattern",
-                "picture",
-                "taught",
-                "turn",
-                10,
-                "pattern",
-                List.of(112, 87, 96, 76),
-                "box",
-                WHOLE),
-            Stations.tool(
-                "blob",
-                "locate",
-                "by",
-                "blob",
-                "minArea",
-                500,
-                "taught",
-                List.of(160, 125),
-                "box",
-                WHOLE),
-            Stations.tool(
-                "circle",
-                "locate",
-                "by",
-                "circle",
-                "to",
-                "bright",
-                "minStep",
-                40,
-                "taught",
-                List.of(140, 120),
-                "ring",
-                List.of(140, 120, 5, 20),
-                "follow",
-                "pattern"),
-            Stations.tool(
-                "border",
-                "locate",
-                "by",
-                "border",
-                "turn",
-                true,
-                "to",
-                "bright",
-                "minStep",
-                40,
-                "taught",
-                93,
-                "box",
-                List.of(120, 80, 60, 30)),
-            Stations.tool(
-                "golden", "golden", "mean", "taught", "tolerance", "tolerance", "box", WHOLE),
-            Stations.tool(
-                "pair", "pair", "picture", "taught", "minStep", 60, "shift", 4, "box", WHOLE));
     List<Limit> limits =
         List.of("pattern/score", "blob/found", "circle/score", "border/found").stream()
             .map(limit -> limit.split("/", -1))
@@ -101,7 +72,7 @@ class CompareSteadyStateTest {
         new RecipeKey("test", 1),
         "Test",
         List.of(RecipeView.only(WIDTH, HEIGHT)),
-        tools,
+        TOOLS,
         limits,
         Map.of(),
         Map.of("taught", picture, "tolerance", tolerance));

@@ -39,35 +39,18 @@ class GoldenToolTest {
 
   private Recipe recipe(boolean light, Map<String, Path> pictures) {
     ToolSpec locate =
-        Stations.tool(
-            "part",
-            "locate",
-            "by",
-            "pattern",
-            "picture",
-            "taught",
-            "turn",
-            8,
-            "pattern",
-            List.of(112, 87, 96, 76),
-            "box",
-            List.of(0, 0, WIDTH, HEIGHT));
+        RecipeFiles.tool(
+            """
+            {"name": "part", "kind": "locate", "by": "pattern", "picture": "taught", "turn": 8,
+             "pattern": [112, 87, 96, 76], "box": [0, 0, 320, 256]}
+            """);
     ToolSpec golden =
-        Stations.tool(
-            "print",
-            "golden",
-            "mean",
-            "mean",
-            "tolerance",
-            "tolerance",
-            "light",
-            light,
-            "minArea",
-            12,
-            "box",
-            List.of(100, 75, 120, 100),
-            "follow",
-            "part");
+        RecipeFiles.tool(
+            """
+            {"name": "print", "kind": "golden", "mean": "mean", "tolerance": "tolerance",
+             "light": %s, "minArea": 12, "box": [100, 75, 120, 100], "follow": "part"}
+            """
+                .formatted(light));
     return new Recipe(
         new RecipeKey("test", 1),
         "Test",

@@ -25,7 +25,8 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /// Measures the tools that locate and compare on frames of 1280x1024 grey pixels, on one thread,
-/// beside plain calls of OpenCV. Run by hand: `LocateBench <runs>`.
+/// beside plain calls of OpenCV. Run by hand: `LocateBench <runs> <only those with this in their
+/// name>`.
 final class LocateBench {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.inference");
   private static final int WIDTH = 1280;
@@ -33,17 +34,21 @@ final class LocateBench {
 
   private final Clock clock = new MonotonicClock();
   private final int runs;
+  private final String only;
   private final Path folder;
   private final List<Frame> frames = new ArrayList<>();
 
-  private LocateBench(int runs, Path folder) {
+  private LocateBench(int runs, String only, Path folder) {
     this.runs = runs;
+    this.only = only;
     this.folder = folder;
   }
 
   static void main(String[] arguments) throws IOException {
     VisionLoader.loadOpenCv();
-    new LocateBench(Integer.parseInt(arguments[0]), Files.createTempDirectory("bench")).run();
+    new LocateBench(
+            Integer.parseInt(arguments[0]), arguments[1], Files.createTempDirectory("bench"))
+        .run();
   }
 
   /// A plate of about 200 by 160 pixels on a belt with some dirt.
@@ -190,6 +195,9 @@ final class LocateBench {
   }
 
   private void time(String what, Once once) {
+    if (!what.contains(only)) {
+      return;
+    }
     long[] nanos = new long[runs];
     for (int i = -runs; i < runs; i++) {
       long before = clock.nanos();

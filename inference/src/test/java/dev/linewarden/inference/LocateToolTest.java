@@ -208,35 +208,17 @@ class LocateToolTest {
   @Test
   void everyWrongSettingIsNamed() {
     ToolSpec blob =
-        tool(
-            "t",
-            "locate",
-            "by",
-            "blob",
-            "minArea",
-            50,
-            "maxArea",
-            40,
-            "taught",
-            List.of(1),
-            "ring",
-            List.of(50, 50, 10, 20));
+        RecipeFiles.tool(
+            """
+            {"name": "t", "kind": "locate", "by": "blob", "minArea": 50, "maxArea": 40,
+             "taught": [1], "ring": [50, 50, 10, 20]}
+            """);
     ToolSpec circle =
-        tool(
-            "t",
-            "locate",
-            "by",
-            "circle",
-            "minStep",
-            40,
-            "taught",
-            List.of(50, 50),
-            "minRadius",
-            30,
-            "maxRadius",
-            20,
-            "box",
-            List.of(0, 0, 50, 50));
+        RecipeFiles.tool(
+            """
+            {"name": "t", "kind": "locate", "by": "circle", "minStep": 40, "taught": [50, 50],
+             "minRadius": 30, "maxRadius": 20, "box": [0, 0, 50, 50]}
+            """);
 
     assertThatThrownBy(() -> loader().load(recipe(WIDTH, HEIGHT, "found", blob)))
         .isInstanceOf(BadInput.class)

@@ -19,7 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,11 +44,11 @@ class PatternLocatorTest {
 
   private static final Drawing PLATE = new Drawing(WIDTH, HEIGHT, PatternLocatorTest::plate);
 
-  @TempDir static Path folder;
-  private static Path picture = Path.of("not drawn yet");
+  @TempDir Path folder;
+  private Path picture = Path.of("not drawn yet");
 
-  @BeforeAll
-  static void draw() {
+  @BeforeEach
+  void draw() {
     picture = PLATE.store(folder, "taught.png");
   }
 

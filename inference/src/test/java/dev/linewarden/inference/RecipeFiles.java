@@ -61,13 +61,20 @@ final class RecipeFiles {
 
   private static List<ToolSpec> tools(JsonNode json) {
     List<ToolSpec> tools = new ArrayList<>();
-    for (JsonNode tool : json.get("tools")) {
-      Map<String, Object> settings = new HashMap<>();
-      tool.forEachEntry((key, value) -> settings.put(key, plain(value)));
-      settings.keySet().removeAll(Set.of("name", "kind"));
-      tools.add(new ToolSpec(tool.get("name").asString(), tool.get("kind").asString(), settings));
-    }
+    json.get("tools").forEach(tool -> tools.add(tool(tool)));
     return tools;
+  }
+
+  /// A tool as it stands in a recipe.
+  static ToolSpec tool(String json) {
+    return tool(new ObjectMapper().readTree(json));
+  }
+
+  private static ToolSpec tool(JsonNode tool) {
+    Map<String, Object> settings = new HashMap<>();
+    tool.forEachEntry((key, value) -> settings.put(key, plain(value)));
+    settings.keySet().removeAll(Set.of("name", "kind"));
+    return new ToolSpec(tool.get("name").asString(), tool.get("kind").asString(), settings);
   }
 
   private static Object plain(JsonNode value) {

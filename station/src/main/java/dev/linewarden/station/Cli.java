@@ -96,6 +96,19 @@ final class Cli {
         .run(job, Optional.ofNullable(json), Optional.ofNullable(report));
   }
 
+  @Command(name = "teach", description = "Learns from good parts what a golden tool compares with.")
+  int teach(
+      @Option(
+              names = "--recipe",
+              required = true,
+              paramLabel = "RECIPE",
+              description = "As for inspect.")
+          Path recipe,
+      @Parameters(paramLabel = "TOOL", description = "The golden tool's name.") String tool,
+      @Parameters(paramLabel = "FOLDER", description = "Images of good parts.") Path folder) {
+    return new TeachCommand(console).run(recipe, tool, folder);
+  }
+
   @Command(name = "bench", description = "Measures the whole way of a part on this machine.")
   int bench(@Mixin BenchOptions options) {
     StationConfig settings =

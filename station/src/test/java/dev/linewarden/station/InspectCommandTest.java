@@ -25,12 +25,12 @@ class InspectCommandTest {
 
   @TempDir Path folder;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final InspectCommand inspect =
-      new InspectCommand(
-          new Console(
-              new PrintStream(out, true, StandardCharsets.UTF_8),
-              new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-              false));
+  private final Console console =
+      new Console(
+          new PrintStream(out, true, StandardCharsets.UTF_8),
+          new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+          false);
+  private final InspectCommand inspect = new InspectCommand(console);
 
   @Test
   void faultsOfBoardsAreFoundBesideTheirTemplates() throws IOException {
@@ -77,5 +77,32 @@ class InspectCommandTest {
     assertThat(inspect.run(unpaired, Optional.empty(), Optional.empty())).isEqualTo(1);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("template: there is no image of 77_test.jpg");
+  }
+
+  @Test
+  void whatGoodBottlesShowIsLearnedFromAFolder() throws IOException {
+    Path recipe = folder.resolve("recipe.json");
+    Files.writeString(
+        recipe,
+        """
+        {"format": 1, "id": "mouth", "name": "Mouth", "frame": {"width": 300, "height": 300},
+         "tools": [{"name": "mouth", "kind": "golden", "mean": "mean", "tolerance": "tolerance",
+                    "box": [40, 40, 220, 220], "minArea": 60, "edge": 2}],
+         "limits": [{"tool": "mouth", "finding": "count", "max": 0, "fault": "broken"}]}
+        """);
+    Path good = ROOT.resolve("../shared/data/mvtec_bottle/train/good").normalize();
+    Path few = Files.createDirectories(folder.resolve("few"));
+    try (var files = Files.list(good)) {
+      for (Path file : files.sorted().limit(6).toList()) {
+        Files.copy(file, few.resolve(file.getFileName()));
+      }
+    }
+
+    int code = new TeachCommand(console).run(recipe, "mouth", few);
+
+    assertThat(code).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("Learned from 6 good parts");
+    assertThat(folder.resolve("mouth-mean.png")).isNotEmptyFile();
+    assertThat(folder.resolve("mouth-tolerance.png")).isNotEmptyFile();
   }
 }
