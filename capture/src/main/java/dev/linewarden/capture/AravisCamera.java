@@ -130,7 +130,8 @@ public final class AravisCamera implements Camera {
 
   @Override
   public void adjust(CameraSettings recipe, long fromNanos) {
-    settling.updateAndGet(now -> now.wish(now.wanted().with(recipe), fromNanos));
+    Settling to = settling.updateAndGet(now -> now.wish(now.wanted().with(recipe), fromNanos));
+    connector.tellLeftOpen(to);
     doorbell.ring();
   }
 

@@ -52,6 +52,14 @@ final class AravisConnector implements AutoCloseable {
     changed.forEach(words -> faults.count(WHO, "changed what it was told", words));
   }
 
+  /// What another recipe does not say, although the one before did.
+  void tellLeftOpen(Settling now) {
+    now.wanted()
+        .camera()
+        .leftOpenAfter(now.has().camera())
+        .forEach(words -> faults.count(WHO, "setting left open", words));
+  }
+
   /// The memory for this camera's pictures: what there is, or anew when they are others now.
   private AravisPictures fitting(AravisSession opened, int buffers) {
     AravisPictures old = pictures;

@@ -169,6 +169,9 @@ public final class FreeRunningCamera implements Camera {
       reader.advance();
       if (!wanted.equals(openedFor)) {
         reader.close();
+        wanted
+            .leftOpenAfter(openedFor)
+            .forEach(words -> faults.count(WHO, "setting left open", words));
         drop(source.shown() + " is being set up for another recipe");
         return null;
       }

@@ -97,6 +97,25 @@ final class CameraSetupTest {
   }
 
   @Test
+  void aSettingThatOnlyTheRecipeBeforeSaidIsNamed() throws IOException {
+    CameraSettings.Light bright =
+        new CameraSettings.Light(OptionalDouble.empty(), OptionalDouble.of(2));
+    CameraSettings open = CameraSettings.AS_IT_IS;
+    try (FakeGigeCamera _ = new FakeGigeCamera(ADDRESS, "LW-S");
+        AravisCamera camera = open(SMALL)) {
+      until("it is found", () -> camera.condition().isEmpty());
+      camera.adjust(open.exposure(20_000), clock.nanos());
+      camera.adjust(
+          new CameraSettings(open.roi(), open.pixelFormat(), bright, open.wires()), clock.nanos());
+      until("it is brighter", () -> picture(camera).equals("320x240 MONO8"));
+      // The configuration has an exposure, and no gain.
+      assertThat(faults.count("camera", "setting left open")).isZero();
+      camera.adjust(open, clock.nanos());
+      assertThat(faults.count("camera", "setting left open")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void aWishTheCameraCannotFulfilIsToldWhileItRuns() throws IOException {
     try (FakeGigeCamera _ = new FakeGigeCamera(ADDRESS, "LW-S");
         AravisCamera camera = open(SMALL)) {

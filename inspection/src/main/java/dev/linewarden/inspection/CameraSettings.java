@@ -1,6 +1,7 @@
 package dev.linewarden.inspection;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -117,6 +118,18 @@ public record CameraSettings(Roi roi, Optional<String> pixelFormat, Light light,
     return roi.equals(other.roi)
         && pixelFormat.equals(other.pixelFormat)
         && wires.equals(other.wires);
+  }
+
+  /// What `before` said and these leave open, in sentences: the camera keeps it, so that a recipe
+  /// which does not say it looks with another recipe's eyes.
+  public List<String> leftOpenAfter(CameraSettings before) {
+    Map<String, Object> said = written();
+    return before.written().entrySet().stream()
+        .filter(setting -> !said.containsKey(setting.getKey()))
+        .map(setting ->
+            "the recipe leaves %s open: it stays %s, as the one before set it"
+                .formatted(setting.getKey(), setting.getValue()))
+        .toList();
   }
 
   public CameraSettings size(int width, int height) {

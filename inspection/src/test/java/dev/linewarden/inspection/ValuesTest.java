@@ -13,6 +13,16 @@ class ValuesTest {
   private final LineRig rig = new LineRig();
 
   @Test
+  void aCameraKeepsWhatTheNextRecipeLeavesOpen() {
+    CameraSettings first = CameraSettings.AS_IT_IS.exposure(120).pixelFormat("Mono8");
+
+    assertThat(CameraSettings.AS_IT_IS.pixelFormat("Mono8").leftOpenAfter(first))
+        .containsExactly(
+            "the recipe leaves exposure_us open: it stays 120.0, as the one before set it");
+    assertThat(first.leftOpenAfter(CameraSettings.AS_IT_IS)).isEmpty();
+  }
+
+  @Test
   void theLastCloseGivesTheMemoryBackOnce() {
     AtomicInteger recycled = new AtomicInteger();
     FrameInfo info = new FrameInfo(1, 0, 0, 2, 2, 2, PixelFormat.MONO8, "");
