@@ -38,11 +38,13 @@ export function bounds(finding: Finding, language: Language): string {
   return max !== null ? `≤ ${language.value(max)}${end}` : "";
 }
 
-/** One short line: what, how much, against which limit. */
+/** One short line: what, how much, against which limit; of what was read, the text. */
 export function label(finding: Finding, language: Language): string {
   const name = finding.mark === "bad" ? finding.fault : finding.tool;
-  const number = finding.value === null ? "–" : language.value(finding.value);
-  const value = finding.text === "" ? number : shortened(finding.text);
+  if (finding.text !== "") {
+    return `${SIGN[finding.mark]} ${name} ${shortened(finding.text)}`.trim();
+  }
+  const value = finding.value === null ? "–" : language.value(finding.value);
   const limit = bounds(finding, language);
   const text = `${SIGN[finding.mark]} ${name} ${value}`.trim();
   return limit === "" ? text : `${text}  (${limit})`;
