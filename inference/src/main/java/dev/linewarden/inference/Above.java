@@ -49,6 +49,33 @@ final class Above {
     return new Source(name, finding);
   }
 
+  /// Reads `follow`, the name of a tool above that locates the part; without it the part lies as
+  /// taught.
+  Pose pose(SettingsReader settings, int view) {
+    if (!settings.has("follow")) {
+      return Pose.asTaught();
+    }
+    String name = settings.text("follow");
+    Entry entry = entries.get(name);
+    if (entry == null || !(entry.tool() instanceof Locator locator)) {
+      settings.problem(
+          "'follow' must name a tool above this one that locates the part, but is '%s'%s"
+              .formatted(name, Nearest.hint(name, locators())));
+      return Pose.asTaught();
+    }
+    if (entry.view() != view) {
+      settings.problem("'follow' names '%s', which looks at another view".formatted(name));
+    }
+    return locator.pose();
+  }
+
+  private List<String> locators() {
+    return entries.entrySet().stream()
+        .filter(each -> each.getValue().tool() instanceof Locator)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /// Reads the name of a tool above that looks at the same view and finds a place; empty, and a
   /// problem, when there is none.
   Optional<Mark.Maker> place(SettingsReader settings, String key, int view) {

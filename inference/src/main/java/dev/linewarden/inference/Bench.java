@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a tool is made: the recipe it is for, which of its views it looks at, its models, the
 /// tools above it and what they locate, and the scope that keeps native memory.
-record Bench(
-    Recipe recipe, RecipeView view, Models models, Poses poses, Above above, NativeScope scope) {
+record Bench(Recipe recipe, RecipeView view, Models models, Above above, NativeScope scope) {
   Window window(Area area) {
     return window(area.x(), area.y(), area.width(), area.height());
   }
@@ -37,7 +36,7 @@ record Bench(
 
   /// Reads `follow`: the pose of the tool it names, which stands above in the recipe.
   Pose pose(SettingsReader settings) {
-    return poses.read(settings, viewNumber());
+    return above.pose(settings, viewNumber());
   }
 
   /// 255 where a pixel of the zone counts, or null when all do.

@@ -54,9 +54,7 @@ final class BlobLocator implements Locator {
               place(settings),
               settings.flag("turn", false),
               settings.number("taughtTurn", -90, 90, 0));
-      if (setup.channel == Channel.HUE) {
-        settings.problem("'channel' must not be 'hue': a circle has no dark and bright");
-      }
+      setup.channel.refuseHue(settings, "dark and bright");
       if (minArea > setup.maxArea) {
         settings.problem("'minArea' must not be above 'maxArea'");
       }

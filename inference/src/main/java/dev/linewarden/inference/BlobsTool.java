@@ -60,9 +60,7 @@ final class BlobsTool implements Mark.Maker {
 
   static Tool make(SettingsReader settings, Bench bench) {
     Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-    if (channel == Channel.HUE) {
-      settings.problem("'channel' must not be 'hue': a circle has no dark and bright");
-    }
+    channel.refuseHue(settings, "dark and bright");
     Threshold.Setup threshold = Threshold.Setup.read(settings);
     double minArea = settings.number("minArea", 1, AREA_MAX);
     double maxArea = settings.number("maxArea", 1, AREA_MAX, AREA_MAX);

@@ -1,5 +1,7 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.SettingsReader;
+
 /// Which one number of a pixel is looked at.
 enum Channel {
   GREY("grey", 0),
@@ -31,6 +33,13 @@ enum Channel {
 
   boolean needsColour() {
     return this != GREY;
+  }
+
+  /// Hues lie on a circle: of `what`, it has none.
+  void refuseHue(SettingsReader settings, String what) {
+    if (this == HUE) {
+      settings.problem("'channel' must not be 'hue': a circle has no " + what);
+    }
   }
 
   boolean isHsv() {

@@ -2,7 +2,6 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
-import java.util.ArrayList;
 import java.util.List;
 
 /// `locate` by `circle`: a circle whose edge lies in a `ring` and which was taught with its centre
@@ -16,7 +15,6 @@ final class CircleLocator implements Locator {
   private static final double NEEDED = 0.4;
   private static final double TOLERANCE = 1.5;
   private static final int REACH = 2;
-  private static final int CORNERS = 32;
 
   private final Setup setup;
   private final Zone zone;
@@ -64,9 +62,7 @@ final class CircleLocator implements Locator {
             settings.number("minRadius", 1, outermost, Math.max(1, ring.inner())),
             settings.number("maxRadius", 1, outermost, Math.max(1, ring.outer())),
             BlobLocator.place(settings));
-    if (setup.channel == Channel.HUE) {
-      settings.problem("'channel' must not be 'hue': a circle has no high and low");
-    }
+    setup.channel.refuseHue(settings, "high and low");
     if (setup.minRadius > setup.maxRadius) {
       settings.problem("'minRadius' must not be above 'maxRadius'");
     }
@@ -111,7 +107,7 @@ final class CircleLocator implements Locator {
     double x = zone.taughtX(fit.x(), fit.y());
     double y = zone.taughtY(fit.x(), fit.y());
     pose.find(zone.pose(), setup.taught.getFirst(), setup.taught.getLast(), x, y, Pose.Turn.NONE);
-    Region where = region();
+    Region where = zone.circle(fit.x(), fit.y(), fit.radius());
     sink.found("x", x, "px", where);
     sink.found("y", y, "px", where);
     sink.found("radius", fit.radius(), "px", where);
@@ -179,16 +175,5 @@ final class CircleLocator implements Locator {
 
   private double alongY(int ray) {
     return Math.sin(2 * Math.PI * ray / setup.rays);
-  }
-
-  private Region region() {
-    List<Region.Point> points = new ArrayList<>(CORNERS);
-    for (int i = 0; i < CORNERS; i++) {
-      double angle = 2 * Math.PI * i / CORNERS;
-      double x = fit.x() + fit.radius() * Math.cos(angle);
-      double y = fit.y() + fit.radius() * Math.sin(angle);
-      points.add(new Region.Point(zone.frameX(x, y), zone.frameY(x, y)));
-    }
-    return new Region.Polygon(points);
   }
 }

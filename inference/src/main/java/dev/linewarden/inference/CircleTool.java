@@ -2,7 +2,6 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
-import java.util.ArrayList;
 import java.util.List;
 
 /// `circle`: walking outwards along the spokes of a ring, the circle through the steps of those
@@ -13,7 +12,6 @@ final class CircleTool implements Mark.Maker {
   private static final double TOLERANCE_MIN = 0.1;
   private static final double TOLERANCE_MAX = 64;
   private static final double NEEDED_MIN = 0.2;
-  private static final int CORNERS = 32;
 
   private final Setup setup;
   private final Scale scale;
@@ -74,7 +72,10 @@ final class CircleTool implements Mark.Maker {
     if (found) {
       mark.set(zone.centreX() + fit.x(), zone.centreY() + fit.y());
     }
-    Region region = found ? region(zone) : spokes.cutout().region();
+    Region region =
+        found
+            ? zone.circle(zone.width() / 2.0 + fit.x(), zone.height() / 2.0 + fit.y(), fit.radius())
+            : spokes.cutout().region();
     double diameter = found ? scale.of(2 * fit.radius()) : Double.NaN;
     double roundness = found ? scale.of(fit.roundness()) : Double.NaN;
     double share = found ? (double) fit.agreeing() / spokes.count() : 0;
@@ -93,16 +94,5 @@ final class CircleTool implements Mark.Maker {
     }
     Zone zone = spokes.cutout().zone();
     return fit.fit(0, zone.width()) && fit.agreeing() >= setup.needed() * spokes.count();
-  }
-
-  private Region region(Zone zone) {
-    List<Region.Point> corners = new ArrayList<>(CORNERS);
-    for (int i = 0; i < CORNERS; i++) {
-      double angle = 2 * Math.PI * i / CORNERS;
-      double x = zone.width() / 2.0 + fit.x() + fit.radius() * Math.cos(angle);
-      double y = zone.height() / 2.0 + fit.y() + fit.radius() * Math.sin(angle);
-      corners.add(new Region.Point(zone.frameX(x, y), zone.frameY(x, y)));
-    }
-    return new Region.Polygon(corners);
   }
 }

@@ -20,9 +20,7 @@ final class ContrastTool implements Tool {
 
   static Tool make(SettingsReader settings, Bench bench) {
     Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-    if (channel == Channel.HUE) {
-      settings.problem("'channel' must not be 'hue': a circle has no standard deviation");
-    }
+    channel.refuseHue(settings, "standard deviation");
     Zone zone = Zone.read(settings, bench);
     settings.finish();
     return new ContrastTool(channel, zone, bench);

@@ -44,9 +44,7 @@ final class GoldenTool implements Tool {
   record Look(Channel channel, Zone zone, boolean light, double sigmas, double least, double edge) {
     static Look read(SettingsReader settings, Bench bench) {
       Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-      if (channel == Channel.HUE) {
-        settings.problem("'channel' must not be 'hue': a circle has no mean");
-      }
+      channel.refuseHue(settings, "mean");
       return new Look(
           channel,
           Zone.readBox(settings, bench),

@@ -50,9 +50,7 @@ final class Lanes {
 
     static Setup read(SettingsReader settings, Bench bench, int lanesMin, int usualLanes) {
       Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-      if (channel == Channel.HUE) {
-        settings.problem("'channel' must not be 'hue': a circle has no high and low");
-      }
+      channel.refuseHue(settings, "high and low");
       Direction direction = settings.choice("direction", Direction.class, Direction.DOWN);
       int lanes = settings.integer("lanes", lanesMin, LANES_MAX, usualLanes);
       Zone zone = Zone.readBox(settings, bench);

@@ -57,8 +57,7 @@ public final class ModelTrial implements AutoCloseable {
       tool =
           ModelTool.make(
               new SettingsReader(file.toString(), all),
-              new Bench(
-                  recipe, recipe.views().getFirst(), models, new Poses(), new Above(), scope));
+              new Bench(recipe, recipe.views().getFirst(), models, new Above(), scope));
     } catch (RuntimeException | Error failure) {
       scope.close();
       throw failure;

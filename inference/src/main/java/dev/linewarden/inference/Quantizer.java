@@ -135,7 +135,7 @@ public final class Quantizer implements AutoCloseable {
     InferenceSettings settings = InferenceSettings.DEFAULT.on(ProviderChoice.CPU);
     Accelerators accelerators = new Accelerators(settings, new FaultLog(new MonotonicClock()));
     Models models = new Models(recipe, accelerators, keeper);
-    return new Bench(recipe, recipe.views().getFirst(), models, new Poses(), new Above(), keeper);
+    return new Bench(recipe, recipe.views().getFirst(), models, new Above(), keeper);
   }
 
   /// Looks at one picture. Does not close it. Throws [BadInput] when the model fails on it.

@@ -31,9 +31,7 @@ final class Spokes {
   record Setup(Channel channel, int spokes, Zone zone) {
     static Setup read(SettingsReader settings, Bench bench) {
       Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-      if (channel == Channel.HUE) {
-        settings.problem("'channel' must not be 'hue': a circle has no high and low");
-      }
+      channel.refuseHue(settings, "high and low");
       int spokes = settings.integer("spokes", SPOKES_MIN, SPOKES_MAX, 64);
       return new Setup(channel, spokes, Zone.readRing(settings, bench));
     }

@@ -124,18 +124,14 @@ public final class VisionLoader implements RecipeLoader {
       Recipe recipe, Map<String, Maker> kinds, Models models, NativeScope scope) {
     List<String> problems = new ArrayList<>();
     List<VisionRecipe.Named> tools = new ArrayList<>();
-    Poses poses = new Poses();
     Above above = new Above();
     for (ToolSpec spec : recipe.tools()) {
       try {
         int view = recipe.viewOf(spec);
         RecipeView looksAt = recipe.views().get(view);
-        Tool tool = make(spec, kinds, new Bench(recipe, looksAt, models, poses, above, scope));
+        Tool tool = make(spec, kinds, new Bench(recipe, looksAt, models, above, scope));
         tools.add(new VisionRecipe.Named(spec.name(), view, tool));
         above.add(spec.name(), view, tool);
-        if (tool instanceof Locator locator) {
-          poses.add(spec.name(), view, locator.pose());
-        }
         checkLimits(spec.name(), tool, recipe, problems);
         checkFollowed(spec.name(), tool, recipe, problems);
       } catch (BadInput bad) {

@@ -14,7 +14,7 @@ import java.util.List;
 /// @param degrees the box is turned around its centre, clockwise as seen
 record Zone(
     double centreX, double centreY, int width, int height, double degrees, Form form, Pose pose) {
-  private static final int RING_CORNERS = 32;
+  private static final int CIRCLE_CORNERS = 32;
 
   /// What of the box counts.
   sealed interface Form {
@@ -153,21 +153,32 @@ record Zone(
     return new Region.Polygon(points);
   }
 
-  /// Around outside and back inside.
-  private Region ring(double inner, double outer) {
-    List<Region.Point> points = new ArrayList<>();
-    for (int i = 0; i <= RING_CORNERS; i++) {
-      points.add(onCircle(outer, i));
-    }
-    for (int i = RING_CORNERS; i >= 0 && inner > 0; i--) {
-      points.add(onCircle(inner, i));
+  /// A circle where it lies in the frame now.
+  ///
+  /// @param x of its centre from the box's left border, in pixels
+  Region circle(double x, double y, double radius) {
+    List<Region.Point> points = new ArrayList<>(CIRCLE_CORNERS);
+    for (int i = 0; i < CIRCLE_CORNERS; i++) {
+      points.add(onCircle(x, y, radius, i));
     }
     return new Region.Polygon(points);
   }
 
-  private Region.Point onCircle(double radius, int corner) {
-    double angle = 2 * Math.PI * corner / RING_CORNERS;
-    return inFrame(width / 2.0 + radius * Math.cos(angle), height / 2.0 + radius * Math.sin(angle));
+  /// Around outside and back inside.
+  private Region ring(double inner, double outer) {
+    List<Region.Point> points = new ArrayList<>();
+    for (int i = 0; i <= CIRCLE_CORNERS; i++) {
+      points.add(onCircle(width / 2.0, height / 2.0, outer, i));
+    }
+    for (int i = CIRCLE_CORNERS; i >= 0 && inner > 0; i--) {
+      points.add(onCircle(width / 2.0, height / 2.0, inner, i));
+    }
+    return new Region.Polygon(points);
+  }
+
+  private Region.Point onCircle(double x, double y, double radius, int corner) {
+    double angle = 2 * Math.PI * corner / CIRCLE_CORNERS;
+    return inFrame(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
   }
 
   private Region.Point inFrame(double x, double y) {

@@ -81,7 +81,6 @@ final class Runs {
             recipe,
             new Accelerators(InferenceSettings.DEFAULT, new FaultLog(new StepClock(1))),
             scope),
-        new Poses(),
         new Above(),
         scope);
   }
