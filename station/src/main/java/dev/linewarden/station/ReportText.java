@@ -57,8 +57,9 @@ final class ReportText {
     root.put("borderline", report.borderline().size());
     root.put("classes", report.classes());
     root.put("tools", report.tools());
-    if (!report.readings().isEmpty()) {
-      root.put("read", report.readings());
+    List<TextTruth.Agreement> readings = report.readings();
+    if (!readings.isEmpty()) {
+      root.put("read", readings);
     }
     report
         .boxes()
