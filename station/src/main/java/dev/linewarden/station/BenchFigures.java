@@ -13,8 +13,7 @@ import dev.linewarden.ui.LatencySummary;
 /// @param toolsAlone the same tools on the same frames with nothing else running
 /// @param ejectorError asked against done, both edges of the pulse
 /// @param bytesPerPart heap allocated by the threads on the part's way
-/// @param gcPauses how often the collector stopped the station
-/// @param gcPauseMillis for how long in all
+/// @param gcPauses how often and how long the collector stopped the station
 /// @param stopped why the line stopped itself before the end; empty = all parts came
 record BenchFigures(
     double partsPerMinute,
@@ -31,6 +30,5 @@ record BenchFigures(
     LatencySummary toolsAlone,
     LatencySummary ejectorError,
     long bytesPerPart,
-    long gcPauses,
-    long gcPauseMillis,
+    LatencySummary gcPauses,
     String stopped) {}

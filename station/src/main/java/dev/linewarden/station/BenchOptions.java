@@ -27,6 +27,12 @@ final class BenchOptions {
       description = "Only this rate; without it 600 and 6000.")
   private @Nullable Double rate;
 
+  @Option(
+      names = "--recipe",
+      paramLabel = "RECIPE",
+      description = "Of line: a folder with a recipe.json; without it the configured one.")
+  private @Nullable String recipe;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
   private @Nullable Path json;
 
@@ -49,6 +55,16 @@ final class BenchOptions {
       description =
           "Of inference: pauses between parts; 0.2,2,60 if not said, which takes minutes.")
   private List<Double> pauses = List.of(0.2, 2.0, 60.0);
+
+  /// What is said here, over what the station's configuration says.
+  StationConfig.Overrides overrides() {
+    return new StationConfig.Overrides(
+        Optional.empty(),
+        Optional.ofNullable(rate),
+        Optional.ofNullable(recipe),
+        Optional.empty(),
+        Optional.empty());
+  }
 
   int run(Console console, Path home, StationConfig settings) {
     Optional<Path> figures = Optional.ofNullable(json);

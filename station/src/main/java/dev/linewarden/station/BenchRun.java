@@ -12,7 +12,6 @@ import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.records.LedgerJournal;
 import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.ui.LatencySummary;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -57,18 +56,17 @@ final class BenchRun {
             new Witnesses(List.of(latency, truth)),
             (_, asked, done) -> ejector.recordValue(Math.clamp(done - asked, 0, HIGHEST_NANOS)));
     AgentRunner writer = new AgentRunner(journal, clock, faults, AgentRunner.Pace.EASY, _ -> {});
-    try (LinePath path = new LinePath(settings, belt, PartsSettings.SENSED, views, ends)) {
+    try (PauseMeter pauses = new PauseMeter();
+        LinePath path = new LinePath(settings, belt, PartsSettings.SENSED, views, ends)) {
       writer.start();
       path.start();
-      long pauses = pauses();
-      long pauseMillis = pauseMillis();
       path.line().commands().offer(new Command.Start("bench"));
       while (isMoving(path)) {
         LockSupport.parkNanos(LOOK_NANOS);
         progress.accept(path.bench().truth().spawned());
       }
       long bytes = allocated(path.runners());
-      return figures(path, toolsAlone, bytes, pauses() - pauses, pauseMillis() - pauseMillis);
+      return figures(path, toolsAlone, bytes, pauses.stop());
     } finally {
       writer.close();
     }
@@ -86,7 +84,7 @@ final class BenchRun {
   }
 
   private BenchFigures figures(
-      LinePath path, LatencySummary toolsAlone, long bytes, long pauses, long pauseMillis) {
+      LinePath path, LatencySummary toolsAlone, long bytes, LatencySummary pauses) {
     long parts = path.bench().truth().spawned();
     return new BenchFigures(
         belt.partsPerMinute(),
@@ -104,7 +102,6 @@ final class BenchRun {
         LatencyFigures.of(ejector),
         parts == 0 ? 0 : bytes / parts,
         pauses,
-        pauseMillis,
         stopped(path.line().view()));
   }
 
@@ -114,22 +111,5 @@ final class BenchRun {
     return runners.stream()
         .mapToLong(runner -> Math.max(0, threads.getThreadAllocatedBytes(runner.threadId())))
         .sum();
-  }
-
-  private static long pauses() {
-    return collectors().stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum();
-  }
-
-  private static long pauseMillis() {
-    return collectors().stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum();
-  }
-
-  /// ZGC shows its cycles, which run beside the station, and its pauses as different collectors;
-  /// only the latter stop anything.
-  private static List<GarbageCollectorMXBean> collectors() {
-    List<GarbageCollectorMXBean> all = ManagementFactory.getGarbageCollectorMXBeans();
-    List<GarbageCollectorMXBean> pauses =
-        all.stream().filter(bean -> bean.getName().contains("Pauses")).toList();
-    return pauses.isEmpty() ? all : pauses;
   }
 }

@@ -27,15 +27,14 @@ final class BenchTable {
     table.times("tools in the line", BenchFigures::tools);
     table.times("tools alone", BenchFigures::toolsAlone);
     table.times("ejector, asked to done", BenchFigures::ejectorError);
+    table.times("collector's pauses", BenchFigures::gcPauses);
     table.row("parts", run -> Long.toString(run.parts()));
     table.row("unjudged (late)", run -> "%d (%d)".formatted(run.unjudged(), run.late()));
     table.row("escapes", run -> Long.toString(run.escapes()));
     table.row("false rejects", run -> Long.toString(run.falseRejects()));
     table.row("shipped without a pass", run -> Long.toString(run.shippedUnproven()));
     table.row("heap bytes a part", run -> Long.toString(run.bytesPerPart()));
-    table.row(
-        "collector pauses",
-        run -> "%d, %d ms in all".formatted(run.gcPauses(), run.gcPauseMillis()));
+    table.row("collector's pauses", run -> Long.toString(run.gcPauses().count()));
     all.stream()
         .filter(run -> !run.stopped().isEmpty())
         .forEach(run ->

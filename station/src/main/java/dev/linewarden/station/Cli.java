@@ -115,8 +115,7 @@ final class Cli {
 
   @Command(name = "bench", description = "Measures the whole way of a part on this machine.")
   int bench(@Mixin BenchOptions options) {
-    StationConfig settings =
-        StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
+    StationConfig settings = StationConfig.read(this.ownConfig(), home, options.overrides());
     return options.run(console, home, settings);
   }
 
