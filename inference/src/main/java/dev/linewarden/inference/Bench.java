@@ -17,12 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// Where a tool is made: the recipe it is for, which of its views it looks at, its models, the
 /// tools above it and what they locate, and the scope that keeps native memory.
 record Bench(Recipe recipe, RecipeView view, Models models, Above above, NativeScope scope) {
-  Window window(Area area) {
-    return window(area.x(), area.y(), area.width(), area.height());
-  }
-
-  Window window(int x, int y, int width, int height) {
-    return scope.keep(new Window(x, y, width, height));
+  /// @param zone a fixed one
+  Window window(Zone zone) {
+    return scope.keep(
+        new Window((int) zone.left(), (int) zone.top(), zone.width(), zone.height()));
   }
 
   Mat mat(int rows, int columns, int type) {

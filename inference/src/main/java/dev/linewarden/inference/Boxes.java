@@ -68,7 +68,7 @@ final class Boxes {
     return edges[index][BOTTOM];
   }
 
-  Region.Box back(int index, Placement placement) {
+  Region back(int index, Placement placement) {
     float[] box = edges[index];
     return placement.back(box[LEFT], box[TOP], box[RIGHT], box[BOTTOM]);
   }

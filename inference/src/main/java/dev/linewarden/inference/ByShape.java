@@ -14,6 +14,14 @@ final class ByShape {
   /// A plane of classes has at least this share of the picture's sides.
   private static final int SEMANTIC_STEP_MAX = 8;
 
+  /// Heights of a line of text as networks read it, in pixels.
+  private static final int LINE_MIN = 16;
+
+  private static final int LINE_MAX = 64;
+
+  /// Ten digits and a blank are the fewest classes that read anything.
+  private static final int CHARACTERS_MIN = 10;
+
   private static final Set<String> EMBEDDINGS =
       Set.of("embedding", "embeddings", "feature", "features", "feat", "image_embeds");
 
@@ -76,7 +84,15 @@ final class ByShape {
 
   private void rows() {
     long cells = width > 0 && height > 0 ? YoloxBoxing.cells(width, height) : -1;
-    if (output.dim(2) == cells && output.dim(1) > 4) {
+    if (isLineOfText()) {
+      decode("text");
+      sheet.know("softmax", !isSoftmaxed(sheet), ModelCard.Source.SHAPE);
+      sheet.ask(
+          "characters",
+          true,
+          "which %d characters it reads: say 'characters', in their order, with the space if it knows it"
+              .formatted(output.dim(2) - 1));
+    } else if (output.dim(2) == cells && output.dim(1) > 4) {
       decode("yolo8");
       labels(output.dim(1) - 4);
       sheet.yoloPicture(ModelCard.Source.SHAPE);
@@ -93,6 +109,15 @@ final class ByShape {
       decode("semantic");
       sheet.ask("labels", true, "what its classes are called: say 'labels', in their order");
     }
+  }
+
+  /// A low picture as long as the line is, and scores of many characters along it.
+  private boolean isLineOfText() {
+    return height >= LINE_MIN
+        && height <= LINE_MAX
+        && (width < 0 || width > height)
+        && output.dim(2) > CHARACTERS_MIN
+        && (output.dim(1) < 0 || output.dim(1) <= width);
   }
 
   /// YOLOX, which leaves the arithmetic of places to the reader unless it was exported with it

@@ -35,7 +35,8 @@ final class Calibration {
   /// @param settings of a `model` tool
   Calibration(String model, List<String> tensors, SettingsReader settings, Bench bench) {
     ModelInput input = ModelInput.read(settings, bench.view());
-    Area area = Area.readBoxOrWhole(settings, bench.view());
+    // As taught: a tool that is quantized alone has none above it to follow.
+    Zone zone = new ZoneReader(settings, bench.view()).boxOrWhole();
     this.tensors = List.copyOf(tensors);
     this.ranges = Stream.generate(ValueRange::new).limit(tensors.size()).toList();
     this.needsColour = input.colour().channels() > 1;
@@ -44,7 +45,7 @@ final class Calibration {
     this.run = ModelRun.open(wish, bench);
     this.memory = run.memoryOf(0);
     this.numbers = run.numbersOf(0);
-    Placement placement = Placement.of(input, run.width(), run.height(), area);
+    Placement placement = Placement.of(input, run.width(), run.height(), zone);
     this.intake =
         new Intake(
             wish.where(), run.picture(), placement, run.width(), run.height(), memory, bench);

@@ -1,6 +1,5 @@
 package dev.linewarden.inference;
 
-import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,16 +14,14 @@ import java.util.Optional;
 /// `@` a letter, `?` any character and `*` any number of them. Findings: `read`, 1 when a code was
 /// read, with its text; `matches`, 1 when it says what is expected, or when nothing is.
 final class CodeTool implements Tool {
-  private static final int EXPECT_MAX = 256;
-
-  private final String expect;
+  private final Wanted wanted;
   private final Cutout cutout;
   private final Plane plane;
   private final CodeReader reader;
 
   private CodeTool(
-      List<CodeKind> kinds, CodeReader.Effort effort, String expect, Zone zone, Bench bench) {
-    this.expect = expect;
+      List<CodeKind> kinds, CodeReader.Effort effort, Wanted wanted, Zone zone, Bench bench) {
+    this.wanted = wanted;
     this.cutout = new Cutout(zone, bench);
     this.plane = new Plane(Channel.GREY, cutout, bench);
     this.reader = new CodeReader(kinds, effort, zone.width(), zone.height(), bench);
@@ -34,15 +31,10 @@ final class CodeTool implements Tool {
     List<CodeKind> kinds = kinds(settings);
     CodeReader.Effort effort =
         settings.choice("effort", CodeReader.Effort.class, CodeReader.Effort.NORMAL);
-    String expect = settings.has("expect") ? settings.text("expect") : "*";
-    if (expect.length() > EXPECT_MAX) {
-      settings.problem(
-          "'expect' must have at most %d characters, but has %d"
-              .formatted(EXPECT_MAX, expect.length()));
-    }
+    Wanted wanted = Wanted.read(settings);
     Zone zone = Zone.readBox(settings, bench);
     settings.finish();
-    return new CodeTool(kinds, effort, expect, zone, bench);
+    return new CodeTool(kinds, effort, wanted, zone, bench);
   }
 
   private static List<CodeKind> kinds(SettingsReader settings) {
@@ -71,7 +63,7 @@ final class CodeTool implements Tool {
 
   @Override
   public List<String> yields() {
-    return List.of("read", "matches");
+    return Wanted.YIELDS;
   }
 
   @Override
@@ -81,10 +73,6 @@ final class CodeTool implements Tool {
       return;
     }
     Optional<String> text = reader.read(plane.pixels());
-    String said = text.orElse("");
-    String kept = said.substring(0, Math.min(said.length(), Finding.TEXT_MAX));
-    boolean matches = text.isPresent() && Wildcards.match(expect, said);
-    sink.read("read", text.isPresent() ? 1 : 0, cutout.region(), kept);
-    sink.found("matches", matches ? 1 : 0, "", cutout.region());
+    wanted.tell(text.isPresent(), text.orElse(""), cutout.region(), sink);
   }
 }

@@ -3,12 +3,8 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
-import java.nio.DoubleBuffer;
 import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
-import org.bytedeco.opencv.opencv_core.Size;
 import org.jspecify.annotations.Nullable;
 
 /// The pixels of a [Zone], upright and always of the same size, wherever the part lies. Of a zone
@@ -18,24 +14,35 @@ final class Cutout {
   private final Zone zone;
   private final RecipeView frame;
   private final boolean fixed;
-  private final Window window;
   private final @Nullable Mat mask;
   private final @Nullable Region still;
-  private final Sampled sampled;
+  private final Source source;
   private Mat pixels;
+
+  /// Of the frame in view.
+  private interface Source {
+    Mat pixels(View view);
+  }
 
   Cutout(Zone zone, Bench bench) {
     this.zone = zone;
     this.frame = bench.view();
     this.fixed = zone.fixed();
-    this.window =
-        fixed
-            ? bench.window((int) zone.left(), (int) zone.top(), zone.width(), zone.height())
-            : bench.window(0, 0, frame.width(), frame.height());
+    this.source = fixed ? bench.window(zone)::on : sampled(zone, bench);
     this.mask = bench.mask(zone);
     this.still = zone.pose().moves() ? null : zone.region();
-    this.sampled = new Sampled(fixed ? Zone.box(0, 0, 1, 1) : zone, bench);
-    this.pixels = sampled.grey;
+    this.pixels = bench.mat(1, 1, opencv_core.CV_8UC1);
+  }
+
+  private static Source sampled(Zone zone, Bench bench) {
+    Warp warp = new Warp(zone, zone.width(), zone.height(), bench);
+    Mat grey = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC1);
+    Mat colour = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC3);
+    return view -> {
+      Mat to = view.format() == PixelFormat.MONO8 ? grey : colour;
+      warp.into(view, to);
+      return to;
+    };
   }
 
   int width() {
@@ -68,57 +75,15 @@ final class Cutout {
   /// Takes in the frame in view. False when there is nothing to look at: the part was not located,
   /// or this zone of it is not in the frame.
   boolean look(View view) {
-    if (!fixed && !(zone.pose().located() && zone.inside(frame))) {
+    if (!fixed && !zone.isSeen(frame)) {
       return false;
     }
-    Mat source = window.on(view);
-    pixels = fixed ? source : sampled.from(source, zone, view.format());
+    pixels = source.pixels(view);
     return true;
   }
 
   /// Of the last look that saw something: for reading only, and until the frame is gone.
   Mat pixels() {
     return pixels;
-  }
-
-  /// A zone's pixels as they are sampled from the whole frame.
-  private static final class Sampled {
-    private final Mat grey;
-    private final Mat colour;
-    private final Mat way;
-    private final DoubleBuffer coefficients;
-    private final Size size;
-    private final Scalar unused;
-
-    Sampled(Zone zone, Bench bench) {
-      grey = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC1);
-      colour = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC3);
-      way = bench.mat(2, 3, opencv_core.CV_64FC1);
-      coefficients = way.createBuffer();
-      size = bench.scope().keep(new Size(zone.width(), zone.height()));
-      unused = bench.scope().keep(new Scalar(0));
-    }
-
-    Mat from(Mat frame, Zone zone, PixelFormat format) {
-      // OpenCV counts pixels from the middle of the first one, where we are at one half.
-      double x = zone.frameX(0.5, 0.5);
-      double y = zone.frameY(0.5, 0.5);
-      coefficients.put(0, zone.frameX(1.5, 0.5) - x);
-      coefficients.put(1, zone.frameX(0.5, 1.5) - x);
-      coefficients.put(2, x - 0.5);
-      coefficients.put(3, zone.frameY(1.5, 0.5) - y);
-      coefficients.put(4, zone.frameY(0.5, 1.5) - y);
-      coefficients.put(5, y - 0.5);
-      Mat to = format == PixelFormat.MONO8 ? grey : colour;
-      opencv_imgproc.warpAffine(
-          frame,
-          to,
-          way,
-          size,
-          opencv_imgproc.INTER_LINEAR | opencv_imgproc.WARP_INVERSE_MAP,
-          opencv_core.BORDER_REPLICATE,
-          unused);
-      return to;
-    }
   }
 }

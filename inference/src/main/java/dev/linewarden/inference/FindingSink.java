@@ -35,13 +35,16 @@ final class FindingSink {
   }
 
   void found(String name, double value, String unit, @Nullable Region where) {
-    String called = regions == null ? name : regions.note(region, name, value, unit);
-    findings.add(new Finding(tool, called, value, unit, where));
+    findings.add(new Finding(tool, called(name, value, unit), value, unit, where));
   }
 
   /// Something with a text.
   void read(String name, double value, @Nullable Region where, String text) {
-    findings.add(new Finding(tool, name, value, "", where, text));
+    findings.add(new Finding(tool, called(name, value, ""), value, "", where, text));
+  }
+
+  private String called(String name, double value, String unit) {
+    return regions == null ? name : regions.note(region, name, value, unit);
   }
 
   /// The tool could not look: none of its findings has a value.

@@ -63,7 +63,7 @@ record Grid(int width, int height, int modelWidth, int modelHeight, Placement pl
   /// The area of one of its pixels, in pixels of the frame.
   double pixelArea() {
     double modelArea = (double) modelWidth / width * modelHeight / height;
-    Area from = placement.from();
+    Zone from = placement.from();
     return modelArea * from.width() / placement.width() * from.height() / placement.height();
   }
 }

@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -9,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// `model`: runs an ONNX model on the frame, a `box` of it, or several `boxes` at once, and reads
-/// findings from its output. The findings of several boxes are told apart by their names:
-/// [Regions].
+/// `model`: runs an ONNX model on the frame, a `box` or `turned` box of it, or several `boxes` at
+/// once, wherever the part lies that they `follow`, and reads findings from its output. The findings
+/// of several boxes are told apart by their names: [Regions].
 final class ModelTool implements Tool {
   enum Decode {
     YOLOX,
@@ -26,11 +27,13 @@ final class ModelTool implements Tool {
     ANOMALY,
     EMBEDDING,
     SCORE,
-    CLASSIFY
+    CLASSIFY,
+    TEXT
   }
 
   private final boolean needsColour;
   private final ModelRun run;
+  private final RecipeView frame;
   private final List<Looked> regions;
 
   /// Empty when the only region needs no name.
@@ -39,12 +42,17 @@ final class ModelTool implements Tool {
   /// One region that the model looks at.
   ///
   /// @param numbers of the model's outputs that are its own
-  private record Looked(Intake intake, Decoder decoder, List<FloatBuffer> numbers) {}
+  private record Looked(Zone zone, Intake intake, Decoder decoder, List<FloatBuffer> numbers) {}
 
   private ModelTool(
-      boolean needsColour, ModelRun run, List<Looked> regions, Optional<Regions> names) {
+      boolean needsColour,
+      ModelRun run,
+      RecipeView frame,
+      List<Looked> regions,
+      Optional<Regions> names) {
     this.needsColour = needsColour;
     this.run = run;
+    this.frame = frame;
     this.regions = List.copyOf(regions);
     this.names = names;
   }
@@ -57,66 +65,77 @@ final class ModelTool implements Tool {
     settings.has("model");
     ModelInput input = ModelInput.read(settings, bench.view());
     boolean areSeveral = settings.has("boxes");
-    Map<String, Area> areas =
-        areSeveral
-            ? boxes(settings, bench)
-            : Map.of("", Area.readBoxOrWhole(settings, bench.view()));
+    Map<String, Zone> zones = zones(settings, bench);
+    if (input.geometry().lens().isPresent() && !zones.values().stream().allMatch(Zone::fixed)) {
+      settings.problem("with 'undistort' a zone can be neither turned nor follow a part");
+    }
     String output = settings.text("output", "");
     Decoder.Maker maker = decoder(settings);
     settings.finish();
     List<String> outputs = new ArrayList<>(List.of(output));
     outputs.addAll(maker.others());
-    boolean together = areas.size() > 1 && bench.models().mayAccelerate();
+    boolean together = zones.size() > 1 && bench.models().mayAccelerate();
     ModelRun.Wish wish =
         new ModelRun.Wish(
-            settings.where(), model, outputs, maker.takesLists(), input, areas.size(), together);
+            settings.where(), model, outputs, maker.takesLists(), input, zones.size(), together);
     ModelRun run = ModelRun.open(wish, bench);
     List<Looked> regions = new ArrayList<>();
-    for (Area area : areas.values()) {
-      regions.add(look(wish, run, regions.size(), area, maker, bench));
+    for (Zone zone : zones.values()) {
+      regions.add(look(wish, run, regions.size(), zone, maker, bench));
     }
     Decoder first = regions.getFirst().decoder();
     Optional<Regions> names =
         areSeveral
             ? Optional.of(
-                new Regions(List.copyOf(areas.keySet()), first.yields(), first.measures()))
+                new Regions(List.copyOf(zones.keySet()), first.yields(), first.measures()))
             : Optional.empty();
-    return new ModelTool(input.colour().channels() > 1, run, regions, names);
+    return new ModelTool(input.colour().channels() > 1, run, bench.view(), regions, names);
   }
 
   private static Looked look(
-      ModelRun.Wish wish, ModelRun run, int number, Area area, Decoder.Maker maker, Bench bench) {
+      ModelRun.Wish wish, ModelRun run, int number, Zone zone, Decoder.Maker maker, Bench bench) {
     int width = run.width();
     int height = run.height();
-    Placement placement = Placement.of(wish.input(), width, height, area);
+    Placement placement = Placement.of(wish.input(), width, height, zone);
     Intake intake =
         new Intake(
             wish.where(), run.picture(), placement, width, height, run.memoryOf(number), bench);
     Decoder decoder =
         maker.make(new Decoder.Shape(wish.where(), run.shapes(), width, height, placement));
-    return new Looked(intake, decoder, run.numbersOf(number));
+    return new Looked(zone, intake, decoder, run.numbersOf(number));
+  }
+
+  private static Map<String, Zone> zones(SettingsReader settings, Bench bench) {
+    Pose pose = bench.pose(settings);
+    if (!settings.has("boxes")) {
+      return Map.of("", new ZoneReader(settings, bench.view()).boxOrWhole().following(pose));
+    }
+    Map<String, Zone> zones = boxes(settings, bench);
+    zones.replaceAll((_, zone) -> zone.following(pose));
+    return zones;
   }
 
   /// `boxes`: `{"cap": [x, y, width, height], ...}`, or a list of boxes, which are called 1, 2, ...
-  private static Map<String, Area> boxes(SettingsReader settings, Bench bench) {
-    if (settings.has("box")) {
-      settings.problem("only one of 'box' and 'boxes' can be given");
+  private static Map<String, Zone> boxes(SettingsReader settings, Bench bench) {
+    if (settings.has("box") || settings.has("turned")) {
+      settings.problem("only one of 'box', 'turned' and 'boxes' can be given");
     }
     SettingsReader boxes = settings.numbered("boxes");
-    Map<String, Area> areas = new LinkedHashMap<>();
+    ZoneReader reader = new ZoneReader(boxes, bench.view());
+    Map<String, Zone> zones = new LinkedHashMap<>();
     for (String name : boxes.names()) {
       if (name.isBlank() || name.contains(".") || Regions.TOGETHER.contains(name)) {
         boxes.problem(
             "a region needs a name without a dot that is none of %s, but one is called '%s'"
                 .formatted(String.join(", ", Regions.TOGETHER), name));
       }
-      areas.put(name, Area.readBox(boxes, bench.view(), name));
+      zones.put(name, reader.upright(name));
     }
-    if (areas.isEmpty() || areas.size() > Regions.REGIONS_MAX) {
+    if (zones.isEmpty() || zones.size() > Regions.REGIONS_MAX) {
       settings.problem(
-          "'boxes' must be 1 to %d boxes, but is %d".formatted(Regions.REGIONS_MAX, areas.size()));
+          "'boxes' must be 1 to %d boxes, but is %d".formatted(Regions.REGIONS_MAX, zones.size()));
     }
-    return areas;
+    return zones;
   }
 
   private static SettingsReader withCard(SettingsReader recipe, String model, Bench bench) {
@@ -143,6 +162,7 @@ final class ModelTool implements Tool {
       case EMBEDDING -> EmbeddingDecoder.read(settings);
       case SCORE -> ScoreDecoder.read(settings);
       case CLASSIFY -> ClassifyDecoder.read(settings);
+      case TEXT -> TextDecoder.read(settings);
     };
   }
 
@@ -158,10 +178,16 @@ final class ModelTool implements Tool {
 
   @Override
   public void run(View view, FindingSink sink) {
+    boolean isAnySeen = false;
     for (int i = 0; i < regions.size(); i++) {
-      regions.get(i).intake().fill(view);
+      if (isSeen(i)) {
+        regions.get(i).intake().fill(view);
+        isAnySeen = true;
+      }
     }
-    run.run();
+    if (isAnySeen) {
+      run.run();
+    }
     if (names.isEmpty()) {
       decode(0, sink);
     } else {
@@ -169,9 +195,17 @@ final class ModelTool implements Tool {
     }
   }
 
+  private boolean isSeen(int region) {
+    return regions.get(region).zone().isSeen(frame);
+  }
+
   private void decode(int region, FindingSink sink) {
     Looked looked = regions.get(region);
-    looked.decoder().decode(looked.numbers(), sink);
+    if (isSeen(region)) {
+      looked.decoder().decode(looked.numbers(), sink);
+    } else {
+      sink.nothing(looked.decoder().yields());
+    }
   }
 
   private void decodeAll(Regions several, FindingSink sink) {

@@ -6,29 +6,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Where the looked-at part of the frame lies in the model's picture, and the way back. With a
-/// lens, the part is one of the straightened frame; the way back leads to the frame as it was
-/// taken, so that what is drawn over it lies where it is seen.
+/// Where the looked-at zone lies in the model's picture, and the way back to where the zone lies in
+/// the frame now. With a lens, the zone is one of the straightened frame; the way back leads to the
+/// frame as it was taken, so that what is drawn over it lies where it is seen.
 ///
 /// @param x of the picture inside the model's input, in its pixels
 /// @param width it has there
-/// @param from the part of the frame
-/// @param region the same in the frame as it was taken
+/// @param from an upright box that never moves, when there is a lens
+/// @param still the zone in the frame as it was taken; empty when it moves
 record Placement(
-    int x, int y, int width, int height, Area from, Optional<Lens> lens, Region region) {
+    int x,
+    int y,
+    int width,
+    int height,
+    Zone from,
+    Optional<Lens> lens,
+    Optional<Region> still) {
   /// Points of a straight edge that are followed to where a lens shows them.
   private static final int EDGE_STEPS = 8;
 
+  /// The least width and height of a box, in pixels.
+  private static final double HAIR = 1e-3;
+
   /// Without a lens.
-  Placement(int x, int y, int width, int height, Area from) {
-    this(x, y, width, height, from, Optional.empty(), from.region());
+  Placement(int x, int y, int width, int height, Zone from) {
+    this(x, y, width, height, from, Optional.empty(), still(Optional.empty(), from));
   }
 
-  static Placement of(ModelInput input, int modelWidth, int modelHeight, Area from) {
+  static Placement of(ModelInput input, int modelWidth, int modelHeight, Zone from) {
     ModelInput.Geometry geometry = input.geometry();
-    Region region = geometry.lens().map(lens -> bent(lens, from)).orElse(from.region());
+    Optional<Region> still = still(geometry.lens(), from);
     if (geometry.fit() == ModelInput.Fit.STRETCH) {
-      return new Placement(0, 0, modelWidth, modelHeight, from, geometry.lens(), region);
+      return new Placement(0, 0, modelWidth, modelHeight, from, geometry.lens(), still);
     }
     double ratio =
         Math.min((double) modelWidth / from.width(), (double) modelHeight / from.height());
@@ -37,14 +46,26 @@ record Placement(
     boolean isCentred = geometry.place() == ModelInput.Place.CENTRE;
     int x = isCentred ? (modelWidth - width) / 2 : 0;
     int y = isCentred ? (modelHeight - height) / 2 : 0;
-    return new Placement(x, y, width, height, from, geometry.lens(), region);
+    return new Placement(x, y, width, height, from, geometry.lens(), still);
   }
 
-  /// The area's outline as the lens shows it.
-  private static Region bent(Lens lens, Area area) {
-    double right = (double) area.x() + area.width();
-    double bottom = (double) area.y() + area.height();
-    return new Region.Polygon(outline(lens, area.x(), area.y(), right, bottom));
+  private static Optional<Region> still(Optional<Lens> lens, Zone zone) {
+    if (zone.pose().moves()) {
+      return Optional.empty();
+    }
+    return Optional.of(lens.map(bending -> bent(bending, zone)).orElseGet(zone::region));
+  }
+
+  /// The zone's outline as the lens shows it.
+  private static Region bent(Lens lens, Zone zone) {
+    double right = zone.left() + zone.width();
+    double bottom = zone.top() + zone.height();
+    return new Region.Polygon(outline(lens, zone.left(), zone.top(), right, bottom));
+  }
+
+  /// Where the zone lies in the frame now.
+  Region region() {
+    return still.orElseGet(from::region);
   }
 
   private static List<Region.Point> outline(
@@ -71,17 +92,23 @@ record Placement(
     return new Region.Point(middle.x() + 0.5, middle.y() + 0.5);
   }
 
-  /// A box in the model's picture as a box in the frame, cut to what was looked at. Where a lens
-  /// makes its edges round, the box around them.
-  Region.Box back(double left, double top, double right, double bottom) {
-    double l = fromX(left);
-    double t = fromY(top);
-    double r = fromX(right);
-    double b = fromY(bottom);
-    if (lens.isPresent()) {
-      return around(outline(lens.get(), l, t, r, b));
-    }
-    return box(l, t, r, b);
+  /// A box in the model's picture as it lies in the frame, cut to what was looked at. Where a lens
+  /// makes its edges round, the box around them. A box wholly in the padding would have no area: it
+  /// keeps a hair of one at the rim.
+  Region back(double left, double top, double right, double bottom) {
+    double x0 = inZoneX(left);
+    double y0 = inZoneY(top);
+    double wide = Math.max(HAIR, inZoneX(right) - x0);
+    double high = Math.max(HAIR, inZoneY(bottom) - y0);
+    return lens.isPresent()
+        ? around(
+            outline(
+                lens.get(),
+                from.left() + x0,
+                from.top() + y0,
+                from.left() + x0 + wide,
+                from.top() + y0 + high))
+        : from.part(x0, y0, wide, high);
   }
 
   private static Region.Box around(List<Region.Point> points) {
@@ -95,34 +122,30 @@ record Placement(
       right = Math.max(right, point.x());
       bottom = Math.max(bottom, point.y());
     }
-    return box(left, top, right, bottom);
-  }
-
-  /// A box wholly in the padding would have no area: it keeps a hair of one at the rim.
-  private static Region.Box box(double left, double top, double right, double bottom) {
-    return new Region.Box(left, top, Math.max(1e-3, right - left), Math.max(1e-3, bottom - top));
+    return new Region.Box(left, top, Math.max(HAIR, right - left), Math.max(HAIR, bottom - top));
   }
 
   /// A point of the model's picture as a point of the frame, moved into what was looked at.
   Region.Point back(double modelX, double modelY) {
-    double x = fromX(modelX);
-    double y = fromY(modelY);
-    return lens.isPresent() ? inFrame(lens.get(), x, y) : new Region.Point(x, y);
+    double x0 = inZoneX(modelX);
+    double y0 = inZoneY(modelY);
+    return lens.isPresent()
+        ? inFrame(lens.get(), from.left() + x0, from.top() + y0)
+        : new Region.Point(from.frameX(x0, y0), from.frameY(x0, y0));
   }
 
-  /// How far, in pixels of the frame (of the straightened one, with a lens), what reaches from
-  /// `left` to `right` stays away from the left and right border of what was looked at.
+  /// How far, in pixels of the zone, what reaches from `left` to `right` stays away from its left
+  /// and right border.
   double sideRim(double left, double right) {
-    return Math.min(fromX(left) - from.x(), from.x() + (double) from.width() - fromX(right));
+    return Math.min(inZoneX(left), from.width() - inZoneX(right));
   }
 
-  private double fromX(double modelX) {
-    double inside = (modelX - x) * from.width() / width;
-    return from.x() + Math.clamp(inside, 0, from.width());
+  /// From the zone's left border, in its pixels.
+  private double inZoneX(double modelX) {
+    return Math.clamp((modelX - x) * from.width() / width, 0, from.width());
   }
 
-  private double fromY(double modelY) {
-    double inside = (modelY - y) * from.height() / height;
-    return from.y() + Math.clamp(inside, 0, from.height());
+  private double inZoneY(double modelY) {
+    return Math.clamp((modelY - y) * from.height() / height, 0, from.height());
   }
 }

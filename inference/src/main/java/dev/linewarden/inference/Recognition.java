@@ -26,6 +26,7 @@ final class Recognition {
           Ultralytics.read(sheet)
               || ModelApi.read(sheet)
               || anomalib(sheet)
+              || rapidOcr(sheet)
               || Lists.readTorchvision(sheet)
               || Lists.read(sheet, ModelCard.Source.NAMES);
       if (!isKnown) {
@@ -103,6 +104,30 @@ final class Recognition {
     if (outputs.containsKey("pred_label") || outputs.containsKey("pred_mask")) {
       sheet.about("threshold", "inside the model (pred_label, pred_mask), at 0.5 if normalised");
     }
+    return true;
+  }
+
+  /// Readers of lines of text that RapidOCR packs from PaddleOCR: their characters are written into
+  /// the file, one a line, and a space after the last where there is a class for it.
+  private static boolean rapidOcr(Sheet sheet) {
+    List<OnnxModel.Value> outputs = sheet.onnx().outputs();
+    String characters = String.join("", sheet.metadata("character").lines().toList());
+    if (characters.isEmpty() || outputs.size() != 1 || outputs.getFirst().rank() != 3) {
+      return false;
+    }
+    long missing =
+        outputs.getFirst().dim(2) - 1 - characters.codePointCount(0, characters.length());
+    sheet.know("decode", "text", ModelCard.Source.METADATA);
+    sheet.know("output", outputs.getFirst().name(), ModelCard.Source.METADATA);
+    sheet.know("characters", characters + (missing == 1 ? " " : ""), ModelCard.Source.METADATA);
+    sheet.know("softmax", !ByShape.isSoftmaxed(sheet), ModelCard.Source.SHAPE);
+    sheet.colour("bgr", ModelCard.Source.NAMES);
+    sheet.unit(ModelCard.Source.NAMES);
+    sheet.know("mean", List.of(0.5, 0.5, 0.5), ModelCard.Source.NAMES);
+    sheet.know("std", List.of(0.5, 0.5, 0.5), ModelCard.Source.NAMES);
+    sheet.know("fit", "letterbox", ModelCard.Source.NAMES);
+    sheet.know("place", "corner", ModelCard.Source.NAMES);
+    sheet.know("pad", 128, ModelCard.Source.NAMES);
     return true;
   }
 

@@ -22,10 +22,10 @@ final class Straightening {
   private final Mat fractions;
   private final Scalar pad;
 
-  /// @param from what is looked at, of the straightened frame
+  /// @param from what is looked at, of the straightened frame: an upright box that never moves
   /// @param width of the picture to be made
   /// @param pad grey of what the frame does not show
-  Straightening(String where, Lens lens, Area from, int width, int height, int pad, Bench bench) {
+  Straightening(String where, Lens lens, Zone from, int width, int height, int pad, Bench bench) {
     this.pad = bench.scope().keep(new Scalar(pad, pad, pad, 0));
     this.whole = bench.mat(height, width, opencv_core.CV_16SC2);
     this.fractions = bench.mat(height, width, opencv_core.CV_16UC1);
@@ -36,26 +36,26 @@ final class Straightening {
       FloatBuffer y = ys.createBuffer();
       for (int line = 0; line < height; line++) {
         // Middle of a pixel to the middle of what it shows, as a resize does.
-        double fromY = from.y() + (line + 0.5) * from.height() / height - 0.5;
+        double fromY = from.top() + (line + 0.5) * from.height() / height - 0.5;
         for (int column = 0; column < width; column++) {
-          double fromX = from.x() + (column + 0.5) * from.width() / width - 0.5;
+          double fromX = from.left() + (column + 0.5) * from.width() / width - 0.5;
           Region.Point point = lens.inFrame(fromX, fromY);
           x.put(line * width + column, (float) point.x());
           y.put(line * width + column, (float) point.y());
           reach.add(point);
         }
       }
-      Area seen = reach.within(where, bench.view());
-      shift(x, -seen.x());
-      shift(y, -seen.y());
+      Zone seen = reach.within(where, bench.view());
+      shift(x, -seen.left());
+      shift(y, -seen.top());
       opencv_imgproc.convertMaps(xs, ys, whole, fractions, opencv_core.CV_16SC2, false);
       this.window = bench.window(seen);
     }
   }
 
-  private static void shift(FloatBuffer numbers, int by) {
+  private static void shift(FloatBuffer numbers, double by) {
     for (int i = 0; i < numbers.capacity(); i++) {
-      numbers.put(i, numbers.get(i) + by);
+      numbers.put(i, (float) (numbers.get(i) + by));
     }
   }
 
@@ -85,7 +85,7 @@ final class Straightening {
     }
 
     /// With the neighbours that are mixed in.
-    Area within(String where, RecipeView view) {
+    Zone within(String where, RecipeView view) {
       int x = (int) Math.max(0, Math.floor(left) - 1);
       int y = (int) Math.max(0, Math.floor(top) - 1);
       int endX = (int) Math.min(view.width(), Math.ceil(right) + 2);
@@ -96,7 +96,7 @@ final class Straightening {
                     + " the frame it would reach from (%.0f, %.0f) to (%.0f, %.0f)")
                 .formatted(where, view.width(), view.height(), left, top, right, bottom));
       }
-      return Area.box(x, y, endX - x, endY - y);
+      return Zone.box(x, y, endX - x, endY - y);
     }
   }
 }

@@ -111,6 +111,12 @@ record Zone(
     return true;
   }
 
+  /// Whether the part was located and all of this lies in the frame: otherwise there is nothing to
+  /// look at.
+  boolean isSeen(RecipeView view) {
+    return pose.located() && inside(view);
+  }
+
   /// Whether another box lies in this one, both upright.
   boolean holds(Zone other) {
     return other.left() >= left()

@@ -29,6 +29,11 @@ final class ZoneReader {
     return one("box", "turned");
   }
 
+  /// `box` or `turned`; the whole frame when there is neither.
+  Zone boxOrWhole() {
+    return settings.has("box") || settings.has("turned") ? box() : Zone.whole(view);
+  }
+
   /// Only `ring`.
   Zone onlyRing() {
     return one("ring");

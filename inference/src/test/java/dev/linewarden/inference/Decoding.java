@@ -13,7 +13,7 @@ import java.util.Map;
 /// pixels and shows 64x64 pixels of the frame, from (10, 20) on: a model's pixel is two of the
 /// frame.
 final class Decoding {
-  private static final Area AREA = new Area(10, 20, 64, 64, new Region.Box(10, 20, 64, 64));
+  private static final Zone AREA = Zone.box(10, 20, 64, 64);
 
   private final List<List<Long>> shapes = new ArrayList<>();
   private final List<FloatBuffer> outputs = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Decoding {
 
   /// The lower half of the model's picture shows nothing.
   Decoding letterboxed() {
-    placement = new Placement(0, 0, 32, 16, new Area(10, 20, 64, 32, AREA.region()));
+    placement = new Placement(0, 0, 32, 16, Zone.box(10, 20, 64, 32));
     return this;
   }
 

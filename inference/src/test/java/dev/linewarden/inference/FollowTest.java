@@ -18,13 +18,14 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.ToolSpec;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FollowTest {
-  private static final int WIDTH = 120;
-  private static final int HEIGHT = 100;
+  static final int WIDTH = 120;
+  static final int HEIGHT = 100;
 
   /// A bright part with a dark mark of 10 by 10 pixels, at 15 to 24 from its left and 5 to 14 from
   /// its top.
@@ -65,6 +66,12 @@ class FollowTest {
   }
 
   private static Recipe following(ToolSpec... last) {
+    return following(Map.of(), last);
+  }
+
+  /// What follows `y` follows the part to wherever its top left corner is; as taught that is at
+  /// (30, 20).
+  static Recipe following(Map<String, Path> models, ToolSpec... last) {
     List<ToolSpec> tools =
         new java.util.ArrayList<>(
             List.of(border("x", "right", 30), border("y", "down", 20, "follow", "x")));
@@ -77,7 +84,7 @@ class FollowTest {
         List.of(
             new Limit("x", "found", 0.5, 1, "not located"),
             new Limit("y", "found", 0.5, 1, "not located")),
-        Map.of());
+        models);
   }
 
   private static final ToolSpec MARK =

@@ -48,7 +48,7 @@ class PatchesTest {
   /// Random stairs without holes: one column beside the other, all on the ground.
   @Test
   void anOutlineHoldsAllPixelsOfItsPatch() {
-    Area whole = new Area(0, 0, SIDE, SIDE, new Region.Box(0, 0, SIDE, SIDE));
+    Zone whole = Zone.box(0, 0, SIDE, SIDE);
     Grid grid = new Grid(SIDE, SIDE, SIDE, SIDE, new Placement(0, 0, SIDE, SIDE, whole));
     Outline outline = new Outline(patches, grid);
     Random random = new Random(5);
@@ -68,7 +68,7 @@ class PatchesTest {
 
   @Test
   void aLongBorderLosesCornersAndKeepsItsShape() {
-    Area whole = new Area(0, 0, SIDE, SIDE, new Region.Box(0, 0, SIDE, SIDE));
+    Zone whole = Zone.box(0, 0, SIDE, SIDE);
     Grid grid = new Grid(SIDE, SIDE, SIDE, SIDE, new Placement(0, 0, SIDE, SIDE, whole));
     for (int y = 0; y < SIDE; y++) {
       for (int x = 0; x < SIDE; x++) {

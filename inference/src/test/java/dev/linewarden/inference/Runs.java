@@ -23,7 +23,7 @@ final class Runs {
       ModelInput input = ModelInput.read(new SettingsReader("t", settings), bench.view());
       ModelRun run =
           ModelRun.open(new ModelRun.Wish("t", "m", List.of(""), false, input, 1, false), bench);
-      Area whole = Area.readBoxOrWhole(new SettingsReader("t", Map.of()), bench.view());
+      Zone whole = Zone.whole(bench.view());
       Placement placement = Placement.of(input, run.width(), run.height(), whole);
       Intake intake =
           new Intake(

@@ -22,7 +22,7 @@ class YoloxBoxingTest {
   }
 
   private List<Finding> decode(int sideRim) {
-    Area whole = new Area(10, 20, 64, 64, new Region.Box(10, 20, 64, 64));
+    Zone whole = Zone.box(10, 20, 64, 64);
     SettingsReader settings =
         new SettingsReader(
             "t", Map.of("class", 1, "minScore", 0.3, "nmsIou", 0.5, "sideRim", sideRim));
