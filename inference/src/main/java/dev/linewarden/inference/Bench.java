@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 record Bench(Recipe recipe, RecipeView view, Models models, Above above, NativeScope scope) {
   /// @param zone a fixed one
   Window window(Zone zone) {
-    return scope.keep(
-        new Window((int) zone.left(), (int) zone.top(), zone.width(), zone.height()));
+    return scope.keep(new Window((int) zone.left(), (int) zone.top(), zone.width(), zone.height()));
   }
 
   Mat mat(int rows, int columns, int type) {

@@ -10,13 +10,16 @@ import com.google.zxing.Result;
 import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.bytedeco.opencv.opencv_objdetect.QRCodeDetectorAruco;
 
 /// Reads the first code it finds in a picture, by one attempt after the other until one succeeds.
 /// The pictures of all attempts are made once; ZXing itself works on the heap, with about ten bytes
@@ -29,6 +32,9 @@ final class CodeReader {
   private final Scaled twice;
   private final Scaled half;
 
+  /// Empty unless everything is tried.
+  private final Optional<QRCodeDetectorAruco> other;
+
   /// How much is tried before there is no code.
   enum Effort {
     /// Each row of a few, and every place for codes of two dimensions: for codes that lie straight
@@ -36,7 +42,8 @@ final class CodeReader {
     QUICK(1),
     /// Besides, every row, a quarter turn, and twice the size, for modules of one to two pixels.
     NORMAL(3),
-    /// Besides, another way to tell black from white, and half the size, for blurred large modules.
+    /// Besides, another way to tell black from white, half the size, for blurred large modules, and
+    /// for QR codes the reader of OpenCV, which finds some that ZXing does not.
     THOROUGH(7);
 
     private final int attempts;
@@ -61,6 +68,10 @@ final class CodeReader {
         effort == Effort.THOROUGH
             ? new Scaled(Math.max(1, width / 2), Math.max(1, height / 2), bench)
             : plain;
+    other =
+        effort == Effort.THOROUGH && kinds.contains(CodeKind.QR)
+            ? Optional.of(bench.scope().keep(new QRCodeDetectorAruco()))
+            : Optional.empty();
     attempts =
         List.of(
                 new Attempt(plain, false, false),
@@ -85,7 +96,15 @@ final class CodeReader {
         return text;
       }
     }
-    return Optional.empty();
+    return other.flatMap(detector -> read(detector, grey));
+  }
+
+  private Optional<String> read(QRCodeDetectorAruco detector, Mat grey) {
+    try (BytePointer said = detector.detectAndDecode(half.mat(grey))) {
+      return said == null || said.getString().isEmpty()
+          ? Optional.empty()
+          : Optional.of(said.getString(StandardCharsets.UTF_8));
+    }
   }
 
   private Optional<String> read(Attempt attempt, Luminance picture) {
@@ -124,6 +143,11 @@ final class CodeReader {
     }
 
     Luminance of(Mat grey) {
+      mat(grey);
+      return luminance;
+    }
+
+    Mat mat(Mat grey) {
       if (!fresh) {
         // Of the same size it is a copy.
         int how =
@@ -132,7 +156,7 @@ final class CodeReader {
         bytes.get(0, pixels);
         fresh = true;
       }
-      return luminance;
+      return scaled;
     }
   }
 }

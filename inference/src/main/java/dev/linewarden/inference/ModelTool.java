@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// `model`: runs an ONNX model on the frame, a `box` or `turned` box of it, or several `boxes` at
-/// once, wherever the part lies that they `follow`, and reads findings from its output. The findings
-/// of several boxes are told apart by their names: [Regions].
+/// once, wherever the part lies that they `follow`, and reads findings from its output. The
+/// findings of several boxes are told apart by their names: [Regions].
 final class ModelTool implements Tool {
   enum Decode {
     YOLOX,

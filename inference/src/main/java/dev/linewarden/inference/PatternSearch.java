@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.jspecify.annotations.Nullable;
 
 /// Finds a taught pattern in a picture: everywhere in a small copy of it, then better and better in
 /// larger ones, at last between the pixels of the picture itself. Not thread-safe.
@@ -21,24 +20,25 @@ final class PatternSearch {
   private static final int FINE_POINTS = 200;
   private static final int POINTS_MIN = 12;
 
-  /// Guesses that are followed: as many as a crowded picture may have better ones than the true one
-  /// while it is small.
-  private static final int GUESSES = 12;
+  /// Guesses beyond those that are wanted: as many as a crowded picture may have better ones than
+  /// the true one while it is small.
+  private static final int DOUBTS = 11;
 
   /// A guess that was made in a small picture can be that much better than it looks.
   private static final double HIDDEN = 0.25;
 
-  /// From level to level only guesses that are as good as this share of the best are followed.
+  /// Of a single one, from level to level only guesses that are as good as this share of the best
+  /// are followed.
   private static final double WORTH = 0.7;
 
-  private static final int FOLLOWED_MAX = 4;
+  private static final int DOUBTS_FOLLOWED = 3;
 
   private final List<EdgePoints> pattern;
   private final Pyramid pyramid;
   private final CoarseSearch coarse;
   private final PatternFit fit;
   private final Wish wish;
-  private final Guess[] guesses = new Guess[GUESSES];
+  private final Guess[] guesses;
 
   /// What is looked for.
   ///
@@ -46,7 +46,13 @@ final class PatternSearch {
   /// @param range how far it may be turned and scaled
   /// @param minStep a smaller step is no edge, in grey levels
   /// @param minScore below it nothing was found
-  record Wish(Zone box, CoarseSearch.Range range, double minStep, double minScore) {
+  /// @param most so many are looked for
+  record Wish(Zone box, CoarseSearch.Range range, double minStep, double minScore, int most) {
+    /// Two whose centres are nearer are one.
+    double apart() {
+      return Math.min(box.width(), box.height()) / 2.0;
+    }
+
     /// At an edge that is not quite sharp, half of its step is its slope.
     double minSlope() {
       return minStep / 2;
@@ -63,6 +69,7 @@ final class PatternSearch {
     int top = pyramid.top();
     this.coarse =
         new CoarseSearch(pyramid.level(top), pattern.get(top), wish.range(), wish.minSlope());
+    this.guesses = new Guess[wish.most() + DOUBTS];
     Arrays.setAll(guesses, _ -> new Guess());
   }
 
@@ -106,8 +113,8 @@ final class PatternSearch {
     return levels;
   }
 
-  /// Where it lies in the picture now, the same object each time; null when it is nowhere.
-  @Nullable Guess find() {
+  /// Says how many there are in the picture now.
+  int find() {
     pyramid.halve();
     int top = pyramid.top();
     guesses[0].score = 0;
@@ -119,25 +126,49 @@ final class PatternSearch {
         }
         fit.fit(pyramid.level(level), pattern.get(level), guesses[i]);
       }
-      count = keepWorth(count);
+      Arrays.sort(guesses, 0, count, (a, b) -> Double.compare(b.score, a.score));
+      count = wish.most() == 1 ? worth(count) : Math.min(count, wish.most() + DOUBTS_FOLLOWED);
     }
-    return count > 0 && isThere(guesses[0]) ? guesses[0] : null;
+    return Math.min(keepThere(count), wish.most());
   }
 
-  /// How good the best place was that was looked at last, whether the pattern is there or not.
-  double bestScore() {
-    return guesses[0].score;
+  /// Of those found, the best first; the same objects each time. The first is the best place that
+  /// was looked at, also when nothing was found.
+  Guess guess(int index) {
+    return guesses[index];
   }
 
-  /// The best first, and only those that still can win.
-  private int keepWorth(int count) {
-    Arrays.sort(guesses, 0, count, (a, b) -> Double.compare(b.score, a.score));
+  /// Only those that still can win.
+  private int worth(int count) {
     int kept = 0;
     double needed = Math.max(WORTH * guesses[0].score, 1e-9);
-    while (kept < Math.min(count, FOLLOWED_MAX) && guesses[kept].score >= needed) {
+    while (kept < Math.min(count, 1 + DOUBTS_FOLLOWED) && guesses[kept].score >= needed) {
       kept++;
     }
     return kept;
+  }
+
+  /// Those that are there come to the front, and of two at one place the better one.
+  private int keepThere(int count) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (isThere(guesses[i]) && isApart(guesses[i], kept)) {
+        Guess guess = guesses[i];
+        guesses[i] = guesses[kept];
+        guesses[kept++] = guess;
+      }
+    }
+    return kept;
+  }
+
+  private boolean isApart(Guess guess, int kept) {
+    for (int i = 0; i < kept; i++) {
+      double away = Math.hypot(guess.x - guesses[i].x, guess.y - guesses[i].y);
+      if (away < wish.apart() * guess.scale) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isThere(Guess guess) {

@@ -15,13 +15,7 @@ import java.util.Optional;
 /// @param from an upright box that never moves, when there is a lens
 /// @param still the zone in the frame as it was taken; empty when it moves
 record Placement(
-    int x,
-    int y,
-    int width,
-    int height,
-    Zone from,
-    Optional<Lens> lens,
-    Optional<Region> still) {
+    int x, int y, int width, int height, Zone from, Optional<Lens> lens, Optional<Region> still) {
   /// Points of a straight edge that are followed to where a lens shows them.
   private static final int EDGE_STEPS = 8;
 

@@ -52,7 +52,11 @@ final class TextDecoder implements Decoder {
 
   static Maker read(SettingsReader settings) {
     String[] characters =
-        settings.text("characters").codePoints().mapToObj(Character::toString).toArray(String[]::new);
+        settings
+            .text("characters")
+            .codePoints()
+            .mapToObj(Character::toString)
+            .toArray(String[]::new);
     Blank blank = settings.choice("blank", Blank.class, Blank.FIRST);
     boolean softmax = settings.flag("softmax", true);
     Wanted wanted = Wanted.read(settings);

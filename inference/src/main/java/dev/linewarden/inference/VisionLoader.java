@@ -39,6 +39,7 @@ public final class VisionLoader implements RecipeLoader {
           Map.entry("circle", CircleTool::make),
           Map.entry("blobs", BlobsTool::make),
           Map.entry("edges", EdgesTool::make),
+          Map.entry("patterns", PatternsTool::make),
           Map.entry("cap", CapTool::make),
           Map.entry("label", LabelTool::make),
           Map.entry("colour", ColourTool::make),

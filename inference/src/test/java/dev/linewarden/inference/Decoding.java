@@ -1,7 +1,6 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Finding;
-import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

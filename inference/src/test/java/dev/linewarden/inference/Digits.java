@@ -38,8 +38,8 @@ final class Digits {
     return inside && (DOTS[digit][y / DOT] >> (4 - x / DOT) & 1) == 1;
   }
 
-  /// Compares each place along the line with every digit; what is like none is blank. Takes
-  /// [1, 1, HEIGHT, width] with ink 0 and paper 1, gives shares as [1, width - WIDTH + 1, 11].
+  /// Compares each place along the line with every digit; what is like none is blank. Takes [1, 1,
+  /// HEIGHT, width] with ink 0 and paper 1, gives shares as [1, width - WIDTH + 1, 11].
   static byte[] reader(int width) {
     float[] kernels = new float[11 * HEIGHT * WIDTH];
     float[] offsets = new float[11];

@@ -285,12 +285,10 @@ class RecognitionTest {
   @Test
   void aReaderOfTextSaysWhichCharactersItKnows() throws IOException {
     ModelCard card =
-        card(
-            Map.of("character", "0\n1\nä\n"), images(-1, 3, 48, -1), out("text", -1, -1, 5));
+        card(Map.of("character", "0\n1\nä\n"), images(-1, 3, 48, -1), out("text", -1, -1, 5));
 
     assertThat(said(card))
-        .contains(
-            "decode=text (metadata)", "characters=01ä  (metadata)", "place=corner (names)");
+        .contains("decode=text (metadata)", "characters=01ä  (metadata)", "place=corner (names)");
     assertThat(asked(card)).containsExactlyInAnyOrder("width!", "height!");
   }
 

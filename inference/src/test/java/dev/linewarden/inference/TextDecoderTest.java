@@ -116,11 +116,16 @@ class TextDecoderTest {
     List<Object> settings =
         new ArrayList<>(
             List.of(
-                "model", "m", "characters", "0123456789", "scale", 1 / 255.0, "box",
+                "model",
+                "m",
+                "characters",
+                "0123456789",
+                "scale",
+                1 / 255.0,
+                "box",
                 List.of(LEFT + 10, TOP + 10, width, Digits.HEIGHT)));
     settings.addAll(List.of(more));
-    return FollowTest.following(
-        Map.of("m", file), tool("date", "model", settings.toArray()));
+    return FollowTest.following(Map.of("m", file), tool("date", "model", settings.toArray()));
   }
 
   @Test
@@ -152,7 +157,9 @@ class TextDecoderTest {
   @Test
   void aLabelThatIsNotThereIsNotRead() throws IOException {
     List<Finding> findings =
-        look(reading("follow", "y"), Pictures.grey(FollowTest.WIDTH, FollowTest.HEIGHT, (_, _) -> 20));
+        look(
+            reading("follow", "y"),
+            Pictures.grey(FollowTest.WIDTH, FollowTest.HEIGHT, (_, _) -> 20));
 
     assertThat(value(findings, "read")).isNaN();
     assertThat(value(findings, "certainty")).isNaN();
