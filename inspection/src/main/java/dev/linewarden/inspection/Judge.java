@@ -2,7 +2,6 @@ package dev.linewarden.inspection;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Turns findings into a verdict. Pure: the same findings and limits give the same verdict for
 /// ever, so a limit can be moved and the past recomputed.
@@ -16,7 +15,7 @@ public final class Judge {
     Limit blind = null;
     for (int i = 0; i < limits.size(); i++) {
       Limit limit = limits.get(i);
-      Finding finding = find(findings, limit);
+      Finding finding = limit.in(findings);
       if (finding == null || Double.isNaN(finding.value())) {
         blind = blind == null ? limit : blind;
       } else if (!limit.holds(finding.value())) {
@@ -40,21 +39,11 @@ public final class Judge {
   public static List<Limit> borderline(List<Finding> findings, List<Limit> limits) {
     List<Limit> borderline = new ArrayList<>();
     for (Limit limit : limits) {
-      Finding finding = find(findings, limit);
+      Finding finding = limit.in(findings);
       if (finding != null && limit.isBorderline(finding.value())) {
         borderline.add(limit);
       }
     }
     return borderline;
-  }
-
-  private static @Nullable Finding find(List<Finding> findings, Limit limit) {
-    for (int i = 0; i < findings.size(); i++) {
-      Finding finding = findings.get(i);
-      if (finding.tool().equals(limit.tool()) && finding.name().equals(limit.finding())) {
-        return finding;
-      }
-    }
-    return null;
   }
 }

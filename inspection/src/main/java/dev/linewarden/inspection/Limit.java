@@ -1,5 +1,10 @@
 package dev.linewarden.inspection;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /// The bound that turns a finding into good or bad; both ends belong to good. A good value outside
 /// of the narrower warn band is borderline: still good, and worth a look before it no longer is.
 ///
@@ -16,6 +21,8 @@ public record Limit(
     double warnMin,
     double warnMax,
     String fault) {
+  private static final int DIGITS = 4;
+
   public Limit {
     if (!(min <= max)) {
       throw new IllegalArgumentException(
@@ -41,5 +48,49 @@ public record Limit(
   /// Good, but outside of the warn band.
   public boolean isBorderline(double value) {
     return holds(value) && !(value >= warnMin && value <= warnMax);
+  }
+
+  /// The finding it is about, or null when it was not looked for.
+  public @Nullable Finding in(List<Finding> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      Finding each = findings.get(i);
+      if (each.tool().equals(tool) && each.name().equals(finding)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /// Why what was found is good or not, in a sentence: `height 12.43 mm is 0.43 mm above 12 mm`.
+  public String says(@Nullable Finding found) {
+    if (found == null || Double.isNaN(found.value())) {
+      return finding + " has no value";
+    }
+    String unit = found.unit().isEmpty() ? "" : " " + found.unit();
+    String is = "%s %s%s is ".formatted(finding, number(found.value()), unit);
+    if (found.value() < min) {
+      return is + number(min - found.value()) + unit + " below " + number(min) + unit;
+    }
+    if (found.value() > max) {
+      return is + number(found.value() - max) + unit + " above " + number(max) + unit;
+    }
+    return is + (isBorderline(found.value()) ? "good, but near a limit: " : "good: ") + band(unit);
+  }
+
+  private String band(String unit) {
+    if (min == Double.NEGATIVE_INFINITY) {
+      return "at most " + number(max) + unit;
+    }
+    return max == Double.POSITIVE_INFINITY
+        ? "at least " + number(min) + unit
+        : "%s to %s%s".formatted(number(min), number(max), unit);
+  }
+
+  /// Four digits that matter; a whole number without a point.
+  private static String number(double value) {
+    return new BigDecimal(value)
+        .round(new MathContext(DIGITS))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 }

@@ -170,4 +170,26 @@ class ValuesTest {
     assertThatThrownBy(() -> new Limit("cap", "mean", 0, 10, 6, 5, "cap missing"))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aLimitSaysInASentenceHowWhatWasFoundStandsToIt() {
+    Limit both = new Limit("cap", "height", 10, 12, 10.5, 11.5, "cap");
+    Limit atLeast = new Limit("cap", "height", 10, Double.POSITIVE_INFINITY, "cap");
+    Limit atMost = new Limit("cap", "height", Double.NEGATIVE_INFINITY, 12, "cap");
+
+    assertThat(both.says(height(11))).isEqualTo("height 11 mm is good: 10 to 12 mm");
+    assertThat(both.says(height(11.75)))
+        .isEqualTo("height 11.75 mm is good, but near a limit: 10 to 12 mm");
+    assertThat(both.says(height(9.5))).isEqualTo("height 9.5 mm is 0.5 mm below 10 mm");
+    assertThat(atLeast.says(height(1234567)))
+        .isEqualTo("height 1235000 mm is good: at least 10 mm");
+    assertThat(atMost.says(height(0.00012349)))
+        .isEqualTo("height 0.0001235 mm is good: at most 12 mm");
+    assertThat(both.says(height(Double.NaN))).isEqualTo("height has no value");
+    assertThat(both.says(null)).isEqualTo("height has no value");
+  }
+
+  private static Finding height(double value) {
+    return new Finding("cap", "height", value, "mm", null);
+  }
 }

@@ -6,6 +6,7 @@ import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.ModelPlace;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -15,15 +16,17 @@ final class Metrics {
 
   private final StringBuilder page = new StringBuilder(4096);
   private final StationSnapshot now;
+  private final List<ToolReport> tools;
   private final Wire.Screens screens;
 
-  private Metrics(StationSnapshot now, Wire.Screens screens) {
+  private Metrics(StationSnapshot now, List<ToolReport> tools, Wire.Screens screens) {
     this.now = now;
+    this.tools = tools;
     this.screens = screens;
   }
 
-  static String page(StationSnapshot now, Wire.Screens screens) {
-    return new Metrics(now, screens).write();
+  static String page(StationSnapshot now, List<ToolReport> tools, Wire.Screens screens) {
+    return new Metrics(now, tools, screens).write();
   }
 
   private String write() {
@@ -48,6 +51,7 @@ final class Metrics {
           fault.count());
     }
     writeModels();
+    writeTools();
     writeCameras();
     head("screens", "gauge", "Screens connected.");
     line("screens", "", screens.watching());
@@ -79,6 +83,16 @@ final class Metrics {
               + label("provider", place.provider())
               + label("why", place.why()),
           1);
+    }
+  }
+
+  private void writeTools() {
+    head("tool_seconds", "gauge", "A tool's run: for the newest part, and the least and the most.");
+    for (ToolReport tool : tools) {
+      String name = label("tool", tool.name());
+      line("tool_seconds", name + label("of", "now"), tool.nowMillis() / MILLIS_PER_SECOND);
+      line("tool_seconds", name + label("of", "min"), tool.minMillis() / MILLIS_PER_SECOND);
+      line("tool_seconds", name + label("of", "max"), tool.maxMillis() / MILLIS_PER_SECOND);
     }
   }
 

@@ -48,6 +48,7 @@ final class Routes {
     return List.of(
         new Route(HandlerType.GET, "/api/v1/status", this::status),
         new Route(HandlerType.GET, "/api/v1/recipes", this::recipes),
+        new Route(HandlerType.GET, "/api/v1/tools", this::tools),
         new Route(HandlerType.POST, "/api/v1/start", this::start),
         new Route(HandlerType.POST, "/api/v1/stop", this::stop),
         new Route(HandlerType.POST, "/api/v1/part", this::part),
@@ -85,6 +86,10 @@ final class Routes {
                     choice.problem(),
                     choice.usable()))
             .toList());
+  }
+
+  private void tools(Context ctx) {
+    answer(ctx, control.tools());
   }
 
   private void start(Context ctx) {
@@ -126,7 +131,7 @@ final class Routes {
   private void metrics(Context ctx) {
     Wire.Screens screens = status.status().screens();
     ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-        .result(Metrics.page(control.snapshot(), screens));
+        .result(Metrics.page(control.snapshot(), control.tools(), screens));
   }
 
   private RejectShelf.Kept kept(Context ctx) {

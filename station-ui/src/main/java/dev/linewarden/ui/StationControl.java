@@ -10,6 +10,9 @@ public interface StationControl {
 
   List<RecipeChoice> recipes();
 
+  /// The tools of the recipe in use; empty before the first part.
+  List<ToolReport> tools();
+
   void start(String who);
 
   void stop(String who);

@@ -56,6 +56,13 @@ final class ScriptedStation implements StationControl {
   }
 
   @Override
+  public List<ToolReport> tools() {
+    return List.of(
+        new ToolReport(
+            "height", "cap", 0.4, 0.3, 1.25, List.of("height 12 mm is good: 10 to 14 mm")));
+  }
+
+  @Override
   public List<RecipeChoice> recipes() {
     return List.of(
         new RecipeChoice(KEY, "Bottle 0.5 l", ""),

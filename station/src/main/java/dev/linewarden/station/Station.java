@@ -37,6 +37,7 @@ final class Station implements AutoCloseable {
   private final Clock clock = new MonotonicClock();
   private final FaultLog faults = new FaultLog(clock);
   private final LatencyMeter latency = new LatencyMeter();
+  private final ToolMeter tools = new ToolMeter();
   private final RateMeter rate = new RateMeter(clock);
   private final Closer closer = new Closer();
   private final StationConfig config;
@@ -127,6 +128,7 @@ final class Station implements AutoCloseable {
             nanos -> path().partAt(nanos),
             this::view,
             latency,
+            tools,
             rate,
             faults,
             () -> plant().status(),
@@ -163,7 +165,7 @@ final class Station implements AutoCloseable {
   }
 
   private LinePath wire(LoadedRecipe recipe, List<LinePath.View> views) {
-    List<Witness> witnesses = new ArrayList<>(List.of(latency, rate));
+    List<Witness> witnesses = new ArrayList<>(List.of(latency, tools, rate));
     screen.ifPresent(witnesses::add);
     if (!rehearsed(recipe, views)) {
       faults.count(

@@ -12,6 +12,7 @@ import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
+import dev.linewarden.ui.ToolReport;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
@@ -35,6 +36,7 @@ final class StationDesk implements StationControl {
       LongConsumer parts,
       Supplier<LineView> line,
       LatencyMeter latency,
+      ToolMeter tools,
       RateMeter rate,
       FaultLog faults,
       Supplier<String> upstream,
@@ -87,6 +89,11 @@ final class StationDesk implements StationControl {
   @Override
   public List<RecipeChoice> recipes() {
     return shelf.choices();
+  }
+
+  @Override
+  public List<ToolReport> tools() {
+    return sources.tools().reports();
   }
 
   @Override

@@ -29,6 +29,7 @@ import dev.linewarden.ui.LatencySummary;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
+import dev.linewarden.ui.ToolReport;
 import dev.linewarden.ui.WebScreen;
 import java.util.List;
 import java.util.Map;
@@ -155,6 +156,13 @@ final class ScreenStation implements StationControl {
         false,
         "",
         clock.wallMillis());
+  }
+
+  @Override
+  public List<ToolReport> tools() {
+    return List.of(
+        new ToolReport(
+            "height", "cap", 0.4, 0.3, 1.25, List.of("height 12 mm is good: 10 to 14 mm")));
   }
 
   @Override
