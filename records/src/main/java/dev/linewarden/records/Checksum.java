@@ -20,12 +20,20 @@ final class Checksum {
     return HexFormat.of().formatHex(sha256().digest(content));
   }
 
+  static String of(Path file) throws IOException {
+    return of(List.of(file));
+  }
+
   static String digits(Path file) throws IOException {
     return digits(List.of(file));
   }
 
-  /// Of one file's content after the other.
   static String digits(Collection<Path> files) throws IOException {
+    return of(files).substring(0, DIGITS);
+  }
+
+  /// Of one file's content after the other.
+  private static String of(Collection<Path> files) throws IOException {
     MessageDigest digest = sha256();
     byte[] step = new byte[64 << 10];
     for (Path file : files) {
@@ -35,10 +43,10 @@ final class Checksum {
         }
       }
     }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The folder in which one station keeps everything it must not lose. Held exclusively from [#open]
 /// to [#close]: a second instance on the same folder is refused. Any thread.
 public final class DataFolder implements AutoCloseable {
+  static final String RECIPES = "recipes";
+
   private static final String LOCK_FILE = "lock";
 
   /// Bytes of the process number in the lock file. Always the same, so that a restart overwrites it
@@ -65,7 +67,7 @@ public final class DataFolder implements AutoCloseable {
 
   /// Recipe revisions.
   public Path recipes() {
-    return root.resolve("recipes");
+    return root.resolve(RECIPES);
   }
 
   /// The index's database file.

@@ -33,6 +33,9 @@ final class Parcel {
   /// What the images are called, by where they lie now.
   private final Map<Path, String> images = new HashMap<>();
 
+  /// What belongs to the revision and is named by neither: a regression set, for example.
+  private final Map<String, Path> others = new TreeMap<>();
+
   /// Where each file comes from, by what it is called.
   private final Map<String, Path> files = new TreeMap<>();
 
@@ -102,8 +105,30 @@ final class Parcel {
     return String.valueOf(file.getFileName());
   }
 
+  /// Takes along what neither the recipe nor its references name.
+  ///
+  /// @param more by what they are called in the revision's folder
+  Parcel with(Map<String, Path> more) {
+    others.putAll(more);
+    files.putAll(more);
+    return this;
+  }
+
   Map<String, Path> files() {
     return files;
+  }
+
+  /// The checksums of what neither the recipe nor its references name.
+  Map<String, FileMark> others() throws IOException {
+    Map<String, FileMark> marks = new TreeMap<>();
+    for (Map.Entry<String, Path> other : others.entrySet()) {
+      marks.put(other.getKey(), FileMark.of(other.getValue()));
+    }
+    return marks;
+  }
+
+  String calibration() {
+    return CalibrationMark.of(recipe);
   }
 
   /// The recipe's own file.

@@ -6,8 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -20,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class StrictJson {
   static final int BYTES_MAX = 4 << 20;
   static final int DEPTH_MAX = 32;
+
+  /// More help nobody, and a list can have a million.
+  private static final int PROBLEMS_MAX = 20;
 
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -61,6 +67,11 @@ final class StrictJson {
       if (JSON.readValue(bytes, Object.class) instanceof Map<?, ?> map) {
         Map<String, Object> table = new LinkedHashMap<>();
         map.forEach((key, value) -> table.put(String.valueOf(key), value));
+        List<String> problems = new ArrayList<>();
+        findNothings(where, table, problems);
+        if (!problems.isEmpty()) {
+          throw new BadInput(problems);
+        }
         return table;
       }
     } catch (JacksonException e) {
@@ -74,6 +85,27 @@ final class StrictJson {
           e);
     }
     throw new BadInput("%s: a %s must be a JSON object in braces".formatted(where, what));
+  }
+
+  /// `null` means nothing in any of these documents, and would pass for a key that was left out; a
+  /// number beyond what can be computed with would be written back as another text.
+  private static void findNothings(String where, @Nullable Object value, List<String> problems) {
+    switch (value) {
+      case null -> problems.add(where + ": a value was expected, but is null");
+      case Double number when !Double.isFinite(number) ->
+          problems.add(
+              where + ": a number that can be computed with was expected, but is too large");
+      case Map<?, ?> table ->
+          table.forEach((key, inside) -> findNothings(where + " " + key, inside, problems));
+      case List<?> list -> {
+        for (int i = 0; i < list.size() && problems.size() < PROBLEMS_MAX; i++) {
+          findNothings(where + "[" + i + "]", list.get(i), problems);
+        }
+      }
+      default -> {
+        // A text, a flag, or a number.
+      }
+    }
   }
 
   /// Equal tables are equal bytes.

@@ -69,7 +69,8 @@ final class BenchCommand {
           new RecipeShelf(
               new RecipeStore(data, faults, Weights::beside),
               new VisionLoader(clock, faults, config.inference()),
-              config.viewNames());
+              config.viewNames(),
+              clock);
       LatencySummary alone = alone(shelf, views);
       LoadedRecipe recipe = shelf.first(config.recipe());
       new Rehearsal(clock, config.line(), views, Cameras.rehearsalRate(config.views(), rate))

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND")
 final class Cli {
   private final Console console;
-  private final Path home = Path.of(System.getProperty("linewarden.home", "."));
+  private final Path home = home();
 
   Cli(Console console) {
     this.console = console;
@@ -56,7 +56,7 @@ final class Cli {
             Optional.ofNullable(data),
             Optional.ofNullable(port));
     StationConfig settings =
-        StationConfig.read(Optional.ofNullable(config).or(this::ownConfig), home, overrides);
+        StationConfig.read(Optional.ofNullable(config).or(Cli::ownConfig), home, overrides);
     return new RunCommand(console, settings).run();
   }
 
@@ -115,7 +115,7 @@ final class Cli {
 
   @Command(name = "bench", description = "Measures the whole way of a part on this machine.")
   int bench(@Mixin BenchOptions options) {
-    StationConfig settings = StationConfig.read(this.ownConfig(), home, options.overrides());
+    StationConfig settings = StationConfig.read(ownConfig(), home, options.overrides());
     return options.run(console, home, settings);
   }
 
@@ -136,8 +136,7 @@ final class Cli {
               defaultValue = "",
               description = "For which view of a station with several.")
           String view) {
-    StationConfig settings =
-        StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
+    StationConfig settings = StationConfig.read(ownConfig(), home, StationConfig.Overrides.NONE);
     return new CamerasCommand(console)
         .accept(camera, new AcceptedCamera(settings.data(), known(view, settings)));
   }
@@ -164,14 +163,13 @@ final class Cli {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    StationConfig settings = StationConfig.read(this.ownConfig(), home, overrides);
+    StationConfig settings = StationConfig.read(ownConfig(), home, overrides);
     return new GrabCommand(console).run(settings, pictures, folder);
   }
 
   @Command(name = "simcam", description = "Is a GigE Vision camera that sees the drawn line.")
   int simcam(@Mixin SimcamOptions options) {
-    StationConfig settings =
-        StationConfig.read(this.ownConfig(), home, StationConfig.Overrides.NONE);
+    StationConfig settings = StationConfig.read(ownConfig(), home, StationConfig.Overrides.NONE);
     return new SimcamCommand(console).run(settings, options);
   }
 
@@ -179,13 +177,6 @@ final class Cli {
   int trial(@Mixin TrialOptions options) {
     return new TrialCommand(console)
         .run(options.recipe(), options.settings(), options.budgetMillis());
-  }
-
-  @Command(
-      name = "recipe",
-      description = "Records what a recipe finds, to be found again before it goes live.")
-  int recipe(@Mixin RecipeOptions options) {
-    return options.run(console, home, this.ownConfig());
   }
 
   @Command(name = "cuda", description = "Lets models run on an NVIDIA GPU; see docs/cuda.md.")
@@ -210,7 +201,7 @@ final class Cli {
           @Nullable Path config) {
     StationConfig settings =
         StationConfig.read(
-            Optional.ofNullable(config).or(this::ownConfig), home, StationConfig.Overrides.NONE);
+            Optional.ofNullable(config).or(Cli::ownConfig), home, StationConfig.Overrides.NONE);
     return new Doctor(console, Path.of("/")).run(settings);
   }
 
@@ -250,8 +241,13 @@ final class Cli {
     return 0;
   }
 
+  /// Where the program lies.
+  static Path home() {
+    return Path.of(System.getProperty("linewarden.home", "."));
+  }
+
   /// `station.toml` beside the program, when there is one.
-  private Optional<Path> ownConfig() {
-    return Optional.of(home.resolve("station.toml")).filter(java.nio.file.Files::exists);
+  static Optional<Path> ownConfig() {
+    return Optional.of(home().resolve("station.toml")).filter(java.nio.file.Files::exists);
   }
 }

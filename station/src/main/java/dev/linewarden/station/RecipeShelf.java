@@ -1,7 +1,5 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inference.InferenceSettings;
-import dev.linewarden.inference.ProviderChoice;
 import dev.linewarden.inference.SpelledOut;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
@@ -9,6 +7,7 @@ import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeLoader;
+import dev.linewarden.records.Change;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.References;
@@ -30,29 +29,27 @@ final class RecipeShelf {
   private final RecipeStore store;
   private final RecipeLoader loader;
   private final List<String> views;
+  private final Clock clock;
 
   /// @param views the station's, by name: what is loaded has its own in their order
-  RecipeShelf(RecipeStore store, RecipeLoader loader, List<String> views) {
+  RecipeShelf(RecipeStore store, RecipeLoader loader, List<String> views, Clock clock) {
     this.store = store;
     this.loader = loader;
     this.views = List.copyOf(views);
+    this.clock = clock;
   }
 
   /// Recipes with models or references are tried in a process of their own before they are loaded
   /// into this one.
   static RecipeShelf careful(
       RecipeStore store, RecipeLoader loader, Clock clock, StationConfig config) {
-    InferenceSettings settings = config.inference();
-    List<String> options = TrialOptions.words(settings);
-    WatchedProcess.Limits limits =
-        settings.provider() == ProviderChoice.TENSORRT
-            ? RecipeTrial.COMPILING
-            : RecipeTrial.STANDARD;
-    RecipeTrial trial = new RecipeTrial(clock, limits, options);
+    List<String> options = TrialOptions.words(config.inference());
+    RecipeTrial trial = RecipeTrial.of(clock, config.inference());
     return new RecipeShelf(
         store,
         new TriedLoader(loader, trial, store::file, config.cache(), TriedLoader.Here.on(options)),
-        config.viewNames());
+        config.viewNames(),
+        clock);
   }
 
   /// The recipe to begin with. A folder is taken into the store first, with its references; the
@@ -68,12 +65,15 @@ final class RecipeShelf {
 
   private Recipe stored(String wanted) {
     if (wanted.equals(StationConfig.EXAMPLE)) {
-      return keep(example(), References.NONE);
+      return keep(example(), References.NONE, "the example that comes with the program");
     }
     Path folder = Path.of(wanted);
     if (Files.isDirectory(folder)) {
       Recipe recipe = SpelledOut.of(RecipeFile.read(folder.resolve(FILE)));
-      return keep(recipe, ReferencesFile.read(folder, recipe));
+      return keep(
+          recipe,
+          ReferencesFile.read(folder, recipe),
+          "taken from " + folder.toAbsolutePath().normalize());
     }
     Optional<RecipeKey> stored = latest(wanted);
     if (stored.isPresent()) {
@@ -84,9 +84,9 @@ final class RecipeShelf {
             .formatted(wanted));
   }
 
-  private Recipe keep(Recipe recipe, References references) {
+  private Recipe keep(Recipe recipe, References references, String reason) {
     recipe.inOrderOf(views); // what does not fit this station is not stored
-    return store.save(recipe, references);
+    return store.save(recipe, references, new Change("the station", clock.wallMillis(), reason));
   }
 
   /// A text that cannot be an id, a path for example, is simply not stored.

@@ -1,5 +1,7 @@
 package dev.linewarden.station;
 
+import dev.linewarden.inference.InferenceSettings;
+import dev.linewarden.inference.ProviderChoice;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.RecipeKey;
@@ -32,6 +34,14 @@ final class RecipeTrial {
   RecipeTrial(Clock clock, WatchedProcess.Limits limits, List<String> options) {
     this.process = new WatchedProcess(clock, limits);
     this.options = List.copyOf(options);
+  }
+
+  /// As this station would load it.
+  static RecipeTrial of(Clock clock, InferenceSettings settings) {
+    return new RecipeTrial(
+        clock,
+        settings.provider() == ProviderChoice.TENSORRT ? COMPILING : STANDARD,
+        TrialOptions.words(settings));
   }
 
   /// What came of it.

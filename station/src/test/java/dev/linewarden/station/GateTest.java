@@ -126,7 +126,7 @@ class GateTest {
 
   private RecipeShelf shelf(DataFolder data, TriedLoader.Here here) {
     RecipeStore store = new RecipeStore(data, faults, Weights::beside);
-    return new RecipeShelf(store, loader(here, store), List.of(""));
+    return new RecipeShelf(store, loader(here, store), List.of(""), clock);
   }
 
   private static TriedLoader.Here here(AtomicReference<String> machine) {

@@ -9,7 +9,7 @@ import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
-import dev.linewarden.records.DataFolder;
+import dev.linewarden.records.Change;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.References;
@@ -25,7 +25,7 @@ import java.util.Map;
 /// `./linewarden recipe references`: what a recipe finds on images of known parts is written beside
 /// it, or, for a stored one, kept as its next revision. From then on it goes live only where it
 /// finds the same.
-final class RecipeCommand {
+final class ReferencesCommand {
   /// Where the images lie in a recipe's folder.
   private static final String IMAGES = "references";
 
@@ -34,17 +34,17 @@ final class RecipeCommand {
   private final Clock clock = new MonotonicClock();
   private final FaultLog faults = new FaultLog(clock);
 
-  RecipeCommand(Console console, StationConfig config) {
+  ReferencesCommand(Console console, StationConfig config) {
     this.console = console;
     this.config = config;
   }
 
   /// @param wanted a folder with a recipe.json, or the id of a stored recipe
-  int references(String wanted, Path images, double tolerance) {
+  int references(String wanted, Path images, double tolerance, String author) {
     Path folder = Path.of(wanted);
     return Files.isDirectory(folder)
         ? inFolder(folder, images, tolerance)
-        : inStore(wanted, images, tolerance);
+        : inStore(wanted, images, tolerance, author);
   }
 
   private int inFolder(Path folder, Path images, double tolerance) {
@@ -57,23 +57,23 @@ final class RecipeCommand {
     return 0;
   }
 
-  private int inStore(String id, Path images, double tolerance) {
-    try (DataFolder data = DataFolder.open(config.data())) {
-      RecipeStore store = new RecipeStore(data, faults, Weights::beside);
-      RecipeKey latest =
-          store
-              .latest(id)
-              .orElseThrow(() ->
-                  new BadInput(
-                      "'%s' is neither a folder with a recipe.json nor the id of a recipe in %s"
-                          .formatted(id, config.data())));
-      Recipe recipe = store.load(latest);
-      References found = recorded(recipe, images, tolerance);
-      console.result(
-          "%d references are kept with recipe %s; it can be chosen on the screen"
-              .formatted(found.all().size(), store.save(recipe, found).key()));
-      return 0;
-    }
+  private int inStore(String id, Path images, double tolerance, String author) {
+    RecipeStore store = new RecipeStore(config.data(), faults, Weights::beside);
+    RecipeKey latest =
+        store
+            .latest(id)
+            .orElseThrow(() ->
+                new BadInput(
+                    "'%s' is neither a folder with a recipe.json nor the id of a recipe in %s"
+                        .formatted(id, config.data())));
+    Recipe recipe = store.load(latest);
+    References found = recorded(recipe, images, tolerance);
+    Change change =
+        new Change(author, clock.wallMillis(), "references of " + images.toAbsolutePath());
+    console.result(
+        "%d references are kept with recipe %s; it can be chosen on the screen"
+            .formatted(found.all().size(), store.save(recipe, found, change).key()));
+    return 0;
   }
 
   private References recorded(Recipe recipe, Path images, double tolerance) {

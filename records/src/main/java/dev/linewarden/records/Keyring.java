@@ -1,0 +1,141 @@
+package dev.linewarden.records;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.FaultLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The station's own key pair, made at its first start, and the keys of the stations whose recipes
+/// it takes: `<data>/keys/station.key` and `trusted`, a line with key and name each. Any thread; a
+/// key that another process has begun to trust counts at once.
+public final class Keyring {
+  /// What a person can look through.
+  public static final int TRUSTED_MAX = 1000;
+
+  private static final String NAME = "station.key";
+  private static final int NAME_MAX = 100;
+
+  private final Path folder;
+  private final Path trusted;
+  private final KeyPairFile own;
+
+  private Keyring(Path folder, KeyPairFile own) {
+    this.folder = folder;
+    this.trusted = folder.resolve("trusted");
+    this.own = own;
+  }
+
+  /// A station whose recipes are taken.
+  ///
+  /// @param name for people; may be empty
+  public record Trusted(StationKey key, String name) {}
+
+  /// Makes the key pair where there is none. Throws [BadInput] when it cannot be read or made.
+  static Keyring open(Path data, FaultLog faults) {
+    Path folder = data.resolve("keys");
+    try (StoreLock _ = StoreLock.take(folder)) {
+      KeyPairFile own = KeyPairFile.open(folder.resolve(NAME));
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      if (KeyPairFile.isOpenToOthers(folder.resolve(NAME))) {
+        faults.count(
+            "recipes",
+            "others may read the station's key",
+            folder.resolve(NAME) + " must be for its owner only: chmod 600");
+      }
+      return new Keyring(folder, own);
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new BadInput(
+          "the station's keys must be in %s, but cannot be kept there: %s".formatted(folder, e), e);
+    }
+  }
+
+  /// This station's.
+  public StationKey own() {
+    return own.key();
+  }
+
+  byte[] sign(byte[] content) {
+    return own.sign(content);
+  }
+
+  /// By the time they were trusted.
+  public List<Trusted> trusted() {
+    List<Trusted> all = new ArrayList<>();
+    try {
+      if (Files.exists(trusted)) {
+        for (String line : Files.readAllLines(trusted)) {
+          String[] words = line.strip().split(" ", 2);
+          all.add(new Trusted(new StationKey(words[0]), words.length > 1 ? words[1] : ""));
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      throw new BadInput("the trusted keys in %s cannot be read: %s".formatted(trusted, e), e);
+    }
+  }
+
+  /// Takes recipes that this station signed from now on.
+  public void trust(StationKey key, String name) {
+    if (name.length() > NAME_MAX || name.codePoints().anyMatch(Character::isISOControl)) {
+      throw new BadInput(
+          "a trusted station's name must be one line of up to %d characters, but is '%s'"
+              .formatted(NAME_MAX, name));
+    }
+    List<Trusted> all = new ArrayList<>(trusted());
+    all.removeIf(each -> each.key().equals(key));
+    if (all.size() >= TRUSTED_MAX) {
+      throw new BadInput("there can be %d trusted keys; remove one first".formatted(TRUSTED_MAX));
+    }
+    all.add(new Trusted(key, name.strip()));
+    write(all);
+  }
+
+  /// False when it was not trusted. What was taken from it stays: this station signed that itself.
+  public boolean forget(StationKey key) {
+    List<Trusted> all = new ArrayList<>(trusted());
+    boolean was = all.removeIf(each -> each.key().equals(key));
+    if (was) {
+      write(all);
+    }
+    return was;
+  }
+
+  private void write(List<Trusted> all) {
+    StringBuilder text = new StringBuilder();
+    all.forEach(each -> text.append((each.key() + " " + each.name()).strip()).append('\n'));
+    try (StoreLock _ = StoreLock.take(folder)) {
+      Durable.replace(trusted, text.toString().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new BadInput("the trusted keys in %s cannot be kept: %s".formatted(trusted, e), e);
+    }
+  }
+
+  /// Who has this key, in words; empty when nobody known has.
+  public Optional<String> holder(StationKey key) {
+    if (key.equals(own.key())) {
+      return Optional.of("this station");
+    }
+    return trusted().stream()
+        .filter(each -> each.key().equals(key))
+        .map(each -> each.name().isEmpty() ? key.text() : each.name())
+        .findFirst();
+  }
+
+  /// Throws [BadInput] with how to trust it when nobody known has this key.
+  ///
+  /// @param what was signed by it
+  void requireKnown(String what, StationKey key) {
+    if (holder(key).isEmpty()) {
+      throw new BadInput(
+          ("%s is signed by %s, which this station does not know; if it is one of yours: ./linewarden"
+                  + " recipe trust %s")
+              .formatted(what, key, key));
+    }
+  }
+}
