@@ -49,9 +49,14 @@ public final class Judge {
   }
 
   private static @Nullable Finding find(List<Finding> findings, Limit limit) {
+    return find(findings, limit.tool(), limit.finding());
+  }
+
+  /// The first of a tool's findings of this name: the one that its limits are about.
+  static @Nullable Finding find(List<Finding> findings, String tool, String name) {
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
-      if (finding.tool().equals(limit.tool()) && finding.name().equals(limit.finding())) {
+      if (finding.tool().equals(tool) && finding.name().equals(name)) {
         return finding;
       }
     }

@@ -60,12 +60,22 @@ public final class DataFolder implements AutoCloseable {
 
   /// The ledger's segments.
   public Path journal() {
-    return root.resolve("journal");
+    return journalIn(root);
+  }
+
+  /// Where a station's data folder has its journal, whoever holds it.
+  static Path journalIn(Path data) {
+    return data.resolve("journal");
   }
 
   /// Recipe revisions.
   public Path recipes() {
-    return root.resolve("recipes");
+    return recipesIn(root);
+  }
+
+  /// Where a station's data folder has its recipes, whoever holds it.
+  static Path recipesIn(Path data) {
+    return data.resolve("recipes");
   }
 
   /// The index's database file.

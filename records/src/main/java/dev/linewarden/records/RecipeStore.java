@@ -27,9 +27,18 @@ public final class RecipeStore {
 
   /// @param weights knows which files beside a model belong to it
   public RecipeStore(DataFolder folder, FaultLog faults, Function<Path, Set<Path>> weights) {
-    this.root = folder.recipes();
+    this(folder.recipes(), faults, weights);
+  }
+
+  private RecipeStore(Path root, FaultLog faults, Function<Path, Set<Path>> weights) {
+    this.root = root;
     this.faults = faults;
     this.weights = weights;
+  }
+
+  /// The recipes in a data folder that a running station may hold: only to be read.
+  public static RecipeStore beside(Path data, FaultLog faults) {
+    return new RecipeStore(DataFolder.recipesIn(data), faults, _ -> Set.of());
   }
 
   /// Keeps a recipe with copies of its other files and of its references as the next revision of

@@ -5,11 +5,13 @@ import dev.linewarden.inspection.Nearest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -184,7 +186,8 @@ final class Cli {
 
   @Command(
       name = "recipe",
-      description = "Records what a recipe finds, to be found again before it goes live.")
+      description = "Records what a recipe finds, to be found again before it goes live.",
+      subcommands = LimitCommand.class)
   int recipe(@Mixin RecipeOptions options) {
     return options.run(console, home, this.ownConfig());
   }
@@ -249,6 +252,23 @@ final class Cli {
     Map<String, Object> all = ModelAnswers.parse(Optional.ofNullable(answers).orElse(List.of()));
     new QuantizeProbe(file, all, agreement, share).run(images, result);
     return 0;
+  }
+
+  /// Whose command this is.
+  static Cli of(@Nullable CommandSpec spec) {
+    return (Cli) Objects.requireNonNull(spec).root().userObject();
+  }
+
+  Console console() {
+    return console;
+  }
+
+  /// What the station is set up to, with another data folder perhaps.
+  StationConfig settings(Optional<Path> config, Optional<Path> data) {
+    StationConfig.Overrides overrides =
+        new StationConfig.Overrides(
+            Optional.empty(), Optional.empty(), Optional.empty(), data, Optional.empty());
+    return StationConfig.read(config.or(this::ownConfig), home, overrides);
   }
 
   /// `station.toml` beside the program, when there is one.

@@ -12,20 +12,21 @@ import picocli.CommandLine.Parameters;
 final class RecipeOptions {
   @Parameters(
       paramLabel = "WHAT",
+      arity = "0..1",
       description = "references: what the recipe finds on some images is kept with it.")
   private String what = "";
 
   @Parameters(
       paramLabel = "RECIPE",
+      arity = "0..1",
       description = "A folder with a recipe.json, or the id of a stored recipe.")
   private String recipe = "";
 
   @Option(
       names = "--images",
-      required = true,
       paramLabel = "FOLDER",
       description = "Images; for several views a folder for each, with the same names in each.")
-  private Path images = Path.of("");
+  private @Nullable Path images;
 
   @Option(
       names = "--tolerance",
@@ -44,6 +45,9 @@ final class RecipeOptions {
   int run(Console console, Path home, Optional<Path> ownConfig) {
     if (!what.equals("references")) {
       throw new BadInput("recipe can record 'references', but is asked for '%s'".formatted(what));
+    }
+    if (recipe.isEmpty() || images == null) {
+      throw new BadInput("recipe references needs a recipe and --images FOLDER");
     }
     if (!(tolerance >= 0 && tolerance <= 1)) {
       throw new BadInput("--tolerance must be from 0 to 1, but is " + tolerance);
