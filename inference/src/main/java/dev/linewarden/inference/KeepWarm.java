@@ -69,7 +69,17 @@ final class KeepWarm {
 
   /// The next instant, from now on, at which a run may begin if no part comes until then.
   synchronized long freeFromNanos(long nowNanos) {
-    long from = Math.max(nowNanos, restedNanos);
+    return freeFromNanos(Math.max(nowNanos, restedNanos), nowNanos, runNanos);
+  }
+
+  /// Likewise of a run that takes so long at the slowest and has work to do: the thread need not
+  /// rest before it.
+  synchronized long freeForNanos(long tailNanos, long nowNanos) {
+    return freeFromNanos(nowNanos, nowNanos, Math.round(tailNanos * TAIL_MARGIN));
+  }
+
+  private long freeFromNanos(long earliestNanos, long nowNanos, long lastingNanos) {
+    long from = earliestNanos;
     if (isPartComing(nowNanos)) {
       from = Math.max(from, lastTriggerNanos + deadlineNanos);
     }
@@ -77,7 +87,7 @@ final class KeepWarm {
       return from;
     }
     long interval = Arrays.stream(intervals, 0, Math.min(seen, INTERVALS)).min().orElseThrow();
-    boolean fitsBefore = from + runNanos <= lastTriggerNanos + interval;
+    boolean fitsBefore = from + lastingNanos <= lastTriggerNanos + interval;
     // A part that has not come by the time of the one after it does not come at that rate.
     return fitsBefore ? from : Math.max(from, lastTriggerNanos + 2 * interval);
   }

@@ -12,12 +12,15 @@ import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Trigger;
 import dev.linewarden.inspection.Work;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Inspects parts one after the other, strictly in order, and answers each with what came of it. A
 /// part whose deadline is over when its turn comes is not inspected, so that one straggler does not
-/// make the next part late too. While no part is due, it keeps the next part's recipe warm.
+/// make the next part late too. While no part is due, it lets a [Shadow] look at the last one, or
+/// keeps the next part's recipe warm.
 public final class ModelAgent implements Agent {
   /// Parts that wait for their turn. At the bound the mailbox refuses, and the line calls the part
   /// overloaded: whoever would stand further back is late anyway.
@@ -32,6 +35,13 @@ public final class ModelAgent implements Agent {
 
   /// The recipe of the next part, as far as it is known.
   private volatile @Nullable LoadedRecipe next;
+
+  /// What to follow from the next turn on; null when nothing changes.
+  private final AtomicReference<@Nullable Wanted> wanted = new AtomicReference<>();
+
+  private volatile @Nullable Shadow shadow;
+
+  private record Wanted(Optional<Shadow> draft) {}
 
   private volatile boolean resting;
   private long turnNanos;
@@ -57,6 +67,20 @@ public final class ModelAgent implements Agent {
     if (recipe != null) {
       recipe.stopKeepingWarm();
     }
+    Shadow draft = shadow;
+    if (draft != null) {
+      draft.giveWay();
+    }
+  }
+
+  /// From now on this draft looks at the parts too, in time that nobody needs, and the one before
+  /// is closed. Takes it over. Any thread; never waits.
+  public void follow(Optional<Shadow> draft) {
+    Wanted unused = wanted.getAndSet(new Wanted(draft));
+    if (unused != null) {
+      unused.draft().ifPresent(Shadow::close);
+    }
+    doorbell.ring();
   }
 
   /// No recipe is kept warm from now on; parts are inspected as before. Any thread.
@@ -84,9 +108,10 @@ public final class ModelAgent implements Agent {
   @Override
   public int doWork(long nowNanos) {
     turnNanos = nowNanos;
+    takeShadow();
     switch (work.poll()) {
       case null -> {
-        return keepWarm(nowNanos) ? 1 : 0;
+        return look(nowNanos) || keepWarm(nowNanos) ? 1 : 0;
       }
       case Work.Inspect inspect -> inspect(inspect, nowNanos);
       case Work.Next(LoadedRecipe recipe) -> expect(recipe);
@@ -100,7 +125,53 @@ public final class ModelAgent implements Agent {
 
   @Override
   public long dueNanos() {
-    return next == null || resting ? Long.MAX_VALUE : plan.freeFromNanos(turnNanos);
+    if (resting) {
+      return Long.MAX_VALUE;
+    }
+    long warm = next == null ? Long.MAX_VALUE : plan.freeFromNanos(turnNanos);
+    Shadow draft = shadow;
+    return draft == null || !draft.isWaiting()
+        ? warm
+        : Math.min(warm, plan.freeForNanos(draft.tailNanos(), turnNanos));
+  }
+
+  /// After the agent's thread has ended.
+  public void free() {
+    follow(Optional.empty());
+    takeShadow();
+  }
+
+  private void takeShadow() {
+    Wanted change = wanted.get() == null ? null : wanted.getAndSet(null);
+    if (change == null) {
+      return;
+    }
+    Shadow old = shadow;
+    shadow = change.draft().orElse(null);
+    if (old != null) {
+      old.close();
+    }
+  }
+
+  /// Whatever a draft does, the parts behind it must not suffer: one that throws is followed no
+  /// more.
+  private boolean look(long nowNanos) {
+    Shadow draft = shadow;
+    if (draft == null || resting || !draft.isWaiting()) {
+      return false;
+    }
+    if (plan.freeForNanos(draft.tailNanos(), nowNanos) > nowNanos) {
+      return false;
+    }
+    try {
+      draft.look(() -> work.isEmpty() && !plan.isPartComing(clock.nanos()));
+    } catch (RuntimeException failure) {
+      faults.count("model", "a draft threw and is not run any more", String.valueOf(failure));
+      shadow = null;
+      draft.ended(String.valueOf(failure));
+    }
+    plan.ran(clock.nanos());
+    return true;
   }
 
   private void expect(LoadedRecipe recipe) {
@@ -126,24 +197,33 @@ public final class ModelAgent implements Agent {
     if (next == null) {
       expect(inspect.recipe());
     }
-    Inspected answer;
     try (Frames frames = inspect.frames()) {
-      long overNanos = nowNanos - inspect.deadlineNanos();
-      answer =
-          overNanos > 0
-              ? new InspectionFailed(
-                  inspect.part(),
-                  Cause.LATE,
-                  "its turn came %d us after the deadline".formatted(overNanos / 1000))
-              : inspect.recipe().inspect(inspect.part(), frames, inspect.deadlineNanos());
+      Inspected answer = answer(inspect, frames, nowNanos);
+      plan.answered(inspect.part().value(), clock.nanos());
+      if (!answers.test(answer)) {
+        faults.count("model", "answer refused", "part " + inspect.part());
+      }
+      Shadow draft = shadow;
+      if (draft != null) {
+        draft.answered(inspect, answer);
+      }
+    }
+  }
+
+  private Inspected answer(Work.Inspect inspect, Frames frames, long nowNanos) {
+    long overNanos = nowNanos - inspect.deadlineNanos();
+    if (overNanos > 0) {
+      return new InspectionFailed(
+          inspect.part(),
+          Cause.LATE,
+          "its turn came %d us after the deadline".formatted(overNanos / 1000));
+    }
+    try {
+      return inspect.recipe().inspect(inspect.part(), frames, inspect.deadlineNanos());
     } catch (RuntimeException | Error failure) {
       // Not ours to judge: the runner restarts this agent. The part gets no answer and is ejected.
       faults.count("model", "inspection threw", String.valueOf(failure));
       throw failure;
-    }
-    plan.answered(inspect.part().value(), clock.nanos());
-    if (!answers.test(answer)) {
-      faults.count("model", "answer refused", "part " + inspect.part());
     }
   }
 }

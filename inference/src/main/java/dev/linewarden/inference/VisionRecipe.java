@@ -77,7 +77,11 @@ public final class VisionRecipe implements LoadedRecipe {
         IntStream.range(0, views.size()).mapToObj(view -> colourTool(tools, view)).toList();
     tools.forEach(named -> named.tool().beside(views));
     this.expectedFindings = tools.size();
-    this.warmUp = new BlankRuns(recipe, clock, around.settings()).run(blank.frames(), this::look);
+    this.warmUp =
+        new BlankRuns(recipe, clock, around.settings())
+            .run(
+                blank.frames(),
+                (part, frames, until) -> look(part, frames, until, VisionRecipe::always));
   }
 
   private static Optional<String> colourTool(List<Named> tools, int view) {
@@ -109,12 +113,21 @@ public final class VisionRecipe implements LoadedRecipe {
 
   @Override
   public Inspected inspect(PartId part, Frames frames, long deadlineNanos) {
+    return guarded(part, frames, deadlineNanos, VisionRecipe::always);
+  }
+
+  @Override
+  public Inspected inspectWhile(BooleanSupplier free, PartId part, Frames frames) {
+    return guarded(part, frames, Long.MAX_VALUE, free);
+  }
+
+  private Inspected guarded(PartId part, Frames frames, long deadlineNanos, BooleanSupplier free) {
     if (closed) {
       throw new IllegalStateException("recipe " + recipe.key() + " was closed");
     }
     guard.begin(part.value());
     try {
-      return look(part, frames, deadlineNanos);
+      return look(part, frames, deadlineNanos, free);
     } finally {
       guard.end();
     }
@@ -154,7 +167,7 @@ public final class VisionRecipe implements LoadedRecipe {
     guard.stop(WARMING);
   }
 
-  private Inspected look(PartId part, Frames frames, long deadlineNanos) {
+  private Inspected look(PartId part, Frames frames, long deadlineNanos, BooleanSupplier free) {
     for (int view = 0; view < views.size(); view++) {
       Frame frame = frames.of(view);
       String unfit = frame == null ? "there is no frame" : unfit(view, frame);
@@ -173,7 +186,7 @@ public final class VisionRecipe implements LoadedRecipe {
       if (before - deadlineNanos > 0) {
         return late(part, named, before - deadlineNanos);
       }
-      InspectionFailed failed = run(part, named, sink);
+      InspectionFailed failed = free.getAsBoolean() ? run(part, named, sink) : gaveWay(part);
       if (failed != null) {
         return failed;
       }
@@ -206,6 +219,14 @@ public final class VisionRecipe implements LoadedRecipe {
       faults.count("inference", "tool failed", "recipe " + recipe.key() + ", " + detail);
       return new InspectionFailed(part, Cause.TOOL_FAILED, detail);
     }
+  }
+
+  private static boolean always() {
+    return true;
+  }
+
+  private static InspectionFailed gaveWay(PartId part) {
+    return new InspectionFailed(part, Cause.LATE, "gave way to the next part");
   }
 
   private static InspectionFailed late(PartId part, Named next, long byNanos) {

@@ -33,6 +33,7 @@ public final class Bookkeeper {
       case LedgerEntry.Triggered triggered -> enterTriggered(triggered);
       case LedgerEntry.Judged record -> enterJudged(record);
       case LedgerEntry.Closed closed -> enterClosed(closed);
+      case LedgerEntry.Changed _ -> {}
     }
   }
 
@@ -47,6 +48,11 @@ public final class Bookkeeper {
   /// The part's trigger while it is under way; null before and after.
   public LedgerEntry.@Nullable Triggered find(PartId part) {
     return open.get(part);
+  }
+
+  /// The first number that no part has had.
+  PartId nextPart() {
+    return new PartId(lastPart + 1);
   }
 
   public long irregular() {

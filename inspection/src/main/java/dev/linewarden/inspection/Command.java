@@ -7,7 +7,13 @@ public sealed interface Command {
   record Stop(String who) implements Command {}
 
   /// The recipe is loaded and warm; parts in flight keep the old one.
-  record Switch(LoadedRecipe recipe, String who) implements Command {}
+  ///
+  /// @param why in words, for the ledger; empty when nobody said
+  record Switch(LoadedRecipe recipe, String who, String why) implements Command {
+    public Switch(LoadedRecipe recipe, String who) {
+      this(recipe, who, "");
+    }
+  }
 
   /// Something outside the line failed in a way that must stop it.
   record Fault(String why) implements Command {}

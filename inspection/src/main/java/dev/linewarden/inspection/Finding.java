@@ -1,5 +1,6 @@
 package dev.linewarden.inspection;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a tool saw: a raw score or measurement, never a decision.
@@ -26,5 +27,17 @@ public record Finding(
   /// Without a text.
   public Finding(String tool, String name, double value, String unit, @Nullable Region where) {
     this(tool, name, value, unit, where, "");
+  }
+
+  /// The first of a tool's findings of this name: the one that its limits are about. Null when there
+  /// is none.
+  static @Nullable Finding first(List<Finding> findings, String tool, String name) {
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      if (finding.tool.equals(tool) && finding.name.equals(name)) {
+        return finding;
+      }
+    }
+    return null;
   }
 }

@@ -2,7 +2,8 @@ package dev.linewarden.inspection;
 
 import java.util.List;
 
-/// One line of the ledger. Each part has exactly one of each kind, in this order.
+/// One line of the ledger. Each part is triggered, judged and closed exactly once, in this order;
+/// between two parts the recipe may change.
 public sealed interface LedgerEntry {
   PartId part();
 
@@ -37,4 +38,28 @@ public sealed interface LedgerEntry {
 
   record Closed(PartId part, long wallMillis, RecipeKey recipe, Ending ending)
       implements LedgerEntry {}
+
+  /// Another recipe was taken for the parts to come.
+  ///
+  /// @param part the next one, not yet triggered when this was written; a part that was on its way
+  ///   from the sensor may still have the recipe before
+  /// @param recipe from now on
+  /// @param before until now
+  /// @param who a person, or the station itself
+  /// @param why in words; empty when nobody said
+  record Changed(
+      PartId part, long wallMillis, RecipeKey recipe, RecipeKey before, String who, String why)
+      implements LedgerEntry {
+    /// More characters of who and why each are cut off.
+    public static final int WORDS_MAX = 1000;
+
+    public Changed {
+      who = cut(who);
+      why = cut(why);
+    }
+
+    private static String cut(String words) {
+      return words.length() > WORDS_MAX ? words.substring(0, WORDS_MAX) : words;
+    }
+  }
 }

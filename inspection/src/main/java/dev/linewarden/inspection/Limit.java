@@ -52,13 +52,7 @@ public record Limit(
 
   /// The finding it is about, or null when it was not looked for.
   public @Nullable Finding in(List<Finding> findings) {
-    for (int i = 0; i < findings.size(); i++) {
-      Finding each = findings.get(i);
-      if (each.tool().equals(tool) && each.name().equals(finding)) {
-        return each;
-      }
-    }
-    return null;
+    return Finding.first(findings, tool, finding);
   }
 
   /// Why what was found is good or not, in a sentence: `height 12.43 mm is 0.43 mm above 12 mm`.

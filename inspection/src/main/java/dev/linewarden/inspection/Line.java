@@ -228,7 +228,8 @@ public final class Line implements Agent {
       switch (command) {
         case Command.Start(String who) -> start(who);
         case Command.Stop(String who) -> change(LineState.STOPPED, "stopped by " + who);
-        case Command.Switch(LoadedRecipe next, String who) -> switchTo(next, who);
+        case Command.Switch(LoadedRecipe next, String who, String reason) ->
+            switchTo(next, who, reason);
         case Command.Fault(String what) -> fault(what);
       }
     }
@@ -243,8 +244,12 @@ public final class Line implements Agent {
     }
   }
 
-  private void switchTo(LoadedRecipe next, String who) {
+  private void switchTo(LoadedRecipe next, String who, String reason) {
     long nowNanos = ports.clock().nanos();
+    RecipeKey before = changeover.current().recipe().key();
+    ledger.enter(
+        new LedgerEntry.Changed(
+            ledger.books().nextPart(), wallMillis(), next.recipe().key(), before, who, reason));
     changeover.switchTo(next, nowNanos);
     ports.model().offer(new Work.Next(next));
     adjust(next.recipe().views(), nowNanos);

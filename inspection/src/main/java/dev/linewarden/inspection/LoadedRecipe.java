@@ -27,6 +27,14 @@ public interface LoadedRecipe extends AutoCloseable {
   /// answer would come too late. Any thread; never waits. One that cannot be ended goes on.
   default void cutOff(PartId part) {}
 
+  /// Like [#inspect], in time that nobody else needs: no tool begins once `free` says no, and the
+  /// part is not inspected then, [Cause#LATE]. [#cutOff] ends it likewise.
+  default Inspected inspectWhile(BooleanSupplier free, PartId part, Frames frames) {
+    return free.getAsBoolean()
+        ? inspect(part, frames, Long.MAX_VALUE)
+        : new InspectionFailed(part, Cause.LATE, "gave way to the next part");
+  }
+
   /// One run on a blank frame, whose findings nobody sees, so that the next part finds caches and
   /// clocks as if parts had never ceased to come. False when this recipe does not want it.
   ///

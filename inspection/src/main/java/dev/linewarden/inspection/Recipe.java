@@ -76,6 +76,11 @@ public record Recipe(
     return new Recipe(key, name, views, others, limits, models, pictures, trends);
   }
 
+  /// The same with other limits.
+  public Recipe withLimits(List<Limit> others) {
+    return new Recipe(key, name, views, tools, others, models, pictures, trends);
+  }
+
   /// The number of the view a tool of this recipe looks at, from 0.
   public int viewOf(ToolSpec tool) {
     return names(views).indexOf(tool.view());

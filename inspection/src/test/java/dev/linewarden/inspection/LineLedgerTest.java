@@ -59,8 +59,17 @@ class LineLedgerTest {
     Trigger first = rig.trigger(1);
     rig.expose(rig.frame(first));
     LoadedRecipe next = LineRig.recipe("cans", 1);
-    rig.line.commands().offer(new Command.Switch(next, "engineer"));
+    rig.line.commands().offer(new Command.Switch(next, "engineer", "cans today"));
     rig.advance(5 * MILLI);
+    assertThat(rig.written.getLast())
+        .isEqualTo(
+            new LedgerEntry.Changed(
+                new PartId(2),
+                rig.wallMillis(),
+                new RecipeKey("cans", 1),
+                new RecipeKey("bottles", 1),
+                "engineer",
+                "cans today"));
     Trigger second = rig.trigger(2);
     rig.expose(rig.frame(second));
     rig.answer(150);

@@ -62,7 +62,12 @@ public final class DataFolder implements AutoCloseable {
 
   /// The ledger's segments.
   public Path journal() {
-    return root.resolve("journal");
+    return journalIn(root);
+  }
+
+  /// Where a station's data folder has its journal, whoever holds it.
+  static Path journalIn(Path data) {
+    return data.resolve("journal");
   }
 
   /// Recipe revisions.

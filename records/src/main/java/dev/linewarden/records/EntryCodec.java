@@ -23,6 +23,7 @@ import java.util.List;
 /// triggered   nothing more
 /// judged    | verdict | findings | times | frame v | origin text | trigger v | frame v | texts |
 /// closed    | ending 1 byte |
+/// changed   | recipe before: id text | revision v | who text | why text |
 ///
 /// verdict   | 0 |                                                              pass
 ///           | 1 | count v | tool, finding text | min, max f | fault text | value f | ...  reject
@@ -37,6 +38,7 @@ final class EntryCodec {
   static final int TRIGGERED = 1;
   static final int JUDGED = 2;
   static final int CLOSED = 3;
+  static final int CHANGED = 4;
 
   // The place in these lists is what is stored: append only, never reorder.
   static final List<Cause> CAUSES =
@@ -61,6 +63,7 @@ final class EntryCodec {
       case LedgerEntry.Triggered _ -> TRIGGERED;
       case LedgerEntry.Judged _ -> JUDGED;
       case LedgerEntry.Closed _ -> CLOSED;
+      case LedgerEntry.Changed _ -> CHANGED;
     };
   }
 
@@ -77,6 +80,12 @@ final class EntryCodec {
         key(sink, closed.recipe());
         sink.u8(ENDINGS.indexOf(closed.ending()));
       }
+      case LedgerEntry.Changed changed -> {
+        key(sink, changed.recipe());
+        key(sink, changed.before());
+        sink.text(changed.who());
+        sink.text(changed.why());
+      }
     }
   }
 
@@ -91,6 +100,9 @@ final class EntryCodec {
             case JUDGED -> judged(source, part, wallMillis, recipe);
             case CLOSED ->
                 new LedgerEntry.Closed(part, wallMillis, recipe, pick(ENDINGS, source.u8()));
+            case CHANGED ->
+                new LedgerEntry.Changed(
+                    part, wallMillis, recipe, key(source), source.text(), source.text());
             default -> throw new StreamCorruptedException("unknown kind of record " + kind);
           };
       source.finish();

@@ -23,6 +23,11 @@ final class EntrySize {
           case LedgerEntry.Triggered triggered -> key(triggered.recipe());
           case LedgerEntry.Judged judged -> key(judged.recipe()) + judged(judged);
           case LedgerEntry.Closed closed -> key(closed.recipe()) + 1;
+          case LedgerEntry.Changed changed ->
+              key(changed.recipe())
+                  + key(changed.before())
+                  + text(changed.who())
+                  + text(changed.why());
         };
   }
 

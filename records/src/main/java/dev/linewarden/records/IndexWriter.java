@@ -112,6 +112,7 @@ final class IndexWriter implements AutoCloseable {
             count(entry, counts, minutes);
           }
           case LedgerEntry.Closed entry -> enter(entry);
+          case LedgerEntry.Changed _ -> {} // each part says what it was judged by
         }
       }
       for (Map.Entry<Tally, Long> count : counts.entrySet()) {

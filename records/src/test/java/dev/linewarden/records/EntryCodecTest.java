@@ -62,7 +62,7 @@ final class EntryCodecTest {
       byte[] bytes = new byte[random.nextInt(200)];
       random.nextBytes(bytes);
       try {
-        EntryCodec.decode(1 + random.nextInt(4), new ByteSource(bytes, 0, bytes.length));
+        EntryCodec.decode(1 + random.nextInt(5), new ByteSource(bytes, 0, bytes.length));
       } catch (IOException e) {
         refused++;
       }
@@ -105,8 +105,11 @@ final class EntryCodecTest {
     PartId part = new PartId(1 + (random.nextLong() >>> 1 >>> random.nextInt(62)));
     RecipeKey recipe = new RecipeKey("r" + random.nextInt(1000), 1 + random.nextInt(100_000));
     long wall = random.nextLong();
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> new LedgerEntry.Triggered(part, wall, recipe);
+      case 2 ->
+          new LedgerEntry.Changed(
+              part, wall, recipe, new RecipeKey("b", 2), text(random), text(random));
       case 1 ->
           new LedgerEntry.Closed(part, wall, recipe, EntryCodec.ENDINGS.get(random.nextInt(4)));
       default ->

@@ -74,6 +74,7 @@ final class Samples {
       case LedgerEntry.Judged _ -> judged(part);
       case LedgerEntry.Closed closed when closed.ending() == Ending.INTERRUPTED -> closed;
       case LedgerEntry.Closed _ -> closed(part);
+      case LedgerEntry.Changed changed -> changed;
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Comparison;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
@@ -26,8 +27,11 @@ final class PictureDesk implements Agent {
   /// kept; the mailbox counts it.
   static final int REJECTS_WAITING_MAX = 2;
 
-  /// Frames of one view held at once: the newest, the waiting rejects, the one being encoded.
-  static final int FRAMES_HELD_MAX = 1 + REJECTS_WAITING_MAX + 1;
+  /// Disagreements of a draft waiting to be encoded. One more is kept without its picture.
+  static final int DISAGREEMENTS_WAITING_MAX = 1;
+
+  /// Frames of one view held at once: the newest, the waiting ones, the one being encoded.
+  static final int FRAMES_HELD_MAX = 1 + REJECTS_WAITING_MAX + DISAGREEMENTS_WAITING_MAX + 1;
 
   private static final long PICTURE_NANOS = TimeUnit.SECONDS.toNanos(1) / PICTURES_PER_SECOND_MAX;
   private static final int LIVE_SIDE_PX = 1280;
@@ -38,11 +42,14 @@ final class PictureDesk implements Agent {
 
   private final Audience audience;
   private final RejectShelf shelf;
+  private final DisagreementShelf disagreements;
   private final FaultLog faults;
   private final Json json;
   private final Doorbell doorbell = new Doorbell();
   private final AtomicReference<@Nullable Shot> newest = new AtomicReference<>();
   private final Mailbox<Shot> rejects = new Mailbox<>("rejects", REJECTS_WAITING_MAX, doorbell);
+  private final Mailbox<Disagreed> disagreed =
+      new Mailbox<>("disagreements", DISAGREEMENTS_WAITING_MAX, doorbell);
   private final Jpeg live = new Jpeg(LIVE_SIDE_PX, LIVE_QUALITY);
   private final Jpeg kept = new Jpeg(LIVE_SIDE_PX, KEPT_QUALITY);
   private final Jpeg thumbnail = new Jpeg(THUMBNAIL_SIDE_PX, LIVE_QUALITY);
@@ -50,9 +57,15 @@ final class PictureDesk implements Agent {
   private long lastPart;
   private volatile boolean closed;
 
-  PictureDesk(Audience audience, RejectShelf shelf, FaultLog faults, Json json) {
+  PictureDesk(
+      Audience audience,
+      RejectShelf shelf,
+      DisagreementShelf disagreements,
+      FaultLog faults,
+      Json json) {
     this.audience = audience;
     this.shelf = shelf;
+    this.disagreements = disagreements;
     this.faults = faults;
     this.json = json;
   }
@@ -71,6 +84,18 @@ final class PictureDesk implements Agent {
       } else {
         old.close();
       }
+    }
+    if (closed) {
+      drop();
+    }
+  }
+
+  /// On the model's thread: takes a reference to each frame or none, and returns.
+  void lay(Comparison comparison, Frames frames) {
+    Disagreed part = new Disagreed(comparison, frames.retain());
+    if (closed || !disagreed.offer(part)) {
+      disagreements.put(new DisagreementShelf.Kept(part.told(false), NO_PICTURE));
+      part.close();
     }
     if (closed) {
       drop();
@@ -121,6 +146,11 @@ final class PictureDesk implements Agent {
       show(reject, true);
       done++;
     }
+    Disagreed part = disagreed.poll();
+    if (part != null) {
+      keep(part);
+      done++;
+    }
     if (nowNanos >= nextPictureNanos) {
       Shot shot = newest.getAndSet(null);
       if (shot != null) {
@@ -135,6 +165,16 @@ final class PictureDesk implements Agent {
   @Override
   public long dueNanos() {
     return newest.get() == null ? Long.MAX_VALUE : nextPictureNanos;
+  }
+
+  private void keep(Disagreed part) {
+    byte[] image = NO_PICTURE;
+    try (part) {
+      image = kept.encode(part.frames(), part.sheet());
+    } catch (RuntimeException e) {
+      faults.count("ui", "a picture could not be encoded", String.valueOf(e.getMessage()));
+    }
+    disagreements.put(new DisagreementShelf.Kept(part.told(image.length > 0), image));
   }
 
   private void show(Shot shot, boolean keep) {
@@ -192,6 +232,9 @@ final class PictureDesk implements Agent {
     }
     for (Shot reject = rejects.poll(); reject != null; reject = rejects.poll()) {
       reject.close();
+    }
+    for (Disagreed part = disagreed.poll(); part != null; part = disagreed.poll()) {
+      part.close();
     }
   }
 

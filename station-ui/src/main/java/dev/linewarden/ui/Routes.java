@@ -7,35 +7,37 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The addresses of the HTTP interface and of the screen's files, and what each one does. Called on
 /// the server's threads, several at once.
 final class Routes {
   static final String LIVE = "/api/v1/live";
 
-  private static final String JSON = "application/json";
-  private static final String JPEG = "image/jpeg";
-  private static final String EMPTY_OBJECT = "an empty object {}";
   private static final String CHOICE = "{\"id\": \"...\", \"revision\": 1}";
 
   private final StationControl control;
   private final StatusDesk status;
   private final RejectShelf shelf;
-  private final Json json;
+  private final Exchange exchange;
+  private final WorkshopRoutes workshop;
 
   /// One address that answers.
   record Route(HandlerType method, String path, Handler handler) {}
 
-  /// The body of a start, a stop or a part: nothing may stand in it.
-  record Nothing() {}
-
   record ChosenRecipe(String id, int revision) {}
 
-  Routes(StationControl control, StatusDesk status, RejectShelf shelf, Json json) {
+  Routes(
+      StationControl control,
+      StatusDesk status,
+      RejectShelf shelf,
+      WorkshopRoutes workshop,
+      Exchange exchange) {
     this.control = control;
     this.status = status;
     this.shelf = shelf;
-    this.json = json;
+    this.workshop = workshop;
+    this.exchange = exchange;
   }
 
   void register(RoutesConfig routes) {
@@ -45,6 +47,10 @@ final class Routes {
 
   /// What `openapi.yaml` describes.
   List<Route> all() {
+    return Stream.concat(running().stream(), workshop.all().stream()).toList();
+  }
+
+  private List<Route> running() {
     return List.of(
         new Route(HandlerType.GET, "/api/v1/status", this::status),
         new Route(HandlerType.GET, "/api/v1/recipes", this::recipes),
@@ -71,11 +77,11 @@ final class Routes {
   }
 
   private void status(Context ctx) {
-    answer(ctx, status.status());
+    exchange.answer(ctx, status.status());
   }
 
   private void recipes(Context ctx) {
-    answer(
+    exchange.answer(
         ctx,
         control.recipes().stream()
             .map(choice ->
@@ -93,39 +99,39 @@ final class Routes {
   }
 
   private void start(Context ctx) {
-    body(ctx, Nothing.class, EMPTY_OBJECT);
-    control.start(who(ctx));
-    accepted(ctx);
+    exchange.body(ctx, Exchange.Nothing.class, Exchange.EMPTY_OBJECT);
+    control.start(Exchange.who(ctx));
+    exchange.accepted(ctx);
   }
 
   private void stop(Context ctx) {
-    body(ctx, Nothing.class, EMPTY_OBJECT);
-    control.stop(who(ctx));
-    accepted(ctx);
+    exchange.body(ctx, Exchange.Nothing.class, Exchange.EMPTY_OBJECT);
+    control.stop(Exchange.who(ctx));
+    exchange.accepted(ctx);
   }
 
   private void part(Context ctx) {
-    body(ctx, Nothing.class, EMPTY_OBJECT);
-    control.part(who(ctx));
-    accepted(ctx);
+    exchange.body(ctx, Exchange.Nothing.class, Exchange.EMPTY_OBJECT);
+    control.part(Exchange.who(ctx));
+    exchange.accepted(ctx);
   }
 
   private void choose(Context ctx) {
-    ChosenRecipe chosen = body(ctx, ChosenRecipe.class, CHOICE);
-    control.choose(new RecipeKey(chosen.id(), chosen.revision()), who(ctx));
-    accepted(ctx);
+    ChosenRecipe chosen = exchange.body(ctx, ChosenRecipe.class, CHOICE);
+    control.choose(new RecipeKey(chosen.id(), chosen.revision()), Exchange.who(ctx));
+    exchange.accepted(ctx);
   }
 
   private void rejects(Context ctx) {
-    answer(ctx, shelf.list());
+    exchange.answer(ctx, shelf.list());
   }
 
   private void image(Context ctx) {
-    picture(ctx, kept(ctx).image());
+    Exchange.picture(ctx, kept(ctx).image());
   }
 
   private void thumbnail(Context ctx) {
-    picture(ctx, kept(ctx).thumbnail());
+    Exchange.picture(ctx, kept(ctx).thumbnail());
   }
 
   private void metrics(Context ctx) {
@@ -146,15 +152,6 @@ final class Routes {
     return kept;
   }
 
-  private static void picture(Context ctx, byte[] image) {
-    if (image.length == 0) {
-      throw new Refused(HttpStatus.NOT_FOUND, "there was no frame of this part");
-    }
-    // A part's picture never changes, and its number is never used again.
-    ctx.header("Cache-Control", "private, max-age=3600, immutable");
-    ctx.contentType(JPEG).result(image);
-  }
-
   private static Handler file(String name, String type) {
     Asset asset = Asset.load(name, type);
     return ctx -> {
@@ -165,29 +162,5 @@ final class Routes {
         ctx.contentType(asset.type()).result(asset.bytes());
       }
     };
-  }
-
-  private <T> T body(Context ctx, Class<T> type, String expected) {
-    String sent = ctx.contentType();
-    if (sent == null || !sent.split(";", 2)[0].trim().equalsIgnoreCase(JSON)) {
-      throw new Refused(
-          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-          "the content type must be " + JSON + ", but is " + (sent == null ? "absent" : sent));
-    }
-    return json.read(ctx.bodyAsBytes(), type, "POST " + ctx.path(), expected);
-  }
-
-  private void answer(Context ctx, Object value) {
-    ctx.contentType(JSON).result(json.bytes(value));
-  }
-
-  /// Applied between two parts: whoever asks sees it done in the status.
-  private void accepted(Context ctx) {
-    ctx.status(HttpStatus.ACCEPTED);
-    answer(ctx, new Nothing());
-  }
-
-  private static String who(Context ctx) {
-    return "screen at " + ctx.ip();
   }
 }

@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Comparison;
 import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
@@ -23,6 +24,7 @@ public final class WebScreen implements Witness, AutoCloseable {
   private final Ticks ticks = new Ticks();
   private final Missing missing = new Missing();
   private final Audience audience = new Audience();
+  private final DisagreementShelf disagreements = new DisagreementShelf();
   private final PictureDesk pictures;
   private final AgentThread pictureThread;
   private final AgentThread statusThread;
@@ -30,15 +32,22 @@ public final class WebScreen implements Witness, AutoCloseable {
   private final WebServer server;
 
   /// Does not start anything yet.
-  public WebScreen(UiSettings settings, StationControl control, Clock clock, FaultLog faults) {
+  public WebScreen(
+      UiSettings settings,
+      StationControl control,
+      Workshop workshop,
+      Clock clock,
+      FaultLog faults) {
     this.settings = settings;
     Json json = new Json();
     RejectShelf shelf = new RejectShelf();
-    pictures = new PictureDesk(audience, shelf, faults, json);
+    pictures = new PictureDesk(audience, shelf, disagreements, faults, json);
     StatusDesk status = new StatusDesk(control, audience, ticks, missing, shelf, pictures, json);
     pictureThread = new AgentThread(pictures, clock, faults);
     statusThread = new AgentThread(status, clock, faults);
-    routes = new Routes(control, status, shelf, json);
+    Exchange exchange = new Exchange(json);
+    WorkshopRoutes drafts = new WorkshopRoutes(workshop, disagreements, shelf, exchange);
+    routes = new Routes(control, status, shelf, drafts, exchange);
     Runnable wakeStatus = status.doorbell()::ring;
     server = new WebServer(settings, routes, audience, wakeStatus, faults, json);
   }
@@ -88,6 +97,17 @@ public final class WebScreen implements Witness, AutoCloseable {
       // The next status, at most a quarter of a second away, says it.
       case LineEvent.StateChanged _ -> {}
     }
+  }
+
+  /// A draft would have decided otherwise on this part; kept with its picture for whoever asks. On
+  /// the model's thread: returns at once.
+  public void disagreed(Comparison comparison, Frames frames) {
+    pictures.lay(comparison, frames);
+  }
+
+  /// Another draft is followed, or none.
+  public void forgetDisagreements() {
+    disagreements.clear();
   }
 
   /// Gives every frame back. Parts seen afterwards are not shown.

@@ -3,8 +3,11 @@ package dev.linewarden.ui;
 import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.ModelPlace;
+import dev.linewarden.inspection.ShadowCounts;
+import dev.linewarden.inspection.Share;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What goes over the wire as JSON, name by name. Values that JSON cannot say (NaN, infinity) are
@@ -139,4 +142,68 @@ final class Wire {
   record Choice(String id, int revision, String name, String problem, boolean usable) {}
 
   record Problem(String error) {}
+
+  /// A verdict.
+  ///
+  /// @param why one sentence for each reason
+  record Said(String verdict, String label, List<String> why) {}
+
+  /// A part on which a draft would have decided otherwise.
+  ///
+  /// @param recipe the one that decided
+  /// @param picture whether there is one
+  record Disagreement(long part, String recipe, Said live, Said draft, boolean picture) {}
+
+  /// A share with its interval at 95 %.
+  record Portion(@Nullable Double seen, double low, double high) {
+    static Portion of(Share share) {
+      return new Portion(finite(share.seen()), share.low(), share.high());
+    }
+  }
+
+  /// What runs as the shadow.
+  ///
+  /// @param running whether there is one; without one the rest is absent
+  record Shadow(boolean running, @Nullable Drafted draft, List<Disagreement> disagreements) {
+    static Shadow of(Optional<DraftReport> report, List<Disagreement> disagreements) {
+      return new Shadow(report.isPresent(), report.map(Drafted::of).orElse(null), disagreements);
+    }
+  }
+
+  /// @param former whether it ran before and only stands by
+  /// @param compared parts that both looked at
+  record Drafted(
+      String base,
+      boolean changed,
+      String live,
+      boolean former,
+      long compared,
+      long agreed,
+      long onlyLivePasses,
+      long onlyDraftPasses,
+      long skipped,
+      Portion disagreement,
+      Portion draftRemoves,
+      Portion liveRemoves) {
+    static Drafted of(DraftReport report) {
+      ShadowCounts counts = report.counts();
+      return new Drafted(
+          report.base().toString(),
+          report.changed(),
+          report.live().toString(),
+          report.former(),
+          counts.compared(),
+          counts.compared() - counts.disagreed(),
+          counts.onlyLivePasses(),
+          counts.onlyDraftPasses(),
+          counts.skipped(),
+          Portion.of(counts.disagreement()),
+          Portion.of(counts.draftRemoves()),
+          Portion.of(counts.liveRemoves()));
+    }
+  }
+
+  static @Nullable Double finite(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.Cause;
+import dev.linewarden.inspection.Comparison;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
@@ -93,6 +94,14 @@ final class Parts {
             5_200_000,
             -1),
         RECIPE);
+  }
+
+  /// A part that the running recipe let through, and a draft would not have.
+  static Comparison disagreement(long part) {
+    List<Finding> seen = List.of(new Finding("cap", "mean", 105, "grey", null));
+    Limit higher = new Limit("cap", "mean", 110, Double.POSITIVE_INFINITY, "cap missing");
+    return new Comparison(
+        new PartId(part), RECIPE, new Verdict.Pass(), Judge.judge(seen, List.of(higher)), seen);
   }
 
   /// A gradient, or noise that hardly compresses; the caller closes it.

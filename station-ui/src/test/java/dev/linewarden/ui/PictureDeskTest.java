@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 class PictureDeskTest {
   private final RejectShelf shelf = new RejectShelf();
   private final FaultLog faults = new FaultLog(new MonotonicClock());
-  private final PictureDesk desk = new PictureDesk(new Audience(), shelf, faults, new Json());
+  private final DisagreementShelf disagreements = new DisagreementShelf();
+  private final PictureDesk desk =
+      new PictureDesk(new Audience(), shelf, disagreements, faults, new Json());
   private final Parts parts = new Parts();
 
   @AfterEach

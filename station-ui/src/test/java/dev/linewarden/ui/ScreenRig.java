@@ -15,7 +15,9 @@ final class ScreenRig implements AutoCloseable {
   final Clock clock = new MonotonicClock();
   final FaultLog faults = new FaultLog(clock);
   final ScriptedStation station = new ScriptedStation();
-  final WebScreen screen = new WebScreen(new UiSettings("127.0.0.1", 0), station, clock, faults);
+  final ScriptedWorkshop workshop = new ScriptedWorkshop();
+  final WebScreen screen =
+      new WebScreen(new UiSettings("127.0.0.1", 0), station, workshop, clock, faults);
   final Browser browser;
 
   ScreenRig() {

@@ -5,11 +5,13 @@ import dev.linewarden.inspection.Nearest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -244,6 +246,15 @@ final class Cli {
   /// Where the program lies.
   static Path home() {
     return Path.of(System.getProperty("linewarden.home", "."));
+  }
+
+  /// Whose command this is.
+  static Cli of(@Nullable CommandSpec spec) {
+    return (Cli) Objects.requireNonNull(spec).root().userObject();
+  }
+
+  Console console() {
+    return console;
   }
 
   /// `station.toml` beside the program, when there is one.

@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inference.ModelAgent;
+import dev.linewarden.inference.Shadow;
 import dev.linewarden.inspection.Adjustable;
 import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Books;
@@ -151,6 +152,11 @@ final class LinePath implements AutoCloseable {
     return line;
   }
 
+  /// This draft looks at the parts too, from now on. Takes it over. Any thread.
+  void follow(Optional<Shadow> draft) {
+    model.follow(draft);
+  }
+
   BenchIo bench() {
     return bench;
   }
@@ -179,6 +185,7 @@ final class LinePath implements AutoCloseable {
   private void end(Consumer<AgentRunner> how) {
     model.rest();
     runners.reversed().forEach(how);
+    model.free();
     cameras.forEach(Camera::close);
     bench.close();
   }

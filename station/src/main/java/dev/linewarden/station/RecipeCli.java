@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "recipe",
     description = "Lists, compares, brings back and moves the stored recipes.",
-    subcommands = HelpCommand.class,
+    subcommands = {HelpCommand.class, LimitCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 final class RecipeCli {
   private static final String REVISION = "ID[@REVISION]";

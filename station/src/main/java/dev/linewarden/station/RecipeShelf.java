@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import dev.linewarden.inference.SpelledOut;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
@@ -13,6 +14,7 @@ import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.References;
 import dev.linewarden.records.ReferencesFile;
 import dev.linewarden.records.StoredRecipe;
+import dev.linewarden.ui.DraftWish;
 import dev.linewarden.ui.RecipeChoice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,6 +124,29 @@ final class RecipeShelf {
   /// Takes seconds.
   LoadedRecipe load(RecipeKey key) {
     return loader.load(store.load(key).inOrderOf(views));
+  }
+
+  /// A stored revision with some limits elsewhere, still under its number. Throws [BadInput] when
+  /// there is no such revision or limit.
+  Recipe draft(DraftWish wish) {
+    Recipe recipe = store.load(wish.base()).inOrderOf(views);
+    for (DraftWish.MovedLimit moved : wish.limits()) {
+      LimitNames names = new LimitNames(recipe);
+      List<Limit> limits = names.moved(names.find(moved.limit()), moved.min(), moved.max());
+      recipe = recipe.withLimits(limits);
+    }
+    return recipe;
+  }
+
+  /// A draft with limits of its own as a stored revision, with the references of the one it was
+  /// made from.
+  RecipeKey keep(Recipe draft) {
+    return store.save(draft, store.references(draft.key())).key();
+  }
+
+  /// Takes seconds. What a draft looks with is what the revision it was made from does.
+  LoadedRecipe load(Recipe draft) {
+    return loader.load(draft);
   }
 
   void activate(RecipeKey key) {

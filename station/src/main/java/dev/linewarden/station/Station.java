@@ -6,7 +6,9 @@ import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
+import dev.linewarden.inspection.Comparison;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Line;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.LoadedRecipe;
@@ -22,6 +24,7 @@ import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.WebScreen;
+import dev.linewarden.ui.Workshop;
 import dev.linewarden.upstream.CountsReport;
 import java.net.URI;
 import java.util.ArrayList;
@@ -55,19 +58,24 @@ final class Station implements AutoCloseable {
       Ahead<Boolean> pictures = new Ahead<>("opencv", Station::loadOpenCv);
       DataFolder data = closer.keep(DataFolder.open(config.data()));
       Logs.into(data.root());
+      RecipeStore store = new RecipeStore(data, faults, Weights::beside);
       RecipeShelf shelf =
           RecipeShelf.careful(
-              new RecipeStore(data, faults, Weights::beside),
-              new VisionLoader(clock, faults, config.inference()),
-              clock,
-              config);
+              store, new VisionLoader(clock, faults, config.inference()), clock, config);
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> first(shelf, pictures));
       List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
       index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
       pictures.get();
-      screen = config.ui().map(ui -> closer.keep(new WebScreen(ui, desk(shelf), clock, faults)));
+      RecipeSwitch recipes = new RecipeSwitch(shelf, this::command, faults);
+      Workshop workshop =
+          new StationWorkshop(new Hindsight(store, journal), shadows(shelf, recipes));
+      screen =
+          config
+              .ui()
+              .map(ui ->
+                  closer.keep(new WebScreen(ui, desk(shelf, recipes), workshop, clock, faults)));
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views));
       plant =
@@ -120,7 +128,33 @@ final class Station implements AutoCloseable {
     return path().line();
   }
 
-  private StationDesk desk(RecipeShelf shelf) {
+  private boolean command(Command command) {
+    return line().commands().offer(command);
+  }
+
+  private ShadowDesk shadows(RecipeShelf shelf, RecipeSwitch recipes) {
+    return new ShadowDesk(
+        new ShadowDesk.Around(
+            shelf,
+            recipes,
+            config.shadow(),
+            () -> view().recipe(),
+            draft -> path().follow(draft),
+            new ShadowDesk.Screen() {
+              @Override
+              public void disagreed(Comparison comparison, Frames frames) {
+                screen().ifPresent(seen -> seen.disagreed(comparison, frames));
+              }
+
+              @Override
+              public void forget() {
+                screen().ifPresent(WebScreen::forgetDisagreements);
+              }
+            },
+            faults));
+  }
+
+  private StationDesk desk(RecipeShelf shelf, RecipeSwitch recipes) {
     StationDesk.Sources sources =
         new StationDesk.Sources(
             config,
@@ -134,7 +168,7 @@ final class Station implements AutoCloseable {
             () -> plant().status(),
             () -> journal.health().alarm(),
             clock);
-    return new StationDesk(sources, shelf, command -> line().commands().offer(command));
+    return new StationDesk(sources, shelf, recipes, this::command);
   }
 
   /// Beside the rehearsal: whoever asks before there is a line waits for it. True, with or without
@@ -228,6 +262,10 @@ final class Station implements AutoCloseable {
   /// The screen and the plant begin before there is a path: what they ask is answered then.
   private LinePath path() {
     return path.join();
+  }
+
+  private Optional<WebScreen> screen() {
+    return screen;
   }
 
   private Plant plant() {

@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 /// @param partsPerMinute of the simulated conveyor, 1 to 6000
 /// @param parts who tells that a part has come
 /// @param inference how models run on this machine
+/// @param shadow when a promoted draft gives way to the recipe before it
 /// @param ui where the screen listens; empty = no screen
 /// @param upstream where verdicts are reported; empty = nowhere
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
@@ -47,6 +48,7 @@ record StationConfig(
     double partsPerMinute,
     PartsSettings parts,
     InferenceSettings inference,
+    ReturnRule shadow,
     Optional<UiSettings> ui,
     Optional<UpstreamSettings> upstream,
     boolean demoBroker) {
@@ -117,6 +119,7 @@ record StationConfig(
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),
         parts(reader.table("parts"), views.getFirst().camera()),
         inference(reader.table("inference"), cache, line),
+        ReturnRule.read(reader.table("shadow")),
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));

@@ -6,7 +6,6 @@ import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LineView;
-import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.RecipeChoice;
@@ -14,15 +13,12 @@ import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
 import dev.linewarden.ui.ToolReport;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// What people may see and ask, from any thread. Wishes become commands to the line; a recipe is
-/// loaded and warmed up here, beside the running line, before the line is told to switch.
+/// What people may see and ask, from any thread. Wishes become commands to the line.
 final class StationDesk implements StationControl {
-  private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
   private static final double NANOS_PER_MILLI = 1e6;
 
   /// What the desk looks at.
@@ -46,12 +42,13 @@ final class StationDesk implements StationControl {
   private final Sources sources;
   private final RecipeShelf shelf;
   private final Predicate<Command> commands;
-  private final AtomicBoolean busy = new AtomicBoolean();
-  private volatile String notice = "";
+  private final RecipeSwitch recipes;
 
-  StationDesk(Sources sources, RecipeShelf shelf, Predicate<Command> commands) {
+  StationDesk(
+      Sources sources, RecipeShelf shelf, RecipeSwitch recipes, Predicate<Command> commands) {
     this.sources = sources;
     this.shelf = shelf;
+    this.recipes = recipes;
     this.commands = commands;
   }
 
@@ -74,7 +71,7 @@ final class StationDesk implements StationControl {
         sources.config().line().deadlineNanos() / NANOS_PER_MILLI,
         sources.faults().faults(),
         sources.upstream().get(),
-        busy.get(),
+        recipes.isBusy(),
         isByHand(),
         notice(),
         sources.clock().wallMillis());
@@ -83,7 +80,7 @@ final class StationDesk implements StationControl {
   /// A journal in trouble comes before anything a person did.
   private String notice() {
     String alarm = sources.alarm().get();
-    return alarm.isEmpty() ? notice : alarm;
+    return alarm.isEmpty() ? recipes.notice() : alarm;
   }
 
   @Override
@@ -98,7 +95,7 @@ final class StationDesk implements StationControl {
 
   @Override
   public void start(String who) {
-    notice = "";
+    recipes.say("");
     send(new Command.Start(who));
   }
 
@@ -125,35 +122,7 @@ final class StationDesk implements StationControl {
 
   @Override
   public void choose(RecipeKey key, String who) {
-    shelf.check(key);
-    if (!busy.compareAndSet(false, true)) {
-      throw new BadInput("another recipe is being loaded; wait until it is ready");
-    }
-    notice = "loading recipe " + key;
-    Thread.ofVirtual().name("lw-recipe").start(() -> load(key, who));
-  }
-
-  private void load(RecipeKey key, String who) {
-    try {
-      LoadedRecipe loaded = shelf.load(key);
-      if (commands.test(new Command.Switch(loaded, who))) {
-        shelf.activate(key);
-        notice = "";
-        LOG.log(System.Logger.Level.INFO, "recipe {0} chosen by {1}", key, who);
-      } else {
-        loaded.close();
-        notice = "recipe %s was not switched to: the line takes no commands".formatted(key);
-      }
-    } catch (BadInput e) {
-      notice = String.join("; ", e.problems());
-      sources.faults().count("recipes", "recipe refused", notice);
-    } catch (RuntimeException | Error e) {
-      notice = "recipe %s could not be loaded: %s".formatted(key, e);
-      sources.faults().count("recipes", "recipe not loaded", notice);
-      throw e;
-    } finally {
-      busy.set(false);
-    }
+    recipes.to(key, who, "", () -> {});
   }
 
   private void send(Command command) {

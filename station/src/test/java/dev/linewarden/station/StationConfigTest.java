@@ -69,6 +69,7 @@ class StationConfigTest {
                 PartsSettings.SENSED,
                 InferenceSettings.read(
                     new SettingsReader("nothing", Map.of()), home.resolve("data/cache")),
+                ReturnRule.DEFAULT,
                 Optional.of(UiSettings.DEFAULT),
                 Optional.empty(),
                 true));

@@ -25,17 +25,23 @@ import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.Verdict;
 import dev.linewarden.ui.CameraReport;
+import dev.linewarden.ui.DraftReport;
+import dev.linewarden.ui.DraftWish;
 import dev.linewarden.ui.LatencySummary;
+import dev.linewarden.ui.LimitOutlook;
+import dev.linewarden.ui.LimitQuestion;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
 import dev.linewarden.ui.ToolReport;
 import dev.linewarden.ui.WebScreen;
+import dev.linewarden.ui.Workshop;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A station behind a screen under test: parts come when the test says so, and the books are kept.
-final class ScreenStation implements StationControl {
+final class ScreenStation implements StationControl, Workshop {
   private static final List<Limit> LIMITS =
       List.of(
           new Limit("cap", "score", 0.8, Double.POSITIVE_INFINITY, "cap missing"),
@@ -57,6 +63,35 @@ final class ScreenStation implements StationControl {
   private String why = "";
   private RecipeKey key = new RecipeKey("halde-05-amber", 3);
   private long lastPart;
+
+  @Override
+  public LimitOutlook outlook(LimitQuestion question) {
+    throw noWorkshop();
+  }
+
+  @Override
+  public Optional<DraftReport> draft() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void follow(DraftWish wish, String who) {
+    throw noWorkshop();
+  }
+
+  @Override
+  public void drop(String who) {
+    throw noWorkshop();
+  }
+
+  @Override
+  public void promote(String who, String why) {
+    throw noWorkshop();
+  }
+
+  private static BadInput noWorkshop() {
+    return new BadInput("there is no workshop here");
+  }
 
   ScreenStation(Clock clock) {
     this.clock = clock;

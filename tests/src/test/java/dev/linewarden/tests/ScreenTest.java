@@ -260,7 +260,7 @@ final class ScreenTest {
 
   private WebScreen listening(int port) {
     WebScreen fresh =
-        new WebScreen(new UiSettings("127.0.0.1", port), station, clock, station.faults);
+        new WebScreen(new UiSettings("127.0.0.1", port), station, station, clock, station.faults);
     fresh.start();
     return fresh;
   }

@@ -115,6 +115,8 @@ class StationSimulationTest {
             assertThat(record.recipe()).isEqualTo(triggeredUnder.get(record.part()));
         case LedgerEntry.Closed closed ->
             assertThat(closed.recipe()).isEqualTo(triggeredUnder.get(closed.part()));
+        case LedgerEntry.Changed changed ->
+            assertThat(triggeredUnder).doesNotContainKey(changed.part());
       }
     }
     RecipeKey current = station.line.view().recipe().key();

@@ -46,6 +46,7 @@ final class Events {
       case LedgerEntry.Triggered _ -> topic("trigger");
       case LedgerEntry.Judged _ -> topic("part");
       case LedgerEntry.Closed _ -> topic("ending");
+      case LedgerEntry.Changed _ -> topic("recipe");
     };
   }
 
@@ -66,6 +67,7 @@ final class Events {
           recipe(json, closed.recipe());
           json.text("ending", word(closed.ending()));
         }
+        case LedgerEntry.Changed changed -> changed(json, changed);
       }
     });
   }
@@ -110,6 +112,13 @@ final class Events {
       json.text("station", station);
       json.text("status", "offline");
     });
+  }
+
+  private static void changed(Json json, LedgerEntry.Changed changed) {
+    recipe(json, changed.recipe());
+    json.text("before", changed.before().toString());
+    json.text("who", changed.who());
+    json.text("why", changed.why().isEmpty() ? null : changed.why());
   }
 
   private void head(Json json, long wallMillis) {

@@ -1,0 +1,53 @@
+package dev.linewarden.ui;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+/// Requests and answers in JSON, the same for every address.
+final class Exchange {
+  private static final String JSON = "application/json";
+  static final String EMPTY_OBJECT = "an empty object {}";
+
+  private final Json json;
+
+  /// A body in which nothing may stand.
+  record Nothing() {}
+
+  Exchange(Json json) {
+    this.json = json;
+  }
+
+  /// Throws [Refused] or [dev.linewarden.inspection.BadInput] for a body that is not as expected.
+  <T> T body(Context ctx, Class<T> type, String expected) {
+    String sent = ctx.contentType();
+    if (sent == null || !sent.split(";", 2)[0].trim().equalsIgnoreCase(JSON)) {
+      throw new Refused(
+          HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+          "the content type must be " + JSON + ", but is " + (sent == null ? "absent" : sent));
+    }
+    return json.read(ctx.bodyAsBytes(), type, "POST " + ctx.path(), expected);
+  }
+
+  void answer(Context ctx, Object value) {
+    ctx.contentType(JSON).result(json.bytes(value));
+  }
+
+  /// Applied between two parts: whoever asks sees it done in the status.
+  void accepted(Context ctx) {
+    ctx.status(HttpStatus.ACCEPTED);
+    answer(ctx, new Nothing());
+  }
+
+  static void picture(Context ctx, byte[] image) {
+    if (image.length == 0) {
+      throw new Refused(HttpStatus.NOT_FOUND, "there was no frame of this part");
+    }
+    // A part's picture never changes, and its number is never used again.
+    ctx.header("Cache-Control", "private, max-age=3600, immutable");
+    ctx.contentType("image/jpeg").result(image);
+  }
+
+  static String who(Context ctx) {
+    return "screen at " + ctx.ip();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.linewarden.ui;
+
+import java.util.Optional;
+
+/// What an engineer may ask of recipes while one runs. Called from the screen's own threads,
+/// several at once. Everything throws [dev.linewarden.inspection.BadInput] for what cannot be done.
+public interface Workshop {
+  /// Takes seconds for a million parts; one question at a time.
+  LimitOutlook outlook(LimitQuestion question);
+
+  /// What runs as the shadow now.
+  Optional<DraftReport> draft();
+
+  /// Loading goes on in the background; a draft that is followed already makes room then.
+  void follow(DraftWish wish, String who);
+
+  void drop(String who);
+
+  /// The draft becomes the next revision of its recipe and goes live between two parts; the one
+  /// before it is then its shadow for a while.
+  ///
+  /// @param why in words, for the ledger
+  void promote(String who, String why);
+}

@@ -1,0 +1,157 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.RecipeKey;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/// The addresses where recipes are worked on while one runs. Called on the server's threads,
+/// several at once.
+final class WorkshopRoutes {
+  private static final String DRAFT =
+      "{\"id\": \"...\", \"revision\": 1, \"limits\": [{\"limit\": \"...\", \"end\": \"min\","
+          + " \"value\": 1}]}";
+  private static final String REASON = "{\"why\": \"...\"}";
+
+  private final Workshop workshop;
+  private final DisagreementShelf disagreements;
+  private final RejectShelf rejects;
+  private final Exchange exchange;
+
+  record Draft(String id, int revision, List<Moved> limits) {}
+
+  record Moved(String limit, String end, double value) {}
+
+  record Why(String why) {}
+
+  WorkshopRoutes(
+      Workshop workshop, DisagreementShelf disagreements, RejectShelf rejects, Exchange exchange) {
+    this.workshop = workshop;
+    this.disagreements = disagreements;
+    this.rejects = rejects;
+    this.exchange = exchange;
+  }
+
+  List<Routes.Route> all() {
+    return List.of(
+        new Routes.Route(HandlerType.GET, "/api/v1/recipes/{id}/{revision}/limit", this::limit),
+        new Routes.Route(HandlerType.GET, "/api/v1/draft", this::draft),
+        new Routes.Route(HandlerType.POST, "/api/v1/draft", this::follow),
+        new Routes.Route(HandlerType.POST, "/api/v1/draft/drop", this::drop),
+        new Routes.Route(HandlerType.POST, "/api/v1/draft/promote", this::promote),
+        new Routes.Route(HandlerType.GET, "/api/v1/draft/{part}/image", this::image));
+  }
+
+  private void limit(Context ctx) {
+    LimitQuestion question =
+        new LimitQuestion(
+            new RecipeKey(ctx.pathParam("id"), revision(ctx)),
+            said(ctx, "limit"),
+            number(ctx, "min"),
+            number(ctx, "max"),
+            new LimitQuestion.Span(
+                wall(ctx, "since", Long.MIN_VALUE), wall(ctx, "until", Long.MAX_VALUE)));
+    LimitOutlook outlook = workshop.outlook(question);
+    exchange.answer(ctx, WireOutlook.of(outlook, part -> rejects.find(part.value()) != null));
+  }
+
+  private void draft(Context ctx) {
+    exchange.answer(ctx, Wire.Shadow.of(workshop.draft(), disagreements.list()));
+  }
+
+  private void follow(Context ctx) {
+    Draft draft = exchange.body(ctx, Draft.class, DRAFT);
+    List<DraftWish.MovedLimit> limits = draft.limits().stream().map(WorkshopRoutes::moved).toList();
+    workshop.follow(
+        new DraftWish(new RecipeKey(draft.id(), draft.revision()), limits), Exchange.who(ctx));
+    exchange.accepted(ctx);
+  }
+
+  private static DraftWish.MovedLimit moved(Moved moved) {
+    OptionalDouble value = OptionalDouble.of(moved.value());
+    return switch (moved.end()) {
+      case "min" -> new DraftWish.MovedLimit(moved.limit(), value, OptionalDouble.empty());
+      case "max" -> new DraftWish.MovedLimit(moved.limit(), OptionalDouble.empty(), value);
+      default ->
+          throw new BadInput(
+              "limit '%s': 'end' must be min or max, but is '%s'"
+                  .formatted(moved.limit(), moved.end()));
+    };
+  }
+
+  private void drop(Context ctx) {
+    exchange.body(ctx, Exchange.Nothing.class, Exchange.EMPTY_OBJECT);
+    workshop.drop(Exchange.who(ctx));
+    exchange.accepted(ctx);
+  }
+
+  private void promote(Context ctx) {
+    Why why = exchange.body(ctx, Why.class, REASON);
+    workshop.promote(Exchange.who(ctx), why.why());
+    exchange.accepted(ctx);
+  }
+
+  private void image(Context ctx) {
+    String part = ctx.pathParam("part");
+    long number = part.matches("\\d{1,18}") ? Long.parseLong(part) : 0;
+    DisagreementShelf.Kept kept = disagreements.find(number);
+    if (kept == null) {
+      throw new Refused(
+          HttpStatus.NOT_FOUND,
+          "part '%s' is not among the last %d on which the draft disagreed"
+              .formatted(part, DisagreementShelf.KEPT_MAX));
+    }
+    Exchange.picture(ctx, kept.image());
+  }
+
+  private static int revision(Context ctx) {
+    String revision = ctx.pathParam("revision");
+    if (!revision.matches("\\d{1,9}")) {
+      throw new BadInput("a recipe's revision must be a number, but is '%s'".formatted(revision));
+    }
+    return Integer.parseInt(revision);
+  }
+
+  private static String said(Context ctx, String name) {
+    String value = ctx.queryParam(name);
+    if (value == null) {
+      throw new BadInput("GET %s: ?%s= is needed".formatted(ctx.path(), name));
+    }
+    return value;
+  }
+
+  private static OptionalDouble number(Context ctx, String name) {
+    String value = ctx.queryParam(name);
+    if (value == null) {
+      return OptionalDouble.empty();
+    }
+    try {
+      double number = Double.parseDouble(value);
+      if (!Double.isNaN(number)) {
+        return OptionalDouble.of(number);
+      }
+    } catch (NumberFormatException e) {
+      throw notANumber(ctx, name, value);
+    }
+    throw notANumber(ctx, name, value);
+  }
+
+  private static long wall(Context ctx, String name, long standard) {
+    String value = ctx.queryParam(name);
+    if (value == null) {
+      return standard;
+    }
+    if (!value.matches("\\d{1,15}")) {
+      throw notANumber(ctx, name, value);
+    }
+    return Long.parseLong(value);
+  }
+
+  private static BadInput notANumber(Context ctx, String name, String value) {
+    return new BadInput(
+        "GET %s: ?%s= must be a number, but is '%s'".formatted(ctx.path(), name, value));
+  }
+}

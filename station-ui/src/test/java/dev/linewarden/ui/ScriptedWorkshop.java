@@ -1,0 +1,84 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.Judge;
+import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.Rejudging;
+import dev.linewarden.inspection.ShadowCounts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A workshop that knows three parts and one draft, and writes down what it was asked.
+final class ScriptedWorkshop implements Workshop {
+  static final Limit CAP = new Limit("cap", "mean", 100, Double.POSITIVE_INFINITY, "cap missing");
+
+  final List<String> asked = new CopyOnWriteArrayList<>();
+
+  @Override
+  public LimitOutlook outlook(LimitQuestion question) {
+    if (!question.limit().equals(CAP.fault())) {
+      throw new BadInput("there is no limit '%s'".formatted(question.limit()));
+    }
+    asked.add(question.toString());
+    Limit then = new Limit("cap", "mean", question.min().orElse(100), CAP.max(), CAP.fault());
+    Rejudging rejudging = new Rejudging(List.of(CAP), List.of(then));
+    for (int part = 1; part <= 3; part++) {
+      List<Finding> seen = List.of(new Finding("cap", "mean", 80 + 10 * part, "grey", null));
+      rejudging.saw(
+          new LedgerEntry.Judged(
+              new PartId(part),
+              0,
+              question.recipe(),
+              Judge.judge(seen, List.of(CAP)),
+              seen,
+              List.of(),
+              0,
+              "",
+              0,
+              0));
+    }
+    return new LimitOutlook(
+        question.recipe(), CAP, then, rejudging.result(), Map.of(new RecipeKey("bottle", 1), 7L));
+  }
+
+  @Override
+  public Optional<DraftReport> draft() {
+    return Optional.of(
+        new DraftReport(
+            ScriptedStation.KEY,
+            true,
+            ScriptedStation.KEY,
+            false,
+            new ShadowCounts(90, 5, 2, 3, 11)));
+  }
+
+  @Override
+  public void follow(DraftWish wish, String who) {
+    for (DraftWish.MovedLimit moved : wish.limits()) {
+      asked.add(
+          "follow %s with %s from %s to %s"
+              .formatted(wish.base(), moved.limit(), said(moved.min()), said(moved.max())));
+    }
+  }
+
+  @Override
+  public void drop(String who) {
+    asked.add("drop by " + who);
+  }
+
+  @Override
+  public void promote(String who, String why) {
+    asked.add("promote by %s: %s".formatted(who, why));
+  }
+
+  private static String said(OptionalDouble value) {
+    return value.isPresent() ? "" + value.getAsDouble() : "as it is";
+  }
+}

@@ -1,0 +1,95 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inference.Weights;
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.records.JournalFiles;
+import dev.linewarden.records.RecipeStore;
+import dev.linewarden.ui.LimitQuestion;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `./linewarden recipe limit`: what a limit that stands elsewhere would have done to the parts of
+/// the journal. Only reads; the station may run.
+@Command(
+    name = "limit",
+    description =
+        "Says which parts of the journal would be judged otherwise if a limit stood elsewhere, and"
+            + " where the values lay.")
+final class LimitCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "ID", description = "Of a stored recipe.")
+  private String id = "";
+
+  @Parameters(paramLabel = "LIMIT", description = "Its fault, or tool.finding.")
+  private String limit = "";
+
+  @Option(names = "--min", paramLabel = "VALUE", description = "As it is, if not said.")
+  private @Nullable Double min;
+
+  @Option(names = "--max", paramLabel = "VALUE", description = "As it is, if not said.")
+  private @Nullable Double max;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      description = "2026-11-20, 2026-11-20T06:00, or how long ago: 30m, 8h, 2d.")
+  private @Nullable String since;
+
+  @Option(names = "--until", paramLabel = "TIME", description = "Likewise.")
+  private @Nullable String until;
+
+  @Mixin private RecipePlace place = new RecipePlace();
+
+  @Override
+  public Integer call() {
+    Clock clock = new MonotonicClock();
+    FaultLog faults = new FaultLog(clock);
+    Path data = place.existing().data();
+    RecipeStore store = new RecipeStore(data, faults, Weights::beside);
+    RecipeKey newest =
+        store
+            .latest(id)
+            .orElseThrow(() -> new BadInput("there is no recipe '%s' in %s".formatted(id, data)));
+    ZoneId zone = ZoneId.systemDefault();
+    LimitQuestion.Span span =
+        new LimitQuestion.Span(
+            since == null
+                ? Long.MIN_VALUE
+                : Since.millis("--since", since, clock.wallMillis(), zone),
+            until == null
+                ? Long.MAX_VALUE
+                : Since.millis("--until", until, clock.wallMillis(), zone));
+    LimitQuestion question = new LimitQuestion(newest, limit, optional(min), optional(max), span);
+    Hindsight hindsight = new Hindsight(store, JournalFiles.open(data, faults));
+    Cli.of(spec).console().result(new LimitText(hindsight.answer(question), words(span, zone)).text());
+    return 0;
+  }
+
+  private static OptionalDouble optional(@Nullable Double value) {
+    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+
+  private static String words(LimitQuestion.Span span, ZoneId zone) {
+    String from =
+        span.fromWallMillis() == Long.MIN_VALUE
+            ? ""
+            : " since " + Since.words(span.fromWallMillis(), zone);
+    return span.untilWallMillis() == Long.MAX_VALUE
+        ? from
+        : from + " until " + Since.words(span.untilWallMillis(), zone);
+  }
+}

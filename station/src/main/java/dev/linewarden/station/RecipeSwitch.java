@@ -1,0 +1,79 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Command;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.LoadedRecipe;
+import dev.linewarden.inspection.RecipeKey;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+
+/// The one way to another running recipe: it is loaded and warmed up here, beside the running line,
+/// before the line is told to switch between two parts. One at a time. Any thread.
+final class RecipeSwitch {
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
+
+  private final RecipeShelf shelf;
+  private final Predicate<Command> commands;
+  private final FaultLog faults;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile String notice = "";
+
+  RecipeSwitch(RecipeShelf shelf, Predicate<Command> commands, FaultLog faults) {
+    this.shelf = shelf;
+    this.commands = commands;
+    this.faults = faults;
+  }
+
+  /// A recipe is being loaded.
+  boolean isBusy() {
+    return busy.get();
+  }
+
+  /// One sentence to show now: what is being loaded, or why it was not switched to.
+  String notice() {
+    return notice;
+  }
+
+  void say(String sentence) {
+    notice = sentence;
+  }
+
+  /// Goes on in the background. Throws [BadInput] when there is no such recipe, it is broken, or
+  /// another one is being loaded.
+  ///
+  /// @param why in words, for the ledger; empty when nobody said
+  /// @param done run once the line was told
+  void to(RecipeKey key, String who, String why, Runnable done) {
+    shelf.check(key);
+    if (!busy.compareAndSet(false, true)) {
+      throw new BadInput("another recipe is being loaded; wait until it is ready");
+    }
+    notice = "loading recipe " + key;
+    Thread.ofVirtual().name("lw-recipe").start(() -> load(key, who, why, done));
+  }
+
+  private void load(RecipeKey key, String who, String why, Runnable done) {
+    try {
+      LoadedRecipe loaded = shelf.load(key);
+      if (commands.test(new Command.Switch(loaded, who, why))) {
+        shelf.activate(key);
+        notice = "";
+        LOG.log(System.Logger.Level.INFO, "recipe {0} chosen by {1} {2}", key, who, why);
+        done.run();
+      } else {
+        loaded.close();
+        notice = "recipe %s was not switched to: the line takes no commands".formatted(key);
+      }
+    } catch (BadInput e) {
+      notice = String.join("; ", e.problems());
+      faults.count("recipes", "recipe refused", notice);
+    } catch (RuntimeException | Error e) {
+      notice = "recipe %s could not be loaded: %s".formatted(key, e);
+      faults.count("recipes", "recipe not loaded", notice);
+      throw e;
+    } finally {
+      busy.set(false);
+    }
+  }
+}
