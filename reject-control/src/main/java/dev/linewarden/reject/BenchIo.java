@@ -1,7 +1,8 @@
 package dev.linewarden.reject;
 
+import dev.linewarden.inspection.Doorbell;
+import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.concurrent.ArrayBlockingQueue;
 
 /// A conveyor without hardware: part sensor, belt, ejector and bin, as a pure function of the
 /// instants it is polled and switched at, so that it runs in virtual and in real time alike. It may
@@ -13,17 +14,13 @@ public final class BenchIo implements LineIo {
   /// A bouncing sensor's second edge comes so much later.
   static final long BOUNCE_NANOS = 300_000;
 
-  /// Parts that were told of since the last poll.
-  private static final int TOLD_MAX = 16;
-
-  private static final double SECONDS_PER_MINUTE = 60;
-
   private final BenchSettings settings;
   private final BenchTruth truth;
   private final SplittableRandom random;
   private final Belt belt = new Belt();
-  private final ArrayBlockingQueue<Told> told = new ArrayBlockingQueue<>(TOLD_MAX);
+  private final ToldParts told = new ToldParts();
   private final EdgeBuffer buffer = new EdgeBuffer();
+  private final BenchPanel panel = new BenchPanel();
   private final TimedEvents timed = new TimedEvents();
   private final BenchPart[] parts = new BenchPart[BenchSettings.ON_BELT_MAX];
 
@@ -50,9 +47,7 @@ public final class BenchIo implements LineIo {
     this.partsPerMinute = settings.partsPerMinute();
     this.partsPerMinuteWanted = partsPerMinute;
     this.nextFrontMm = settings.arrivals() == BenchSettings.Arrivals.TOLD ? 0 : settings.pitchMm();
-    for (int i = 0; i < parts.length; i++) {
-      parts[i] = new BenchPart();
-    }
+    Arrays.setAll(parts, _ -> new BenchPart());
   }
 
   @Override
@@ -62,6 +57,10 @@ public final class BenchIo implements LineIo {
 
   public BenchTruth truth() {
     return truth;
+  }
+
+  public BenchPanel panel() {
+    return panel;
   }
 
   /// Takes effect when the next part comes.
@@ -74,15 +73,10 @@ public final class BenchIo implements LineIo {
     faults = wanted;
   }
 
-  private record Told(long atNanos, Runnable leftOut) {}
-
-  /// A part's front was at the part sensor's place at that instant, lately: nobody but the caller
-  /// saw it. False when too many were told of at once. The caller rings whoever polls.
-  ///
-  /// @param leftOut run by whoever polls when there can be no such part: the belt stands, or it is
-  ///   nearer to the one before than parts are long
+  /// Left out when it is nearer to the one before than parts are long, too.
+  @Override
   public boolean told(long atNanos, Runnable leftOut) {
-    return told.offer(new Told(atNanos, leftOut));
+    return told.offer(atNanos, leftOut);
   }
 
   /// Whether the limited number of parts has come and gone.
@@ -93,13 +87,14 @@ public final class BenchIo implements LineIo {
   @Override
   public int poll(long nowNanos, Edges edges) {
     advance(nowNanos);
-    for (Told part = told.poll(); part != null; part = told.poll()) {
+    for (ToldParts.Told part = told.poll(); part != null; part = told.poll()) {
       place(part);
     }
-    return buffer.drain(edges);
+    int count = buffer.drain(edges);
+    return buffer.isEmpty() ? count + panel.poll(this.nowNanos, edges) : count;
   }
 
-  private void place(Told part) {
+  private void place(ToldParts.Told part) {
     long atNanos = Math.min(part.atNanos(), nowNanos);
     double frontMm = belt.travelAt(atNanos);
     if (permitted && !standing && frontMm >= nextFrontMm && onBelt < parts.length) {
@@ -111,27 +106,32 @@ public final class BenchIo implements LineIo {
   }
 
   @Override
-  public void ejector(boolean on, long nowNanos) {
+  public void listen(Doorbell poller) {
+    panel.listen(poller);
+  }
+
+  @Override
+  public void set(Output output, boolean on, long nowNanos) {
+    panel.set(output, on);
     advance(nowNanos);
-    if (settings.ejectorLagNanos() == 0) {
-      air(on, this.nowNanos);
-    } else {
-      later(
-          this.nowNanos + settings.ejectorLagNanos(),
-          on ? TimedEvents.Kind.AIR_ON : TimedEvents.Kind.AIR_OFF);
+    if (output == Output.EJECTOR) {
+      eject(on);
+    } else if (output == Output.RUN_PERMIT) {
+      permitted = on;
+      move(this.nowNanos);
+    } else if (output == Output.HEARTBEAT) {
+      truth.beat();
     }
   }
 
-  @Override
-  public void permit(boolean run, long nowNanos) {
-    advance(nowNanos);
-    permitted = run;
-    move(this.nowNanos);
-  }
-
-  @Override
-  public void heartbeat(boolean high, long nowNanos) {
-    truth.beat();
+  private void eject(boolean on) {
+    if (settings.ejectorLagNanos() == 0) {
+      air(on, nowNanos);
+    } else {
+      later(
+          nowNanos + settings.ejectorLagNanos(),
+          on ? TimedEvents.Kind.AIR_ON : TimedEvents.Kind.AIR_OFF);
+    }
   }
 
   @Override
@@ -141,8 +141,9 @@ public final class BenchIo implements LineIo {
 
   @Override
   public void close() {
-    permit(false, nowNanos);
-    ejector(false, nowNanos);
+    set(Output.RUN_PERMIT, false, nowNanos);
+    set(Output.EJECTOR, false, nowNanos);
+    panel.rest();
   }
 
   /// Lets happen what happens up to this instant, in its order. Bounded by the belt's speed: a part
@@ -285,7 +286,9 @@ public final class BenchIo implements LineIo {
 
   private void move(long atNanos) {
     double mmPerSecond =
-        permitted && !standing ? partsPerMinute / SECONDS_PER_MINUTE * settings.pitchMm() : 0;
+        permitted && !standing
+            ? partsPerMinute / BenchSettings.SECONDS_PER_MINUTE * settings.pitchMm()
+            : 0;
     belt.set(atNanos, belt.travelAt(atNanos), mmPerSecond);
     buffer.belt(atNanos, belt.travelAt(atNanos), mmPerSecond);
   }

@@ -50,6 +50,8 @@ public record BenchSettings(
     TOLD
   }
 
+  static final double SECONDS_PER_MINUTE = 60;
+
   /// The slowest and the fastest rate the bench runs at.
   public static final double PARTS_PER_MINUTE_MIN = 1;
 
@@ -70,6 +72,26 @@ public record BenchSettings(
     ranges.whole("confirmNanos", confirmNanos, 0, 10_000_000_000L);
     ranges.whole("partsMax", partsMax, 0, Long.MAX_VALUE);
     ranges.refuse();
+  }
+
+  /// A conveyor as the tracker expects it. By time, its one speed bounds the rate.
+  public static BenchSettings like(TrackingSettings tracking, double partsPerMinute) {
+    TrackingSettings.Conveyor conveyor = tracking.conveyor();
+    boolean byTime = conveyor.by() == TrackingSettings.By.TIME;
+    double wanted = conveyor.mmPerSecond() * SECONDS_PER_MINUTE / partsPerMinute;
+    double regularMm = PITCH_MM / TrackingSettings.Conveyor.PITCH_MM_MIN * conveyor.pitchMmMin();
+    double pitchMm = byTime ? Math.max(wanted, regularMm) : regularMm;
+    return new BenchSettings(
+        byTime ? conveyor.mmPerSecond() * SECONDS_PER_MINUTE / pitchMm : partsPerMinute,
+        pitchMm,
+        conveyor.partMm(),
+        JITTER_SHARE,
+        tracking.ejector().distanceMm(),
+        tracking.ejector().lagNanos(),
+        tracking.sensors().confirmNanos(),
+        Arrivals.BY_THEMSELVES,
+        0,
+        1);
   }
 
   public BenchSettings partsPerMinute(double wanted) {

@@ -71,7 +71,7 @@ final class Schedule {
       double mmPerSecond = run ? settings.conveyor().mmPerSecond() : 0;
       belt(nowNanos, belt.travelAt(nowNanos), mmPerSecond);
     }
-    io.permit(run, nowNanos);
+    io.set(Output.RUN_PERMIT, run, nowNanos);
   }
 
   /// Whether a pardon still comes before this part's commit point.
@@ -269,7 +269,7 @@ final class Schedule {
     if (wanted != ejectorOn) {
       ejectorOn = wanted;
       switchedNanos = nowNanos;
-      io.ejector(wanted, nowNanos);
+      io.set(Output.EJECTOR, wanted, nowNanos);
       long askedNanos = wanted ? onNanos : offNanos;
       // Not yet asked at the last look: a pardon or a stop has moved it, so it is asked for now.
       timing.switched(wanted, askedNanos > lookedNanos ? askedNanos : nowNanos, clock.nanos());

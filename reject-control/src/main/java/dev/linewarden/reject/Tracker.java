@@ -48,7 +48,8 @@ public final class Tracker implements Agent, Gate {
   private final Schedule schedule;
   private final Interlock interlock;
   private final Deliveries deliveries;
-  private final LineIo.Edges edges = new Edges();
+  private final Signals signals;
+  private final InputWatch watch;
   private final Schedule.Findings findings = new Findings();
 
   private PartId nextPart;
@@ -61,9 +62,6 @@ public final class Tracker implements Agent, Gate {
 
   /// The belt's travel up to which no part sensor edge can be missing.
   private double seenToMm;
-
-  private boolean heartbeat;
-  private boolean carriedOut;
 
   /// @param firstPart the number of the next part: one more than the highest ever given
   /// @param clock read only to time the ejector's output
@@ -86,6 +84,9 @@ public final class Tracker implements Agent, Gate {
     this.schedule = new Schedule(settings, transit, io, timing, clock);
     this.interlock = new Interlock(schedule, sinks.stops(), faults, doorbell);
     this.deliveries = new Deliveries(transit, sinks.closings(), faults);
+    this.signals = new Signals(io, faults, doorbell);
+    this.watch = new InputWatch(new Edges(), interlock, schedule, settings, faults);
+    io.listen(doorbell);
   }
 
   @Override
@@ -110,18 +111,24 @@ public final class Tracker implements Agent, Gate {
     interlock.wish(run, why);
   }
 
+  /// What the wires are to tell people and machines.
+  public Signals signals() {
+    return signals;
+  }
+
   @Override
   public int doWork(long nowNanos) {
     this.nowNanos = nowNanos;
     schedule.meet(nowNanos, findings);
-    int read = io.poll(nowNanos, edges);
+    int read = io.poll(nowNanos, watch);
     int done = read + interlock.follow(nowNanos) + takePardons();
     boolean caughtUp = read < LineIo.EDGES_MAX;
     schedule.look(nowNanos, caughtUp, findings);
     if (caughtUp) {
       seenToMm = schedule.travelAt(nowNanos);
     }
-    beat();
+    watch.look(nowNanos);
+    done += signals.doWork(nowNanos);
     done += interlock.act(nowNanos);
     done += deliveries.deliver();
     return done;
@@ -132,7 +139,8 @@ public final class Tracker implements Agent, Gate {
   public long dueNanos() {
     boolean waiting = deliveries.waiting() || interlock.untold();
     long retryNanos = waiting ? nowNanos + RETRY_NANOS : Belt.NEVER;
-    return Math.min(Math.min(io.dueNanos(), retryNanos), schedule.dueNanos());
+    return Math.min(
+        Math.min(io.dueNanos(), retryNanos), Math.min(schedule.dueNanos(), signals.dueNanos()));
   }
 
   /// The next change of the ejector alone: what a runner spins for, while it may oversleep the rest
@@ -168,6 +176,7 @@ public final class Tracker implements Agent, Gate {
       faults.count(ROLE, "pardon too late", "the part's commit point has gone by");
     } else {
       slot.pardoned = true;
+      signals.pardoned();
     }
   }
 
@@ -175,20 +184,12 @@ public final class Tracker implements Agent, Gate {
     slot.closing = new Closing(slot.part, ending, atNanos);
   }
 
-  /// The heartbeat is alive only while decisions are carried out as they were taken.
-  private void beat() {
-    if (carriedOut) {
-      carriedOut = false;
-      heartbeat = !heartbeat;
-      io.heartbeat(heartbeat, nowNanos);
-    }
-  }
-
   private void begin(long atNanos, double travelMm) {
     PartId part = nextPart;
     nextPart = part.next();
     Slot slot = transit.add(part, travelMm + settings.centreMm());
     schedule.sealIfHeld(slot);
+    signals.strobe(nowNanos);
     Trigger trigger = new Trigger(part, atNanos, travelMm);
     for (int i = 0; i < sinks.triggers.size(); i++) {
       if (!sinks.triggers.get(i).offer(trigger)) {
@@ -199,7 +200,7 @@ public final class Tracker implements Agent, Gate {
   }
 
   /// What the wires say, in the order in which it happened.
-  private final class Edges implements LineIo.Edges {
+  private final class Edges implements PartEdges {
     @Override
     public void part(long atNanos) {
       double travelMm = schedule.travelAt(atNanos);
@@ -244,7 +245,7 @@ public final class Tracker implements Agent, Gate {
       Slot slot = schedule.confirmed(atNanos);
       if (slot != null) {
         end(slot, Ending.REMOVED, atNanos);
-        carriedOut = true;
+        signals.carriedOut();
       } else if (schedule.mayHold(atNanos)) {
         faults.count(ROLE, "removed without a number", "parts that could not be told apart");
       } else {
@@ -271,7 +272,7 @@ public final class Tracker implements Agent, Gate {
     @Override
     public void passed(Slot slot, long atNanos) {
       end(slot, Ending.PASSED, atNanos);
-      carriedOut = true;
+      signals.carriedOut();
     }
 
     @Override

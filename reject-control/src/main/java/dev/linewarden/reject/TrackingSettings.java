@@ -1,5 +1,8 @@
 package dev.linewarden.reject;
 
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.SettingsReader;
+
 /// Where things stand along the belt and how the ejector is fired. All places are travel in
 /// millimetres from the part sensor; a setting that could let a part escape is refused here.
 ///
@@ -131,10 +134,62 @@ public record TrackingSettings(
         nanos(conveyor, fireMm(conveyor, ejector)) - ejector.lagNanos - ejector.commitLeadNanos;
     if (commitNanos <= deadlineNanos) {
       ranges.problem(
-          "the commit point must lie behind the verdict's deadline of %d ns, but at %s mm/s it comes %.0f ns after the trigger"
-              .formatted(deadlineNanos, conveyor.mmPerSecond, commitNanos));
+          "the commit point must lie behind the verdict's deadline of %.3f ms, but (%s mm to the ejector + %s mm half a part - %s mm lead) at %s mm/s - %.3f ms lag - %.3f ms commit lead = %.3f ms after the trigger"
+              .formatted(
+                  deadlineNanos / 1e6,
+                  ejector.distanceMm,
+                  conveyor.partMm / 2,
+                  ejector.leadMm,
+                  conveyor.mmPerSecond,
+                  ejector.lagNanos / 1e6,
+                  ejector.commitLeadNanos / 1e6,
+                  commitNanos / 1e6));
     }
     ranges.refuse();
+  }
+
+  /// Reads `[belt]`, `[ejector]` and `[sensors]`; a problem is one of the table that it is about.
+  public static TrackingSettings read(
+      SettingsReader belt, SettingsReader ejector, SettingsReader sensors, long deadlineNanos) {
+    try {
+      return new TrackingSettings(
+          conveyor(belt), ejector(ejector), sensors(sensors), deadlineNanos, IN_TRANSIT_MAX);
+    } catch (BadInput e) {
+      e.problems().forEach(ejector::problem);
+      return DEFAULT;
+    }
+  }
+
+  private static Conveyor conveyor(SettingsReader table) {
+    return new Conveyor(
+        table.choice("by", By.class, By.TRAVEL),
+        table.number("mm_per_second", 1, 50_000, Conveyor.MM_PER_SECOND),
+        table.number("pitch_mm", 1, 10_000, Conveyor.PITCH_MM_MIN),
+        table.number("part_mm", 1, 10_000, Conveyor.PART_MM));
+  }
+
+  private static Ejector ejector(SettingsReader table) {
+    return new Ejector(
+        table.number("distance_mm", 1, 20_000, Ejector.DISTANCE_MM),
+        table.number("lead_mm", 0, 10_000, Ejector.LEAD_MM),
+        table.number("pulse_mm", 1, 10_000, Ejector.PULSE_MM),
+        table.number("core_mm", 0, 5_000, Ejector.CORE_MM),
+        table.number("clear_mm", 0, 10_000, Ejector.CLEAR_MM),
+        table.number("merge_mm", 0, 1_000, Ejector.MERGE_MM),
+        nanos(table, "lag_ms", 0, 200, Ejector.LAG_NANOS),
+        nanos(table, "commit_lead_ms", 0, 1_000, Ejector.COMMIT_LEAD_NANOS));
+  }
+
+  private static Sensors sensors(SettingsReader table) {
+    return new Sensors(
+        nanos(table, "debounce_ms", 0, 1_000, Sensors.DEBOUNCE_NANOS),
+        nanos(table, "confirm_ms", 0, 10_000, Sensors.CONFIRM_NANOS),
+        nanos(table, "confirm_tolerance_ms", 0.001, 10_000, Sensors.CONFIRM_TOLERANCE_NANOS));
+  }
+
+  private static long nanos(
+      SettingsReader table, String key, double min, double max, long standardNanos) {
+    return Math.round(table.number(key, min, max, standardNanos / 1e6) * 1e6);
   }
 
   /// From a part's front at the sensor to its centre at the nozzle.

@@ -40,6 +40,12 @@ final class BenchIoTest {
       edges.add("lost " + count);
     }
 
+    @Override
+    public void level(Input input, boolean on, long atNanos) {}
+
+    @Override
+    public void broken(long atNanos, String why) {}
+
     List<String> parts() {
       return edges.stream().filter(e -> e.startsWith("part")).toList();
     }
@@ -56,7 +62,7 @@ final class BenchIoTest {
 
   private static BenchIo running(BenchSettings settings, BenchFaults faults) {
     BenchIo bench = new BenchIo(settings, faults);
-    bench.permit(true, 0);
+    bench.set(Output.RUN_PERMIT, true, 0);
     return bench;
   }
 
@@ -74,8 +80,8 @@ final class BenchIoTest {
     assertThat(leftOut).hasValue(1);
 
     // Centre at the nozzle after 390 mm at 1.2 mm/ms.
-    bench.ejector(true, 490 * MILLI + 324 * MILLI);
-    bench.ejector(false, 490 * MILLI + 326 * MILLI);
+    bench.set(Output.EJECTOR, true, 490 * MILLI + 324 * MILLI);
+    bench.set(Output.EJECTOR, false, 490 * MILLI + 326 * MILLI);
     Notes notes = poll(bench, 900 * MILLI);
     assertThat(notes.edges).contains("confirm " + (490 + 325 + 8) * MILLI);
     assertThat(bench.truth().removed()).isEqualTo(1);
@@ -84,7 +90,7 @@ final class BenchIoTest {
   @Test
   void nobodyIsToldOfOnABeltThatStands() {
     BenchIo bench = running(EVEN.arrivals(BenchSettings.Arrivals.TOLD), BenchFaults.NONE);
-    bench.permit(false, 100 * MILLI);
+    bench.set(Output.RUN_PERMIT, false, 100 * MILLI);
     bench.told(200 * MILLI, leftOut::incrementAndGet);
     assertThat(poll(bench, 300 * MILLI).parts()).isEmpty();
     assertThat(bench.truth().spawned()).isZero();
@@ -108,9 +114,9 @@ final class BenchIoTest {
     BenchIo bench = new BenchIo(EVEN, BenchFaults.NONE);
     assertThat(poll(bench, 5_000 * MILLI).parts()).isEmpty();
     assertThat(bench.dueNanos()).isEqualTo(Belt.NEVER);
-    bench.permit(true, 5_000 * MILLI);
-    bench.permit(false, 5_050 * MILLI);
-    bench.permit(true, 6_000 * MILLI);
+    bench.set(Output.RUN_PERMIT, true, 5_000 * MILLI);
+    bench.set(Output.RUN_PERMIT, false, 5_050 * MILLI);
+    bench.set(Output.RUN_PERMIT, true, 6_000 * MILLI);
     assertThat(poll(bench, 6_060 * MILLI).parts()).containsExactly("part 6050000000");
   }
 
@@ -118,8 +124,8 @@ final class BenchIoTest {
   void whatMeetsTheAirFallsIntoTheBinAndTheRestIsShipped() {
     BenchIo bench = running(EVEN.partsMax(2), BenchFaults.NONE);
     // Centres are at the nozzle 325 ms after their edges at 100 and 200 ms.
-    bench.ejector(true, 424 * MILLI);
-    bench.ejector(false, 426 * MILLI);
+    bench.set(Output.EJECTOR, true, 424 * MILLI);
+    bench.set(Output.EJECTOR, false, 426 * MILLI);
     Notes notes = poll(bench, 1_000 * MILLI);
     assertThat(notes.edges).contains("confirm " + (425 + 8) * MILLI);
     assertThat(bench.truth().fate(0)).isEqualTo(BenchTruth.Fate.REMOVED);
@@ -133,8 +139,8 @@ final class BenchIoTest {
   @Test
   void airBesideTheCentreOnlyGrazes() {
     BenchIo bench = running(EVEN.partsMax(1), BenchFaults.NONE);
-    bench.ejector(true, 401 * MILLI);
-    bench.ejector(false, 402 * MILLI);
+    bench.set(Output.EJECTOR, true, 401 * MILLI);
+    bench.set(Output.EJECTOR, false, 402 * MILLI);
     Notes notes = poll(bench, 1_000 * MILLI);
     assertThat(notes.edges).noneMatch(edge -> edge.startsWith("confirm"));
     assertThat(bench.truth().shipped()).isEqualTo(1);
@@ -157,8 +163,8 @@ final class BenchIoTest {
                 1,
                 1),
             BenchFaults.NONE);
-    bench.ejector(true, 414 * MILLI);
-    bench.ejector(false, 416 * MILLI);
+    bench.set(Output.EJECTOR, true, 414 * MILLI);
+    bench.set(Output.EJECTOR, false, 416 * MILLI);
     assertThat(poll(bench, 1_000 * MILLI).edges).contains("confirm 433000000");
   }
 
@@ -178,8 +184,8 @@ final class BenchIoTest {
       BenchSettings settings = BenchSettings.DEFAULT.seed(seed).partsPerMinute(3_000).partsMax(30);
       BenchIo once = running(settings, faults);
       BenchIo often = running(settings, faults);
-      once.ejector(true, 0);
-      often.ejector(true, 0);
+      once.set(Output.EJECTOR, true, 0);
+      often.set(Output.EJECTOR, true, 0);
       Notes few = poll(once, 3_000 * MILLI);
       Notes many = new Notes();
       SplittableRandom random = new SplittableRandom(seed);
@@ -203,7 +209,7 @@ final class BenchIoTest {
   @Test
   void slippingPartsComeLateToTheEjector() {
     BenchIo bench = running(EVEN.partsMax(1), BenchFaults.slip(0.2));
-    bench.ejector(true, 0);
+    bench.set(Output.EJECTOR, true, 0);
     // 390 mm of way need 487.5 mm of belt.
     assertThat(poll(bench, 1_000 * MILLI).edges)
         .contains("confirm " + (100 * MILLI + 406_250_000 + 8 * MILLI));

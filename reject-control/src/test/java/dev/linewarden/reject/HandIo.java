@@ -1,9 +1,12 @@
 package dev.linewarden.reject;
 
+import dev.linewarden.inspection.Doorbell;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Wires moved by hand: for what no conveyor would do.
@@ -11,6 +14,7 @@ final class HandIo implements LineIo {
   private final Queue<Consumer<Edges>> waiting = new ArrayDeque<>();
   final List<Long> ejectorOnNanos = new ArrayList<>();
   final List<Long> ejectorOffNanos = new ArrayList<>();
+  final Set<Output> outputs = EnumSet.noneOf(Output.class);
   boolean ejector;
   boolean permit;
   int heartbeats;
@@ -35,19 +39,28 @@ final class HandIo implements LineIo {
   }
 
   @Override
-  public void ejector(boolean on, long nowNanos) {
-    ejector = on;
-    (on ? ejectorOnNanos : ejectorOffNanos).add(nowNanos);
+  public void listen(Doorbell poller) {}
+
+  @Override
+  public boolean told(long atNanos, Runnable leftOut) {
+    return false;
   }
 
   @Override
-  public void permit(boolean run, long nowNanos) {
-    permit = run;
-  }
-
-  @Override
-  public void heartbeat(boolean high, long nowNanos) {
-    heartbeats++;
+  public void set(Output output, boolean on, long nowNanos) {
+    if (on) {
+      outputs.add(output);
+    } else {
+      outputs.remove(output);
+    }
+    if (output == Output.EJECTOR) {
+      ejector = on;
+      (on ? ejectorOnNanos : ejectorOffNanos).add(nowNanos);
+    } else if (output == Output.RUN_PERMIT) {
+      permit = on;
+    } else if (output == Output.HEARTBEAT) {
+      heartbeats++;
+    }
   }
 
   @Override

@@ -4,8 +4,11 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Closing;
 import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Reason;
 import dev.linewarden.inspection.Trigger;
+import dev.linewarden.inspection.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -106,6 +109,11 @@ final class HandLine {
     while (done > 0) {
       done = tracker.doWork(nanos);
     }
+  }
+
+  static Verdict reject() {
+    Limit limit = new Limit("label", "angle", 0, 2, 0, 2, "skewed");
+    return new Verdict.Reject(List.of(new Reason(limit, 3)));
   }
 
   List<Ending> endings() {

@@ -2,10 +2,12 @@ package dev.linewarden.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Closing;
 import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
+import dev.linewarden.inspection.Verdict;
 import org.junit.jupiter.api.Test;
 
 /// One part at a time, at 1 mm in a millisecond: front at the nozzle after 360 ms, centre after
@@ -141,6 +143,7 @@ final class TrackerTest {
   void theHeartbeatTogglesWhenADecisionWasCarriedOutAndNotOtherwise() {
     HandLine line = new HandLine();
     line.part(0);
+    line.tracker.signals().judged(HandLine.reject());
     line.confirm(398);
     assertThat(line.io.heartbeats).isEqualTo(1);
     line.tracker.pardon(line.part(500));
@@ -150,6 +153,20 @@ final class TrackerTest {
     line.runTo(2_000);
     assertThat(line.endings()).endsWith(Ending.NOT_REMOVED);
     assertThat(line.io.heartbeats).isEqualTo(2);
+  }
+
+  @Test
+  void aLineThatOnlyEjectsWhatNobodyJudgedHasNoHeartbeat() {
+    HandLine line = new HandLine();
+    for (long i = 0; i < 5; i++) {
+      line.part(i * 500);
+      line.tracker
+          .signals()
+          .judged(new Verdict.Unjudged(Cause.FRAME_MISSING, "the camera is frozen"));
+      line.confirm(i * 500 + 398);
+    }
+    assertThat(line.endings()).hasSize(5).containsOnly(Ending.REMOVED);
+    assertThat(line.io.heartbeats).isZero();
   }
 
   @Test

@@ -60,7 +60,7 @@ final class BenchCommand {
 
   /// In a data folder of its own, so that no station's ledger sees the bench's parts.
   private BenchFigures measure(int parts, double rate, List<LinePath.View> views) {
-    BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(rate).partsMax(parts);
+    BenchSettings belt = BenchSettings.like(config.tracking(), rate).partsMax(parts);
     Path folder = temporary();
     try (DataFolder data = DataFolder.open(folder);
         LedgerJournal journal =
@@ -73,10 +73,15 @@ final class BenchCommand {
               clock);
       LatencySummary alone = alone(shelf, views);
       LoadedRecipe recipe = shelf.first(config.recipe());
-      new Rehearsal(clock, config.line(), views, Cameras.rehearsalRate(config.views(), rate))
+      new Rehearsal(
+              clock,
+              config.line(),
+              config.tracking(),
+              views,
+              Cameras.rehearsalRate(config.views(), rate))
           .run(recipe);
       String what = "%.0f parts/min".formatted(rate);
-      return new BenchRun(clock, faults, config.line(), belt)
+      return new BenchRun(clock, faults, config.line(), config.tracking(), belt)
           .run(journal, recipe, views, alone, done -> console.progress(what, done, parts));
     } finally {
       delete(folder);

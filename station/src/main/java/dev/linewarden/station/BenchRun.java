@@ -10,7 +10,10 @@ import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.records.LedgerJournal;
+import dev.linewarden.reject.BenchFaults;
+import dev.linewarden.reject.BenchIo;
 import dev.linewarden.reject.BenchSettings;
+import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.ui.LatencySummary;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -27,16 +30,25 @@ final class BenchRun {
   private final Clock clock;
   private final FaultLog faults;
   private final LineSettings settings;
+  private final TrackingSettings tracking;
+  private final BenchIo bench;
   private final BenchSettings belt;
   private final LatencyMeter latency = new LatencyMeter();
   private final TruthMeter truth = new TruthMeter();
   private final Histogram ejector = LatencyMeter.histogram();
 
-  BenchRun(Clock clock, FaultLog faults, LineSettings settings, BenchSettings belt) {
+  BenchRun(
+      Clock clock,
+      FaultLog faults,
+      LineSettings settings,
+      TrackingSettings tracking,
+      BenchSettings belt) {
     this.clock = clock;
     this.faults = faults;
     this.settings = settings;
+    this.tracking = tracking;
     this.belt = belt;
+    this.bench = new BenchIo(belt, BenchFaults.NONE);
   }
 
   /// @param progress told the number of parts that have come
@@ -56,14 +68,15 @@ final class BenchRun {
             new Witnesses(List.of(latency, truth)),
             (_, asked, done) -> ejector.recordValue(Math.clamp(done - asked, 0, HIGHEST_NANOS)));
     AgentRunner writer = new AgentRunner(journal, clock, faults, AgentRunner.Pace.EASY, _ -> {});
+    LinePath.Wires wires = new LinePath.Wires(bench, tracking);
     try (PauseMeter pauses = new PauseMeter();
-        LinePath path = new LinePath(settings, belt, PartsSettings.SENSED, views, ends)) {
+        LinePath path = new LinePath(settings, wires, PartsSettings.SENSED, views, ends)) {
       writer.start();
       path.start();
       path.line().commands().offer(new Command.Start("bench"));
       while (isMoving(path)) {
         LockSupport.parkNanos(LOOK_NANOS);
-        progress.accept(path.bench().truth().spawned());
+        progress.accept(bench.truth().spawned());
       }
       long bytes = allocated(path.runners());
       return figures(path, toolsAlone, bytes, pauses.stop());
@@ -73,10 +86,10 @@ final class BenchRun {
   }
 
   /// A line that stopped itself, for an ejection that a stalled machine missed, stays stopped.
-  private static boolean isMoving(LinePath path) {
+  private boolean isMoving(LinePath path) {
     LineView view = path.line().view();
     return view.state() != LineState.FAULTED
-        && (!path.bench().finished() || view.balance().inFlight() > 0);
+        && (!bench.finished() || view.balance().inFlight() > 0);
   }
 
   private static String stopped(LineView view) {
@@ -85,7 +98,7 @@ final class BenchRun {
 
   private BenchFigures figures(
       LinePath path, LatencySummary toolsAlone, long bytes, LatencySummary pauses) {
-    long parts = path.bench().truth().spawned();
+    long parts = bench.truth().spawned();
     return new BenchFigures(
         belt.partsPerMinute(),
         parts,
@@ -93,7 +106,7 @@ final class BenchRun {
         truth.late(),
         truth.escapes(),
         truth.falseRejects(),
-        Math.max(0, path.bench().truth().shipped() - truth.passed()),
+        Math.max(0, bench.truth().shipped() - truth.passed()),
         LatencyFigures.of(latency.triggerToVerdict()),
         LatencyFigures.of(latency.frameToVerdict()),
         LatencyFigures.of(latency.overhead()),

@@ -197,6 +197,23 @@ final class Cli {
     return new CudaCommand(console, home).run(what, Optional.ofNullable(from));
   }
 
+  @Command(
+      name = "io",
+      description = "Lists GPIO chips, lines, users and levels; sets or watches wires by hand.")
+  int io(
+      @Parameters(
+              paramLabel = "WHAT",
+              arity = "0..3",
+              description = "list; set NAME on|off; watch. list if not said.")
+          @Nullable List<String> words,
+      @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
+          @Nullable Path config) {
+    StationConfig settings =
+        StationConfig.read(
+            Optional.ofNullable(config).or(this::ownConfig), home, StationConfig.Overrides.NONE);
+    return new IoCommand(console, settings.io()).run(Optional.ofNullable(words).orElse(List.of()));
+  }
+
   @Command(name = "doctor", description = "Says what this machine has, and what is missing.")
   int doctor(
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")

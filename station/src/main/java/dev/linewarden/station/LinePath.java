@@ -20,10 +20,8 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
 import dev.linewarden.inspection.Witness;
 import dev.linewarden.inspection.Work;
-import dev.linewarden.reject.BenchFaults;
-import dev.linewarden.reject.BenchIo;
-import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectionTiming;
+import dev.linewarden.reject.LineIo;
 import dev.linewarden.reject.Tracker;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.station.AgentRunner.Pace;
@@ -51,6 +49,9 @@ final class LinePath implements AutoCloseable {
       Witness witness,
       EjectionTiming timing) {}
 
+  /// Where sensors and ejector are, and what is known of the belt between them.
+  record Wires(LineIo io, TrackingSettings tracking) {}
+
   /// Makes the camera around the mailbox for its answers.
   interface CameraMaker {
     /// @param parts told of each part that the camera finds in its pictures; empty = it need not
@@ -64,7 +65,7 @@ final class LinePath implements AutoCloseable {
   record View(String name, CameraMaker camera) {}
 
   private final Ends ends;
-  private final BenchIo bench;
+  private final LineIo io;
   private final Tracker tracker;
   private final ModelAgent model;
   private final Line line;
@@ -72,21 +73,21 @@ final class LinePath implements AutoCloseable {
   private final List<CameraAgent> cameraAgents;
   private final List<AgentRunner> runners;
 
+  /// @param wires owned by the path from now on
   /// @param parts who tells that a part has come
   /// @param views at least one, as the recipe has them; the first may find parts in its pictures
-  LinePath(
-      LineSettings settings, BenchSettings belt, PartsSettings parts, List<View> views, Ends ends) {
+  LinePath(LineSettings settings, Wires wires, PartsSettings parts, List<View> views, Ends ends) {
     this.ends = ends;
-    this.bench = new BenchIo(belt.arrivals(parts.arrivals()), BenchFaults.NONE);
+    this.io = wires.io();
     this.model = model(settings);
-    this.tracker = tracker(settings);
+    this.tracker = tracker(wires.tracking());
     LinePorts ports =
         new LinePorts(
             tracker,
             model.work(),
             IntStream.range(0, views.size()).mapToObj(this::adjustable).toList(),
             ends.journal(),
-            ends.witness(),
+            new Witnesses(List.of(new Signalled(tracker.signals()), ends.witness())),
             ends.faults(),
             ends.clock());
     this.line = new Line(settings, ports, ends.books(), ends.recipe());
@@ -132,7 +133,7 @@ final class LinePath implements AutoCloseable {
 
   /// A part that no sensor sees is at the part sensor's place at this instant. Any thread.
   void partAt(long nanos) {
-    if (!bench.told(nanos, this::leftOut)) {
+    if (!io.told(nanos, this::leftOut)) {
       leftOut();
     }
     tracker.doorbell().ring();
@@ -155,10 +156,6 @@ final class LinePath implements AutoCloseable {
   /// This draft looks at the parts too, from now on. Takes it over. Any thread.
   void follow(Optional<Shadow> draft) {
     model.follow(draft);
-  }
-
-  BenchIo bench() {
-    return bench;
   }
 
   /// In the order of the views.
@@ -187,7 +184,7 @@ final class LinePath implements AutoCloseable {
     runners.reversed().forEach(how);
     model.free();
     cameras.forEach(Camera::close);
-    bench.close();
+    io.close();
   }
 
   private AgentRunner runner(Agent agent, Pace pace) {
@@ -212,10 +209,10 @@ final class LinePath implements AutoCloseable {
   }
 
   /// The tracker is made before those it sends to: they are asked for when a part comes.
-  private Tracker tracker(LineSettings settings) {
+  private Tracker tracker(TrackingSettings settings) {
     return new Tracker(
-        tracking(settings),
-        bench,
+        settings,
+        io,
         new PartId(ends.books().lastPart() + 1),
         new Tracker.Sinks(
             List.of(trigger -> line().triggers().offer(trigger), this::fire, this::coming),
@@ -243,16 +240,5 @@ final class LinePath implements AutoCloseable {
   private boolean coming(Trigger trigger) {
     model.coming(trigger);
     return true;
-  }
-
-  /// The tracker's defaults with this line's deadline.
-  private static TrackingSettings tracking(LineSettings line) {
-    TrackingSettings standard = TrackingSettings.DEFAULT;
-    return new TrackingSettings(
-        standard.conveyor(),
-        standard.ejector(),
-        standard.sensors(),
-        line.deadlineNanos(),
-        standard.inTransitMax());
   }
 }

@@ -13,8 +13,11 @@ import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Verdict;
 import dev.linewarden.inspection.Witness;
+import dev.linewarden.reject.BenchFaults;
+import dev.linewarden.reject.BenchIo;
 import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectionTiming;
+import dev.linewarden.reject.TrackingSettings;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,14 +42,21 @@ final class Rehearsal {
 
   private final Clock clock;
   private final LineSettings settings;
+  private final TrackingSettings tracking;
   private final List<LinePath.View> views;
   private final double partsPerMinute;
 
   /// @param partsPerMinute of the simulated belt: as fast as the camera can follow, so that it is
   ///   soon over
-  Rehearsal(Clock clock, LineSettings settings, List<LinePath.View> views, double partsPerMinute) {
+  Rehearsal(
+      Clock clock,
+      LineSettings settings,
+      TrackingSettings tracking,
+      List<LinePath.View> views,
+      double partsPerMinute) {
     this.clock = clock;
     this.settings = settings;
+    this.tracking = tracking;
     this.views = List.copyOf(views);
     this.partsPerMinute = partsPerMinute;
   }
@@ -64,9 +74,11 @@ final class Rehearsal {
             recipe,
             applause,
             EjectionTiming.NONE);
-    BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(partsPerMinute);
+    BenchIo belt = new BenchIo(BenchSettings.like(tracking, partsPerMinute), BenchFaults.NONE);
     long begunNanos = clock.nanos();
-    LinePath path = new LinePath(settings, belt, PartsSettings.SENSED, views, ends);
+    LinePath path =
+        new LinePath(
+            settings, new LinePath.Wires(belt, tracking), PartsSettings.SENSED, views, ends);
     try {
       for (Camera camera : path.cameras()) {
         if (!camera.condition().isEmpty()) {

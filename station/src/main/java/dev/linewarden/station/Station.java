@@ -20,8 +20,12 @@ import dev.linewarden.records.JournalSettings;
 import dev.linewarden.records.LedgerIndex;
 import dev.linewarden.records.LedgerJournal;
 import dev.linewarden.records.RecipeStore;
+import dev.linewarden.reject.BenchFaults;
+import dev.linewarden.reject.BenchIo;
 import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectionTiming;
+import dev.linewarden.reject.GpioIo;
+import dev.linewarden.reject.LineIo;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workshop;
@@ -58,6 +62,8 @@ final class Station implements AutoCloseable {
       Ahead<Boolean> pictures = new Ahead<>("opencv", Station::loadOpenCv);
       DataFolder data = closer.keep(DataFolder.open(config.data()));
       Logs.into(data.root());
+      LinePath.Wires wires = wires(config);
+      closer.keep(wires.io());
       RecipeStore store = new RecipeStore(data, faults, Weights::beside);
       RecipeShelf shelf =
           RecipeShelf.careful(
@@ -77,7 +83,7 @@ final class Station implements AutoCloseable {
               .map(ui ->
                   closer.keep(new WebScreen(ui, desk(shelf, recipes), workshop, clock, faults)));
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
-      LinePath wired = closer.keep(wire(recipe.get(), views));
+      LinePath wired = closer.keep(wire(recipe.get(), views, wires));
       plant =
           closer.keep(
               new Plant(
@@ -198,7 +204,7 @@ final class Station implements AutoCloseable {
     return reports;
   }
 
-  private LinePath wire(LoadedRecipe recipe, List<LinePath.View> views) {
+  private LinePath wire(LoadedRecipe recipe, List<LinePath.View> views, LinePath.Wires wires) {
     List<Witness> witnesses = new ArrayList<>(List.of(latency, tools, rate));
     screen.ifPresent(witnesses::add);
     if (!rehearsed(recipe, views)) {
@@ -216,19 +222,39 @@ final class Station implements AutoCloseable {
             recipe,
             new Witnesses(witnesses),
             EjectionTiming.NONE);
-    return new LinePath(
-        config.line(),
-        BenchSettings.DEFAULT.partsPerMinute(config.partsPerMinute()),
-        config.parts(),
-        views,
-        ends);
+    return new LinePath(config.line(), wires, config.parts(), views, ends);
+  }
+
+  /// Before anything slow: who cannot move the ejector is told at once.
+  private static LinePath.Wires wires(StationConfig config) {
+    LineIo io =
+        switch (config.io().driver()) {
+          case GPIO -> GpioIo.open(config.io(), Station::edgeThread);
+          case BENCH ->
+              new BenchIo(
+                  BenchSettings.like(config.tracking(), config.partsPerMinute())
+                      .arrivals(config.parts().arrivals()),
+                  BenchFaults.NONE);
+        };
+    return new LinePath.Wires(io, config.tracking());
+  }
+
+  private static Thread edgeThread(Runnable work) {
+    return Thread.ofPlatform()
+        .name("lw-edges")
+        .daemon(true)
+        .unstarted(() -> {
+          RealTime.raise(RealTime.IO);
+          work.run();
+        });
   }
 
   /// Parts that are told of by their own pictures cannot be made to come.
   private boolean rehearsed(LoadedRecipe recipe, List<LinePath.View> views) {
     double partsPerMinute = Cameras.rehearsalRate(config.views(), config.partsPerMinute());
     return config.parts().by() == PartsSettings.By.IMAGE
-        || new Rehearsal(clock, config.line(), views, partsPerMinute).run(recipe);
+        || new Rehearsal(clock, config.line(), config.tracking(), views, partsPerMinute)
+            .run(recipe);
   }
 
   private AgentRunner keeper(Agent agent) {

@@ -9,6 +9,8 @@ import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.reject.IoSettings;
+import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.ui.UiSettings;
 import dev.linewarden.upstream.UpstreamSettings;
 import java.nio.file.Files;
@@ -30,6 +32,8 @@ import java.util.regex.Pattern;
 /// @param cache folder for what can be made again: the rendered line
 /// @param views where frames come from: one camera for each view of the part
 /// @param line pairing and deadline
+/// @param tracking where things stand along the belt, and how the ejector is fired
+/// @param io which wires there are
 /// @param partsPerMinute of the simulated conveyor, 1 to 6000
 /// @param parts who tells that a part has come
 /// @param inference how models run on this machine
@@ -45,6 +49,8 @@ record StationConfig(
     Path cache,
     List<CameraView> views,
     LineSettings line,
+    TrackingSettings tracking,
+    IoSettings io,
     double partsPerMinute,
     PartsSettings parts,
     InferenceSettings inference,
@@ -104,9 +110,14 @@ record StationConfig(
     SettingsReader folders = reader.table("data");
     Path data = base.resolve(folders.path("folder", Path.of("data"))).normalize();
     Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
-    double rate = reader.table("belt").number("parts_per_minute", 1, RATE_MAX, RATE);
+    SettingsReader belt = reader.table("belt");
+    double rate = belt.number("parts_per_minute", 1, RATE_MAX, RATE);
     LineSettings line = line(reader.table("line"));
+    TrackingSettings tracking =
+        TrackingSettings.read(
+            belt, reader.table("ejector"), reader.table("sensors"), line.deadlineNanos());
     List<CameraView> views = views(reader, line, base, over);
+    PartsSettings parts = parts(reader.table("parts"), views.getFirst().camera());
     SettingsReader upstream = reader.table("upstream");
     return new StationConfig(
         id,
@@ -116,8 +127,11 @@ record StationConfig(
         cache,
         views,
         line,
+        tracking,
+        IoSettings.read(
+            reader.table("io"), tracking.conveyor().by(), parts.by() == PartsSettings.By.SENSOR),
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),
-        parts(reader.table("parts"), views.getFirst().camera()),
+        parts,
         inference(reader.table("inference"), cache, line),
         ReturnRule.read(reader.table("shadow")),
         ui(reader.table("ui"), over),

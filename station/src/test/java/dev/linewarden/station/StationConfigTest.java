@@ -9,6 +9,11 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.reject.Input;
+import dev.linewarden.reject.IoSettings;
+import dev.linewarden.reject.Output;
+import dev.linewarden.reject.TrackingSettings;
+import dev.linewarden.reject.Wire;
 import dev.linewarden.ui.UiSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +70,8 @@ class StationConfigTest {
                 home.resolve("data/cache"),
                 List.of(new CameraView("", new CameraChoice.Rendered(1))),
                 LineSettings.DEFAULT,
+                TrackingSettings.DEFAULT,
+                IoSettings.BENCH,
                 600,
                 PartsSettings.SENSED,
                 InferenceSettings.read(
@@ -108,6 +115,49 @@ class StationConfigTest {
 
     assertThat(read(documented)).isEqualTo(read(""));
     assertThat(read(documented.replace("# broker", "broker")).upstream()).isPresent();
+  }
+
+  @Test
+  void everyWireThatThereCanBeIsDocumented() throws IOException {
+    String documented = Files.readString(Path.of("..", "docs", "station.toml"));
+    String wires =
+        documented.substring(documented.indexOf("[io]"), documented.indexOf("[inference]"));
+    String wired =
+        wires
+            .replace("driver = \"bench\"", "driver = \"gpio\"")
+            .replaceAll("(?m)^# (?=[\\[a-z_])", "");
+
+    IoSettings io = read(wired).io();
+
+    assertThat(io.chip()).isEqualTo("plc-io");
+    assertThat(io.outputChip()).isEqualTo("plc-out");
+    assertThat(io.inputs()).containsOnlyKeys(Input.values());
+    assertThat(io.outputs()).containsOnlyKeys(Output.values());
+    assertThat(io.inputs())
+        .containsEntry(Input.REJECT_CONFIRM, new Wire("4", true, Wire.Bias.PULL_UP, 200, false));
+  }
+
+  @Test
+  void wiresThatCannotWorkAreRefusedWithWhatIsMissing() {
+    assertThatThrownBy(() -> read("[io]\ndriver = \"gpio\"\n"))
+        .hasMessageContaining("'encoder_a' is missing: with [belt] by = 'travel'")
+        .hasMessageContaining("'part_sensor' is missing: nobody would see a part come")
+        .hasMessageContaining("'chip' is missing: ./linewarden io lists the chips")
+        .hasMessageContaining("'reject_confirm' is missing")
+        .hasMessageContaining("'ejector' or 'pass_gate' is missing");
+    assertThatThrownBy(() -> read("[io.inputs]\npart_senser = \"1\"\n"))
+        .hasMessageContaining("unknown key 'part_senser' (did you mean 'part_sensor'?)");
+  }
+
+  @Test
+  void aGeometryThatCannotWorkIsRefusedWithTheSum() {
+    assertThatThrownBy(() -> read("[ejector]\ndistance_mm = 150\n"))
+        .hasMessageContaining(
+            "the commit point must lie behind the verdict's deadline of 15.000 ms, but (150.0 mm to"
+                + " the ejector + 30.0 mm half a part - 30.0 mm lead) at 12000.0 mm/s - 0.000 ms lag"
+                + " - 2.000 ms commit lead = 10.500 ms after the trigger");
+    assertThatThrownBy(() -> read("[ejector]\npulse_mm = 120\nlead_mm = 60\n"))
+        .hasMessageContaining("pulseMm must not be longer than the smallest pitch of 100.0 mm");
   }
 
   @Test

@@ -1,0 +1,157 @@
+package dev.linewarden.reject;
+
+import dev.linewarden.inspection.FaultLog;
+
+/// What the wires say besides where the parts are: inputs that must not be on or off while the belt
+/// runs, and sensors that cannot be right. A stop lasts until a person starts the line again, and
+/// is there again at once while its cause is. On the `io` thread.
+final class InputWatch implements LineIo.Edges {
+  /// A sensor that sees something while so many parts' lengths of belt go by is stuck: more than
+  /// any parts that touch one another.
+  static final int STUCK_PARTS = 10;
+
+  /// So many bounces in a row are no bounces any more: the sensor, or its cable, is broken.
+  static final int BOUNCES_MAX = 20;
+
+  /// A belt that has the permit runs after so long, if somebody says whether it does.
+  static final long RUN_UP_NANOS = 5_000_000_000L;
+
+  private final PartEdges parts;
+  private final Interlock interlock;
+  private final Schedule schedule;
+  private final FaultLog faults;
+  private final double stuckMm;
+  private final long debounceNanos;
+  private final Sensor partSensor = new Sensor(Input.PART_SENSOR);
+  private final Sensor confirmSensor = new Sensor(Input.REJECT_CONFIRM);
+
+  private boolean binFull;
+  private boolean airLow;
+  private boolean powerFailing;
+  private boolean standing;
+  private boolean standingTold;
+  private long standingSinceNanos;
+
+  /// @param parts hears of parts, as if nobody stood between
+  InputWatch(
+      PartEdges parts,
+      Interlock interlock,
+      Schedule schedule,
+      TrackingSettings settings,
+      FaultLog faults) {
+    this.parts = parts;
+    this.interlock = interlock;
+    this.schedule = schedule;
+    this.stuckMm = STUCK_PARTS * settings.conveyor().partMm();
+    this.debounceNanos = settings.sensors().debounceNanos();
+    this.faults = faults;
+  }
+
+  private static final class Sensor {
+    private final Input input;
+    private boolean on;
+    private boolean told;
+    private double sinceMm;
+    private long edgeNanos = Long.MIN_VALUE / 2;
+    private int bounces;
+
+    Sensor(Input input) {
+      this.input = input;
+    }
+
+    private void level(boolean now, double travelMm) {
+      on = now;
+      told = told && now;
+      sinceMm = travelMm;
+    }
+  }
+
+  @Override
+  public void part(long atNanos) {
+    bounce(partSensor, atNanos);
+    parts.part(atNanos);
+  }
+
+  @Override
+  public void confirm(long atNanos) {
+    bounce(confirmSensor, atNanos);
+    parts.confirm(atNanos);
+  }
+
+  @Override
+  public void belt(long atNanos, double travelMm, double mmPerSecond) {
+    parts.belt(atNanos, travelMm, mmPerSecond);
+  }
+
+  @Override
+  public void lost(long atNanos, long edges) {
+    parts.lost(atNanos, edges);
+  }
+
+  @Override
+  public void level(Input input, boolean on, long atNanos) {
+    switch (input) {
+      case PART_SENSOR -> partSensor.level(on, schedule.travelAt(atNanos));
+      case REJECT_CONFIRM -> confirmSensor.level(on, schedule.travelAt(atNanos));
+      case BIN_FULL -> binFull = on;
+      case AIR_LOW -> airLow = on;
+      case POWER_FAILING -> powerFailing = on;
+      case LINE_RUNNING -> {
+        standing = !on;
+        standingSinceNanos = atNanos;
+      }
+      case ENCODER_A, ENCODER_B -> {}
+    }
+  }
+
+  @Override
+  public void broken(long atNanos, String why) {
+    interlock.trip("wires lost", why);
+  }
+
+  /// After the edges of one poll.
+  void look(long nowNanos) {
+    if (!interlock.permitted()) {
+      standingSinceNanos = nowNanos;
+      standingTold = false;
+      return;
+    }
+    stopWhile(powerFailing, Input.POWER_FAILING, "the supply is failing");
+    stopWhile(binFull, Input.BIN_FULL, "the bin takes no more parts");
+    stopWhile(airLow, Input.AIR_LOW, "the ejector's air is too weak");
+    stuck(partSensor, nowNanos);
+    stuck(confirmSensor, nowNanos);
+    if (standing && !standingTold && nowNanos - standingSinceNanos > RUN_UP_NANOS) {
+      standingTold = true;
+      faults.count(
+          Tracker.ROLE,
+          "line does not run",
+          "%s is off, though the belt has the permit".formatted(Input.LINE_RUNNING.key()));
+    }
+  }
+
+  private void stopWhile(boolean on, Input input, String why) {
+    if (on) {
+      interlock.trip(input.key(), why);
+    }
+  }
+
+  private void stuck(Sensor sensor, long nowNanos) {
+    if (sensor.on && !sensor.told && schedule.travelAt(nowNanos) - sensor.sinceMm > stuckMm) {
+      sensor.told = true;
+      interlock.trip(
+          sensor.input.key() + " is stuck on",
+          "on while %.0f mm of belt went by".formatted(stuckMm));
+    }
+  }
+
+  private void bounce(Sensor sensor, long atNanos) {
+    sensor.bounces = atNanos - sensor.edgeNanos < debounceNanos ? sensor.bounces + 1 : 0;
+    sensor.edgeNanos = atNanos;
+    if (sensor.bounces == BOUNCES_MAX) {
+      interlock.trip(
+          sensor.input.key() + " bounces",
+          "%d edges in a row, each within %d us".formatted(BOUNCES_MAX, debounceNanos / 1_000));
+    }
+  }
+}

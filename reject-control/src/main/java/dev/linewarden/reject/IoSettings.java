@@ -1,0 +1,114 @@
+package dev.linewarden.reject;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.SettingsReader;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Which wires the station has, and where.
+///
+/// @param chip that the inputs are at, and the outputs if nothing else is said: label or device
+/// @param outputChip empty = the same chip
+/// @param mmPerCount belt for one count of the encoder
+public record IoSettings(
+    Driver driver,
+    String chip,
+    String outputChip,
+    double mmPerCount,
+    Map<Input, Wire> inputs,
+    Map<Output, Wire> outputs) {
+  public enum Driver {
+    /// The simulated conveyor.
+    BENCH,
+    /// GPIO chips of this machine.
+    GPIO
+  }
+
+  public static final IoSettings BENCH =
+      new IoSettings(Driver.BENCH, "", "", 1, Map.of(), Map.of());
+
+  private static final double MM_PER_COUNT_MIN = 0.001;
+  private static final double MM_PER_COUNT_MAX = 1_000;
+
+  public IoSettings {
+    inputs = Map.copyOf(inputs);
+    outputs = Map.copyOf(outputs);
+    if (driver == Driver.GPIO) {
+      check(chip, outputChip, inputs, outputs);
+    }
+  }
+
+  /// @param by what a part's place is told from: its travel needs an encoder
+  /// @param sensed whether the part sensor is to tell of parts
+  public static IoSettings read(SettingsReader table, TrackingSettings.By by, boolean sensed) {
+    Driver driver = table.choice("driver", Driver.class, Driver.BENCH);
+    String chip = table.has("chip") ? table.text("chip") : "";
+    String outputChip = table.has("output_chip") ? table.text("output_chip") : "";
+    double mmPerCount = table.number("mm_per_count", MM_PER_COUNT_MIN, MM_PER_COUNT_MAX, 1);
+    Map<Input, Wire> inputs = new EnumMap<>(Input.class);
+    SettingsReader in = table.table("inputs");
+    for (Input input : Input.values()) {
+      if (in.has(input.key())) {
+        inputs.put(input, Wire.input(in, input.key()));
+      }
+    }
+    Map<Output, Wire> outputs = new EnumMap<>(Output.class);
+    SettingsReader out = table.table("outputs");
+    for (Output output : Output.values()) {
+      if (out.has(output.key())) {
+        outputs.put(output, Wire.output(out, output));
+      }
+    }
+    if (driver == Driver.GPIO
+        && by == TrackingSettings.By.TRAVEL
+        && !inputs.containsKey(Input.ENCODER_A)) {
+      in.problem("'encoder_a' is missing: with [belt] by = 'travel' somebody has to tell how far");
+    }
+    if (driver == Driver.GPIO && sensed && !inputs.containsKey(Input.PART_SENSOR)) {
+      in.problem("'part_sensor' is missing: nobody would see a part come");
+    }
+    try {
+      return new IoSettings(driver, chip, outputChip, mmPerCount, inputs, outputs);
+    } catch (BadInput e) {
+      e.problems().forEach(table::problem);
+      return BENCH;
+    }
+  }
+
+  /// Where the outputs are.
+  String outputsAt() {
+    return outputChip.isEmpty() ? chip : outputChip;
+  }
+
+  private static void check(
+      String chip, String outputChip, Map<Input, Wire> inputs, Map<Output, Wire> outputs) {
+    Ranges ranges = new Ranges("driver 'gpio'");
+    if (chip.isEmpty()) {
+      ranges.problem("'chip' is missing: ./linewarden io lists the chips");
+    }
+    if (!inputs.containsKey(Input.REJECT_CONFIRM)) {
+      ranges.problem("inputs 'reject_confirm' is missing: nobody could say what has left the line");
+    }
+    if (!outputs.containsKey(Output.EJECTOR) && !outputs.containsKey(Output.PASS_GATE)) {
+      ranges.problem("outputs 'ejector' or 'pass_gate' is missing: nothing would leave the line");
+    }
+    if (inputs.containsKey(Input.ENCODER_B) && !inputs.containsKey(Input.ENCODER_A)) {
+      ranges.problem("inputs 'encoder_a' is missing: one channel is always the first");
+    }
+    Map<String, String> taken = new HashMap<>();
+    inputs.forEach((input, wire) -> take(taken, chip, wire, input.key(), ranges));
+    String out = outputChip.isEmpty() ? chip : outputChip;
+    outputs.forEach((output, wire) -> take(taken, out, wire, output.key(), ranges));
+    ranges.refuse();
+  }
+
+  private static void take(
+      Map<String, String> taken, String chip, Wire wire, String key, Ranges ranges) {
+    String before = taken.putIfAbsent(chip + " " + wire.line(), key);
+    if (before != null) {
+      ranges.problem(
+          "line '%s' can be only one of '%s' and '%s'".formatted(wire.line(), before, key));
+    }
+  }
+}

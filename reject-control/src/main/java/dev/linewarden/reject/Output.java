@@ -1,0 +1,43 @@
+package dev.linewarden.reject;
+
+import java.util.Locale;
+
+/// What a wire out of the station does while it is on.
+public enum Output {
+  /// Air at the nozzle: what is in front of it goes.
+  EJECTOR,
+  /// A gate held closed: the other way round than [#EJECTOR] while the station works, and off when
+  /// it does not, so that a gate that opens by itself lets nothing through.
+  PASS_GATE,
+  /// The conveyor may run.
+  RUN_PERMIT,
+  /// The conveyor must stand: the other way round than [#RUN_PERMIT].
+  LINE_STOP,
+  /// Changes with each decision that was right and in time.
+  HEARTBEAT,
+  /// Parts are inspected.
+  READY,
+  /// Parts are inspected.
+  LAMP_GREEN,
+  /// Stopped by a person, or not started yet.
+  LAMP_AMBER,
+  /// Stopped by a fault.
+  LAMP_RED,
+  /// On for a moment at each part.
+  STROBE,
+  /// On for a moment for each part that passed.
+  RESULT_GOOD,
+  /// On for a moment for each part that did not.
+  RESULT_BAD;
+
+  /// Its name in the configuration and for people: `run_permit`.
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /// As it is before the first part and after the last, unless the configuration says otherwise: a
+  /// line that nobody watches stands.
+  boolean safe() {
+    return this == LINE_STOP;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.linewarden.reject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+/// Counts of 2 mm.
+final class EncoderTest {
+  private static final double COUNT_MM = 2;
+  private static final long MILLI = 1_000_000;
+  private static final int SEEDS = 1_000;
+
+  /// The belt as the encoder tells of it.
+  private static final class Told implements LineIo.Edges {
+    private final Belt belt = new Belt();
+    private double farthestMm;
+    private double speed;
+
+    @Override
+    public void belt(long atNanos, double travelMm, double mmPerSecond) {
+      assertThat(travelMm).as("travel never goes back").isGreaterThanOrEqualTo(farthestMm);
+      assertThat(travelMm)
+          .as("nor does it jump over what was told before")
+          .isGreaterThanOrEqualTo(belt.travelAt(atNanos) - 1e-6);
+      farthestMm = travelMm;
+      speed = mmPerSecond;
+      belt.set(atNanos, travelMm, mmPerSecond);
+    }
+
+    @Override
+    public void part(long atNanos) {}
+
+    @Override
+    public void confirm(long atNanos) {}
+
+    @Override
+    public void lost(long atNanos, long edges) {}
+
+    @Override
+    public void level(Input input, boolean on, long atNanos) {}
+
+    @Override
+    public void broken(long atNanos, String why) {}
+  }
+
+  private final Told told = new Told();
+
+  @Test
+  void pulsesAreTravelAndTheirPaceIsSpeed() {
+    Encoder encoder = new Encoder(COUNT_MM, false);
+    for (int i = 1; i <= 5; i++) {
+      encoder.a(true, i * MILLI, told);
+      encoder.a(false, i * MILLI + MILLI / 2, told);
+    }
+    assertThat(told.belt.travelAt(5 * MILLI)).isEqualTo(10);
+    assertThat(told.speed).isEqualTo(2_000);
+  }
+
+  @Test
+  void aBeltThatFallsSilentStandsHalfACountFurther() {
+    Encoder encoder = new Encoder(COUNT_MM, false);
+    encoder.a(true, MILLI, told);
+    encoder.a(true, 2 * MILLI, told);
+    assertThat(encoder.dueNanos()).isEqualTo(3 * MILLI + MILLI / 2);
+    assertThat(encoder.silent(3 * MILLI, told)).isFalse();
+    assertThat(encoder.silent(4 * MILLI, told)).isTrue();
+    assertThat(told.speed).isZero();
+    assertThat(told.belt.travelAt(100 * MILLI)).isEqualTo(2 * COUNT_MM + 1.5 * COUNT_MM);
+    assertThat(encoder.dueNanos()).isEqualTo(Belt.NEVER);
+  }
+
+  @Test
+  void twoChannelsKnowBackwardAndTheTravelWaits() {
+    Encoder encoder = new Encoder(COUNT_MM, true);
+    int state = 0;
+    long now = 0;
+    for (int i = 0; i < 8; i++) {
+      now += MILLI;
+      state = step(encoder, state, true, now);
+    }
+    double thereMm = told.belt.travelAt(now);
+    for (int i = 0; i < 6; i++) {
+      now += MILLI;
+      state = step(encoder, state, false, now);
+    }
+    assertThat(told.speed).isZero();
+    double turnedMm = told.belt.travelAt(now);
+    assertThat(turnedMm - thereMm).isBetween(0.0, 1.5 * COUNT_MM);
+    for (int i = 0; i < 10; i++) {
+      now += MILLI;
+      state = step(encoder, state, true, now);
+    }
+    assertThat(told.belt.travelAt(now)).isCloseTo(12 * COUNT_MM, Offset.offset(1.5 * COUNT_MM));
+  }
+
+  @Test
+  void theTravelIsNeverOffByMoreThanACountAndAHalf() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Told heard = new Told();
+      SplittableRandom random = new SplittableRandom(seed);
+      Encoder encoder = new Encoder(COUNT_MM, false);
+      long now = 0;
+      for (int i = 1; i <= 60; i++) {
+        long gap = MILLI + random.nextLong(random.nextInt(10) == 0 ? 50 * MILLI : MILLI);
+        encoder.silent(now + gap - 1, heard);
+        now += gap;
+        encoder.a(true, now, heard);
+        assertThat(heard.belt.travelAt(now) - i * COUNT_MM)
+            .as("seed %d, count %d", seed, i)
+            .isBetween(-1e-6, 1.5 * COUNT_MM + 1e-6);
+      }
+    }
+  }
+
+  /// The next of the four states, one channel changing.
+  private int step(Encoder encoder, int state, boolean forward, long atNanos) {
+    boolean even = state % 2 == 0;
+    int next = (state + (forward ? 1 : 3)) % 4;
+    boolean a = next == 1 || next == 2;
+    boolean b = next == 2 || next == 3;
+    if (even == forward) {
+      encoder.a(a, atNanos, told);
+    } else {
+      encoder.b(b, atNanos, told);
+    }
+    return next;
+  }
+}

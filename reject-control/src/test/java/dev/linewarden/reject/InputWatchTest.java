@@ -1,0 +1,95 @@
+package dev.linewarden.reject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The belt runs at 1 mm in a millisecond; a part is 60 mm long.
+final class InputWatchTest {
+  private static final long MILLI = HandLine.MILLI;
+
+  private final HandLine line = new HandLine();
+
+  private void level(Input input, boolean on, long atMillis) {
+    line.runTo(atMillis);
+    line.io.edge(edges -> edges.level(input, on, atMillis * MILLI));
+    line.run(atMillis * MILLI);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BIN_FULL, bin_full: the bin takes no more parts",
+    "AIR_LOW, air_low: the ejector's air is too weak",
+    "POWER_FAILING, power_failing: the supply is failing",
+  })
+  void anInputThatMustNotBeOnStopsTheLineAndDoesSoAgainWhileItIs(Input input, String why) {
+    level(input, true, 10);
+    assertThat(line.io.permit).isFalse();
+    assertThat(line.stops).containsExactly(why);
+
+    line.tracker.permit(true, "a person");
+    line.run(20 * MILLI);
+    assertThat(line.io.permit).as("while its cause is there").isFalse();
+    assertThat(line.stops).containsExactly(why, why);
+
+    level(input, false, 30);
+    line.tracker.permit(true, "a person");
+    line.run(40 * MILLI);
+    assertThat(line.io.permit).isTrue();
+    assertThat(line.stops).hasSize(2);
+  }
+
+  @Test
+  void aSensorThatSeesSomethingForTenPartsIsStuck() {
+    level(Input.PART_SENSOR, true, 0);
+    line.runTo(InputWatch.STUCK_PARTS * 60);
+    line.run(InputWatch.STUCK_PARTS * 60 * MILLI);
+    assertThat(line.stops).isEmpty();
+    line.run((InputWatch.STUCK_PARTS * 60 + 1) * MILLI);
+    assertThat(line.stops)
+        .containsExactly("part_sensor is stuck on: on while 600 mm of belt went by");
+    assertThat(line.io.permit).isFalse();
+  }
+
+  @Test
+  void aSensorThatSeesPartAfterPartIsNotStuck() {
+    for (long at = 0; at < 2_000; at += 100) {
+      level(Input.REJECT_CONFIRM, true, at);
+      level(Input.REJECT_CONFIRM, false, at + 60);
+    }
+    assertThat(line.stops).isEmpty();
+  }
+
+  @Test
+  void aSensorThatBouncesWithoutEndIsNamed() {
+    for (int i = 0; i <= InputWatch.BOUNCES_MAX; i++) {
+      long at = i * MILLI / 2;
+      line.io.edge(edges -> edges.confirm(at));
+    }
+    line.run(50 * MILLI);
+    assertThat(line.stops)
+        .containsExactly("reject_confirm bounces: 20 edges in a row, each within 1000 us");
+  }
+
+  @Test
+  void aBeltThatDoesNotRunThoughItMayIsAnAlarmAndNoStop() {
+    level(Input.LINE_RUNNING, false, 0);
+    long runUp = InputWatch.RUN_UP_NANOS / MILLI;
+    line.run(runUp * MILLI);
+    assertThat(line.faults("line does not run")).isZero();
+    line.run((runUp + 1) * MILLI);
+    line.run((runUp + 2) * MILLI);
+    assertThat(line.faults("line does not run")).isEqualTo(1);
+    assertThat(line.io.permit).isTrue();
+  }
+
+  @Test
+  void lostWiresStopTheLine() {
+    line.io.edge(edges -> edges.broken(MILLI, "the chip was pulled"));
+    line.run(MILLI);
+    assertThat(line.stops).containsExactly("wires lost: the chip was pulled");
+    assertThat(line.io.permit).isFalse();
+  }
+}

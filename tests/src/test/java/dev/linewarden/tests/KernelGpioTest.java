@@ -1,0 +1,52 @@
+package dev.linewarden.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.Graphics;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// GPIO lines, and a whole station on them, against the kernel's own simulated chip, which this
+/// machine's kernel need not have: in the virtual machine that `tests/vm/build` makes.
+final class KernelGpioTest {
+  @TempDir Path share;
+
+  @Test
+  @Timeout(value = 15, unit = TimeUnit.MINUTES)
+  void anEdgeAtTheSensorMovesTheEjectorInTheVirtualMachine() throws Exception {
+    VirtualMachine machine = VirtualMachine.orSkip(share, "GPIO lines were not tried");
+    machine.module("reject-control", "reject");
+    machine.module("inspection", "inspection");
+    machine.proof("reject-control");
+    machine.libraries(_ -> true);
+    machine.script("gpio-chip");
+    machine.script("station-job");
+    machine.folder("tests/vm/line", "line");
+    Path pictures = Files.createDirectory(share.resolve("pictures"));
+    draw(pictures.resolve("1-bright.png"), Color.WHITE);
+    draw(pictures.resolve("2-dark.png"), Color.DARK_GRAY);
+
+    assertThat(machine.run("gpio-job"))
+        .contains("proof: the contract holds")
+        .contains("proof: lost edges are counted")
+        .contains("proof: a good part went through")
+        .contains("proof: a dark part is ejected")
+        .contains("proof: and all of them are as their resistors pull them");
+  }
+
+  private static void draw(Path file, Color colour) throws IOException {
+    BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_BYTE_GRAY);
+    Graphics pen = picture.getGraphics();
+    pen.setColor(colour);
+    pen.fillRect(0, 0, 64, 48);
+    ImageIO.write(picture, "png", file.toFile());
+  }
+}
