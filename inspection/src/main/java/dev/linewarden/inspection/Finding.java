@@ -29,8 +29,8 @@ public record Finding(
     this(tool, name, value, unit, where, "");
   }
 
-  /// The first of a tool's findings of this name: the one that its limits are about. Null when there
-  /// is none.
+  /// The first of a tool's findings of this name: the one that its limits are about. Null when
+  /// there is none.
   static @Nullable Finding first(List<Finding> findings, String tool, String name) {
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);

@@ -95,7 +95,7 @@ final class Routes {
   }
 
   private void tools(Context ctx) {
-    answer(ctx, control.tools());
+    exchange.answer(ctx, control.tools());
   }
 
   private void start(Context ctx) {

@@ -210,7 +210,7 @@ final class Cli {
           @Nullable Path config) {
     StationConfig settings =
         StationConfig.read(
-            Optional.ofNullable(config).or(this::ownConfig), home, StationConfig.Overrides.NONE);
+            Optional.ofNullable(config).or(Cli::ownConfig), home, StationConfig.Overrides.NONE);
     return new IoCommand(console, settings.io()).run(Optional.ofNullable(words).orElse(List.of()));
   }
 

@@ -75,7 +75,9 @@ final class LimitCommand implements Callable<Integer> {
                 : Since.millis("--until", until, clock.wallMillis(), zone));
     LimitQuestion question = new LimitQuestion(newest, limit, optional(min), optional(max), span);
     Hindsight hindsight = new Hindsight(store, JournalFiles.open(data, faults));
-    Cli.of(spec).console().result(new LimitText(hindsight.answer(question), words(span, zone)).text());
+    Cli.of(spec)
+        .console()
+        .result(new LimitText(hindsight.answer(question), words(span, zone)).text());
     return 0;
   }
 

@@ -92,7 +92,8 @@ class HindsightTest {
             OptionalDouble.empty(),
             LimitQuestion.Span.EVER);
     Hindsight beside =
-        new Hindsight(new RecipeStore(root, faults, Weights::beside), JournalFiles.open(root, faults));
+        new Hindsight(
+            new RecipeStore(root, faults, Weights::beside), JournalFiles.open(root, faults));
 
     String text = new LimitText(beside.answer(question), "").text();
 
