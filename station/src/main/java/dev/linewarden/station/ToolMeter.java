@@ -72,7 +72,7 @@ final class ToolMeter implements Witness {
   public void saw(LineEvent event, Frames frames) {
     if (event instanceof LineEvent.PartJudged(LedgerEntry.Judged record, Recipe recipe)) {
       Run current = run;
-      if (current == null || current.recipe != recipe) {
+      if (current == null || !current.recipe.key().equals(recipe.key())) {
         current = new Run(recipe);
         run = current;
       }
