@@ -102,7 +102,9 @@ final class Cli {
         .run(job, Optional.ofNullable(json), Optional.ofNullable(report));
   }
 
-  @Command(name = "teach", description = "Learns from good parts what a golden tool compares with.")
+  @Command(
+      name = "teach",
+      description = "Learns from good parts what a golden or colour tool compares with.")
   int teach(
       @Option(
               names = "--recipe",
@@ -110,7 +112,7 @@ final class Cli {
               paramLabel = "RECIPE",
               description = "As for inspect.")
           Path recipe,
-      @Parameters(paramLabel = "TOOL", description = "The golden tool's name.") String tool,
+      @Parameters(paramLabel = "TOOL", description = "The tool's name.") String tool,
       @Parameters(paramLabel = "FOLDER", description = "Images of good parts.") Path folder) {
     return new TeachCommand(console).run(recipe, tool, folder);
   }

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -110,5 +115,58 @@ class InspectCommandTest {
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("Learned from 6 good parts");
     assertThat(folder.resolve("mouth-mean.png")).isNotEmptyFile();
     assertThat(folder.resolve("mouth-tolerance.png")).isNotEmptyFile();
+  }
+
+  /// A red square on white, in one picture a little darker than in the other.
+  private Path squares() throws IOException {
+    Path pictures = Files.createDirectories(folder.resolve("red"));
+    for (int red : List.of(200, 210)) {
+      BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_3BYTE_BGR);
+      Graphics2D pen = picture.createGraphics();
+      pen.setColor(Color.WHITE);
+      pen.fillRect(0, 0, 64, 48);
+      pen.setColor(new Color(red, 30, 40));
+      pen.fillRect(10, 10, 20, 20);
+      pen.dispose();
+      ImageIO.write(picture, "png", pictures.resolve(red + ".png").toFile());
+    }
+    return pictures;
+  }
+
+  private Path colourRecipe(String more) throws IOException {
+    return Files.writeString(
+        folder.resolve("recipe.json"),
+        """
+        {"format": 1, "id": "cap", "name": "Cap", "frame": {"width": 64, "height": 48},
+         "tools": [{"name": "cap", "kind": "colour", "lab": [0, 0, 0], "within": 10,
+                    "box": [12, 12, 16, 16]%s}],
+         "limits": [{"tool": "cap", "finding": "share", "min": 0.9, "fault": "wrong cap"}]}
+        """
+            .formatted(more));
+  }
+
+  @Test
+  void theColourOfGoodPartsIsLearnedWhereTheToolLooks() throws IOException {
+    int code = new TeachCommand(console).run(colourRecipe(""), "cap", squares());
+
+    assertThat(code).isZero();
+    // sRGB (205, 30, 40) is L 44.3, a 64.7, b 41.3 under D65.
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .containsPattern("\"lab\": \\[4[45]\\.\\d, 6[45]\\.\\d, 4[12]\\.\\d\\], \"within\": \\d");
+  }
+
+  @Test
+  void whatCannotBeTaughtIsRefused() throws IOException {
+    Path pictures = squares();
+    Path recipe = colourRecipe(", \"follow\": \"part\"");
+    TeachCommand teach = new TeachCommand(console);
+
+    assertThatThrownBy(() -> teach.run(recipe, "cap", pictures))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("that follows nothing");
+    assertThatThrownBy(() -> teach.run(recipe, "cup", pictures))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("has no tool 'cup'")
+        .hasMessageContaining("cap");
   }
 }

@@ -2,15 +2,14 @@ package dev.linewarden.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.bytedeco.opencv.global.opencv_core;
-import org.bytedeco.opencv.global.opencv_imgcodecs;
-import org.bytedeco.opencv.opencv_core.Mat;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,13 +77,23 @@ class RealCodesTest {
     return folder;
   }
 
-  private static void turn(Path file, int quarters, Path to) {
-    try (Mat upright = opencv_imgcodecs.imread(file.toString(), opencv_imgcodecs.IMREAD_UNCHANGED);
-        Mat turned = new Mat()) {
-      // The names of OpenCV's turns count from a quarter clockwise on.
-      opencv_core.rotate(upright, turned, quarters - 1);
-      opencv_imgcodecs.imwrite(to.toString(), turned);
+  private static void turn(Path file, int quarters, Path to) throws IOException {
+    BufferedImage turned = ImageIO.read(file.toFile());
+    for (int i = 0; i < quarters; i++) {
+      turned = turnedOnce(turned);
     }
+    ImageIO.write(turned, "png", to.toFile());
+  }
+
+  private static BufferedImage turnedOnce(BufferedImage from) {
+    int height = from.getHeight();
+    BufferedImage to = new BufferedImage(height, from.getWidth(), BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < from.getWidth(); x++) {
+        to.setRGB(height - 1 - y, x, from.getRGB(x, y));
+      }
+    }
+    return to;
   }
 
   @ParameterizedTest
