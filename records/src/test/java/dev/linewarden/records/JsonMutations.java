@@ -50,7 +50,7 @@ final class JsonMutations {
 
   byte[] next() {
     Map<String, Object> document = changed(good, places);
-    if (random.nextInt(4) == 0) {
+    if (random.nextInt(10) == 0) {
       document = changed(document, JsonPlaces.of(document));
     }
     return random.nextInt(4) == 0
