@@ -75,6 +75,11 @@ public final class Incoming implements AutoCloseable {
     return manifest.signer();
   }
 
+  /// Whether its lengths were measured with frames, scale and lens like another recipe's.
+  public boolean measuresLike(Recipe other) {
+    return CalibrationMark.of(other).equals(manifest.calibration());
+  }
+
   /// With its `recipe.json`.
   public Path folder() {
     return folder;

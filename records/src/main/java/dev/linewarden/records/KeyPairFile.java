@@ -22,11 +22,8 @@ import java.util.List;
 record KeyPairFile(StationKey key, PrivateKey secret) {
   private static final String OWNER_ONLY = "rw-------";
 
-  /// Makes the pair where there is none. For one process at a time.
-  static KeyPairFile open(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      write(file);
-    }
+  /// Throws [BadInput] when the file is no key pair.
+  static KeyPairFile read(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
     try {
       byte[] secret = Base64.getDecoder().decode(lines.get(1).strip());
@@ -59,7 +56,8 @@ record KeyPairFile(StationKey key, PrivateKey secret) {
         why);
   }
 
-  private static void write(Path file) throws IOException {
+  /// Makes a pair. For one process at a time; the file appears whole.
+  static void write(Path file) throws IOException {
     try {
       KeyPair pair = KeyPairGenerator.getInstance(StationKey.ALGORITHM).generateKeyPair();
       String text =

@@ -39,19 +39,31 @@ public final class Keyring {
   /// Makes the key pair where there is none. Throws [BadInput] when it cannot be read or made.
   static Keyring open(Path data, FaultLog faults) {
     Path folder = data.resolve("keys");
-    try (StoreLock _ = StoreLock.take(folder)) {
-      KeyPairFile own = KeyPairFile.open(folder.resolve(NAME));
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      if (KeyPairFile.isOpenToOthers(folder.resolve(NAME))) {
+    Path file = folder.resolve(NAME);
+    try {
+      if (!Files.exists(file)) {
+        make(folder, file);
+      }
+      if (KeyPairFile.isOpenToOthers(file)) {
         faults.count(
             "recipes",
             "others may read the station's key",
-            folder.resolve(NAME) + " must be for its owner only: chmod 600");
+            file + " must be for its owner only: chmod 600");
       }
-      return new Keyring(folder, own);
+      return new Keyring(folder, KeyPairFile.read(file));
     } catch (IOException | UnsupportedOperationException e) {
       throw new BadInput(
           "the station's keys must be in %s, but cannot be kept there: %s".formatted(folder, e), e);
+    }
+  }
+
+  /// Two processes may come here at once: the second finds the pair of the first.
+  private static void make(Path folder, Path file) throws IOException {
+    try (StoreLock _ = StoreLock.take(folder)) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      if (!Files.exists(file)) {
+        KeyPairFile.write(file);
+      }
     }
   }
 

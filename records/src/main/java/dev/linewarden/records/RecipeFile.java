@@ -51,6 +51,11 @@ public final class RecipeFile {
   private static final int FORMAT = 1;
   private static final int PIXELS_MAX = 32_768;
 
+  /// More tools do not fit any budget, and each has a few limits.
+  private static final int TOOLS_MAX = 1000;
+
+  private static final int LIMITS_MAX = 1000;
+
   private static final String SCALE = "mm_per_px";
   private static final double MM_PER_PX_MIN = 1e-6;
   private static final double MM_PER_PX_MAX = 1000;
@@ -75,14 +80,17 @@ public final class RecipeFile {
     Map<String, Path> models = files(reader.table("models"), "model", id, folder);
     Map<String, Path> pictures = files(reader.table("pictures"), "picture", id, folder);
     List<ToolSpec> tools = new ArrayList<>();
-    for (SettingsReader tool : reader.tables("tools")) {
+    for (SettingsReader tool : bounded(reader, "tools", TOOLS_MAX)) {
       tools.add(tool(tool, views));
     }
     List<Limit> limits = new ArrayList<>();
-    for (SettingsReader limit : reader.tables("limits")) {
+    for (SettingsReader limit : bounded(reader, "limits", LIMITS_MAX)) {
       LimitTable.read(limit).ifPresent(limits::add);
     }
-    List<Trend> trends = TrendTable.readAll(reader);
+    List<Trend> trends =
+        reader.has("trends")
+            ? bounded(reader, "trends", Recipe.TRENDS_MAX).stream().map(TrendTable::read).toList()
+            : List.of();
     Optional<Recipe> recipe = Optional.empty();
     try {
       if (!id.isEmpty()) {
@@ -94,6 +102,17 @@ public final class RecipeFile {
     }
     reader.finish();
     return recipe.orElseThrow();
+  }
+
+  /// Each is compared with each later: of too many, none is read.
+  private static List<SettingsReader> bounded(SettingsReader reader, String key, int max) {
+    List<SettingsReader> tables = reader.tables(key);
+    if (tables.size() > max) {
+      throw new BadInput(
+          "%s: there must be %d %s or less, but are %d"
+              .formatted(reader.where(), max, key, tables.size()));
+    }
+    return tables;
   }
 
   /// The same recipe, written in one way only, so that equal recipes are equal bytes.

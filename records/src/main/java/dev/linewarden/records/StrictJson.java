@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +70,7 @@ final class StrictJson {
         Map<String, Object> table = new LinkedHashMap<>();
         map.forEach((key, value) -> table.put(String.valueOf(key), value));
         List<String> problems = new ArrayList<>();
-        findNothings(where, table, problems);
+        findNothings(table, new ArrayDeque<>(List.of(where)), problems);
         if (!problems.isEmpty()) {
           throw new BadInput(problems);
         }
@@ -89,17 +91,27 @@ final class StrictJson {
 
   /// `null` means nothing in any of these documents, and would pass for a key that was left out; a
   /// number beyond what can be computed with would be written back as another text.
-  private static void findNothings(String where, @Nullable Object value, List<String> problems) {
+  ///
+  /// @param place the keys down to the value
+  private static void findNothings(
+      @Nullable Object value, Deque<String> place, List<String> problems) {
     switch (value) {
-      case null -> problems.add(where + ": a value was expected, but is null");
+      case null -> problems.add(String.join(" ", place) + ": a value was expected, but is null");
       case Double number when !Double.isFinite(number) ->
           problems.add(
-              where + ": a number that can be computed with was expected, but is too large");
+              String.join(" ", place)
+                  + ": a number that can be computed with was expected, but is too large");
       case Map<?, ?> table ->
-          table.forEach((key, inside) -> findNothings(where + " " + key, inside, problems));
+          table.forEach((key, inside) -> {
+            place.addLast(String.valueOf(key));
+            findNothings(inside, place, problems);
+            place.removeLast();
+          });
       case List<?> list -> {
         for (int i = 0; i < list.size() && problems.size() < PROBLEMS_MAX; i++) {
-          findNothings(where + "[" + i + "]", list.get(i), problems);
+          place.addLast(Integer.toString(i));
+          findNothings(list.get(i), place, problems);
+          place.removeLast();
         }
       }
       default -> {

@@ -2,9 +2,7 @@ package dev.linewarden.records;
 
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.Trend;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// A [Trend] as a table of a recipe: `name`, `fault` (left out, it is every part that did not
@@ -13,15 +11,7 @@ final class TrendTable {
   private TrendTable() {}
 
   /// What is wrong goes to the reader.
-  static List<Trend> readAll(SettingsReader recipe) {
-    List<Trend> trends = new ArrayList<>();
-    if (recipe.has("trends")) {
-      recipe.tables("trends").forEach(table -> trends.add(read(table)));
-    }
-    return trends;
-  }
-
-  private static Trend read(SettingsReader table) {
+  static Trend read(SettingsReader table) {
     String name = table.text("name");
     String fault = table.has("fault") ? table.text("fault") : "";
     Trend.Rule rule = table.has("stopAt") ? counter(table) : among(table);

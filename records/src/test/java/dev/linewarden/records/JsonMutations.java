@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Documents like a good one: fields left out, doubled, of another type or size, put elsewhere; and
 /// texts that are hardly JSON any more.
@@ -49,11 +50,12 @@ final class JsonMutations {
 
   byte[] next() {
     Map<String, Object> document = changed(good, places);
-    if (random.nextInt(4) == 0) {
+    if (random.nextInt(10) == 0) {
       document = changed(document, JsonPlaces.of(document));
     }
-    byte[] written = StrictJson.write(document);
-    return random.nextInt(4) == 0 ? scribbled(written) : written;
+    return random.nextInt(4) == 0
+        ? scribbled(StrictJson.write(document))
+        : JsonMapper.shared().writeValueAsBytes(document);
   }
 
   private Map<String, Object> changed(Map<String, Object> document, List<JsonPlaces.Place> all) {

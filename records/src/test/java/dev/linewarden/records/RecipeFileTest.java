@@ -188,6 +188,29 @@ final class RecipeFileTest {
   }
 
   @Test
+  void aValueThatIsNothingOrBeyondComputingIsRefusedWithItsPlace() throws IOException {
+    Path file = cola(COLA.replace("40, 40]", "null, 1e999]").replace("0.35", "null"));
+    assertThatThrownBy(() -> RecipeFile.read(file))
+        .isInstanceOf(BadInput.class)
+        .hasMessage(
+            """
+            %1$s tools 0 box 2: a value was expected, but is null
+            %1$s tools 0 box 3: a number that can be computed with was expected, but is too large
+            %1$s tools 1 score: a value was expected, but is null\
+            """
+                .formatted(file));
+  }
+
+  @Test
+  void ofTooManyNoneIsRead() throws IOException {
+    String tool = "{\"name\": \"cap\", \"kind\": \"mean\"},";
+    Path many = cola(COLA.replace("\"tools\": [", "\"tools\": [" + tool.repeat(1000)));
+    assertThatThrownBy(() -> RecipeFile.read(many))
+        .isInstanceOf(BadInput.class)
+        .hasMessage(many + ": there must be 1000 tools or less, but are 1002");
+  }
+
+  @Test
   void allProblemsAreFoundAtOnceEachWithItsPlace() throws IOException {
     String bad =
         """

@@ -46,11 +46,23 @@ final class RecipeImport {
                   recipe.key(),
                   incoming.change().author(),
                   store.keys().holder(incoming.signer()).orElse("")));
+      compare(incoming);
       requireFit(bundle, incoming);
       return store.install(incoming, change);
     } catch (IOException e) {
       throw new BadInput("what was unpacked of %s cannot be removed: %s".formatted(bundle, e), e);
     }
+  }
+
+  /// Another scale is no error, but a limit then means another length.
+  private void compare(Incoming incoming) {
+    store
+        .latest(incoming.recipe().key().id())
+        .filter(here -> !incoming.measuresLike(store.load(here)))
+        .ifPresent(here ->
+            console.say(
+                "it measures with other frames, scale or lens than recipe %s here"
+                    .formatted(here)));
   }
 
   private void requireFit(Path bundle, Incoming incoming) {
