@@ -187,7 +187,7 @@ final class Cli {
   @Command(
       name = "recipe",
       description = "Records what a recipe finds, to be found again before it goes live.",
-      subcommands = LimitCommand.class)
+      subcommands = {LimitCommand.class, ProposeCommand.class, RegressionCommand.class})
   int recipe(@Mixin RecipeOptions options) {
     return options.run(console, home, this.ownConfig());
   }

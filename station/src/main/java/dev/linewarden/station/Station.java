@@ -67,9 +67,15 @@ final class Station implements AutoCloseable {
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
       pictures.get();
-      RecipeSwitch recipes = new RecipeSwitch(shelf, this::command, faults);
+      RecipeSwitch recipes =
+          new RecipeSwitch(
+              shelf,
+              new RegressionGate(store, () -> RegressionGate.machine(config)),
+              this::command,
+              faults);
       Workshop workshop =
-          new StationWorkshop(new Hindsight(store, journal), shadows(shelf, recipes));
+          new StationWorkshop(
+              new Hindsight(store, journal), shadows(shelf, recipes), caller(shelf, recipes));
       screen =
           config
               .ui()
@@ -129,6 +135,10 @@ final class Station implements AutoCloseable {
 
   private boolean command(Command command) {
     return line().commands().offer(command);
+  }
+
+  private RecipeCaller caller(RecipeShelf shelf, RecipeSwitch recipes) {
+    return new RecipeCaller(config.recipes(), shelf, recipes, () -> view().recipe(), faults);
   }
 
   private ShadowDesk shadows(RecipeShelf shelf, RecipeSwitch recipes) {
