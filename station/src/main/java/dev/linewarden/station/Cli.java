@@ -186,7 +186,7 @@ final class Cli {
 
   @Command(
       name = "recipe",
-      description = "Records what a recipe finds, to be found again before it goes live.",
+      description = "Records what a recipe finds, moves its limits on trial, tests it.",
       subcommands = {LimitCommand.class, ProposeCommand.class, RegressionCommand.class})
   int recipe(@Mixin RecipeOptions options) {
     return options.run(console, home, this.ownConfig());

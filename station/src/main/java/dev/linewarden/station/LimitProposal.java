@@ -28,13 +28,17 @@ final class LimitProposal {
 
   private final List<List<Finding>> good;
   private final List<List<Finding>> bad;
-  private int ends;
-  private int endsAtBad;
 
   /// One limit as it is and as it would be.
   ///
   /// @param values of the good parts, ascending; a part without a value has none
-  record Proposed(Limit now, Limit then, List<Double> values) {}
+  record Proposed(Limit now, Limit then, List<Double> values) {
+    /// How many ends were set by these parts.
+    int ends() {
+      int finite = (Double.isFinite(now.min()) ? 1 : 0) + (Double.isFinite(now.max()) ? 1 : 0);
+      return values.size() < GOOD_MIN ? 0 : finite;
+    }
+  }
 
   /// What the proposed limits would do, all together.
   ///
@@ -60,8 +64,6 @@ final class LimitProposal {
 
   /// Only ends that a limit has are moved. A limit with fewer than [#GOOD_MIN] good values stays.
   Outcome of(List<Limit> limits) {
-    ends = 0;
-    endsAtBad = 0;
     List<Proposed> proposed = new ArrayList<>();
     for (Limit limit : limits) {
       List<Double> values = values(good, limit);
@@ -69,6 +71,7 @@ final class LimitProposal {
       proposed.add(new Proposed(limit, then, values));
     }
     List<Limit> then = proposed.stream().map(Proposed::then).toList();
+    int ends = proposed.stream().mapToInt(Proposed::ends).sum();
     int falseRejects = (int) good.stream().filter(part -> !passes(part, then)).count();
     int escapes = (int) bad.stream().filter(part -> passes(part, then)).count();
     return new Outcome(
@@ -78,10 +81,10 @@ final class LimitProposal {
         Share.atMost(falseRejects + Math.max(0, ends - 1), good.size()),
         bad.size(),
         escapes,
-        Share.atMost(escapes + Math.max(0, endsAtBad - 1), bad.size()));
+        Share.atMost(escapes + Math.max(0, ends - 1), bad.size()));
   }
 
-  private Limit proposed(Limit limit, List<Double> good, List<Double> bad) {
+  private static Limit proposed(Limit limit, List<Double> good, List<Double> bad) {
     double half = tolerance(good);
     double mean = mean(good);
     double min = limit.min();
@@ -99,9 +102,7 @@ final class LimitProposal {
     return new Limit(limit.tool(), limit.finding(), min, max, limit.fault());
   }
 
-  private double end(double outermost, OptionalDouble nearest, double expected) {
-    ends++;
-    endsAtBad += nearest.isPresent() ? 1 : 0;
+  private static double end(double outermost, OptionalDouble nearest, double expected) {
     return nearest.isPresent() ? (outermost + nearest.getAsDouble()) / 2 : expected;
   }
 

@@ -15,16 +15,19 @@ final class ProposalText {
     List<String> lines = new ArrayList<>();
     outcome.limits().forEach(proposed -> lines.add(limit(proposed)));
     lines.add(
-        "of %d good parts these limits would remove %d; that more than %s of all good ones are"
-                .formatted(
-                    outcome.good(), outcome.falseRejects(), percent(outcome.falseRejectsAtMost()))
-            + " removed can be excluded at 95 %");
+        "of %d good parts these limits would remove %d; %s"
+            .formatted(
+                outcome.good(),
+                outcome.falseRejects(),
+                promise(outcome.falseRejectsAtMost(), "all good ones are removed")));
     lines.add(
         outcome.bad() == 0
             ? "without bad parts (--bad FOLDER) nothing can be said of escapes"
-            : "of %d bad parts they would let %d pass; that more than %s of bad ones like these pass"
-                    .formatted(outcome.bad(), outcome.escapes(), percent(outcome.escapesAtMost()))
-                + " can be excluded at 95 %");
+            : "of %d bad parts they would let %d pass; %s"
+                .formatted(
+                    outcome.bad(),
+                    outcome.escapes(),
+                    promise(outcome.escapesAtMost(), "bad ones like these pass")));
     return String.join("\n", lines);
   }
 
@@ -45,6 +48,12 @@ final class ProposalText {
                 values.size(),
                 ReportText.number(values.getFirst()),
                 ReportText.number(values.getLast()));
+  }
+
+  private static String promise(double atMost, String what) {
+    return atMost < 1
+        ? "that more than %s of %s can be excluded at 95 %%".formatted(percent(atMost), what)
+        : "so few promise nothing for so many limits";
   }
 
   private static String percent(double share) {
