@@ -27,9 +27,9 @@ final class WorkshopRoutes {
 
   record Why(String why) {}
 
-  record Number(int number) {}
+  record CalledNumber(int number) {}
 
-  record Code(String code) {}
+  record CalledCode(String code) {}
 
   WorkshopRoutes(
       Workshop workshop, DisagreementShelf disagreements, RejectShelf rejects, Exchange exchange) {
@@ -65,13 +65,13 @@ final class WorkshopRoutes {
   }
 
   private void number(Context ctx) {
-    Number called = exchange.body(ctx, Number.class, "{\"number\": 1}");
+    CalledNumber called = exchange.body(ctx, CalledNumber.class, "{\"number\": 1}");
     workshop.callNumber(called.number(), Exchange.who(ctx));
     exchange.accepted(ctx);
   }
 
   private void code(Context ctx) {
-    Code called = exchange.body(ctx, Code.class, "{\"code\": \"...\"}");
+    CalledCode called = exchange.body(ctx, CalledCode.class, "{\"code\": \"...\"}");
     workshop.callCode(called.code(), Exchange.who(ctx));
     exchange.accepted(ctx);
   }
