@@ -58,6 +58,14 @@ final class Ledger {
     }
   }
 
+  /// The next part has another recipe.
+  void change(LoadedRecipe before, LoadedRecipe next, String who, String why, long wallMillis) {
+    RecipeKey now = next.recipe().key();
+    enter(
+        new LedgerEntry.Changed(
+            books.nextPart(), wallMillis, now, before.recipe().key(), who, why));
+  }
+
   /// Offers the waiting entries again; how many went.
   int retry() {
     int gone = 0;

@@ -228,8 +228,7 @@ public final class Line implements Agent {
       switch (command) {
         case Command.Start(String who) -> start(who);
         case Command.Stop(String who) -> change(LineState.STOPPED, "stopped by " + who);
-        case Command.Switch(LoadedRecipe next, String who, String reason) ->
-            switchTo(next, who, reason);
+        case Command.Switch to -> switchTo(to.recipe(), to.who(), to.why());
         case Command.Fault(String what) -> fault(what);
       }
     }
@@ -246,20 +245,14 @@ public final class Line implements Agent {
 
   private void switchTo(LoadedRecipe next, String who, String reason) {
     long nowNanos = ports.clock().nanos();
-    RecipeKey before = changeover.current().recipe().key();
-    ledger.enter(
-        new LedgerEntry.Changed(
-            ledger.books().nextPart(), wallMillis(), next.recipe().key(), before, who, reason));
+    ledger.change(changeover.current(), next, who, reason, wallMillis());
     changeover.switchTo(next, nowNanos);
     ports.model().offer(new Work.Next(next));
-    adjust(next.recipe().views(), nowNanos);
-    change(state, "recipe %s chosen by %s".formatted(next.recipe().key(), who));
-  }
-
-  private void adjust(List<RecipeView> views, long fromNanos) {
+    List<RecipeView> views = next.recipe().views();
     for (int view = 0; view < views.size(); view++) {
-      ports.cameras().get(view).adjust(views.get(view).camera(), fromNanos);
+      ports.cameras().get(view).adjust(views.get(view).camera(), nowNanos);
     }
+    change(state, "recipe %s chosen by %s".formatted(next.recipe().key(), who));
   }
 
   private void faultWhileUnsaved() {

@@ -1,5 +1,7 @@
 package dev.linewarden.inspection;
 
+import java.util.function.IntUnaryOperator;
+
 /// Where values lay: how many, from where to where, and how they are spread. Of any number of
 /// values in bounded memory: they are counted in [#BINS] bins, whose width doubles whenever a value
 /// would lie outside. Not thread-safe.
@@ -7,7 +9,14 @@ public final class ValueBand {
   /// A percentile is off by less than the span of all values divided by half of this.
   static final int BINS = 512;
 
+  /// Sums of the largest numbers there are must not overflow.
+  private static final double SCALE = 0x1p64;
+
   private final long[] bins = new long[BINS];
+
+  /// Of the values in each bin, so that many equal ones keep their value.
+  private final double[] sums = new double[BINS];
+
   private long count;
   private double min = Double.POSITIVE_INFINITY;
   private double max = Double.NEGATIVE_INFINITY;
@@ -34,7 +43,9 @@ public final class ValueBand {
       widen();
     }
     makeRoom();
-    bins[(int) (place(value) - first)]++;
+    int bin = (int) (place(value) - first);
+    bins[bin]++;
+    sums[bin] += value / SCALE;
     count++;
   }
 
@@ -47,7 +58,7 @@ public final class ValueBand {
     for (int bin = 0; bin < BINS; bin++) {
       seen += bins[bin];
       if (seen >= wanted) {
-        return Math.clamp((first + bin + 0.5) * width, min, max);
+        return Math.clamp(sums[bin] / bins[bin] * SCALE, min, max);
       }
     }
     return Double.NaN;
@@ -76,13 +87,7 @@ public final class ValueBand {
 
   private void widen() {
     long start = Math.floorDiv(first, 2);
-    long[] wider = new long[BINS];
-    for (int bin = 0; bin < BINS; bin++) {
-      if (bins[bin] > 0) {
-        wider[(int) (Math.floorDiv(first + bin, 2) - start)] += bins[bin];
-      }
-    }
-    System.arraycopy(wider, 0, bins, 0, BINS);
+    move(bin -> (int) (Math.floorDiv(first + bin, 2) - start));
     first = start;
     width *= 2;
   }
@@ -93,13 +98,20 @@ public final class ValueBand {
     if (lowest >= first && place(max) < first + BINS) {
       return;
     }
+    move(bin -> (int) (first + bin - lowest));
+    first = lowest;
+  }
+
+  private void move(IntUnaryOperator to) {
     long[] moved = new long[BINS];
+    double[] movedSums = new double[BINS];
     for (int bin = 0; bin < BINS; bin++) {
       if (bins[bin] > 0) {
-        moved[(int) (first + bin - lowest)] = bins[bin];
+        moved[to.applyAsInt(bin)] += bins[bin];
+        movedSums[to.applyAsInt(bin)] += sums[bin];
       }
     }
     System.arraycopy(moved, 0, bins, 0, BINS);
-    first = lowest;
+    System.arraycopy(movedSums, 0, sums, 0, BINS);
   }
 }

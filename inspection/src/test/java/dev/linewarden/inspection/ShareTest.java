@@ -18,6 +18,17 @@ class ShareTest {
     assertThat(Share.wilson(1, 29).high()).isCloseTo(0.1718, within(5e-5));
   }
 
+  /// 1 - 0.05^(1/n) without a case; the rest from tables of Clopper and Pearson.
+  @Test
+  void atMostIsThePublishedBound() {
+    assertThat(Share.atMost(0, 10)).isCloseTo(0.2589, within(5e-5));
+    assertThat(Share.atMost(0, 299)).isCloseTo(0.00997, within(5e-6));
+    assertThat(Share.atMost(1, 10)).isCloseTo(0.3942, within(5e-5));
+    assertThat(Share.atMost(2, 20)).isCloseTo(0.2826, within(5e-5));
+    assertThat(Share.atMost(10, 10)).isEqualTo(1);
+    assertThat(Share.atMost(0, 0)).isEqualTo(1);
+  }
+
   @Test
   void ofNothingEverythingIsPossible() {
     assertThat(Share.wilson(0, 0).seen()).isNaN();

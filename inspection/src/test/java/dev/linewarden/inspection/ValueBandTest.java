@@ -53,6 +53,18 @@ class ValueBandTest {
   }
 
   @Test
+  void manyEqualValuesKeepTheirValueBesideAFarOne() {
+    ValueBand band = new ValueBand();
+    for (int i = 0; i < 100; i++) {
+      band.add(0);
+    }
+    band.add(0.05);
+
+    assertThat(band.quantile(0.5)).isZero();
+    assertThat(band.quantile(1)).isEqualTo(0.05);
+  }
+
+  @Test
   void withoutValuesThereIsNoBand() {
     Spread none = new ValueBand().spread();
 

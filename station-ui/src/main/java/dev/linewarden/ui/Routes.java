@@ -118,7 +118,9 @@ final class Routes {
 
   private void choose(Context ctx) {
     ChosenRecipe chosen = exchange.body(ctx, ChosenRecipe.class, CHOICE);
-    control.choose(new RecipeKey(chosen.id(), chosen.revision()), Exchange.who(ctx));
+    String why = ctx.queryParam("why");
+    control.choose(
+        new RecipeKey(chosen.id(), chosen.revision()), Exchange.who(ctx), why == null ? "" : why);
     exchange.accepted(ctx);
   }
 

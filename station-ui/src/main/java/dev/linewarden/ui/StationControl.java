@@ -24,6 +24,8 @@ public interface StationControl {
 
   /// Loading goes on in the background, see [StationSnapshot#busy()] and
   /// [StationSnapshot#notice()]. Throws [dev.linewarden.inspection.BadInput] when there is no such
-  /// recipe or it cannot be used.
-  void choose(RecipeKey key, String who);
+  /// recipe or it cannot be used, or needs a reason.
+  ///
+  /// @param why it shall go live, in words, for the ledger; empty when nobody said
+  void choose(RecipeKey key, String who, String why);
 }

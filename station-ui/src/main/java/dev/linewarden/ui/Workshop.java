@@ -8,6 +8,13 @@ public interface Workshop {
   /// Takes seconds for a million parts; one question at a time.
   LimitOutlook outlook(LimitQuestion question);
 
+  /// Takes the newest revision of the recipe that has this number; where none has, the one that
+  /// runs stays and an alarm says so.
+  void callNumber(int number, String who);
+
+  /// Likewise by a code that was read.
+  void callCode(String code, String who);
+
   /// What runs as the shadow now.
   Optional<DraftReport> draft();
 

@@ -27,6 +27,10 @@ final class WorkshopRoutes {
 
   record Why(String why) {}
 
+  record CalledNumber(int number) {}
+
+  record CalledCode(String code) {}
+
   WorkshopRoutes(
       Workshop workshop, DisagreementShelf disagreements, RejectShelf rejects, Exchange exchange) {
     this.workshop = workshop;
@@ -38,6 +42,8 @@ final class WorkshopRoutes {
   List<Routes.Route> all() {
     return List.of(
         new Routes.Route(HandlerType.GET, "/api/v1/recipes/{id}/{revision}/limit", this::limit),
+        new Routes.Route(HandlerType.POST, "/api/v1/recipe/number", this::number),
+        new Routes.Route(HandlerType.POST, "/api/v1/recipe/code", this::code),
         new Routes.Route(HandlerType.GET, "/api/v1/draft", this::draft),
         new Routes.Route(HandlerType.POST, "/api/v1/draft", this::follow),
         new Routes.Route(HandlerType.POST, "/api/v1/draft/drop", this::drop),
@@ -56,6 +62,18 @@ final class WorkshopRoutes {
                 wall(ctx, "since", Long.MIN_VALUE), wall(ctx, "until", Long.MAX_VALUE)));
     LimitOutlook outlook = workshop.outlook(question);
     exchange.answer(ctx, WireOutlook.of(outlook, part -> rejects.find(part.value()) != null));
+  }
+
+  private void number(Context ctx) {
+    CalledNumber called = exchange.body(ctx, CalledNumber.class, "{\"number\": 1}");
+    workshop.callNumber(called.number(), Exchange.who(ctx));
+    exchange.accepted(ctx);
+  }
+
+  private void code(Context ctx) {
+    CalledCode called = exchange.body(ctx, CalledCode.class, "{\"code\": \"...\"}");
+    workshop.callCode(called.code(), Exchange.who(ctx));
+    exchange.accepted(ctx);
   }
 
   private void draft(Context ctx) {

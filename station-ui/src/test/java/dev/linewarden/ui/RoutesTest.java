@@ -3,7 +3,6 @@ package dev.linewarden.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.linewarden.inspection.Frames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoutesTest {
@@ -42,7 +40,6 @@ class RoutesTest {
   @BeforeEach
   void forget() {
     rig.station.asked.clear();
-    rig.workshop.asked.clear();
     rig.station.broken = false;
   }
 
@@ -70,82 +67,6 @@ class RoutesTest {
   }
 
   @Test
-  void aMovedLimitIsAnsweredWithPartsAndValues() {
-    HttpResponse<String> answer =
-        rig.browser.get("/api/v1/recipes/bottle/3/limit?limit=cap%20missing&min=95&since=1000");
-
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    JsonNode said = rig.browser.json(answer);
-    assertThat(said.get("passing").asInt()).isEqualTo(0);
-    assertThat(said.get("parts").asInt()).isEqualTo(3);
-    assertThat(said.get("now").get("min").asDouble()).isEqualTo(100);
-    assertThat(said.get("now").get("max").isNull()).isTrue();
-    assertThat(said.get("then").get("min").asDouble()).isEqualTo(95);
-    assertThat(said.get("leftOut").get("bottle r1").asInt()).isEqualTo(7);
-    assertThat(said.get("bands").get(0).get("good").get("count").asInt()).isEqualTo(2);
-    assertThat(rig.workshop.asked.getFirst()).contains("fromWallMillis=1000");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "/api/v1/recipes/bottle/x/limit?limit=cap, must be a number",
-    "/api/v1/recipes/bottle/3/limit, ?limit= is needed",
-    "/api/v1/recipes/bottle/3/limit?limit=cap%20missing&min=NaN, ?min= must be a number",
-    "/api/v1/recipes/bottle/3/limit?limit=lid, there is no limit 'lid'"
-  })
-  void aWrongQuestionIsRefusedInOneSentence(String path, String said) {
-    HttpResponse<String> answer = rig.browser.get(path);
-
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(rig.browser.json(answer).get("error").asString()).contains(said);
-  }
-
-  @Test
-  void aDraftIsFollowedDroppedAndPromoted() {
-    String draft =
-        "{\"id\": \"bottle\", \"revision\": 3, \"limits\": [{\"limit\": \"cap missing\","
-            + " \"end\": \"min\", \"value\": 95}]}";
-    assertThat(rig.browser.post("/api/v1/draft", draft).statusCode()).isEqualTo(202);
-    assertThat(rig.browser.post("/api/v1/draft/drop", "{}").statusCode()).isEqualTo(202);
-    String why = "{\"why\": \"fewer false rejects\"}";
-    assertThat(rig.browser.post("/api/v1/draft/promote", why).statusCode()).isEqualTo(202);
-    String neither = draft.replace("min", "middle");
-    assertThat(rig.browser.post("/api/v1/draft", neither).statusCode()).isEqualTo(400);
-    assertThat(rig.browser.post("/api/v1/draft/promote", "{}").statusCode()).isEqualTo(400);
-
-    assertThat(rig.workshop.asked)
-        .containsExactly(
-            "follow bottle r3 with cap missing from 95.0 to as it is",
-            "drop by screen at 127.0.0.1",
-            "promote by screen at 127.0.0.1: fewer false rejects");
-  }
-
-  @Test
-  void whatTheTwoDisagreeOnIsListedWithItsPicture() {
-    Parts parts = new Parts();
-    try (Frames frames = Frames.of(parts.frame(12))) {
-      rig.screen.disagreed(Parts.disagreement(12), frames);
-    }
-    rig.await("its picture", () -> rig.browser.get("/api/v1/draft/12/image").statusCode() == 200);
-    rig.await("its frame given back", () -> parts.framesOut.get() == 0);
-    JsonNode said = rig.browser.json(rig.browser.get("/api/v1/draft"));
-
-    assertThat(said.get("draft").get("compared").asInt()).isEqualTo(100);
-    assertThat(said.get("draft").get("agreed").asInt()).isEqualTo(95);
-    assertThat(said.get("draft").get("draftRemoves").get("high").asDouble()).isBetween(0.1, 0.2);
-    JsonNode part = said.get("disagreements").get(0);
-    assertThat(part.get("part").asInt()).isEqualTo(12);
-    assertThat(part.get("live").get("verdict").asString()).isEqualTo("pass");
-    assertThat(part.get("draft").get("why").get(0).asString())
-        .isEqualTo("cap missing: cap mean is 105.0, good is 110.0 to Infinity");
-    assertThat(rig.browser.get("/api/v1/draft/13/image").statusCode()).isEqualTo(404);
-
-    rig.screen.forgetDisagreements();
-
-    assertThat(rig.browser.json(rig.browser.get("/api/v1/draft")).get("disagreements")).isEmpty();
-  }
-
-  @Test
   void aFileThatDidNotChangeIsNotSentAgain() {
     String etag = rig.browser.get("/app.js").headers().firstValue("ETag").orElseThrow();
 
@@ -162,9 +83,15 @@ class RoutesTest {
     String bottle = "{\"id\": \"bottle\", \"revision\": 3}";
     assertThat(rig.browser.post("/api/v1/recipe", bottle).statusCode()).isEqualTo(202);
 
+    assertThat(rig.browser.post("/api/v1/recipe?why=new%20label", bottle).statusCode())
+        .isEqualTo(202);
+
     assertThat(rig.station.asked)
         .containsExactly(
-            "stop by screen at 127.0.0.1", "start by screen at 127.0.0.1", "choose bottle r3");
+            "stop by screen at 127.0.0.1",
+            "start by screen at 127.0.0.1",
+            "choose bottle r3",
+            "choose bottle r3 since new label");
   }
 
   @ParameterizedTest

@@ -85,10 +85,10 @@ final class ScriptedStation implements StationControl {
   }
 
   @Override
-  public void choose(RecipeKey key, String who) {
+  public void choose(RecipeKey key, String who, String why) {
     if (!key.equals(KEY)) {
       throw new BadInput("there is no recipe " + key);
     }
-    asked.add("choose " + key);
+    asked.add("choose " + key + (why.isEmpty() ? "" : " since " + why));
   }
 }

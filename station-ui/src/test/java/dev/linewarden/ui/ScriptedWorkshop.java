@@ -49,6 +49,16 @@ final class ScriptedWorkshop implements Workshop {
   }
 
   @Override
+  public void callNumber(int number, String who) {
+    asked.add("number %d by %s".formatted(number, who));
+  }
+
+  @Override
+  public void callCode(String code, String who) {
+    asked.add("code %s by %s".formatted(code, who));
+  }
+
+  @Override
   public Optional<DraftReport> draft() {
     return Optional.of(
         new DraftReport(

@@ -60,7 +60,16 @@ final class InspectCommand {
   }
 
   int run(Job job, Optional<Path> json, Optional<Path> html) {
-    Recipe recipe = read(job.recipe());
+    FolderReport report = report(read(job.recipe()), job, InferenceSettings.DEFAULT);
+    ReportText text = new ReportText(report);
+    console.result(text.text());
+    json.ifPresent(file -> write(file, out -> out.write(text.json())));
+    html.ifPresent(file -> write(file, page(report, new ImageFolder(job.folder()))::write));
+    return report.exitCode();
+  }
+
+  /// What this recipe makes of the images; the job's own is not looked at.
+  FolderReport report(Recipe recipe, Job job, InferenceSettings settings) {
     ImageFolder images = new ImageFolder(job.folder());
     ViewFolders others = new ViewFolders(recipe, job.views());
     FolderReport report =
@@ -70,8 +79,7 @@ final class InspectCommand {
     UnaryOperator<Exposure> ground =
         job.pad() ? new Ground(first.width(), first.height())::under : UnaryOperator.identity();
     FaultLog faults = new FaultLog(clock);
-    try (LoadedRecipe loaded =
-        new VisionLoader(clock, faults, InferenceSettings.DEFAULT).load(recipe)) {
+    try (LoadedRecipe loaded = new VisionLoader(clock, faults, settings).load(recipe)) {
       int done = 0;
       for (StoredImage image : images.images()) {
         Exposure exposure = ground.apply(images.read(image, ++done, clock.nanos()));
@@ -79,11 +87,7 @@ final class InspectCommand {
         console.progress("inspecting", done, images.images().size());
       }
     }
-    ReportText text = new ReportText(report);
-    console.result(text.text());
-    json.ifPresent(file -> write(file, out -> out.write(text.json())));
-    html.ifPresent(file -> write(file, page(report, images)::write));
-    return report.exitCode();
+    return report;
   }
 
   private static Recipe read(Path place) {

@@ -1,7 +1,6 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inference.Weights;
-import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class LimitCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "ID", description = "Of a stored recipe.")
+  @Parameters(paramLabel = "ID", description = "Of a stored recipe, or id@revision.")
   private String id = "";
 
   @Parameters(paramLabel = "LIMIT", description = "Its fault, or tool.finding.")
@@ -60,10 +59,12 @@ final class LimitCommand implements Callable<Integer> {
     FaultLog faults = new FaultLog(clock);
     Path data = place.existing().data();
     RecipeStore store = new RecipeStore(data, faults, Weights::beside);
-    RecipeKey newest =
+    // Of the recipe that runs, the revision that runs.
+    RecipeKey recipe =
         store
-            .latest(id)
-            .orElseThrow(() -> new BadInput("there is no recipe '%s' in %s".formatted(id, data)));
+            .active()
+            .filter(active -> active.id().equals(id))
+            .orElseGet(() -> NamedRecipe.key(id, store, data));
     ZoneId zone = ZoneId.systemDefault();
     LimitQuestion.Span span =
         new LimitQuestion.Span(
@@ -73,7 +74,7 @@ final class LimitCommand implements Callable<Integer> {
             until == null
                 ? Long.MAX_VALUE
                 : Since.millis("--until", until, clock.wallMillis(), zone));
-    LimitQuestion question = new LimitQuestion(newest, limit, optional(min), optional(max), span);
+    LimitQuestion question = new LimitQuestion(recipe, limit, optional(min), optional(max), span);
     Hindsight hindsight = new Hindsight(store, JournalFiles.open(data, faults));
     Cli.of(spec)
         .console()

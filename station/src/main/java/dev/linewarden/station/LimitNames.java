@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The limits of a recipe as people call them, and what they would be elsewhere.
 final class LimitNames {
@@ -32,10 +33,16 @@ final class LimitNames {
     }
     TreeSet<String> names = new TreeSet<>();
     recipe.limits().forEach(limit -> names.addAll(List.of(limit.fault(), measured(limit))));
+    String which =
+        places.isEmpty()
+            ? "none" + Nearest.hint(name, names)
+            : "several: "
+                + places.stream()
+                    .map(place -> measured(recipe.limits().get(place)))
+                    .collect(Collectors.joining(", "));
     throw new BadInput(
         "recipe %s: '%s' must name one of its limits, by fault or as tool.finding, but it names %s"
-                .formatted(recipe.key(), name, places.isEmpty() ? "none" : "" + places.size())
-            + Nearest.hint(name, names));
+            .formatted(recipe.key(), name, which));
   }
 
   /// All limits, one of them moved. A warn band that would stick out is cut. Throws [BadInput] when

@@ -46,7 +46,7 @@ final class LimitText {
             lines.add(
                 "left out: %s parts of %s, which looks with other tools"
                     .formatted(number(parts), key)));
-    rejudged.bands().forEach(band -> lines.add(band(band)));
+    rejudged.bands().stream().filter(this::isMoved).map(LimitText::band).forEach(lines::add);
     return String.join("\n", lines);
   }
 
@@ -93,6 +93,11 @@ final class LimitText {
     return String.join(", ", numbers) + (all > numbers.size() ? " ..." : "");
   }
 
+  private boolean isMoved(Rejudged.Band band) {
+    return band.tool().equals(outlook.now().tool())
+        && band.finding().equals(outlook.now().finding());
+  }
+
   private static String band(Rejudged.Band band) {
     return "%s %s: %s; %s"
         .formatted(
@@ -106,21 +111,15 @@ final class LimitText {
             .formatted(
                 number(spread.count()),
                 what,
-                value(spread.min()),
-                value(spread.max()),
-                value(spread.p1()),
-                value(spread.median()),
-                value(spread.p99()));
+                ReportText.number(spread.min()),
+                ReportText.number(spread.max()),
+                ReportText.number(spread.p1()),
+                ReportText.number(spread.median()),
+                ReportText.number(spread.p99()));
   }
 
   private static String end(double value) {
-    return Double.isInfinite(value) ? "none" : value(value);
-  }
-
-  private static String value(double value) {
-    return String.format(Locale.ROOT, "%.6g", value)
-        .replaceAll("(\\.\\d*?)0+$", "$1")
-        .replaceAll("\\.$", "");
+    return Double.isInfinite(value) ? "none" : ReportText.number(value);
   }
 
   private static String number(long count) {

@@ -23,7 +23,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "recipe",
     description = "Lists, compares, brings back and moves the stored recipes.",
-    subcommands = {HelpCommand.class, LimitCommand.class},
+    subcommands = {
+      HelpCommand.class,
+      LimitCommand.class,
+      ProposeCommand.class,
+      RegressionCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class RecipeCli {
   private static final String REVISION = "ID[@REVISION]";
@@ -92,7 +97,7 @@ final class RecipeCli {
   @Command(name = "use", description = "Has the running station load a stored recipe.")
   int use(@Parameters(paramLabel = REVISION) String recipe, @Mixin RecipePlace place) {
     StationConfig settings = place.existing();
-    RecipeKey key = new RecipeLog(console, store(settings)).named(recipe);
+    RecipeKey key = NamedRecipe.key(recipe, store(settings), settings.data());
     return new UseCommand(console, settings).run(key);
   }
 
@@ -103,7 +108,7 @@ final class RecipeCli {
       @Mixin RecipePlace place) {
     StationConfig settings = place.existing();
     RecipeStore store = store(settings);
-    RecipeKey key = new RecipeLog(console, store).named(recipe);
+    RecipeKey key = NamedRecipe.key(recipe, store, settings.data());
     new RecipeBundles(store, settings.data()).export(key, file);
     console.result("recipe %s is in %s, signed by %s".formatted(key, file, store.keys().own()));
     return 0;

@@ -134,21 +134,4 @@ final class RecipeLog {
     console.result("%d revisions are as they were saved, %d are not".formatted(good, broken));
     return broken == 0 ? 0 : 1;
   }
-
-  /// A revision as people name it: `cola` for the newest, `cola@3` for the third.
-  RecipeKey named(String text) {
-    String[] parts = text.split("@", 2);
-    if (parts.length == 2) {
-      return new RecipeKey(parts[0], number(parts[1]));
-    }
-    return history.revisions(text, RecipeHistory.Check.MANIFEST).getFirst().key();
-  }
-
-  private static int number(String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new BadInput("a revision must be a number, but is '" + text + "'", e);
-    }
-  }
 }

@@ -92,7 +92,7 @@ final class RecipeShelf {
   }
 
   /// A text that cannot be an id, a path for example, is simply not stored.
-  private Optional<RecipeKey> latest(String wanted) {
+  Optional<RecipeKey> latest(String wanted) {
     return store.list().stream()
         .map(StoredRecipe::key)
         .filter(key -> key.id().equals(wanted))

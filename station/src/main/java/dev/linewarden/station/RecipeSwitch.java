@@ -14,13 +14,16 @@ final class RecipeSwitch {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
 
   private final RecipeShelf shelf;
+  private final RegressionGate gate;
   private final Predicate<Command> commands;
   private final FaultLog faults;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile String notice = "";
 
-  RecipeSwitch(RecipeShelf shelf, Predicate<Command> commands, FaultLog faults) {
+  RecipeSwitch(
+      RecipeShelf shelf, RegressionGate gate, Predicate<Command> commands, FaultLog faults) {
     this.shelf = shelf;
+    this.gate = gate;
     this.commands = commands;
     this.faults = faults;
   }
@@ -39,13 +42,15 @@ final class RecipeSwitch {
     notice = sentence;
   }
 
-  /// Goes on in the background. Throws [BadInput] when there is no such recipe, it is broken, or
+  /// Goes on in the background. Throws [BadInput] when there is no such recipe, it is broken, it
+  /// does not judge its regression set right and nobody says why it shall go live all the same, or
   /// another one is being loaded.
   ///
   /// @param why in words, for the ledger; empty when nobody said
   /// @param done run once the line was told
   void to(RecipeKey key, String who, String why, Runnable done) {
     shelf.check(key);
+    gate.require(key, why);
     if (!busy.compareAndSet(false, true)) {
       throw new BadInput("another recipe is being loaded; wait until it is ready");
     }

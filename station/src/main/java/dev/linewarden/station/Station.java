@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /// A whole station: every object of it, and who talks to whom. Made in one go, started, closed; all
 /// three by one thread.
@@ -74,9 +75,8 @@ final class Station implements AutoCloseable {
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
       pictures.get();
-      RecipeSwitch recipes = new RecipeSwitch(shelf, this::command, faults);
-      Workshop workshop =
-          new StationWorkshop(new Hindsight(store, journal), shadows(shelf, recipes));
+      RecipeSwitch recipes = recipes(store, shelf);
+      Workshop workshop = workshop(store, shelf, recipes);
       screen =
           config
               .ui()
@@ -136,6 +136,17 @@ final class Station implements AutoCloseable {
 
   private boolean command(Command command) {
     return line().commands().offer(command);
+  }
+
+  private RecipeSwitch recipes(RecipeStore store, RecipeShelf shelf) {
+    Supplier<String> machine = () -> RegressionGate.machine(config);
+    return new RecipeSwitch(shelf, new RegressionGate(store, machine), this::command, faults);
+  }
+
+  private Workshop workshop(RecipeStore store, RecipeShelf shelf, RecipeSwitch recipes) {
+    RecipeCaller caller =
+        new RecipeCaller(config.recipes(), shelf, recipes, () -> view().recipe(), faults);
+    return new StationWorkshop(new Hindsight(store, journal), shadows(shelf, recipes), caller);
   }
 
   private ShadowDesk shadows(RecipeShelf shelf, RecipeSwitch recipes) {

@@ -38,6 +38,7 @@ import java.util.regex.Pattern;
 /// @param parts who tells that a part has come
 /// @param inference how models run on this machine
 /// @param shadow when a promoted draft gives way to the recipe before it
+/// @param recipes which recipe a number or a code means
 /// @param ui where the screen listens; empty = no screen
 /// @param upstream where verdicts are reported; empty = nowhere
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
@@ -55,6 +56,7 @@ record StationConfig(
     PartsSettings parts,
     InferenceSettings inference,
     ReturnRule shadow,
+    RecipeTable recipes,
     Optional<UiSettings> ui,
     Optional<UpstreamSettings> upstream,
     boolean demoBroker) {
@@ -134,6 +136,7 @@ record StationConfig(
         parts,
         inference(reader.table("inference"), cache, line),
         ReturnRule.read(reader.table("shadow")),
+        RecipeTable.read(reader.table("recipes")),
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));

@@ -121,8 +121,8 @@ final class StationDesk implements StationControl {
   }
 
   @Override
-  public void choose(RecipeKey key, String who) {
-    recipes.to(key, who, "", () -> {});
+  public void choose(RecipeKey key, String who, String why) {
+    recipes.to(key, who, why, () -> {});
   }
 
   private void send(Command command) {

@@ -13,11 +13,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class StationWorkshop implements Workshop {
   private final Hindsight hindsight;
   private final ShadowDesk shadows;
+  private final RecipeCaller caller;
   private final AtomicBoolean looking = new AtomicBoolean();
 
-  StationWorkshop(Hindsight hindsight, ShadowDesk shadows) {
+  StationWorkshop(Hindsight hindsight, ShadowDesk shadows, RecipeCaller caller) {
     this.hindsight = hindsight;
     this.shadows = shadows;
+    this.caller = caller;
   }
 
   @Override
@@ -30,6 +32,16 @@ final class StationWorkshop implements Workshop {
     } finally {
       looking.set(false);
     }
+  }
+
+  @Override
+  public void callNumber(int number, String who) {
+    caller.number(number, who);
+  }
+
+  @Override
+  public void callCode(String code, String who) {
+    caller.code(code, who);
   }
 
   @Override

@@ -77,6 +77,7 @@ class StationConfigTest {
                 InferenceSettings.read(
                     new SettingsReader("nothing", Map.of()), home.resolve("data/cache")),
                 ReturnRule.DEFAULT,
+                RecipeTable.EMPTY,
                 Optional.of(UiSettings.DEFAULT),
                 Optional.empty(),
                 true));

@@ -70,6 +70,16 @@ final class ScreenStation implements StationControl, Workshop {
   }
 
   @Override
+  public void callNumber(int number, String who) {
+    throw noWorkshop();
+  }
+
+  @Override
+  public void callCode(String code, String who) {
+    throw noWorkshop();
+  }
+
+  @Override
   public Optional<DraftReport> draft() {
     return Optional.empty();
   }
@@ -227,7 +237,7 @@ final class ScreenStation implements StationControl, Workshop {
   }
 
   @Override
-  public synchronized void choose(RecipeKey chosen, String who) {
+  public synchronized void choose(RecipeKey chosen, String who, String why) {
     key = chosen;
   }
 }

@@ -116,7 +116,7 @@ final class Events {
 
   private static void changed(Json json, LedgerEntry.Changed changed) {
     recipe(json, changed.recipe());
-    json.text("before", changed.before().toString());
+    recipe(json, "before", changed.before());
     json.text("who", changed.who());
     json.text("why", changed.why().isEmpty() ? null : changed.why());
   }
@@ -187,12 +187,16 @@ final class Events {
   }
 
   private static void recipe(Json json, @Nullable RecipeKey recipe) {
+    recipe(json, "recipe", recipe);
+  }
+
+  private static void recipe(Json json, String name, @Nullable RecipeKey recipe) {
     if (recipe == null) {
-      json.nothing("recipe");
+      json.nothing(name);
       return;
     }
     json.object(
-        "recipe",
+        name,
         () -> {
           json.text("id", recipe.id());
           json.number("revision", recipe.revision());

@@ -10,6 +10,7 @@ import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Reason;
+import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Recorded;
 import dev.linewarden.inspection.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,22 @@ final class EventsTest {
     assertThat(event.get("frameNumber").isNull()).isTrue();
     assertThat(event.get("frameToVerdictMs").isNull()).isTrue();
     assertThat(event.get("time").asString()).isEqualTo("1970-01-01T00:00:00.000Z");
+  }
+
+  @Test
+  void aChangeOfRecipeSaysWhoAndWhy() {
+    LedgerEntry.Changed changed =
+        new LedgerEntry.Changed(
+            new PartId(8), 0, Samples.RECIPE, new RecipeKey("cans", 2), "anna", "new label");
+
+    assertThat(events.topic(changed)).isEqualTo("linewarden/v1/line-4/recipe");
+    assertThat(text(changed))
+        .isEqualTo(
+            """
+            {"schema":1,"station":"line-4","time":"1970-01-01T00:00:00.000Z","sequence":42,\
+            "part":8,"recipe":{"id":"bottle","revision":3},"before":{"id":"cans","revision":2},\
+            "who":"anna","why":"new label"}\
+            """);
   }
 
   @Test

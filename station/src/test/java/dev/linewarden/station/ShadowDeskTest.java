@@ -1,0 +1,161 @@
+package dev.linewarden.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Comparison;
+import dev.linewarden.inspection.Frames;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.ShadowCounts;
+import dev.linewarden.ui.DraftReport;
+import dev.linewarden.ui.DraftWish;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShadowDeskTest {
+  private static final RecipeKey FIRST = new RecipeKey("plates", 1);
+  private static final RecipeKey SECOND = new RecipeKey("plates", 2);
+
+  @TempDir Path data;
+  private final List<Long> disagreed = new CopyOnWriteArrayList<>();
+  private RecipeRig rig;
+  private ShadowDesk desk;
+
+  @BeforeEach
+  void open() {
+    rig = new RecipeRig(data);
+    ShadowDesk.Screen screen =
+        new ShadowDesk.Screen() {
+          @Override
+          public void disagreed(Comparison comparison, Frames frames) {
+            disagreed.add(comparison.part().value());
+          }
+
+          @Override
+          public void forget() {
+            disagreed.clear();
+          }
+        };
+    desk =
+        new ShadowDesk(
+            new ShadowDesk.Around(
+                rig.shelf,
+                rig.recipes,
+                new ReturnRule(0.01, 64),
+                rig::live,
+                rig.model::follow,
+                screen,
+                rig.faults));
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void aDraftIsComparedPartByPartAndDecidesNothing() {
+    follow(120);
+    rig.part(110);
+    rig.part(130);
+    rig.part(90);
+
+    assertThat(counts()).isEqualTo(new ShadowCounts(1, 1, 1, 0, 0));
+    assertThat(disagreed).containsExactly(1L);
+    assertThat(rig.switched).isEmpty();
+    assertThat(rig.store.latest("plates")).contains(FIRST);
+
+    desk.drop("anna");
+
+    assertThat(desk.report()).isEmpty();
+  }
+
+  @Test
+  void aPromotedDraftIsTheNextRevisionAndTheFormerOneStandsBy() {
+    follow(120);
+    rig.part(130);
+    desk.promote("anna", "pale plates");
+    rig.await("the former stands by", () -> desk.report().map(DraftReport::former).orElse(false));
+
+    assertThat(rig.live().key()).isEqualTo(SECOND);
+    assertThat(rig.store.load(SECOND).limits().getFirst().min()).isEqualTo(120);
+    assertThat(rig.switched.getFirst().who()).isEqualTo("anna");
+    assertThat(rig.switched.getFirst().why())
+        .isEqualTo("pale plates; promoted after 1 parts as a shadow, 0 of them judged otherwise");
+
+    for (int part = 0; part < 64; part++) {
+      rig.part(130);
+    }
+
+    assertThat(desk.report()).as("it has held").isEmpty();
+    assertThat(rig.live().key()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void aPromotedDraftThatBreaksItsPromiseIsLeftAgain() {
+    follow(120);
+    for (int part = 0; part < 200; part++) {
+      rig.part(130);
+    }
+    desk.promote("anna", "pale plates");
+    rig.await("the former stands by", () -> desk.report().map(DraftReport::former).orElse(false));
+    for (int part = 0; part < ReturnRule.PARTS_MIN; part++) {
+      rig.part(110);
+    }
+    rig.await("back", () -> rig.switched.size() == 2);
+
+    assertThat(rig.live().key()).isEqualTo(FIRST);
+    assertThat(rig.switched.getLast().who()).isEqualTo("the station");
+    assertThat(rig.switched.getLast().why())
+        .contains("plates r2 judged 16 of its first 16 parts otherwise than plates r1");
+    rig.await("said", () -> rig.recipes.notice().startsWith("returned to recipe plates r1"));
+    assertThat(rig.faults.count("recipes", "returned to the recipe before")).isEqualTo(1);
+  }
+
+  @Test
+  void aDraftIsDroppedWhenTheLineRunsSomethingElse() {
+    follow(120);
+    rig.recipes.to(rig.keep("cups", 50), "anna", "", () -> {});
+    rig.await("switched", () -> !rig.switched.isEmpty());
+
+    rig.part(110);
+
+    assertThat(desk.report()).isEmpty();
+    assertThat(disagreed).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeFollowedIsRefusedInOneSentence() {
+    assertThatThrownBy(() -> desk.follow(new DraftWish(FIRST, List.of()), "anna"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("runs already");
+    assertThatThrownBy(() -> desk.follow(wish("glossy", 5), "anna"))
+        .hasMessageContaining("must name one of its limits");
+    assertThatThrownBy(() -> desk.promote("anna", ""))
+        .hasMessageContaining("there is no draft to promote");
+    assertThatThrownBy(() -> desk.drop("anna")).hasMessageContaining("there is no draft to drop");
+  }
+
+  private void follow(double min) {
+    desk.follow(wish("dark", min), "anna");
+    rig.await("followed", () -> desk.report().isPresent());
+    rig.await("at the model", () -> rig.model.doWork(1) == 0);
+  }
+
+  private ShadowCounts counts() {
+    return desk.report().orElseThrow().counts();
+  }
+
+  private static DraftWish wish(String limit, double min) {
+    return new DraftWish(
+        FIRST,
+        List.of(new DraftWish.MovedLimit(limit, OptionalDouble.of(min), OptionalDouble.empty())));
+  }
+}
