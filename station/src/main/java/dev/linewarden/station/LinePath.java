@@ -21,6 +21,7 @@ import dev.linewarden.inspection.Witness;
 import dev.linewarden.inspection.Work;
 import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.reject.LineIo;
+import dev.linewarden.reject.Signals;
 import dev.linewarden.reject.Tracker;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.station.AgentRunner.Pace;
@@ -150,6 +151,10 @@ final class LinePath implements AutoCloseable {
 
   Line line() {
     return line;
+  }
+
+  Signals signals() {
+    return tracker.signals();
   }
 
   /// In the order of the views.

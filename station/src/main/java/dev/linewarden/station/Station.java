@@ -24,6 +24,7 @@ import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.reject.GpioIo;
 import dev.linewarden.reject.LineIo;
+import dev.linewarden.reject.Watchdog;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.upstream.CountsReport;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /// A whole station: every object of it, and who talks to whom. Made in one go, started, closed; all
 /// three by one thread.
@@ -83,7 +85,13 @@ final class Station implements AutoCloseable {
                       journal, this::report, data.root().resolve("upstream"), clock, faults)));
       path.complete(wired);
       shown.get();
-      keepers = List.of(keeper(journal), keeper(new IndexFollower(index, journal, faults)));
+      keepers =
+          Stream.concat(
+                  Stream.of(journal, new IndexFollower(index, journal, faults)),
+                  config.io().watchdog().stream()
+                      .map(device -> closer.keep(new Watchdog(device, wired.signals(), faults))))
+              .map(this::keeper)
+              .toList();
     } catch (RuntimeException e) {
       path.completeExceptionally(e);
       closer.close();

@@ -130,6 +130,7 @@ class StationConfigTest {
 
     assertThat(io.chip()).isEqualTo("plc-io");
     assertThat(io.outputChip()).isEqualTo("plc-out");
+    assertThat(io.watchdog()).contains(Path.of("/dev/watchdog"));
     assertThat(io.inputs()).containsOnlyKeys(Input.values());
     assertThat(io.outputs()).containsOnlyKeys(Output.values());
     assertThat(io.inputs())
