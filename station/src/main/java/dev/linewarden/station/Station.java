@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /// A whole station: every object of it, and who talks to whom. Made in one go, started, closed; all
 /// three by one thread.
@@ -85,13 +84,7 @@ final class Station implements AutoCloseable {
                       journal, this::report, data.root().resolve("upstream"), clock, faults)));
       path.complete(wired);
       shown.get();
-      keepers =
-          Stream.concat(
-                  Stream.of(journal, new IndexFollower(index, journal, faults)),
-                  config.io().watchdog().stream()
-                      .map(device -> closer.keep(new Watchdog(device, wired.signals(), faults))))
-              .map(this::keeper)
-              .toList();
+      keepers = keepers(wired);
     } catch (RuntimeException e) {
       path.completeExceptionally(e);
       closer.close();
@@ -227,6 +220,19 @@ final class Station implements AutoCloseable {
     return config.parts().by() == PartsSettings.By.IMAGE
         || new Rehearsal(clock, config.line(), config.tracking(), views, partsPerMinute)
             .run(recipe);
+  }
+
+  /// What goes on beside the path, on threads that may wait.
+  private List<AgentRunner> keepers(LinePath wired) {
+    List<AgentRunner> all = new ArrayList<>();
+    all.add(keeper(journal));
+    all.add(keeper(new IndexFollower(index, journal, faults)));
+    config
+        .io()
+        .watchdog()
+        .ifPresent(
+            device -> all.add(keeper(closer.keep(new Watchdog(device, wired.signals(), faults)))));
+    return List.copyOf(all);
   }
 
   private AgentRunner keeper(Agent agent) {
