@@ -36,6 +36,7 @@ public final class GpioIo implements LineIo {
   private @Nullable String failure;
   private boolean failed;
   private boolean begun;
+  private long begunNanos;
   private boolean closed;
   private boolean ejecting;
   private boolean permitted;
@@ -82,8 +83,7 @@ public final class GpioIo implements LineIo {
     }
     boolean quadrature = settings.inputs().containsKey(Input.ENCODER_B);
     Encoder made = new Encoder(settings.mmPerCount(), quadrature);
-    made.levels(
-        levels.getOrDefault(Input.ENCODER_A, false), levels.getOrDefault(Input.ENCODER_B, false));
+    align(made);
     return made;
   }
 
@@ -112,11 +112,16 @@ public final class GpioIo implements LineIo {
   public int poll(long nowNanos, Edges edges) {
     if (!begun) {
       begun = true;
+      begunNanos = nowNanos;
       levels.forEach((input, on) -> edges.level(input, on, nowNanos));
     }
     int count = 0;
     while (count < EDGES_MAX && !ring.isEmpty()) {
-      hand(edges);
+      if (ring.nanos() < begunNanos) {
+        catchUp(edges);
+      } else {
+        hand(edges);
+      }
       ring.drop();
       count++;
     }
@@ -142,6 +147,23 @@ public final class GpioIo implements LineIo {
     } else {
       part.leftOut().run();
     }
+  }
+
+  /// An edge from before the first poll: what came by then is gone, but the level is as it says.
+  private void catchUp(Edges edges) {
+    Input input = byOffset[ring.offset()];
+    if (input != null) {
+      levels.put(input, ring.rising());
+      edges.level(input, ring.rising(), begunNanos);
+    }
+    if (encoder != null) {
+      align(encoder);
+    }
+  }
+
+  private void align(Encoder made) {
+    made.levels(
+        levels.getOrDefault(Input.ENCODER_A, false), levels.getOrDefault(Input.ENCODER_B, false));
   }
 
   private void hand(Edges edges) {

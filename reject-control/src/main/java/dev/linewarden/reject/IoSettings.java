@@ -2,22 +2,26 @@ package dev.linewarden.reject;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Which wires the station has, and where.
 ///
 /// @param chip that the inputs are at, and the outputs if nothing else is said: label or device
 /// @param outputChip empty = the same chip
 /// @param mmPerCount belt for one count of the encoder
+/// @param watchdog the machine's own, to be fed while the station is alive; empty = none
 public record IoSettings(
     Driver driver,
     String chip,
     String outputChip,
     double mmPerCount,
     Map<Input, Wire> inputs,
-    Map<Output, Wire> outputs) {
+    Map<Output, Wire> outputs,
+    Optional<Path> watchdog) {
   public enum Driver {
     /// The simulated conveyor.
     BENCH,
@@ -26,7 +30,7 @@ public record IoSettings(
   }
 
   public static final IoSettings BENCH =
-      new IoSettings(Driver.BENCH, "", "", 1, Map.of(), Map.of());
+      new IoSettings(Driver.BENCH, "", "", 1, Map.of(), Map.of(), Optional.empty());
 
   private static final double MM_PER_COUNT_MIN = 0.001;
   private static final double MM_PER_COUNT_MAX = 1_000;
@@ -46,6 +50,8 @@ public record IoSettings(
     String chip = table.has("chip") ? table.text("chip") : "";
     String outputChip = table.has("output_chip") ? table.text("output_chip") : "";
     double mmPerCount = table.number("mm_per_count", MM_PER_COUNT_MIN, MM_PER_COUNT_MAX, 1);
+    Optional<Path> watchdog =
+        table.has("watchdog") ? Optional.of(table.path("watchdog", Path.of(""))) : Optional.empty();
     Map<Input, Wire> inputs = new EnumMap<>(Input.class);
     SettingsReader in = table.table("inputs");
     for (Input input : Input.values()) {
@@ -69,7 +75,7 @@ public record IoSettings(
       in.problem("'part_sensor' is missing: nobody would see a part come");
     }
     try {
-      return new IoSettings(driver, chip, outputChip, mmPerCount, inputs, outputs);
+      return new IoSettings(driver, chip, outputChip, mmPerCount, inputs, outputs, watchdog);
     } catch (BadInput e) {
       e.problems().forEach(table::problem);
       return BENCH;

@@ -29,7 +29,8 @@ public interface LineIo extends AutoCloseable {
   /// [#dueNanos()] instead.
   void listen(Doorbell poller);
 
-  /// Hands over what happened up to `nowNanos`, at most [#EDGES_MAX], and says how many.
+  /// Hands over what happened since the first poll and up to `nowNanos`, at most [#EDGES_MAX], and
+  /// says how many.
   int poll(long nowNanos, Edges edges);
 
   /// A part's front was at the part sensor's place at that instant, lately: nobody but the caller

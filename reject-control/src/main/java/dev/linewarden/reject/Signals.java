@@ -5,6 +5,7 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Verdict;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The outputs that tell people and machines how the line does: lamps, ready, strobe, results,
 /// heartbeat. Everything here may be late without a part going the wrong way.
@@ -14,6 +15,12 @@ public final class Signals {
   /// How long a pulse is: a slow input sees it, and that of the next part is still apart from it on
   /// a fast line. Two that are nearer are one.
   static final long PULSE_NANOS = 5_000_000;
+
+  /// So many parts in a row without a heartbeat are no bad luck.
+  static final int UNPROVEN_MAX = 50;
+
+  /// The thread of the wires turns much more often.
+  private static final long STILL_NANOS = 1_000_000_000;
 
   /// Verdicts that were not told yet.
   private static final int VERDICTS_MAX = 64;
@@ -32,6 +39,8 @@ public final class Signals {
   private final Pulse good = new Pulse(Output.RESULT_GOOD);
   private final Pulse bad = new Pulse(Output.RESULT_BAD);
   private volatile LineState state = LineState.STOPPED;
+  private volatile long turnNanos;
+  private final AtomicInteger unproven = new AtomicInteger();
   private boolean shown;
   private LineState shownState = LineState.STOPPED;
   private boolean judged;
@@ -64,6 +73,13 @@ public final class Signals {
     }
   }
 
+  /// Whether the thread of the wires turns and, while parts are inspected, not part after part
+  /// comes without a heartbeat. Any thread.
+  boolean isAlive(long nowNanos) {
+    boolean turning = nowNanos - turnNanos < STILL_NANOS;
+    return turning && (state != LineState.RUNNING || unproven.get() < UNPROVEN_MAX);
+  }
+
   /// A part went where it had to go.
   void carriedOut() {
     carriedOut = true;
@@ -76,10 +92,12 @@ public final class Signals {
 
   /// A part is at the part sensor.
   void strobe(long nowNanos) {
+    unproven.incrementAndGet();
     strobe.begin(nowNanos);
   }
 
   int doWork(long nowNanos) {
+    turnNanos = nowNanos;
     int done = lamps(nowNanos);
     for (Told told = verdicts.poll(); told != null; told = verdicts.poll()) {
       judged |= told != Told.UNJUDGED;
@@ -98,6 +116,7 @@ public final class Signals {
     if (judged && carriedOut) {
       judged = false;
       carriedOut = false;
+      unproven.set(0);
       heartbeat = !heartbeat;
       io.set(Output.HEARTBEAT, heartbeat, nowNanos);
     }

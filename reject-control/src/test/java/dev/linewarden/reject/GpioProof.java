@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -47,7 +48,7 @@ final class GpioProof {
           Output.HEARTBEAT,
           Wire.at("9"));
   private static final IoSettings SETTINGS =
-      new IoSettings(IoSettings.Driver.GPIO, CHIP, "", 1, INPUTS, OUTPUTS);
+      new IoSettings(IoSettings.Driver.GPIO, CHIP, "", 1, INPUTS, OUTPUTS, Optional.empty());
 
   private final MonotonicClock clock = new MonotonicClock();
   private final Pins pins;
@@ -63,6 +64,7 @@ final class GpioProof {
     proof.refusalsAreSentences();
     proof.edgesThatTheKernelDroppedAreCounted();
     proof.anOutputNeverShowsAnotherLevelFirst();
+    proof.whatCameByBeforeTheFirstPollIsNoPart();
     proof.wiresCanBeMovedAndFollowedByHand();
     System.exit(0);
   }
@@ -88,7 +90,7 @@ final class GpioProof {
   private static IoSettings with(String chip, String heartbeat) {
     Map<Output, Wire> outputs =
         Map.of(Output.EJECTOR, Wire.at("REJECT_VALVE"), Output.HEARTBEAT, Wire.at(heartbeat));
-    return new IoSettings(IoSettings.Driver.GPIO, chip, "", 1, INPUTS, outputs);
+    return new IoSettings(IoSettings.Driver.GPIO, chip, "", 1, INPUTS, outputs, Optional.empty());
   }
 
   private static void refused(String sentence, IoSettings settings) {
@@ -134,6 +136,28 @@ final class GpioProof {
       expect(pins.level("RUN") == 0, "on is the low voltage of a wire that is active low");
     }
     said("outputs begin as they are safe");
+  }
+
+  /// As on a belt that runs while the station starts.
+  private void whatCameByBeforeTheFirstPollIsNoPart() {
+    LineIoContract.Notes notes = new LineIoContract.Notes();
+    try (LineIo io = GpioIo.open(SETTINGS, Thread::new)) {
+      pins.turn(Input.PART_SENSOR, true);
+      pins.turn(Input.PART_SENSOR, false);
+      pins.turn(Input.BIN_FULL, true);
+      io.listen(new Doorbell());
+      io.poll(clock.nanos(), notes);
+      pins.turn(Input.PART_SENSOR, true);
+      while (notes.parts.isEmpty()) {
+        LockSupport.parkNanos(APART_NANOS);
+        io.poll(clock.nanos(), notes);
+      }
+      expect(notes.parts.size() == 1, "only the part that came after");
+      expect(notes.levels.contains("bin_full=true"), "but the levels are as they are now");
+    }
+    pins.turn(Input.PART_SENSOR, false);
+    pins.turn(Input.BIN_FULL, false);
+    said("what came by before is no part");
   }
 
   private void wiresCanBeMovedAndFollowedByHand() {

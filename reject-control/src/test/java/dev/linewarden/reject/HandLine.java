@@ -28,7 +28,7 @@ final class HandLine {
   boolean triggersTaken = true;
   boolean closingsTaken = true;
   boolean stopsTaken = true;
-  private long nowNanos;
+  long nowNanos;
 
   HandLine(TrackingSettings settings) {
     Clock clock = new Watch();

@@ -34,10 +34,10 @@ final class LineIoContract {
     this.clock = clock;
   }
 
-  private static final class Notes implements LineIo.Edges {
-    private final List<Long> parts = new ArrayList<>();
+  static final class Notes implements LineIo.Edges {
+    final List<Long> parts = new ArrayList<>();
     private final List<Long> confirms = new ArrayList<>();
-    private final List<String> levels = new ArrayList<>();
+    final List<String> levels = new ArrayList<>();
     private long lastNanos = Long.MIN_VALUE;
 
     private void at(long nanos) {
@@ -110,6 +110,7 @@ final class LineIoContract {
   private void edgesComeInOrderWithTheInstantTheyHappened() {
     try (LineIo io = plant.open()) {
       io.listen(bell());
+      io.poll(clock.nanos(), notes);
       for (int i = 1; i <= 10; i++) {
         int wanted = notes.parts.size() + 1;
         long before = clock.nanos();
@@ -134,6 +135,7 @@ final class LineIoContract {
   private void levelsAreTold() {
     try (LineIo io = plant.open()) {
       io.listen(bell());
+      io.poll(clock.nanos(), notes);
       notes.levels.clear();
       for (boolean on : new boolean[] {true, false, true}) {
         plant.turn(Input.BIN_FULL, on);

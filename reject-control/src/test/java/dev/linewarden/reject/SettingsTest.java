@@ -49,7 +49,9 @@ final class SettingsTest {
     assertThatThrownBy(() -> with(Conveyor.DEFAULT, Ejector.DEFAULT, 28 * MILLI))
         .isInstanceOf(BadInput.class)
         .hasMessage(
-            "tracking: the commit point must lie behind the verdict's deadline of 28000000 ns, but at 12000.0 mm/s it comes 28000000 ns after the trigger");
+            "tracking: the commit point must lie behind the verdict's deadline of 28.000 ms, but"
+                + " (360.0 mm to the ejector + 30.0 mm half a part - 30.0 mm lead) at 12000.0 mm/s"
+                + " - 0.000 ms lag - 2.000 ms commit lead = 28.000 ms after the trigger");
   }
 
   @Test

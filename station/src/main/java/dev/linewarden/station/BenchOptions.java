@@ -11,11 +11,16 @@ import picocli.CommandLine.Parameters;
 
 /// What `./linewarden bench` can be told, and who measures it.
 final class BenchOptions {
+  /// The fastest line there is.
+  private static final double REJECT_RATE = 6_000;
+
   @Parameters(
       paramLabel = "WHAT",
       arity = "0..1",
       defaultValue = "line",
-      description = "line; capture: a camera over the wire; inference: a model. line if not said.")
+      description =
+          "line; capture: a camera over the wire; inference: a model; reject: the ejector's time."
+              + " line if not said.")
   private String what = "line";
 
   @Option(names = "--parts", paramLabel = "N")
@@ -78,9 +83,12 @@ final class BenchOptions {
                   new InferenceBench.Wish(
                       Optional.ofNullable(model), Optional.ofNullable(provider), parts, pauses),
                   figures);
+      case "reject" ->
+          new RejectBench(console, settings.tracking())
+              .run(parts, Optional.ofNullable(rate).orElse(REJECT_RATE), figures);
       default ->
           throw new BadInput(
-              "bench measures 'line', 'capture' or 'inference', but is asked for '%s'"
+              "bench measures 'line', 'capture', 'inference' or 'reject', but is asked for '%s'"
                   .formatted(what));
     };
   }

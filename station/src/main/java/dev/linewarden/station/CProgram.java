@@ -39,6 +39,16 @@ final class CProgram implements AutoCloseable {
     }
   }
 
+  /// The one that switches at instants; empty, with a word to the user, where it cannot be
+  /// compiled.
+  static Optional<CProgram> ejector(Console console) {
+    try {
+      return Optional.of(compiled("fire", List.of()));
+    } catch (IOException e) {
+      return without(console, e, "gcc libc6-dev");
+    }
+  }
+
   private static Optional<CProgram> without(Console console, IOException why, String packages) {
     console.say(
         "Without a C program to compare with (%s): apt-get install %s"

@@ -22,6 +22,7 @@ import dev.linewarden.inspection.Witness;
 import dev.linewarden.inspection.Work;
 import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.reject.LineIo;
+import dev.linewarden.reject.Signals;
 import dev.linewarden.reject.Tracker;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.station.AgentRunner.Pace;
@@ -156,6 +157,10 @@ final class LinePath implements AutoCloseable {
   /// This draft looks at the parts too, from now on. Takes it over. Any thread.
   void follow(Optional<Shadow> draft) {
     model.follow(draft);
+  }
+
+  Signals signals() {
+    return tracker.signals();
   }
 
   /// In the order of the views.

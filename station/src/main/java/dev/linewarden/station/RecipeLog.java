@@ -1,6 +1,5 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.records.Change;
 import dev.linewarden.records.Difference;

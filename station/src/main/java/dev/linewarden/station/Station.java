@@ -26,6 +26,7 @@ import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.reject.GpioIo;
 import dev.linewarden.reject.LineIo;
+import dev.linewarden.reject.Watchdog;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workshop;
@@ -92,7 +93,7 @@ final class Station implements AutoCloseable {
                       journal, this::report, data.root().resolve("upstream"), clock, faults)));
       path.complete(wired);
       shown.get();
-      keepers = List.of(keeper(journal), keeper(new IndexFollower(index, journal, faults)));
+      keepers = keepers(wired);
     } catch (RuntimeException e) {
       path.completeExceptionally(e);
       closer.close();
@@ -266,6 +267,19 @@ final class Station implements AutoCloseable {
     return config.parts().by() == PartsSettings.By.IMAGE
         || new Rehearsal(clock, config.line(), config.tracking(), views, partsPerMinute)
             .run(recipe);
+  }
+
+  /// What goes on beside the path, on threads that may wait.
+  private List<AgentRunner> keepers(LinePath wired) {
+    List<AgentRunner> all = new ArrayList<>();
+    all.add(keeper(journal));
+    all.add(keeper(new IndexFollower(index, journal, faults)));
+    config
+        .io()
+        .watchdog()
+        .ifPresent(
+            device -> all.add(keeper(closer.keep(new Watchdog(device, wired.signals(), faults)))));
+    return List.copyOf(all);
   }
 
   private AgentRunner keeper(Agent agent) {

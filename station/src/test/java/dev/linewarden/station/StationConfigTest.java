@@ -132,6 +132,7 @@ class StationConfigTest {
 
     assertThat(io.chip()).isEqualTo("plc-io");
     assertThat(io.outputChip()).isEqualTo("plc-out");
+    assertThat(io.watchdog()).contains(Path.of("/dev/watchdog"));
     assertThat(io.inputs()).containsOnlyKeys(Input.values());
     assertThat(io.outputs()).containsOnlyKeys(Output.values());
     assertThat(io.inputs())

@@ -67,6 +67,34 @@ class BadInputTest {
   }
 
   @Test
+  void wiresThatAreNotThereAreNamedBeforeAnythingSlow() throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("station.toml"),
+            """
+            [belt]
+            by = "time"
+            [io]
+            driver = "gpio"
+            chip = "plc-ox"
+            [io.inputs]
+            part_sensor = "1"
+            reject_confirm = "2"
+            [io.outputs]
+            ejector = "3"
+            """);
+    assertThat(refused("run", "--config", config.toString()))
+        .contains("GPIO chip 'plc-ox' is not there");
+    assertThat(refused("io", "set", "ejector", "on", "--config", config.toString()))
+        .contains("GPIO chip 'plc-ox' is not there");
+    assertThat(refused("io", "set", "ejektor", "on", "--config", config.toString()))
+        .contains("there is no output 'ejektor' (did you mean 'ejector'?)");
+    assertThat(refused("io", "set", "ejector", "up", "--config", config.toString()))
+        .contains("io set wants an output's name and on or off");
+    assertThat(ended(0, "io", "--config", config.toString())).isNotEmpty();
+  }
+
+  @Test
   void anEmptyImageFolderIsRefused() throws IOException {
     Path images = Files.createDirectory(folder.resolve("images"));
     assertThat(run("--camera", "replay:" + images)).contains("images");

@@ -39,7 +39,8 @@ final class KernelGpioTest {
         .contains("proof: lost edges are counted")
         .contains("proof: a good part went through")
         .contains("proof: a dark part is ejected")
-        .contains("proof: and all of them are as their resistors pull them");
+        .contains("proof: and all of them are as their resistors pull them")
+        .contains("proof: the watchdog runs on, and nobody feeds it");
   }
 
   private static void draw(Path file, Color colour) throws IOException {
