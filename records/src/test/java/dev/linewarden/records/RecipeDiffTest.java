@@ -95,6 +95,11 @@ final class RecipeDiffTest {
             "trend 'all': action 'alarm' -> 'stop'", "trend 'new' added: stopAt 5, action 'alarm'");
     assertThat(words("\"name\": \"Cola\"", "\"name\": \"Coke\""))
         .containsExactly("name 'Cola' -> 'Coke'");
+    assertThat(
+            words(
+                "\"name\": \"net\", \"kind\": \"model\"",
+                "\"name\": \"net\", \"kind\": \"model\", \"a\": 1, \"b\": 2"))
+        .containsExactly("tool 'net': a not said -> 1", "tool 'net': b not said -> 2");
     assertThat(between(read(FULL), read(FULL))).isEmpty();
   }
 
