@@ -95,12 +95,18 @@ final class RecipeDiffTest {
             "trend 'all': action 'alarm' -> 'stop'", "trend 'new' added: stopAt 5, action 'alarm'");
     assertThat(words("\"name\": \"Cola\"", "\"name\": \"Coke\""))
         .containsExactly("name 'Cola' -> 'Coke'");
-    assertThat(
-            words(
-                "\"name\": \"net\", \"kind\": \"model\"",
-                "\"name\": \"net\", \"kind\": \"model\", \"a\": 1, \"b\": 2"))
-        .containsExactly("tool 'net': a not said -> 1", "tool 'net': b not said -> 2");
     assertThat(between(read(FULL), read(FULL))).isEmpty();
+  }
+
+  @Test
+  void ofWhatWasAddedTheFirstFieldsAreTold() {
+    String more = "{\"name\": \"x\", \"kind\": \"mean\", \"view\": \"top\"";
+    for (int i = 1; i <= 8; i++) {
+      more += ", \"s%d\": %d".formatted(i, i);
+    }
+    assertThat(words("\"tools\": [", "\"tools\": [" + more + "},"))
+        .containsExactly(
+            "tool 'x' added: kind 'mean', view 'top', s1 1, s2 2, s3 3, s4 4, s5 5, s6 6 and 2 more");
   }
 
   @Test
