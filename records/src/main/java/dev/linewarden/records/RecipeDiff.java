@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /// What two revisions do not have in common.
 final class RecipeDiff {
+  /// Of a subject that was added or removed as a whole.
+  private static final int FIELDS_SHOWN_MAX = 8;
+
   private static final Value NOTHING = new Value(Difference.NOTHING, "");
 
   private final List<Difference> all = new ArrayList<>();
@@ -76,10 +79,15 @@ final class RecipeDiff {
     return of.stream().filter(others::contains).collect(Collectors.joining(", "));
   }
 
+  /// A reference has dozens of findings: nobody reads them all.
   private static String words(Map<String, Value> fields) {
-    return fields.entrySet().stream()
-        .map(field -> field.getKey() + " " + field.getValue().text())
-        .collect(Collectors.joining(", "));
+    String words =
+        fields.entrySet().stream()
+            .limit(FIELDS_SHOWN_MAX)
+            .map(field -> field.getKey() + " " + field.getValue().text())
+            .collect(Collectors.joining(", "));
+    int more = fields.size() - FIELDS_SHOWN_MAX;
+    return more > 0 ? "%s and %d more".formatted(words, more) : words;
   }
 
   private static Set<String> both(Set<String> before, Set<String> after) {

@@ -99,6 +99,17 @@ final class RecipeDiffTest {
   }
 
   @Test
+  void ofWhatWasAddedTheFirstFieldsAreTold() {
+    String more = "{\"name\": \"x\", \"kind\": \"mean\", \"view\": \"top\"";
+    for (int i = 1; i <= 8; i++) {
+      more += ", \"s%d\": %d".formatted(i, i);
+    }
+    assertThat(words("\"tools\": [", "\"tools\": [" + more + "},"))
+        .containsExactly(
+            "tool 'x' added: kind 'mean', view 'top', s1 1, s2 2, s3 3, s4 4, s5 5, s6 6 and 2 more");
+  }
+
+  @Test
   void anotherOrderIsADifference() {
     String first =
         FULL.substring(FULL.indexOf("{\"name\": \"cap\""), FULL.indexOf("{\"name\": \"net\""));
