@@ -140,8 +140,9 @@ final class RecipeShelf {
 
   /// A draft with limits of its own as a stored revision, with the references of the one it was
   /// made from.
-  RecipeKey keep(Recipe draft) {
-    return store.save(draft, store.references(draft.key())).key();
+  RecipeKey keep(Recipe draft, String who, String why) {
+    Change change = new Change(who, clock.wallMillis(), why);
+    return store.save(draft, store.references(draft.key()), change).key();
   }
 
   /// Takes seconds. What a draft looks with is what the revision it was made from does.

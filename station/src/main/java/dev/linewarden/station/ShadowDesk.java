@@ -92,11 +92,13 @@ final class ShadowDesk implements Following.Listener {
     }
     Share disagreement = now.counts().disagreement();
     RecipeKey before = now.draft().live();
-    RecipeKey fresh =
-        now.draft().changed() ? around.shelf().keep(now.draft().recipe()) : now.draft().base();
     String reason =
         "%s; promoted after %d parts as a shadow, %d of them judged otherwise"
             .formatted(why, now.counts().compared(), now.counts().disagreed());
+    RecipeKey fresh =
+        now.draft().changed()
+            ? around.shelf().keep(now.draft().recipe(), who, reason)
+            : now.draft().base();
     around.recipes().to(fresh, who, reason, () -> standBy(before, fresh, disagreement));
   }
 

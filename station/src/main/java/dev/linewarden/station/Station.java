@@ -20,12 +20,7 @@ import dev.linewarden.records.JournalSettings;
 import dev.linewarden.records.LedgerIndex;
 import dev.linewarden.records.LedgerJournal;
 import dev.linewarden.records.RecipeStore;
-import dev.linewarden.reject.BenchFaults;
-import dev.linewarden.reject.BenchIo;
-import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectionTiming;
-import dev.linewarden.reject.GpioIo;
-import dev.linewarden.reject.LineIo;
 import dev.linewarden.reject.Watchdog;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.WebScreen;
@@ -64,7 +59,8 @@ final class Station implements AutoCloseable {
       Ahead<Boolean> pictures = new Ahead<>("opencv", Station::loadOpenCv);
       DataFolder data = closer.keep(DataFolder.open(config.data()));
       Logs.into(data.root());
-      LinePath.Wires wires = wires(config);
+      // Before anything slow: who cannot move the ejector is told at once.
+      LinePath.Wires wires = Wiring.open(config);
       closer.keep(wires.io());
       RecipeStore store = new RecipeStore(data, faults, Weights::beside);
       RecipeShelf shelf =
@@ -105,7 +101,7 @@ final class Station implements AutoCloseable {
     keepers.forEach(AgentRunner::start);
     path().start();
     if (config.startsAlone()) {
-      line().commands().offer(new Command.Start("the configuration"));
+      command(new Command.Start("the configuration"));
     }
   }
 
@@ -125,7 +121,7 @@ final class Station implements AutoCloseable {
   /// to the end. Parts still on the belt stay condemned; the next start closes them.
   @Override
   public void close() {
-    line().commands().offer(new Command.Stop("shutdown"));
+    command(new Command.Stop("shutdown"));
     path().close();
     keepers.forEach(AgentRunner::close);
     closer.close();
@@ -237,30 +233,6 @@ final class Station implements AutoCloseable {
     return new LinePath(config.line(), wires, config.parts(), views, ends);
   }
 
-  /// Before anything slow: who cannot move the ejector is told at once.
-  private static LinePath.Wires wires(StationConfig config) {
-    LineIo io =
-        switch (config.io().driver()) {
-          case GPIO -> GpioIo.open(config.io(), Station::edgeThread);
-          case BENCH ->
-              new BenchIo(
-                  BenchSettings.like(config.tracking(), config.partsPerMinute())
-                      .arrivals(config.parts().arrivals()),
-                  BenchFaults.NONE);
-        };
-    return new LinePath.Wires(io, config.tracking());
-  }
-
-  private static Thread edgeThread(Runnable work) {
-    return Thread.ofPlatform()
-        .name("lw-edges")
-        .daemon(true)
-        .unstarted(() -> {
-          RealTime.raise(RealTime.IO);
-          work.run();
-        });
-  }
-
   /// Parts that are told of by their own pictures cannot be made to come.
   private boolean rehearsed(LoadedRecipe recipe, List<LinePath.View> views) {
     double partsPerMinute = Cameras.rehearsalRate(config.views(), config.partsPerMinute());
@@ -284,11 +256,7 @@ final class Station implements AutoCloseable {
 
   private AgentRunner keeper(Agent agent) {
     return new AgentRunner(
-        agent,
-        clock,
-        faults,
-        AgentRunner.Pace.EASY,
-        why -> line().commands().offer(new Command.Fault(why)));
+        agent, clock, faults, AgentRunner.Pace.EASY, why -> command(new Command.Fault(why)));
   }
 
   /// Segments that a follower has not read yet are kept. Asked once before there is a plant.

@@ -57,7 +57,7 @@ final class RecipeRig implements AutoCloseable {
     store = new RecipeStore(folder, faults, _ -> Set.of());
     shelf =
         new RecipeShelf(
-            store, new VisionLoader(clock, faults, InferenceSettings.DEFAULT), List.of(""));
+            store, new VisionLoader(clock, faults, InferenceSettings.DEFAULT), List.of(""), clock);
     recipes = new RecipeSwitch(shelf, new RegressionGate(store, () -> "here"), this::take, faults);
     model = new ModelAgent(_ -> true, faults, virtual(), 15 * MILLI);
     live = shelf.load(keep("plates", 100));
