@@ -19,6 +19,9 @@ final class Logs {
   private static final int FILE_BYTES_MAX = 4 << 20;
   private static final int FILES_MAX = 5;
 
+  /// Pi4J looks for a Raspberry Pi, and takes every other machine for a fault.
+  private static final Logger BOARDS = Logger.getLogger("com.pi4j.boardinfo");
+
   private Logs() {}
 
   /// Before a data folder is known, and for commands that have none.
@@ -26,6 +29,7 @@ final class Logs {
     LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
     root.setLevel(Level.WARNING);
+    BOARDS.setLevel(Level.OFF);
     Handler terminal = new ConsoleHandler();
     terminal.setLevel(Level.WARNING);
     terminal.setFormatter(new OneLine());
