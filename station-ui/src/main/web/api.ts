@@ -1,4 +1,4 @@
-import type { Part, RecipeChoice } from "./protocol.js";
+import type { Part, RecipeChoice, Shadow, ToolReport } from "./protocol.js";
 
 const BASE = "/api/v1";
 
@@ -27,8 +27,17 @@ export const rejects = (): Promise<readonly Part[]> => ask("/rejects");
 export const start = (): Promise<object> => post("/start", {});
 export const part = (): Promise<object> => post("/part", {});
 export const stop = (): Promise<object> => post("/stop", {});
-export const choose = (id: string, revision: number): Promise<object> =>
-  post("/recipe", { id, revision });
+/** `why` may be empty unless the station asks for it. */
+export const choose = (id: string, revision: number, why: string): Promise<object> =>
+  post(`/recipe?why=${encodeURIComponent(why)}`, { id, revision });
+
+export const tools = (): Promise<readonly ToolReport[]> => ask("/tools");
+export const draft = (): Promise<Shadow> => ask("/draft");
+export const follow = (id: string, revision: number): Promise<object> =>
+  post("/draft", { id, revision, limits: [] });
+export const drop = (): Promise<object> => post("/draft/drop", {});
+export const promote = (why: string): Promise<object> => post("/draft/promote", { why });
 
 export const imageOf = (part: number): string => `${BASE}/rejects/${part}/image`;
 export const thumbnailOf = (part: number): string => `${BASE}/rejects/${part}/thumbnail`;
+export const disagreedOf = (part: number): string => `${BASE}/draft/${part}/image`;

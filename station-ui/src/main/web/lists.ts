@@ -3,7 +3,7 @@ import { imageOf, thumbnailOf } from "./api.js";
 import { icon } from "./icons.js";
 import type { Language } from "./language.js";
 import { bounds } from "./overlay.js";
-import type { Fault, Finding, ModelPlace, Part, RecipeChoice, Status } from "./protocol.js";
+import type { Fault, Finding, Part } from "./protocol.js";
 import type { Store } from "./store.js";
 import "./still.js";
 
@@ -127,51 +127,4 @@ function faultTable(faults: readonly Fault[], language: Language): TemplateResul
       )}
     </tbody>
   </table>`;
-}
-
-export function recipeView(
-  choices: readonly RecipeChoice[],
-  status: Status | null,
-  store: Store,
-): TemplateResult {
-  const words = store.language.words;
-  return html`<h2>${words.recipes}</h2>
-    <p class="lead">${choices.length === 0 ? words.noRecipes : words.recipesHint}</p>
-    <ul class="choices">
-      ${choices.map((choice) => {
-        const inUse =
-          choice.id === status?.recipe.id && choice.revision === status.recipe.revision;
-        return html`<li>
-          <button
-            class="choice ${inUse ? "in-use" : ""}"
-            ?disabled=${!choice.usable || inUse}
-            @click=${() => store.choose(choice)}
-          >
-            <span class="choice-name">${choice.name}</span>
-            <span class="choice-key">${choice.id} · ${words.revision(choice.revision)}</span>
-            ${choice.usable ? "" : html`<span class="choice-problem">✕ ${choice.problem}</span>`}
-            ${choice.usable
-              ? html`<span class="choice-act">${inUse ? `✓ ${words.inUse}` : words.use}</span>`
-              : ""}
-          </button>
-        </li>`;
-      })}
-    </ul>
-    ${modelList(status?.models ?? [], store.language)}`;
-}
-
-/** What each model runs on, and what would have to change for a faster one. */
-function modelList(models: readonly ModelPlace[], language: Language): TemplateResult | string {
-  const words = language.words;
-  return models.length === 0
-    ? ""
-    : html`<h3>${words.models}</h3>
-        <ul class="models">
-          ${models.map(
-            (place) => html`<li>
-              <span class="view-name">${place.model}</span> ${words.providers[place.provider]}
-              ${place.why === "" ? "" : html`<p class="model-why">${place.why}</p>`}
-            </li>`,
-          )}
-        </ul>`;
 }

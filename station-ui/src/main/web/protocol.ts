@@ -168,6 +168,57 @@ export interface RecipeChoice {
   readonly usable: boolean;
 }
 
+/** One tool of the recipe in use: what it took, and what it said of the newest part. */
+export interface ToolReport {
+  readonly name: string;
+  readonly kind: string;
+  readonly nowMillis: number;
+  readonly minMillis: number;
+  readonly maxMillis: number;
+  readonly why: readonly string[];
+}
+
+/** A share with its interval at 95 %. */
+export interface Portion {
+  readonly seen: number | null;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface Said {
+  readonly verdict: Verdict;
+  readonly label: string;
+  readonly why: readonly string[];
+}
+
+/** A part on which the draft would have decided otherwise. */
+export interface Disagreement {
+  readonly part: number;
+  readonly live: Said;
+  readonly draft: Said;
+  readonly picture: boolean;
+}
+
+/** What looks at the parts beside the recipe in use, and decides nothing. */
+export interface Shadow {
+  readonly running: boolean;
+  readonly draft: {
+    readonly base: string;
+    readonly changed: boolean;
+    readonly live: string;
+    readonly former: boolean;
+    readonly compared: number;
+    readonly agreed: number;
+    readonly onlyLivePasses: number;
+    readonly onlyDraftPasses: number;
+    readonly skipped: number;
+    readonly disagreement: Portion;
+    readonly draftRemoves: Portion;
+    readonly liveRemoves: Portion;
+  } | null;
+  readonly disagreements: readonly Disagreement[];
+}
+
 /** A judged part and its JPEG; null when there was no frame. */
 export interface LivePart {
   readonly part: Part;

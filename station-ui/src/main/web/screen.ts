@@ -2,7 +2,8 @@ import { LitElement, html, type TemplateResult } from "lit";
 import { cameraView } from "./cameras.js";
 import { Connection } from "./connection.js";
 import { faultGlyph, icon, mark, partGlyph, playGlyph, recipeGlyph, stopGlyph } from "./icons.js";
-import { faultPanel, faultView, recipeView, rejectStrip, rejectView } from "./lists.js";
+import { faultPanel, faultView, rejectStrip, rejectView } from "./lists.js";
+import { recipeView } from "./recipes.js";
 import { countersPanel, kindsPanel, latencyPanel, ledgerPanel, ratePanel } from "./numbers.js";
 import type { Status } from "./protocol.js";
 import { Store } from "./store.js";
@@ -195,7 +196,7 @@ export class Screen extends LitElement {
       case "cameras":
         return cameraView(status?.cameras ?? [], language);
       case "recipes":
-        return recipeView(dialog.choices, status, this.store);
+        return recipeView(dialog.desk, status, this.store);
       case "reject":
         return rejectView(dialog.part, language);
     }

@@ -1,11 +1,12 @@
 import * as api from "./api.js";
 import { Language } from "./language.js";
-import type { LivePart, Part, RecipeChoice, Status } from "./protocol.js";
+import type { LivePart, Part, RecipeChoice, Shadow, Status, ToolReport } from "./protocol.js";
 
 /** How long a reject stays big, so that nobody misses it at ten parts a second. */
 export const HOLD_MILLIS = 1_500;
 const PROBLEM_MILLIS = 8_000;
 const RATE_POINTS = 300;
+const DESK_MILLIS = 1_000;
 
 /** A part with its decoded picture: drawn together or not at all. */
 export interface Shown {
@@ -14,11 +15,18 @@ export interface Shown {
   readonly held: boolean;
 }
 
+/** What is asked for while recipes are looked at. */
+export interface RecipeDesk {
+  readonly choices: readonly RecipeChoice[];
+  readonly tools: readonly ToolReport[];
+  readonly shadow: Shadow;
+}
+
 export type Dialog =
   | { readonly kind: "none" }
   | { readonly kind: "faults" }
   | { readonly kind: "cameras" }
-  | { readonly kind: "recipes"; readonly choices: readonly RecipeChoice[] }
+  | { readonly kind: "recipes"; readonly desk: RecipeDesk }
   | { readonly kind: "reject"; readonly part: Part };
 
 /** All that the screen knows. Whoever draws is told of every change. */
@@ -30,6 +38,8 @@ export class Store {
   dialog: Dialog = { kind: "none" };
   problem = "";
   language = Language.remembered();
+  /** Why a recipe is to be used, as it is being typed. */
+  why = "";
   /** Parts per minute, one a second, oldest first. */
   readonly rates: number[] = [];
 
@@ -39,6 +49,7 @@ export class Store {
   private problemTimer = 0;
   private rejectsKnown = -1;
   private rateAt = 0;
+  private deskTimer = 0;
 
   constructor(private readonly changed: () => void) {}
 
@@ -121,14 +132,47 @@ export class Store {
   }
 
   choose(choice: RecipeChoice): void {
+    const why = this.why;
     this.close();
-    void this.attempt(api.choose(choice.id, choice.revision));
+    void this.attempt(api.choose(choice.id, choice.revision, why));
+  }
+
+  follow(choice: RecipeChoice): void {
+    void this.attempt(api.follow(choice.id, choice.revision));
+  }
+
+  drop(): void {
+    void this.attempt(api.drop());
+  }
+
+  promote(): void {
+    const why = this.why;
+    this.close();
+    void this.attempt(api.promote(why));
   }
 
   openRecipes(): void {
+    clearInterval(this.deskTimer);
+    this.why = "";
     void this.attempt(
-      api.recipes().then((choices) => {
-        this.open({ kind: "recipes", choices });
+      askDesk().then((desk) => {
+        this.open({ kind: "recipes", desk });
+        this.deskTimer = window.setInterval(() => this.refreshDesk(), DESK_MILLIS);
+      }),
+    );
+  }
+
+  private refreshDesk(): void {
+    if (this.dialog.kind !== "recipes") {
+      clearInterval(this.deskTimer);
+      return;
+    }
+    void this.attempt(
+      askDesk().then((desk) => {
+        // It may have been closed while the station was asked.
+        if (this.dialog.kind === "recipes") {
+          this.open({ kind: "recipes", desk });
+        }
       }),
     );
   }
@@ -177,6 +221,11 @@ export class Store {
     }, PROBLEM_MILLIS);
     this.changed();
   }
+}
+
+async function askDesk(): Promise<RecipeDesk> {
+  const [choices, tools, shadow] = await Promise.all([api.recipes(), api.tools(), api.draft()]);
+  return { choices, tools, shadow };
 }
 
 /** A picture that cannot be decoded is shown as none. */

@@ -281,24 +281,4 @@ class RecognitionTest {
         .containsExactly("width!", "height!", "labels", "color!", "scale!");
     assertThat(said(real("ppocrv3_det.onnx"))).contains("decode=anomaly (shape)");
   }
-
-  @Test
-  void aReaderOfTextSaysWhichCharactersItKnows() throws IOException {
-    ModelCard card =
-        card(Map.of("character", "0\n1\nä\n"), images(-1, 3, 48, -1), out("text", -1, -1, 5));
-
-    assertThat(said(card))
-        .contains("decode=text (metadata)", "characters=01ä  (metadata)", "place=corner (names)");
-    assertThat(asked(card)).containsExactlyInAnyOrder("width!", "height!");
-  }
-
-  @Test
-  void aLowPictureAndScoresAlongItAreALineOfText() throws IOException {
-    ModelCard card = card(NOTHING, images(1, 1, 32, 100), out("out", 26, 1, 37));
-    ModelCard paddle = card(NOTHING, images(-1, 3, 48, -1), out("out", -1, -1, 6625));
-
-    assertThat(said(card)).contains("decode=text (shape)");
-    assertThat(said(paddle)).contains("decode=text (shape)");
-    assertThat(asked(paddle)).contains("characters!", "color!");
-  }
 }

@@ -164,4 +164,40 @@ class TextDecoderTest {
     assertThat(value(findings, "read")).isNaN();
     assertThat(value(findings, "certainty")).isNaN();
   }
+
+  private ModelCard card(Map<String, String> metadata, ProtoWriter input, ProtoWriter output)
+      throws IOException {
+    Path file = folder.resolve("m.onnx");
+    Files.write(file, TinyOnnx.signature(metadata, input, output));
+    return RecognitionTest.card(file);
+  }
+
+  @Test
+  void aReaderOfTextSaysWhichCharactersItKnows() throws IOException {
+    ModelCard card =
+        card(
+            Map.of("character", "0\n1\nä\n"),
+            RecognitionTest.images(-1, 3, 48, -1),
+            RecognitionTest.out("text", -1, -1, 5));
+
+    assertThat(RecognitionTest.said(card))
+        .contains("decode=text (metadata)", "characters=01ä  (metadata)", "place=corner (names)");
+    assertThat(RecognitionTest.asked(card)).containsExactlyInAnyOrder("width!", "height!");
+  }
+
+  @Test
+  void aLowPictureAndScoresAlongItAreALineOfText() throws IOException {
+    ModelCard card =
+        card(
+            Map.of(), RecognitionTest.images(1, 1, 32, 100), RecognitionTest.out("out", 26, 1, 37));
+    ModelCard paddle =
+        card(
+            Map.of(),
+            RecognitionTest.images(-1, 3, 48, -1),
+            RecognitionTest.out("out", -1, -1, 6625));
+
+    assertThat(RecognitionTest.said(card)).contains("decode=text (shape)");
+    assertThat(RecognitionTest.said(paddle)).contains("decode=text (shape)");
+    assertThat(RecognitionTest.asked(paddle)).contains("characters!", "color!");
+  }
 }

@@ -57,18 +57,23 @@ public record Limit(
 
   /// Why what was found is good or not, in a sentence: `height 12.43 mm is 0.43 mm above 12 mm`.
   public String says(@Nullable Finding found) {
-    if (found == null || Double.isNaN(found.value())) {
+    return found == null ? says(Double.NaN, "") : says(found.value(), found.unit());
+  }
+
+  /// The same of a value by itself.
+  public String says(double value, String inUnit) {
+    if (Double.isNaN(value)) {
       return finding + " has no value";
     }
-    String unit = found.unit().isEmpty() ? "" : " " + found.unit();
-    String is = "%s %s%s is ".formatted(finding, number(found.value()), unit);
-    if (found.value() < min) {
-      return is + number(min - found.value()) + unit + " below " + number(min) + unit;
+    String unit = inUnit.isEmpty() ? "" : " " + inUnit;
+    String is = "%s %s%s is ".formatted(finding, number(value), unit);
+    if (value < min) {
+      return is + number(min - value) + unit + " below " + number(min) + unit;
     }
-    if (found.value() > max) {
-      return is + number(found.value() - max) + unit + " above " + number(max) + unit;
+    if (value > max) {
+      return is + number(value - max) + unit + " above " + number(max) + unit;
     }
-    return is + (isBorderline(found.value()) ? "good, but near a limit: " : "good: ") + band(unit);
+    return is + (isBorderline(value) ? "good, but near a limit: " : "good: ") + band(unit);
   }
 
   private String band(String unit) {

@@ -33,14 +33,7 @@ record Disagreed(Comparison comparison, Frames frames) implements AutoCloseable 
   }
 
   private static String why(Reason reason) {
-    return "%s: %s %s is %s, good is %s to %s"
-        .formatted(
-            reason.limit().fault(),
-            reason.limit().tool(),
-            reason.limit().finding(),
-            reason.value(),
-            reason.limit().min(),
-            reason.limit().max());
+    return reason.limit().tool() + ": " + reason.limit().says(reason.value(), "");
   }
 
   @Override

@@ -107,7 +107,7 @@ class WorkshopRoutesTest {
     assertThat(part.get("part").asInt()).isEqualTo(12);
     assertThat(part.get("live").get("verdict").asString()).isEqualTo("pass");
     assertThat(part.get("draft").get("why").get(0).asString())
-        .isEqualTo("cap missing: cap mean is 105.0, good is 110.0 to Infinity");
+        .isEqualTo("cap: mean 105 is 5 below 110");
     assertThat(rig.browser.get("/api/v1/draft/13/image").statusCode()).isEqualTo(404);
 
     rig.screen.forgetDisagreements();

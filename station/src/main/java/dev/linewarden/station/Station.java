@@ -72,13 +72,7 @@ final class Station implements AutoCloseable {
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
       pictures.get();
-      RecipeSwitch recipes = recipes(store, shelf);
-      Workshop workshop = workshop(store, shelf, recipes);
-      screen =
-          config
-              .ui()
-              .map(ui ->
-                  closer.keep(new WebScreen(ui, desk(shelf, recipes), workshop, clock, faults)));
+      screen = screen(store, shelf);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
       plant =
@@ -133,6 +127,14 @@ final class Station implements AutoCloseable {
 
   private boolean command(Command command) {
     return line().commands().offer(command);
+  }
+
+  private Optional<WebScreen> screen(RecipeStore store, RecipeShelf shelf) {
+    RecipeSwitch recipes = recipes(store, shelf);
+    Workshop workshop = workshop(store, shelf, recipes);
+    return config
+        .ui()
+        .map(ui -> closer.keep(new WebScreen(ui, desk(shelf, recipes), workshop, clock, faults)));
   }
 
   private RecipeSwitch recipes(RecipeStore store, RecipeShelf shelf) {

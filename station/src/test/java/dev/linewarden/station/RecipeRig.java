@@ -127,6 +127,7 @@ final class RecipeRig implements AutoCloseable {
 
   @Override
   public void close() {
+    await("nothing is being loaded", () -> !recipes.isBusy());
     model.free();
     live.close();
     folder.close();

@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linewarden.inference.Shadow;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Comparison;
 import dev.linewarden.inspection.Frames;
@@ -12,8 +13,10 @@ import dev.linewarden.ui.DraftReport;
 import dev.linewarden.ui.DraftWish;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class ShadowDeskTest {
 
   @TempDir Path data;
   private final List<Long> disagreed = new CopyOnWriteArrayList<>();
+  private final AtomicInteger given = new AtomicInteger();
   private RecipeRig rig;
   private ShadowDesk desk;
 
@@ -50,7 +54,7 @@ class ShadowDeskTest {
                 rig.recipes,
                 new ReturnRule(0.01, 64),
                 rig::live,
-                rig.model::follow,
+                this::give,
                 screen,
                 rig.faults));
   }
@@ -81,8 +85,7 @@ class ShadowDeskTest {
   void aPromotedDraftIsTheNextRevisionAndTheFormerOneStandsBy() {
     follow(120);
     rig.part(130);
-    desk.promote("anna", "pale plates");
-    rig.await("the former stands by", () -> desk.report().map(DraftReport::former).orElse(false));
+    promote("pale plates");
 
     assertThat(rig.live().key()).isEqualTo(SECOND);
     assertThat(rig.store.load(SECOND).limits().getFirst().min()).isEqualTo(120);
@@ -104,8 +107,7 @@ class ShadowDeskTest {
     for (int part = 0; part < 200; part++) {
       rig.part(130);
     }
-    desk.promote("anna", "pale plates");
-    rig.await("the former stands by", () -> desk.report().map(DraftReport::former).orElse(false));
+    promote("pale plates");
     for (int part = 0; part < ReturnRule.PARTS_MIN; part++) {
       rig.part(110);
     }
@@ -143,10 +145,25 @@ class ShadowDeskTest {
     assertThatThrownBy(() -> desk.drop("anna")).hasMessageContaining("there is no draft to drop");
   }
 
+  /// The model's mailbox has it when the count goes up.
+  private void give(Optional<Shadow> draft) {
+    rig.model.follow(draft);
+    given.incrementAndGet();
+  }
+
   private void follow(double min) {
+    int before = given.get();
     desk.follow(wish("dark", min), "anna");
-    rig.await("followed", () -> desk.report().isPresent());
-    rig.await("at the model", () -> rig.model.doWork(1) == 0);
+    rig.await("given to the model", () -> given.get() > before);
+    rig.await("taken by the model", () -> rig.model.doWork(1) == 0);
+  }
+
+  /// Until the former recipe stands by: the draft was taken from the model, and that given to it.
+  private void promote(String why) {
+    int before = given.get();
+    desk.promote("anna", why);
+    rig.await("the former stands by", () -> given.get() == before + 2);
+    assertThat(desk.report().map(DraftReport::former)).contains(true);
   }
 
   private ShadowCounts counts() {
