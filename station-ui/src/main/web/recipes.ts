@@ -85,7 +85,7 @@ function shadowView(shadow: Shadow, store: Store): TemplateResult | string {
     return "";
   }
   return html`<section class="shadow">
-    <h3>${draft.former ? words.standsBy(draft.base) : words.lookingOn(draft.base)}</h3>
+    <h3>${draft.former ? words.standsBy(draft.base) : words.lookingOn(draft.base, draft.changed)}</h3>
     <dl class="shadow-counts">
       <div><dt>${words.comparedParts}</dt><dd>${language.number(draft.compared)}</dd></div>
       <div><dt>${words.agreed}</dt><dd>${language.number(draft.agreed)}</dd></div>
@@ -121,7 +121,7 @@ function disagreement(each: Disagreement, language: Language): TemplateResult {
       : html`<p class="no-picture">${icon("unjudged")}</p>`}
     <figcaption>
       <b>${words.partNumber(each.part)}</b>
-      ${side(words.now, each.live, language)} ${side(words.draft, each.draft, language)}
+      ${side(words.live, each.live, language)} ${side(words.draft, each.draft, language)}
     </figcaption>
   </figure>`;
 }

@@ -102,7 +102,8 @@ export const german: Words = {
   reasonHint: "Wird verlangt, wenn ein Rezept seine Testbilder nicht richtig beurteilt hat; steht beim Wechsel",
   tryBeside: "Daneben erproben",
   standsBy: (recipe: string) => `${recipe} steht bereit und kommt zurück, wenn das neue sein Versprechen bricht`,
-  lookingOn: (recipe: string) => `${recipe} sieht mit und entscheidet nichts`,
+  lookingOn: (recipe: string, moved: boolean) =>
+    `${recipe}${moved ? " mit anderen Grenzen" : ""} sieht mit und entscheidet nichts`,
   comparedParts: "Verglichene Teile",
   agreed: "Gleich beurteilt",
   onlyLivePasses: "Nur der Entwurf entfernt",
@@ -112,6 +113,7 @@ export const german: Words = {
   promote: "Entwurf verwenden",
   drop: "Entwurf verwerfen",
   partNumber: (part: number) => `Teil ${part}`,
+  live: "Jetzt",
   draft: "Entwurf",
   tools: "Werkzeuge des Rezepts",
   nowMillis: "ms jetzt",

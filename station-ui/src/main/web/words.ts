@@ -102,7 +102,8 @@ const en = {
   reasonHint: "Asked for when a recipe has not judged its test images right; kept with the change",
   tryBeside: "Try beside",
   standsBy: (recipe: string) => `${recipe} stands by, and comes back if the new one breaks its promise`,
-  lookingOn: (recipe: string) => `${recipe} looks on and decides nothing`,
+  lookingOn: (recipe: string, moved: boolean) =>
+    `${recipe}${moved ? " with other limits" : ""} looks on and decides nothing`,
   comparedParts: "Parts compared",
   agreed: "Judged alike",
   onlyLivePasses: "Only the draft removes",
@@ -112,6 +113,7 @@ const en = {
   promote: "Use the draft",
   drop: "Drop the draft",
   partNumber: (part: number) => `Part ${part}`,
+  live: "Now",
   draft: "Draft",
   tools: "Tools of the recipe in use",
   nowMillis: "ms now",

@@ -3,6 +3,7 @@ package dev.linewarden.inspection;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The bound that turns a finding into good or bad; both ends belong to good. A good value outside
@@ -22,6 +23,9 @@ public record Limit(
     double warnMax,
     String fault) {
   private static final int DIGITS = 4;
+
+  /// Units of numbers that have none: nobody says them.
+  private static final Set<String> PLAIN = Set.of("count", "ratio", "score", "share");
 
   public Limit {
     if (!(min <= max)) {
@@ -65,7 +69,7 @@ public record Limit(
     if (Double.isNaN(value)) {
       return finding + " has no value";
     }
-    String unit = inUnit.isEmpty() ? "" : " " + inUnit;
+    String unit = inUnit.isEmpty() || PLAIN.contains(inUnit) ? "" : " " + inUnit;
     String is = "%s %s%s is ".formatted(finding, number(value), unit);
     if (value < min) {
       return is + number(min - value) + unit + " below " + number(min) + unit;

@@ -187,6 +187,7 @@ class ValuesTest {
         .isEqualTo("height 0.0001235 mm is good: at most 12 mm");
     assertThat(both.says(height(Double.NaN))).isEqualTo("height has no value");
     assertThat(both.says(null)).isEqualTo("height has no value");
+    assertThat(both.says(13, "count")).isEqualTo("height 13 is 1 above 12");
   }
 
   private static Finding height(double value) {
