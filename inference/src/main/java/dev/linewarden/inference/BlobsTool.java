@@ -92,11 +92,6 @@ final class BlobsTool implements Mark.Maker {
   }
 
   @Override
-  public boolean isLine() {
-    return false;
-  }
-
-  @Override
   public void run(View view, FindingSink sink) {
     mark.lose();
     if (!plane.look(view)) {

@@ -56,11 +56,6 @@ final class CircleTool implements Mark.Maker {
   }
 
   @Override
-  public boolean isLine() {
-    return false;
-  }
-
-  @Override
   public void run(View view, FindingSink sink) {
     mark.lose();
     if (!spokes.look(view)) {

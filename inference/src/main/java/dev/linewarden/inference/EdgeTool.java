@@ -49,11 +49,6 @@ final class EdgeTool implements Mark.Maker {
   }
 
   @Override
-  public boolean isLine() {
-    return false;
-  }
-
-  @Override
   public void run(View view, FindingSink sink) {
     mark.lose();
     if (!lanes.look(view)) {

@@ -15,7 +15,9 @@ final class Mark {
     Mark mark();
 
     /// Whether it is a line, which has a direction.
-    boolean isLine();
+    default boolean isLine() {
+      return false;
+    }
   }
 
   void lose() {

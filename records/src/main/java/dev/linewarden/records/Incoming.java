@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /// A bundle unpacked beside the store, whole and as its signer made it, to be tried before it is
 /// taken in. Nothing of it is in the store yet, and nothing of it is left when it is closed; what a
@@ -44,8 +45,7 @@ public final class Incoming implements AutoCloseable {
                     name -> {
                       Path file = folder.resolve(name);
                       Files.createDirectories(file.resolveSibling(".").normalize());
-                      return Files.newOutputStream(
-                          file, java.nio.file.StandardOpenOption.CREATE_NEW);
+                      return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
                     })
                 .read(in);
         return new Incoming(lock, folder, manifest, keys);
