@@ -5,9 +5,10 @@ import java.util.List;
 
 /// What the settings of all our cameras have in common.
 final class CameraChecks {
-  /// Frames in use at once: one prepared in the camera, one in the line's mailbox, one with the
-  /// model, one being saved, one on the screen, and as many again for a burst, rounded up.
-  static final int BUFFERS_DEFAULT = 12;
+  /// Frames in use at once: one prepared in the camera, one in the line's mailbox, two with the
+  /// model and its shadow, five on their way to the screen, seven to the archive; the rest for a
+  /// burst.
+  static final int BUFFERS_DEFAULT = 20;
 
   static final int BUFFERS_MIN = 2;
   static final int BUFFERS_MAX = 256;

@@ -13,7 +13,7 @@ import dev.linewarden.inspection.CameraSettings;
 public record GigeSettings(
     String address, CameraSettings station, CameraSettings recipe, long budgetNanos, int buffers) {
   public static final long BUDGET_NANOS = 100_000_000;
-  public static final int BUFFERS = 16;
+  public static final int BUFFERS = 24;
 
   public GigeSettings {
     if (address.isBlank() || budgetNanos <= 0 || buffers < 1) {

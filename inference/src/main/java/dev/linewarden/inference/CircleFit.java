@@ -50,7 +50,8 @@ final class CircleFit {
   /// they lie around it.
   boolean fit(double minRadius, double maxRadius) {
     int most = 0;
-    for (int i = 0; i < count; i++) {
+    // More than all cannot agree.
+    for (int i = 0; i < count && most < count; i++) {
       for (int part = 3; part <= 5; part++) {
         int away = count / part;
         if (away > 0 && through(i, (i + away) % count, (i + 2 * away) % count)) {

@@ -30,7 +30,7 @@ final class EdgesTool implements Tool {
   /// What does not count stays 0.
   private final Mat counted;
 
-  private final Spread spread;
+  private final Mat everywhere;
 
   private EdgesTool(double minStep, Channel channel, Zone zone, Bench bench) {
     this.minStep = minStep;
@@ -43,7 +43,7 @@ final class EdgesTool implements Tool {
     this.zero = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_16SC1);
     this.change = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_16SC1);
     this.counted = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_16SC1);
-    this.spread = new Spread(bench);
+    this.everywhere = bench.scope().keep(new Mat());
     try (Scalar none = new Scalar(0)) {
       zero.put(none);
       counted.put(none);
@@ -82,7 +82,6 @@ final class EdgesTool implements Tool {
     opencv_core.absdiff(right, zero, right);
     opencv_core.absdiff(down, zero, down);
     opencv_core.add(right, down, change);
-    spread.measure(change, cutout.mask());
     Mat changes = counting(cutout.mask());
     Region region = cutout.region();
     opencv_imgproc.threshold(
@@ -90,7 +89,8 @@ final class EdgesTool implements Tool {
     int count = opencv_core.countNonZero(right);
     sink.found("count", count, "count", region);
     sink.found("share", (double) count / pixels, "share", region);
-    sink.found("strength", spread.mean() / SOBEL, "grey", region);
+    double strength = opencv_core.norm(changes, opencv_core.NORM_L1, everywhere) / pixels / SOBEL;
+    sink.found("strength", strength, "grey", region);
   }
 
   private Mat counting(@Nullable Mat mask) {

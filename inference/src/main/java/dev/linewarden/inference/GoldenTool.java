@@ -30,6 +30,7 @@ final class GoldenTool implements Tool {
   private final Mat lit;
   private final Mat excess;
   private final Mat marks;
+  private final ByteBuffer excessBytes;
   private final ByteBuffer markBytes;
   private final Spread spread;
   private final double goodMean;
@@ -70,6 +71,7 @@ final class GoldenTool implements Tool {
     this.lit = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC1);
     this.excess = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC1);
     this.marks = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC1);
+    this.excessBytes = excess.createBuffer();
     this.markBytes = marks.createBuffer();
     this.spread = new Spread(bench);
     spread.measure(this.mean, null);
@@ -113,8 +115,7 @@ final class GoldenTool implements Tool {
     opencv_core.absdiff(light ? lit() : plane.pixels(), mean, excess);
     opencv_core.subtract(excess, tolerance, excess);
     double most = opencv_core.norm(excess, opencv_core.NORM_INF, everywhere);
-    opencv_imgproc.threshold(excess, marks, minExcess - 1.0, 255, opencv_imgproc.THRESH_BINARY);
-    defects.find(markBytes);
+    defects.find(marks());
     defects.say(cutout, 0, sink);
     sink.found("excess", most, "grey", cutout.region());
   }
@@ -124,6 +125,15 @@ final class GoldenTool implements Tool {
     spread.measure(from, null);
     double gain = deviation / Math.max(1, spread.deviation());
     from.convertTo(to, -1, gain, mean - gain * spread.mean());
+  }
+
+  /// Not 0 where the excess counts.
+  private ByteBuffer marks() {
+    if (minExcess == 1) {
+      return excessBytes;
+    }
+    opencv_imgproc.threshold(excess, marks, minExcess - 1.0, 255, opencv_imgproc.THRESH_BINARY);
+    return markBytes;
   }
 
   /// In the light of the mean.

@@ -20,8 +20,8 @@ final class Spokes {
   private final int length;
   private final Cutout cutout;
   private final Plane plane;
-  private final Mat mapX;
-  private final Mat mapY;
+  private final Mat places;
+  private final Mat between;
   private final Mat polar;
   private final ByteBuffer bytes;
   private final Scalar unused;
@@ -53,8 +53,8 @@ final class Spokes {
     length = setup.length();
     cutout = new Cutout(setup.zone(), bench);
     plane = new Plane(setup.channel(), cutout, bench);
-    mapX = bench.mat(RAYS * count, length, opencv_core.CV_32FC1);
-    mapY = bench.mat(RAYS * count, length, opencv_core.CV_32FC1);
+    places = bench.scope().keep(new Mat());
+    between = bench.scope().keep(new Mat());
     polar = bench.mat(RAYS * count, length, opencv_core.CV_8UC1);
     bytes = polar.createBuffer();
     unused = bench.scope().keep(new Scalar(0));
@@ -62,10 +62,17 @@ final class Spokes {
     draw();
   }
 
-  /// Where each place along each ray is in the cutout; OpenCV counts from a pixel's middle.
+  /// Where each place along each ray is in the cutout; OpenCV counts from a pixel's middle. In the
+  /// form in which it looks them up: else it would make that of the numbers for each frame.
   private void draw() {
-    FloatBuffer xs = mapX.createBuffer();
-    FloatBuffer ys = mapY.createBuffer();
+    try (Mat mapX = new Mat(RAYS * count, length, opencv_core.CV_32FC1);
+        Mat mapY = new Mat(RAYS * count, length, opencv_core.CV_32FC1)) {
+      draw(mapX.createBuffer(), mapY.createBuffer());
+      opencv_imgproc.convertMaps(mapX, mapY, places, between, opencv_core.CV_16SC2);
+    }
+  }
+
+  private void draw(FloatBuffer xs, FloatBuffer ys) {
     for (int ray = 0; ray < RAYS * count; ray++) {
       double angle = 2 * Math.PI * (ray - RAYS / 2.0 + 0.5) / (RAYS * count);
       for (int step = 0; step < length; step++) {
@@ -92,8 +99,8 @@ final class Spokes {
     opencv_imgproc.remap(
         plane.pixels(),
         polar,
-        mapX,
-        mapY,
+        places,
+        between,
         opencv_imgproc.INTER_LINEAR,
         opencv_core.BORDER_REPLICATE,
         unused);

@@ -21,5 +21,10 @@ public enum Cause {
   /// The operator stopped inspection, or it was never started.
   STOPPED,
   /// The line is in fault.
-  FAULTED
+  FAULTED;
+
+  /// Whether the part only came while nobody inspected: nothing went wrong with it.
+  public boolean isIdle() {
+    return this == STOPPED || this == FAULTED;
+  }
 }

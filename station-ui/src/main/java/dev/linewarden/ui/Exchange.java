@@ -8,6 +8,9 @@ final class Exchange {
   private static final String JSON = "application/json";
   static final String EMPTY_OBJECT = "an empty object {}";
 
+  /// The first byte of each PNG; a JPEG has another.
+  private static final byte PNG_BEGINS = (byte) 0x89;
+
   private final Json json;
 
   /// A body in which nothing may stand.
@@ -44,7 +47,7 @@ final class Exchange {
     }
     // A part's picture never changes, and its number is never used again.
     ctx.header("Cache-Control", "private, max-age=3600, immutable");
-    ctx.contentType("image/jpeg").result(image);
+    ctx.contentType(image[0] == PNG_BEGINS ? "image/png" : "image/jpeg").result(image);
   }
 
   static String who(Context ctx) {

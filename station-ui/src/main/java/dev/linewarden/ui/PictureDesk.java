@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Comparison;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
@@ -108,19 +109,7 @@ final class PictureDesk implements Agent {
     return switch (verdict) {
       case Verdict.Pass() -> false;
       case Verdict.Reject _ -> true;
-      case Verdict.Unjudged unjudged ->
-          switch (unjudged.cause()) {
-            case STOPPED, FAULTED -> false;
-            case LATE,
-                FRAME_MISSING,
-                FRAME_LOST,
-                FRAME_DOUBLED,
-                FRAME_UNFIT,
-                PARTS_TOO_CLOSE,
-                TOOL_FAILED,
-                OVERLOADED ->
-                true;
-          };
+      case Verdict.Unjudged(Cause cause, String _) -> !cause.isIdle();
     };
   }
 

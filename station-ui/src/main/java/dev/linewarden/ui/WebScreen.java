@@ -36,6 +36,7 @@ public final class WebScreen implements Witness, AutoCloseable {
       UiSettings settings,
       StationControl control,
       Workshop workshop,
+      Gallery gallery,
       Clock clock,
       FaultLog faults) {
     this.settings = settings;
@@ -47,7 +48,8 @@ public final class WebScreen implements Witness, AutoCloseable {
     statusThread = new AgentThread(status, clock, faults);
     Exchange exchange = new Exchange(json);
     WorkshopRoutes drafts = new WorkshopRoutes(workshop, disagreements, shelf, exchange);
-    routes = new Routes(control, status, shelf, drafts, exchange);
+    GalleryRoutes kept = new GalleryRoutes(gallery, exchange);
+    routes = new Routes(control, status, shelf, drafts, kept, exchange);
     Runnable wakeStatus = status.doorbell()::ring;
     server = new WebServer(settings, routes, audience, wakeStatus, faults, json);
   }

@@ -1,7 +1,13 @@
 package dev.linewarden.station;
 
+import dev.linewarden.inspection.BadInput;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// The one place that writes to the terminal. Results go to standard output; everything for people
 /// on the way goes to standard error, so that a result can be piped.
@@ -22,9 +28,7 @@ final class Console {
     return new Console(
         System.out,
         System.err,
-        java.util.Optional.ofNullable(System.console())
-            .filter(java.io.Console::isTerminal)
-            .isPresent());
+        Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent());
   }
 
   void result(String text) {
@@ -39,6 +43,28 @@ final class Console {
 
   void problems(List<String> problems) {
     problems.forEach(this::say);
+  }
+
+  /// What a person types, not shown, or a line of what is piped in. Throws [BadInput] when there is
+  /// none.
+  String secret(String asked) {
+    Optional<char[]> typed =
+        Optional.ofNullable(System.console())
+            .filter(_ -> terminal)
+            .map(keyboard -> keyboard.readPassword("%s", asked));
+    if (typed.isPresent()) {
+      return new String(typed.get());
+    }
+    try {
+      String line =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+      if (line != null) {
+        return line;
+      }
+    } catch (IOException e) {
+      throw new BadInput(asked + "it cannot be read: " + e, e);
+    }
+    throw new BadInput(asked + "nothing was said");
   }
 
   /// A bar on a terminal, nothing elsewhere: a log is no place for it.

@@ -21,6 +21,7 @@ public final class Main {
   static int run(Console console, String... args) {
     CommandLine line = new CommandLine(new Cli(console));
     line.addSubcommand(new RecipeCli(console));
+    line.addSubcommand(new ArchiveCli(console));
     line.setUsageHelpWidth(100);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, _, _) -> Failures.tell(console, failure));

@@ -33,6 +33,7 @@ final class ShadowDesk implements Following.Listener {
 
   /// What the desk works with.
   ///
+  /// @param probation outlasts a restart
   /// @param live the recipe of the next part
   /// @param model has a shadow followed
   /// @param screen is shown what the two disagree on
@@ -40,6 +41,7 @@ final class ShadowDesk implements Following.Listener {
       RecipeShelf shelf,
       RecipeSwitch recipes,
       ReturnRule rule,
+      Probation probation,
       Supplier<Recipe> live,
       Consumer<Optional<Shadow>> model,
       Screen screen,
@@ -102,18 +104,34 @@ final class ShadowDesk implements Following.Listener {
     around.recipes().to(fresh, who, reason, () -> standBy(before, fresh, disagreement));
   }
 
-  /// The recipe before looks on.
+  /// What runs may have been on probation when the station ended; its parts are counted anew.
+  /// Called once, when the line is there.
+  void resume() {
+    around
+        .probation()
+        .kept()
+        .filter(kept -> kept.live().equals(around.live().get().key()))
+        .ifPresent(this::watch);
+  }
+
   private void standBy(RecipeKey before, RecipeKey live, Share disagreement) {
     end("draft became recipe " + live);
     if (around.rule().parts() > 0) {
-      try {
-        Recipe recipe = around.shelf().draft(new DraftWish(before, List.of()));
-        load(new Following.Draft(recipe, false, live, Optional.of(disagreement)), ITSELF);
-      } catch (BadInput e) {
-        around
-            .faults()
-            .count("recipes", "recipe before does not stand by", String.join("; ", e.problems()));
-      }
+      Probation.Kept kept = new Probation.Kept(live, before, disagreement);
+      around.probation().begin(kept);
+      watch(kept);
+    }
+  }
+
+  /// The recipe before looks on.
+  private void watch(Probation.Kept kept) {
+    try {
+      Recipe recipe = around.shelf().draft(new DraftWish(kept.before(), List.of()));
+      load(new Following.Draft(recipe, false, kept.live(), Optional.of(kept.promised())), ITSELF);
+    } catch (BadInput e) {
+      around
+          .faults()
+          .count("recipes", "recipe before does not stand by", String.join("; ", e.problems()));
     }
   }
 
@@ -129,6 +147,9 @@ final class ShadowDesk implements Following.Listener {
       LoadedRecipe loaded = around.shelf().load(draft.recipe());
       Following fresh = new Following(draft, this);
       following.set(fresh);
+      if (!draft.isFormer()) {
+        around.probation().end();
+      }
       around.screen().forget();
       around.model().accept(Optional.of(new Shadow(loaded, fresh)));
       LOG.log(
@@ -152,6 +173,7 @@ final class ShadowDesk implements Following.Listener {
   private void end(String why) {
     following.set(null);
     around.model().accept(Optional.empty());
+    around.probation().end();
     LOG.log(System.Logger.Level.INFO, why);
   }
 
@@ -174,6 +196,7 @@ final class ShadowDesk implements Following.Listener {
   private void held(Following by) {
     if (following.compareAndSet(by, null)) {
       around.model().accept(Optional.empty());
+      around.probation().end();
       LOG.log(
           System.Logger.Level.INFO,
           "recipe {0} has held against {1}",
@@ -188,6 +211,7 @@ final class ShadowDesk implements Following.Listener {
       return;
     }
     around.model().accept(Optional.empty());
+    around.probation().end();
     String why =
         "recipe %s judged %d of its first %d parts otherwise than %s, more than its draft had promised"
             .formatted(
@@ -218,6 +242,7 @@ final class ShadowDesk implements Following.Listener {
   public void strayed(Following by, RecipeKey live) {
     if (following.compareAndSet(by, null)) {
       around.model().accept(Optional.empty());
+      around.probation().end();
       LOG.log(System.Logger.Level.INFO, "draft dropped: the line runs {0} now", live);
     }
   }

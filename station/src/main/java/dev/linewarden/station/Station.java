@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.archive.PictureArchive;
 import dev.linewarden.inference.VisionLoader;
 import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.Agent;
@@ -23,6 +24,7 @@ import dev.linewarden.records.RecipeStore;
 import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.reject.Watchdog;
 import dev.linewarden.ui.CameraReport;
+import dev.linewarden.ui.Gallery;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workshop;
 import dev.linewarden.upstream.CountsReport;
@@ -47,6 +49,7 @@ final class Station implements AutoCloseable {
   private final StationConfig config;
   private final LedgerIndex index;
   private final LedgerJournal journal;
+  private final Optional<PictureArchive> archive;
   private final Optional<WebScreen> screen;
   private final CompletableFuture<LinePath> path = new CompletableFuture<>();
   private final Plant plant;
@@ -72,6 +75,8 @@ final class Station implements AutoCloseable {
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
       pictures.get();
+      archive = config.archive().map(kept -> new PictureArchive(data.root(), kept, faults));
+      archive.ifPresent(closer::keep);
       screen = screen(store, shelf);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
@@ -134,7 +139,13 @@ final class Station implements AutoCloseable {
     Workshop workshop = workshop(store, shelf, recipes);
     return config
         .ui()
-        .map(ui -> closer.keep(new WebScreen(ui, desk(shelf, recipes), workshop, clock, faults)));
+        .map(ui ->
+            closer.keep(
+                new WebScreen(ui, desk(shelf, recipes), workshop, gallery(), clock, faults)));
+  }
+
+  private Gallery gallery() {
+    return archive.<Gallery>map(kept -> new ArchiveGallery(kept, clock)).orElse(Gallery.NONE);
   }
 
   private RecipeSwitch recipes(RecipeStore store, RecipeShelf shelf) {
@@ -149,25 +160,29 @@ final class Station implements AutoCloseable {
   }
 
   private ShadowDesk shadows(RecipeShelf shelf, RecipeSwitch recipes) {
-    return new ShadowDesk(
-        new ShadowDesk.Around(
-            shelf,
-            recipes,
-            config.shadow(),
-            () -> view().recipe(),
-            draft -> path().follow(draft),
-            new ShadowDesk.Screen() {
-              @Override
-              public void disagreed(Comparison comparison, Frames frames) {
-                screen().ifPresent(seen -> seen.disagreed(comparison, frames));
-              }
+    ShadowDesk desk =
+        new ShadowDesk(
+            new ShadowDesk.Around(
+                shelf,
+                recipes,
+                config.shadow(),
+                new Probation(config.data(), faults),
+                () -> view().recipe(),
+                draft -> path().follow(draft),
+                new ShadowDesk.Screen() {
+                  @Override
+                  public void disagreed(Comparison comparison, Frames frames) {
+                    screen().ifPresent(seen -> seen.disagreed(comparison, frames));
+                  }
 
-              @Override
-              public void forget() {
-                screen().ifPresent(WebScreen::forgetDisagreements);
-              }
-            },
-            faults));
+                  @Override
+                  public void forget() {
+                    screen().ifPresent(WebScreen::forgetDisagreements);
+                  }
+                },
+                faults));
+    CompletableFuture<Void> _ = path.thenRun(desk::resume);
+    return desk;
   }
 
   private StationDesk desk(RecipeShelf shelf, RecipeSwitch recipes) {
@@ -217,6 +232,7 @@ final class Station implements AutoCloseable {
   private LinePath wire(LoadedRecipe recipe, List<LinePath.View> views, LinePath.Wires wires) {
     List<Witness> witnesses = new ArrayList<>(List.of(latency, tools, rate));
     screen.ifPresent(witnesses::add);
+    archive.ifPresent(witnesses::add);
     if (!rehearsed(recipe, views)) {
       faults.count(
           "station",
@@ -248,6 +264,7 @@ final class Station implements AutoCloseable {
     List<AgentRunner> all = new ArrayList<>();
     all.add(keeper(journal));
     all.add(keeper(new IndexFollower(index, journal, faults)));
+    archive.ifPresent(kept -> all.add(keeper(kept)));
     config
         .io()
         .watchdog()

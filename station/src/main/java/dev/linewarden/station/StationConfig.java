@@ -1,13 +1,9 @@
 package dev.linewarden.station;
 
-import dev.linewarden.capture.GigeSettings;
-import dev.linewarden.capture.StreamSettings;
-import dev.linewarden.capture.WebcamSettings;
+import dev.linewarden.archive.ArchiveSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
-import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
-import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.reject.IoSettings;
 import dev.linewarden.reject.TrackingSettings;
@@ -15,7 +11,6 @@ import dev.linewarden.ui.UiSettings;
 import dev.linewarden.upstream.UpstreamSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +34,7 @@ import java.util.regex.Pattern;
 /// @param inference how models run on this machine
 /// @param shadow when a promoted draft gives way to the recipe before it
 /// @param recipes which recipe a number or a code means
+/// @param archive which pictures are kept; empty = none
 /// @param ui where the screen listens; empty = no screen
 /// @param upstream where verdicts are reported; empty = nowhere
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
@@ -57,6 +53,7 @@ record StationConfig(
     InferenceSettings inference,
     ReturnRule shadow,
     RecipeTable recipes,
+    Optional<ArchiveSettings> archive,
     Optional<UiSettings> ui,
     Optional<UpstreamSettings> upstream,
     boolean demoBroker) {
@@ -118,7 +115,7 @@ record StationConfig(
     TrackingSettings tracking =
         TrackingSettings.read(
             belt, reader.table("ejector"), reader.table("sensors"), line.deadlineNanos());
-    List<CameraView> views = views(reader, line, base, over);
+    List<CameraView> views = CameraTables.read(reader, line, base, over.camera());
     PartsSettings parts = parts(reader.table("parts"), views.getFirst().camera());
     SettingsReader upstream = reader.table("upstream");
     return new StationConfig(
@@ -137,6 +134,7 @@ record StationConfig(
         inference(reader.table("inference"), cache, line),
         ReturnRule.read(reader.table("shadow")),
         RecipeTable.read(reader.table("recipes")),
+        archive(reader.table("archive"), base),
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));
@@ -182,75 +180,8 @@ record StationConfig(
     return asked;
   }
 
-  /// A table for the only camera, or one for each view. What the command line names is the only
-  /// one.
-  private static List<CameraView> views(
-      SettingsReader reader, LineSettings line, Path base, Overrides over) {
-    CameraView only = new CameraView("", camera(reader.table("camera"), line, base, over));
-    SettingsReader tables = reader.table("views");
-    if (tables.names().size() > RecipeView.VIEWS_MAX) {
-      tables.problem("there can be at most %d views".formatted(RecipeView.VIEWS_MAX));
-    }
-    if (reader.has("camera") && reader.has("views")) {
-      tables.problem("each view has a camera of its own: there can be no table 'camera' beside it");
-    }
-    List<CameraView> views = new ArrayList<>();
-    for (String name : tables.names()) {
-      SettingsReader table = tables.table(name);
-      try {
-        views.add(new CameraView(name, camera(table, line, base, Overrides.NONE)));
-      } catch (BadInput e) {
-        e.problems().forEach(table::problem);
-      }
-    }
-    return over.camera().isPresent() || views.isEmpty() ? List.of(only) : views;
-  }
-
   List<String> viewNames() {
     return views.stream().map(CameraView::name).toList();
-  }
-
-  private static CameraChoice camera(
-      SettingsReader table, LineSettings line, Path base, Overrides over) {
-    String source = table.text("source", CameraChoice.RENDERED);
-    Path from = over.camera().isPresent() ? Path.of("").toAbsolutePath() : base;
-    CameraSettings camera = CameraSettings.read(table);
-    CameraChoice.Around around =
-        new CameraChoice.Around(
-            from,
-            table.flag("loop", true),
-            table.integer("seed", 0, Integer.MAX_VALUE, 1),
-            gige(table, camera),
-            stream(table, line),
-            webcam(table, camera, line));
-    return CameraChoice.of(over.camera().orElse(source), around);
-  }
-
-  private static GigeSettings gige(SettingsReader table, CameraSettings camera) {
-    return new GigeSettings(
-        "any",
-        camera,
-        nanos(table, "budget_ms", 1, 10_000, GigeSettings.BUDGET_NANOS),
-        GigeSettings.BUFFERS);
-  }
-
-  private static WebcamSettings webcam(
-      SettingsReader table, CameraSettings camera, LineSettings line) {
-    return new WebcamSettings(
-        "any",
-        camera,
-        line.exposureDelayNanos(),
-        nanos(table, "budget_ms", 1, 10_000, StreamSettings.BUDGET_NANOS),
-        StreamSettings.BUFFERS);
-  }
-
-  private static StreamSettings stream(SettingsReader table, LineSettings line) {
-    return new StreamSettings(
-        "any",
-        table.flag("loop", true),
-        line.exposureDelayNanos(),
-        nanos(table, "budget_ms", 1, 10_000, StreamSettings.BUDGET_NANOS),
-        StreamSettings.BUFFERS);
   }
 
   /// Whoever gives parts another deadline and says no more gives their tools as much of it.
@@ -268,6 +199,12 @@ record StationConfig(
     return enabled ? Optional.of(new UiSettings(host, over.port().orElse(port))) : Optional.empty();
   }
 
+  private static Optional<ArchiveSettings> archive(SettingsReader table, Path base) {
+    boolean enabled = table.flag("enabled", true);
+    ArchiveSettings settings = ArchiveSettings.read(table, base);
+    return enabled ? Optional.of(settings) : Optional.empty();
+  }
+
   private static LineSettings line(SettingsReader table) {
     LineSettings standard = LineSettings.DEFAULT;
     long deadline = nanos(table, "deadline_ms", 1, 1000, standard.deadlineNanos());
@@ -282,8 +219,7 @@ record StationConfig(
     }
   }
 
-  private static long nanos(
-      SettingsReader table, String key, double min, double max, long standardNanos) {
+  static long nanos(SettingsReader table, String key, double min, double max, long standardNanos) {
     return Math.round(
         table.number(key, min, max, standardNanos / NANOS_PER_MILLI) * NANOS_PER_MILLI);
   }

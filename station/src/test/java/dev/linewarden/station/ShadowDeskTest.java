@@ -11,6 +11,8 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.ShadowCounts;
 import dev.linewarden.ui.DraftReport;
 import dev.linewarden.ui.DraftWish;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,10 @@ class ShadowDeskTest {
   @BeforeEach
   void open() {
     rig = new RecipeRig(data);
+    desk = desk();
+  }
+
+  private ShadowDesk desk() {
     ShadowDesk.Screen screen =
         new ShadowDesk.Screen() {
           @Override
@@ -47,16 +53,16 @@ class ShadowDeskTest {
             disagreed.clear();
           }
         };
-    desk =
-        new ShadowDesk(
-            new ShadowDesk.Around(
-                rig.shelf,
-                rig.recipes,
-                new ReturnRule(0.01, 64),
-                rig::live,
-                this::give,
-                screen,
-                rig.faults));
+    return new ShadowDesk(
+        new ShadowDesk.Around(
+            rig.shelf,
+            rig.recipes,
+            new ReturnRule(0.01, 64),
+            new Probation(data, rig.faults),
+            rig::live,
+            this::give,
+            screen,
+            rig.faults));
   }
 
   @AfterEach
@@ -119,6 +125,41 @@ class ShadowDeskTest {
         .contains("plates r2 judged 16 of its first 16 parts otherwise than plates r1");
     rig.await("said", () -> rig.recipes.notice().startsWith("returned to recipe plates r1"));
     assertThat(rig.faults.count("recipes", "returned to the recipe before")).isEqualTo(1);
+  }
+
+  @Test
+  void aRestartDoesNotEndTheProbation() throws IOException {
+    follow(120);
+    for (int part = 0; part < 200; part++) {
+      rig.part(130);
+    }
+    promote("pale plates");
+    String kept = Files.readString(data.resolve("probation"));
+
+    desk = desk();
+    int before = given.get();
+    desk.resume();
+    rig.await("the former stands by again", () -> given.get() > before);
+    rig.await("taken by the model", () -> rig.model.doWork(1) == 0);
+    for (int part = 0; part < ReturnRule.PARTS_MIN; part++) {
+      rig.part(110);
+    }
+    rig.await("back", () -> rig.switched.size() == 2);
+
+    assertThat(kept).startsWith("plates 2 plates 1 0.0 0.0 0.01");
+    assertThat(rig.live().key()).isEqualTo(FIRST);
+    assertThat(data.resolve("probation")).doesNotExist();
+  }
+
+  @Test
+  void aProbationOfAnotherRecipeOrInAnotherTongueIsNone() throws IOException {
+    Files.writeString(data.resolve("probation"), "cups 2 cups 1 0 0 1\n");
+    desk.resume();
+    Files.writeString(data.resolve("probation"), "plates two\n");
+    desk.resume();
+
+    assertThat(given).hasValue(0);
+    assertThat(rig.faults.count("recipes", "the probation cannot be read")).isEqualTo(1);
   }
 
   @Test

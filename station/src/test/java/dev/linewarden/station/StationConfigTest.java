@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linewarden.archive.ArchiveSettings;
 import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
@@ -78,6 +79,7 @@ class StationConfigTest {
                     new SettingsReader("nothing", Map.of()), home.resolve("data/cache")),
                 ReturnRule.DEFAULT,
                 RecipeTable.EMPTY,
+                Optional.of(ArchiveSettings.DEFAULT),
                 Optional.of(UiSettings.DEFAULT),
                 Optional.empty(),
                 true));

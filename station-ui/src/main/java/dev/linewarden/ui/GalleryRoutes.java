@@ -1,0 +1,123 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.PartId;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+
+/// The addresses of kept pictures. Called on the server's threads, several at once.
+final class GalleryRoutes {
+  private static final int LISTED = 50;
+  private static final int LISTED_MAX = 500;
+
+  private final Gallery gallery;
+  private final Exchange exchange;
+
+  record Wanted(int parts, boolean challenge) {}
+
+  record Review(String review) {}
+
+  record Passphrase(String passphrase) {}
+
+  /// As it is told.
+  record KeptPart(
+      long part,
+      String kind,
+      String recipe,
+      int revision,
+      long wallMillis,
+      String verdict,
+      String label,
+      List<Gallery.Picture> pictures,
+      String review) {
+    static KeptPart of(Gallery.Part part) {
+      return new KeptPart(
+          part.part().value(),
+          part.kind(),
+          part.recipe().id(),
+          part.recipe().revision(),
+          part.wallMillis(),
+          part.verdict(),
+          part.label(),
+          part.pictures(),
+          part.review());
+    }
+  }
+
+  GalleryRoutes(Gallery gallery, Exchange exchange) {
+    this.gallery = gallery;
+    this.exchange = exchange;
+  }
+
+  List<Routes.Route> all() {
+    return List.of(
+        new Routes.Route(HandlerType.GET, "/api/v1/pictures", this::list),
+        new Routes.Route(HandlerType.GET, "/api/v1/pictures/{part}", this::part),
+        new Routes.Route(HandlerType.GET, "/api/v1/pictures/{part}/{place}", this::picture),
+        new Routes.Route(HandlerType.POST, "/api/v1/pictures/{part}/review", this::review),
+        new Routes.Route(HandlerType.POST, "/api/v1/pictures/wanted", this::want),
+        new Routes.Route(HandlerType.POST, "/api/v1/pictures/passphrase", this::open));
+  }
+
+  private void list(Context ctx) {
+    String kind = ctx.queryParam("kind");
+    String count = ctx.queryParam("count");
+    int most = count == null ? LISTED : number("count", count, LISTED_MAX);
+    exchange.answer(
+        ctx,
+        gallery.newest(kind == null ? "reject" : kind, most).stream().map(KeptPart::of).toList());
+  }
+
+  private void part(Context ctx) {
+    exchange.answer(ctx, KeptPart.of(kept(ctx)));
+  }
+
+  private void picture(Context ctx) {
+    Gallery.Part part = kept(ctx);
+    int place = number("the picture's place", ctx.pathParam("place"), LISTED_MAX);
+    if (place >= part.pictures().size()) {
+      throw new Refused(
+          HttpStatus.NOT_FOUND,
+          "part %s has %d pictures, counted from 0".formatted(part.part(), part.pictures().size()));
+    }
+    Exchange.picture(ctx, gallery.picture(part.part(), place));
+  }
+
+  private void review(Context ctx) {
+    Review said = exchange.body(ctx, Review.class, "{\"review\": \"good\"}");
+    gallery.review(kept(ctx).part(), said.review(), Exchange.who(ctx));
+    exchange.accepted(ctx);
+  }
+
+  private void want(Context ctx) {
+    Wanted wanted = exchange.body(ctx, Wanted.class, "{\"parts\": 10, \"challenge\": false}");
+    gallery.want(wanted.parts(), wanted.challenge());
+    exchange.accepted(ctx);
+  }
+
+  private void open(Context ctx) {
+    Passphrase said = exchange.body(ctx, Passphrase.class, "{\"passphrase\": \"...\"}");
+    gallery.open(said.passphrase());
+    exchange.accepted(ctx);
+  }
+
+  private Gallery.Part kept(Context ctx) {
+    String said = ctx.pathParam("part");
+    PartId part = new PartId(said.matches("[1-9]\\d{0,17}") ? Long.parseLong(said) : 1);
+    return gallery
+        .find(part)
+        .filter(found -> Long.toString(found.part().value()).equals(said))
+        .orElseThrow(() ->
+            new Refused(HttpStatus.NOT_FOUND, "no pictures of part '%s' are kept".formatted(said)));
+  }
+
+  private static int number(String what, String said, int most) {
+    if (!said.matches("\\d{1,9}") || Integer.parseInt(said) > most) {
+      throw new BadInput(
+          "%s must be a number from 0 to %d, but is '%s'".formatted(what, most, said));
+    }
+    return Integer.parseInt(said);
+  }
+}
