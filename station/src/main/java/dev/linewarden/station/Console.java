@@ -1,6 +1,11 @@
 package dev.linewarden.station;
 
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// The one place that writes to the terminal. Results go to standard output; everything for people
@@ -30,6 +35,19 @@ final class Console {
   void result(String text) {
     out.println(text);
     out.flush();
+  }
+
+  /// For results too large to be held as one text. Closing it closes nothing.
+  Writer writer() {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+      @Override
+      public void close() throws IOException {
+        flush();
+        if (out.checkError()) {
+          throw new IOException("standard output was closed");
+        }
+      }
+    };
   }
 
   void say(String text) {
