@@ -5,6 +5,7 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Notes;
+import dev.linewarden.ui.CameraReport;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,19 +16,20 @@ import java.util.function.Supplier;
 final class AlarmWatch implements Agent {
   static final long LOOK_NANOS = 1_000_000_000L;
 
-  private final List<Source> sources;
+  private final Supplier<String> records;
+  private final Supplier<List<CameraReport>> cameras;
   private final Notes notes;
   private final Clock clock;
   private final Doorbell doorbell = new Doorbell();
   private final Set<String> raised = new TreeSet<>();
   private long nextNanos = Long.MIN_VALUE;
 
-  /// @param name of what may be in trouble
-  /// @param trouble in words; empty while all is well. Asked often: answers at once
-  record Source(String name, Supplier<String> trouble) {}
-
-  AlarmWatch(List<Source> sources, Notes notes, Clock clock) {
-    this.sources = List.copyOf(sources);
+  /// @param records their trouble in words; empty while all is well
+  /// @param cameras how they are now
+  AlarmWatch(
+      Supplier<String> records, Supplier<List<CameraReport>> cameras, Notes notes, Clock clock) {
+    this.records = records;
+    this.cameras = cameras;
     this.notes = notes;
     this.clock = clock;
   }
@@ -48,9 +50,10 @@ final class AlarmWatch implements Agent {
       return 0;
     }
     nextNanos = nowNanos + LOOK_NANOS;
-    int noted = 0;
-    for (Source source : sources) {
-      noted += look(source.name(), source.trouble().get()) ? 1 : 0;
+    int noted = look("records", records.get()) ? 1 : 0;
+    for (CameraReport camera : cameras.get()) {
+      String name = camera.view().isEmpty() ? "camera" : "camera " + camera.view();
+      noted += look(name, camera.trouble()) ? 1 : 0;
     }
     return noted;
   }

@@ -246,7 +246,7 @@ final class Station implements AutoCloseable {
   private List<AgentRunner> keepers(LinePath wired) {
     List<AgentRunner> all = new ArrayList<>();
     records.agents().forEach(agent -> all.add(keeper(agent)));
-    all.add(keeper(new AlarmWatch(alarms(), records.journal(), clock)));
+    all.add(keeper(new AlarmWatch(records::alarm, this::cameras, records.journal(), clock)));
     config
         .io()
         .watchdog()
@@ -258,18 +258,6 @@ final class Station implements AutoCloseable {
   private AgentRunner keeper(Agent agent) {
     return new AgentRunner(
         agent, clock, faults, AgentRunner.Pace.EASY, why -> command(new Command.Fault(why)));
-  }
-
-  /// What is noted as an alarm when it has something to say.
-  private List<AlarmWatch.Source> alarms() {
-    List<AlarmWatch.Source> sources = new ArrayList<>();
-    sources.add(new AlarmWatch.Source("records", records::alarm));
-    for (CameraReport camera : cameras()) {
-      int place = sources.size() - 1;
-      String name = camera.view().isEmpty() ? "camera" : "camera " + camera.view();
-      sources.add(new AlarmWatch.Source(name, () -> path().cameras().get(place).condition()));
-    }
-    return sources;
   }
 
   /// Asked once before there is a plant.

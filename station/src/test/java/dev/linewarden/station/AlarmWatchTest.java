@@ -2,8 +2,10 @@ package dev.linewarden.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.inspection.CameraHealth;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Note;
+import dev.linewarden.ui.CameraReport;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,13 +15,9 @@ final class AlarmWatchTest {
   private boolean full;
   private String trouble = "";
   private long now = 5;
+  private CameraReport camera = camera("");
   private final AlarmWatch watch =
-      new AlarmWatch(
-          List.of(
-              new AlarmWatch.Source("journal", () -> trouble),
-              new AlarmWatch.Source("camera", () -> "")),
-          this::take,
-          new MonotonicClock());
+      new AlarmWatch(() -> trouble, () -> List.of(camera), this::take, new MonotonicClock());
 
   private boolean take(Note note) {
     return !full && noted.add(note.kind().words() + ": " + note.what() + " " + note.why());
@@ -36,7 +34,26 @@ final class AlarmWatchTest {
     look();
     look();
     assertThat(noted)
-        .containsExactly("alarm raised: journal the disk is full", "alarm cleared: journal ");
+        .containsExactly("alarm raised: records the disk is full", "alarm cleared: records ");
+  }
+
+  @Test
+  void eachCameraHasItsOwn() {
+    look();
+    camera = camera("it does not answer");
+    trouble = "the disk is full";
+    look();
+    trouble = "";
+    look();
+    assertThat(noted)
+        .containsExactly(
+            "alarm raised: records the disk is full",
+            "alarm raised: camera top it does not answer",
+            "alarm cleared: records ");
+  }
+
+  private static CameraReport camera(String trouble) {
+    return new CameraReport("top", "drawn bottles", trouble, CameraHealth.NONE);
   }
 
   @Test
@@ -46,7 +63,7 @@ final class AlarmWatchTest {
     look();
     full = false;
     look();
-    assertThat(noted).containsExactly("alarm raised: journal the disk is full");
+    assertThat(noted).containsExactly("alarm raised: records the disk is full");
   }
 
   @Test
