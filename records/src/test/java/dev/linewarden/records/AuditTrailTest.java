@@ -180,6 +180,26 @@ final class AuditTrailTest {
   }
 
   @Test
+  void theTrailGoesByTheJournalAlsoWhereTheClockJumpsByADay() throws IOException {
+    long day = 24L * 3600 * 1000;
+    long now = 1_750_000_000_000L;
+    for (long wallMillis : List.of(now, now + day, now - day)) {
+      rig.journal.note(Note.of(Note.Kind.LINE_STOPPED, wallMillis, "anna", ""));
+      rig.settle();
+    }
+    follow();
+    keeper.close();
+    assertThat(events())
+        .extracting(AuditEvent::wallMillis)
+        .containsExactly(now, now + day, now - day);
+    assertThat(check().problem()).isEmpty();
+    StringBuilder yesterday = new StringBuilder();
+    WallSpan span = new WallSpan(now - day, now);
+    assertThat(EventsExport.run(root, span, new CsvRows(yesterday))).isEqualTo(1);
+    assertThat(yesterday).contains("3,2025-06-14T");
+  }
+
+  @Test
   void aCheckCanBeginAtASignature() throws IOException {
     List<String> lines = threeSignedLines();
     note("dora", "");
