@@ -142,6 +142,7 @@ export interface Status {
   readonly state: LineState;
   readonly why: string;
   readonly recipe: { readonly id: string; readonly revision: number; readonly name: string };
+  readonly batch: string;
   readonly models: readonly ModelPlace[];
   readonly ledger: Ledger;
   readonly counts: Counts;

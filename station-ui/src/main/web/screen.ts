@@ -54,6 +54,7 @@ export class Screen extends LitElement {
         <span>${words.recipe}</span>
         <b>${status?.recipe.name ?? "–"}</b>
         <small>${status === null ? "" : words.revision(status.recipe.revision)}</small>
+        ${(status?.batch ?? "") === "" ? "" : html`<small>${words.batch} ${status?.batch}</small>`}
       </div>
       <p class="notice ${this.store.problem === "" ? "" : "bad"}" role="status">
         ${status?.busy ? html`<i class="busy" aria-hidden="true"></i>${words.loading} ` : ""}${notice}

@@ -5,6 +5,7 @@ export const german: Words = {
   product: "Linewarden",
   station: "Station",
   recipe: "Rezept",
+  batch: "Charge",
   revision: (number) => `Revision ${number}`,
   camera: "Kamera",
   states: { running: "Läuft", stopped: "Gestoppt", faulted: "Störung" },

@@ -4,6 +4,7 @@ const en = {
   product: "Linewarden",
   station: "Station",
   recipe: "Recipe",
+  batch: "batch",
   revision: (number: number) => `revision ${number}`,
   camera: "Camera",
   states: { running: "Running", stopped: "Stopped", faulted: "Fault" },

@@ -19,11 +19,13 @@ public final class Bookkeeper {
   private Balance balance;
   private long lastPart;
   private long irregular;
+  private String batch;
 
   public Bookkeeper(Books start) {
     balance = start.balance();
     lastPart = start.lastPart();
     irregular = start.irregular();
+    batch = start.batch();
     counts.putAll(start.counts());
     start.open().forEach(triggered -> open.put(triggered.part(), triggered));
   }
@@ -34,6 +36,7 @@ public final class Bookkeeper {
       case LedgerEntry.Judged record -> enterJudged(record);
       case LedgerEntry.Closed closed -> enterClosed(closed);
       case LedgerEntry.Changed _ -> {}
+      case LedgerEntry.Noted noted -> batch = noted.note().batch(batch);
     }
   }
 
@@ -51,8 +54,13 @@ public final class Bookkeeper {
   }
 
   /// The first number that no part has had.
-  PartId nextPart() {
+  public PartId nextPart() {
     return new PartId(lastPart + 1);
+  }
+
+  /// The name of the batch that is being made; empty for none.
+  public String batch() {
+    return batch;
   }
 
   public long irregular() {
@@ -60,7 +68,7 @@ public final class Bookkeeper {
   }
 
   public Books books() {
-    return new Books(balance, lastPart, new ArrayList<>(open.values()), counts, irregular);
+    return new Books(balance, lastPart, new ArrayList<>(open.values()), counts, irregular, batch);
   }
 
   /// Open parts, oldest first.

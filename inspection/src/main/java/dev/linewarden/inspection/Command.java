@@ -2,9 +2,18 @@ package dev.linewarden.inspection;
 
 /// What people and plant systems ask of the line. Applied between two parts.
 public sealed interface Command {
-  record Start(String who) implements Command {}
+  /// @param who a person, or the station itself; never empty, as in all commands
+  record Start(String who) implements Command {
+    public Start {
+      requireName(who);
+    }
+  }
 
-  record Stop(String who) implements Command {}
+  record Stop(String who) implements Command {
+    public Stop {
+      requireName(who);
+    }
+  }
 
   /// The recipe is loaded and warm; parts in flight keep the old one.
   ///
@@ -15,6 +24,31 @@ public sealed interface Command {
     }
   }
 
+  /// The parts to come belong to this batch.
+  ///
+  /// @param name empty: to none
+  record Batch(String name, String who) implements Command {
+    public static final int NAME_MAX = 100;
+
+    /// Throws [BadInput] for a name that does not fit in one line.
+    public Batch {
+      requireName(who);
+      name = name.strip();
+      if (name.length() > NAME_MAX || name.codePoints().anyMatch(Character::isISOControl)) {
+        throw new BadInput(
+            "a batch's name must be one line of up to %d characters, but has %d: '%s'"
+                .formatted(
+                    NAME_MAX, name.length(), name.substring(0, Math.min(NAME_MAX, name.length()))));
+      }
+    }
+  }
+
   /// Something outside the line failed in a way that must stop it.
   record Fault(String why) implements Command {}
+
+  private static void requireName(String who) {
+    if (who.isBlank()) {
+      throw new BadInput("a command must say who gives it, but says nobody");
+    }
+  }
 }

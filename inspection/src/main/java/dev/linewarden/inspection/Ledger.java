@@ -66,6 +66,22 @@ final class Ledger {
             books.nextPart(), wallMillis, now, before.recipe().key(), who, why));
   }
 
+  void note(Note note) {
+    enter(new LedgerEntry.Noted(books.nextPart(), note));
+  }
+
+  /// Ends the batch that is being made, if there is one, and begins this one.
+  ///
+  /// @param name empty: none is begun
+  void batch(String name, String who, long wallMillis) {
+    if (!books.batch().isEmpty()) {
+      note(Note.of(Note.Kind.BATCH_ENDED, wallMillis, who, books.batch(), ""));
+    }
+    if (!name.isEmpty()) {
+      note(Note.of(Note.Kind.BATCH_BEGUN, wallMillis, who, name, ""));
+    }
+  }
+
   /// Offers the waiting entries again; how many went.
   int retry() {
     int gone = 0;

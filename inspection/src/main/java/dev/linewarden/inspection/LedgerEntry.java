@@ -3,7 +3,7 @@ package dev.linewarden.inspection;
 import java.util.List;
 
 /// One line of the ledger. Each part is triggered, judged and closed exactly once, in this order;
-/// between two parts the recipe may change.
+/// between two parts the recipe may change, and other things may happen.
 public sealed interface LedgerEntry {
   PartId part();
 
@@ -46,20 +46,23 @@ public sealed interface LedgerEntry {
   /// @param recipe from now on
   /// @param before until now
   /// @param who a person, or the station itself
-  /// @param why in words; empty when nobody said
+  /// @param why in words; empty when nobody said. Who and why are cut at [Note#WORDS_MAX]
   record Changed(
       PartId part, long wallMillis, RecipeKey recipe, RecipeKey before, String who, String why)
       implements LedgerEntry {
-    /// More characters of who and why each are cut off.
-    public static final int WORDS_MAX = 1000;
-
     public Changed {
-      who = cut(who);
-      why = cut(why);
+      who = Note.cut(who);
+      why = Note.cut(why);
     }
+  }
 
-    private static String cut(String words) {
-      return words.length() > WORDS_MAX ? words.substring(0, WORDS_MAX) : words;
+  /// What happened beside the parts.
+  ///
+  /// @param part the next one, not yet triggered when this was written
+  record Noted(PartId part, Note note) implements LedgerEntry {
+    @Override
+    public long wallMillis() {
+      return note.wallMillis();
     }
   }
 }

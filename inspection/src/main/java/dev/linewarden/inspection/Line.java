@@ -38,8 +38,7 @@ public final class Line implements Agent {
   private final Decider decider;
   private final Pairing pairing;
   private final Changeover changeover;
-  private LineState state = LineState.STOPPED;
-  private String why = "not started yet";
+  private final Permit permit;
   private boolean recovered;
   private volatile LineView view;
 
@@ -58,6 +57,7 @@ public final class Line implements Agent {
     this.decider = new Decider(ports, ledger);
     this.pairing = new Pairing(open, ports, decider);
     this.changeover = new Changeover(ports.model(), recipe, settings.deadlineNanos());
+    this.permit = new Permit(ports, ledger, changeover);
     this.view = look();
   }
 
@@ -106,13 +106,13 @@ public final class Line implements Agent {
     done += takeExposures();
     done += takeInspected();
     done += keepDeadlines(nowNanos);
-    decider.takeStop().filter(_ -> state == LineState.RUNNING).ifPresent(this::fault);
+    decider.takeStop().filter(_ -> permit.isGiven()).ifPresent(permit::fault);
     done += takeClosings();
     done += takeCommands();
     changeover.retire(open, nowNanos);
     open.forget(nowNanos);
     faultWhileUnsaved();
-    ledger.audit(nowNanos, state == LineState.RUNNING);
+    ledger.audit(nowNanos, permit.isGiven());
     if (done > 0) {
       view = look();
     }
@@ -150,8 +150,9 @@ public final class Line implements Agent {
         continue;
       }
       pairing.add(part);
-      if (state != LineState.RUNNING) {
-        decider.unjudged(part, state == LineState.STOPPED ? Cause.STOPPED : Cause.FAULTED, why);
+      if (!permit.isGiven()) {
+        boolean stopped = permit.state() == LineState.STOPPED;
+        decider.unjudged(part, stopped ? Cause.STOPPED : Cause.FAULTED, permit.why());
       }
       pairing.pairEarly(part);
     }
@@ -215,7 +216,7 @@ public final class Line implements Agent {
       ledger.enter(record);
       ports.witness().saw(new LineEvent.PartClosed(record), Frames.NONE);
       if (closing.ending() == Ending.NOT_REMOVED) {
-        fault(
+        permit.fault(
             "part %s was ejected, but the confirm sensor did not see it".formatted(closing.part()));
       }
     }
@@ -226,21 +227,14 @@ public final class Line implements Agent {
     int taken = 0;
     for (Command command; taken < TURN_MAX && (command = commands.poll()) != null; taken++) {
       switch (command) {
-        case Command.Start(String who) -> start(who);
-        case Command.Stop(String who) -> change(LineState.STOPPED, "stopped by " + who);
+        case Command.Start(String who) -> permit.start(who);
+        case Command.Stop(String who) -> permit.stop(who);
         case Command.Switch to -> switchTo(to.recipe(), to.who(), to.why());
-        case Command.Fault(String what) -> fault(what);
+        case Command.Batch(String name, String who) -> ledger.batch(name, who, wallMillis());
+        case Command.Fault(String what) -> permit.fault(what);
       }
     }
     return taken;
-  }
-
-  private void start(String who) {
-    if (ledger.waiting() > 0) {
-      fault("the journal takes no more entries, %d wait".formatted(ledger.waiting()));
-    } else {
-      change(LineState.RUNNING, "started by " + who);
-    }
   }
 
   private void switchTo(LoadedRecipe next, String who, String reason) {
@@ -252,32 +246,13 @@ public final class Line implements Agent {
     for (int view = 0; view < views.size(); view++) {
       ports.cameras().get(view).adjust(views.get(view).camera(), nowNanos);
     }
-    change(state, "recipe %s chosen by %s".formatted(next.recipe().key(), who));
+    permit.say("recipe %s chosen by %s".formatted(next.recipe().key(), who));
   }
 
   private void faultWhileUnsaved() {
-    if (ledger.waiting() > 0 && state == LineState.RUNNING) {
-      fault("the journal takes no more entries");
+    if (ledger.waiting() > 0 && permit.isGiven()) {
+      permit.fault("the journal takes no more entries");
     }
-  }
-
-  private void fault(String what) {
-    ports.faults().count("line", "line stopped by a fault", what);
-    if (state != LineState.FAULTED) {
-      change(LineState.FAULTED, what);
-    }
-  }
-
-  private void change(LineState next, String reason) {
-    state = next;
-    why = reason;
-    ports.gate().permit(next == LineState.RUNNING, reason);
-    ports
-        .witness()
-        .saw(
-            new LineEvent.StateChanged(
-                next, reason, changeover.current().recipe().key(), wallMillis()),
-            Frames.NONE);
   }
 
   private long wallMillis() {
@@ -287,12 +262,13 @@ public final class Line implements Agent {
   private LineView look() {
     Recipe now = changeover.current().recipe();
     return new LineView(
-        state,
-        why,
+        permit.state(),
+        permit.why(),
         now,
         changeover.current().models(),
         ledger.books().balance(),
         ledger.books().counts(now.key()),
+        ledger.books().batch(),
         ledger.waiting());
   }
 }

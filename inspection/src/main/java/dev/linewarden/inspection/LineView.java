@@ -6,6 +6,7 @@ import java.util.List;
 ///
 /// @param models where those of the recipe run
 /// @param counts of the recipe revision in use
+/// @param batch that is being made; empty for none
 /// @param unsaved ledger entries that wait for room in the journal
 public record LineView(
     LineState state,
@@ -14,6 +15,7 @@ public record LineView(
     List<ModelPlace> models,
     Balance balance,
     Counts counts,
+    String batch,
     int unsaved) {
   public LineView {
     models = List.copyOf(models);

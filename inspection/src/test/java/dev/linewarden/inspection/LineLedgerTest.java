@@ -17,13 +17,14 @@ class LineLedgerTest {
 
     assertThat(rig.line.view().state()).isEqualTo(LineState.FAULTED);
     assertThat(rig.permitted).isFalse();
-    assertThat(rig.written).isEmpty();
+    assertThat(rig.writtenOfParts()).isEmpty();
 
     rig.answer(150);
     rig.journalFull = false;
     rig.advance(MILLI);
 
-    assertThat(rig.written).hasSize(2);
+    assertThat(rig.writtenOfParts()).hasSize(2);
+    assertThat(rig.written.getLast()).isInstanceOf(LedgerEntry.Judged.class);
     assertThat(rig.line.view().unsaved()).isZero();
   }
 

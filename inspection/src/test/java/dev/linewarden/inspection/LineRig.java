@@ -121,6 +121,11 @@ final class LineRig implements Clock, Gate, Journal, Witness {
     work();
   }
 
+  /// Without what happened beside the parts.
+  List<LedgerEntry> writtenOfParts() {
+    return written.stream().filter(entry -> !(entry instanceof LedgerEntry.Noted)).toList();
+  }
+
   Verdict verdict(long part) {
     List<Verdict> all =
         written.stream()

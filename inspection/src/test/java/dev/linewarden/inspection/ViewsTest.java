@@ -52,7 +52,7 @@ final class ViewsTest {
         .isEqualTo(new Verdict.Unjudged(Cause.FRAME_MISSING, "no frame in time of front, top"));
     assertThat(rig.shown).containsExactly(new int[] {BACK});
     rig.expose(TOP, rig.frame(trigger));
-    assertThat(rig.written).hasSize(2);
+    assertThat(rig.writtenOfParts()).hasSize(2);
   }
 
   @Test

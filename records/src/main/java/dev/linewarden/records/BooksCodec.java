@@ -20,6 +20,7 @@ import java.util.TreeMap;
 /// | triggered passed removed notRemoved interrupted inFlight | lastPart | irregular |
 /// | count | part, wall time 8 bytes, recipe | ...                 parts under way
 /// | count | recipe | passed rejected unjudged | count | label text, parts | ... | ...
+/// | batch text |                                     nothing when there is none
 /// ```
 final class BooksCodec {
   private BooksCodec() {}
@@ -42,6 +43,9 @@ final class BooksCodec {
     }
     sink.varint(books.counts().size());
     books.counts().forEach((recipe, counts) -> counts(sink, recipe, counts));
+    if (!books.batch().isEmpty()) {
+      sink.text(books.batch());
+    }
   }
 
   static Books decode(ByteSource source) throws IOException {
@@ -66,8 +70,9 @@ final class BooksCodec {
       for (int left = source.count(); left > 0; left--) {
         counts.put(EntryCodec.key(source), counts(source));
       }
+      String batch = source.hasMore() ? source.text() : "";
       source.finish();
-      return new Books(balance, lastPart, open, counts, irregular);
+      return new Books(balance, lastPart, open, counts, irregular, batch);
     } catch (IllegalArgumentException | BadInput e) {
       throw new IOException("the books make no sense: " + e.getMessage(), e);
     }

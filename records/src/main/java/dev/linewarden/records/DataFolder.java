@@ -39,6 +39,33 @@ public final class DataFolder implements AutoCloseable {
     this.lockFile = lockFile;
   }
 
+  /// For this station only: the first one that opens the folder marks it as its own. Throws
+  /// [BadInput] when it is another's or a newer version wrote it; nothing in it is touched then.
+  public static DataFolder open(Path folder, String station) {
+    requireStation(folder, station);
+    DataFolder opened = open(folder);
+    try {
+      if (FolderMark.read(opened.root).isEmpty()) {
+        new FolderMark(FolderMark.FORMAT, station).write(opened.root);
+      }
+      return opened;
+    } catch (IOException e) {
+      opened.close();
+      throw unusable(folder, e);
+    } catch (BadInput e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static void requireStation(Path folder, String station) {
+    try {
+      FolderMark.read(folder).ifPresent(mark -> mark.requireStation(folder, station));
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
   /// Creates the folder if it is missing and takes the lock. Throws [BadInput] with one sentence
   /// when it cannot be written or another process holds it.
   public static DataFolder open(Path folder) {
@@ -49,11 +76,15 @@ public final class DataFolder implements AutoCloseable {
       }
       return lock(root);
     } catch (IOException e) {
-      throw new BadInput(
-          "the data folder %s must be a folder that can be written to, but %s"
-              .formatted(folder.toAbsolutePath().normalize(), inWords(e)),
-          e);
+      throw unusable(folder, e);
     }
+  }
+
+  private static BadInput unusable(Path folder, IOException e) {
+    return new BadInput(
+        "the data folder %s must be a folder that can be written to, but %s"
+            .formatted(folder.toAbsolutePath().normalize(), inWords(e)),
+        e);
   }
 
   public Path root() {
@@ -68,6 +99,15 @@ public final class DataFolder implements AutoCloseable {
   /// Where a station's data folder has its journal, whoever holds it.
   static Path journalIn(Path data) {
     return data.resolve("journal");
+  }
+
+  /// What happened beside the parts, for long.
+  Path audit() {
+    return auditIn(root);
+  }
+
+  static Path auditIn(Path data) {
+    return data.resolve("audit");
   }
 
   /// Recipe revisions.

@@ -19,11 +19,13 @@ import java.util.List;
 /// A ledger entry as bytes. `v` is a varint, `text` a varint length and UTF-8, `f` a double.
 ///
 /// ```
-/// every     | part v | wall time 8 bytes | recipe id text | revision v |
+/// every     | part v | wall time 8 bytes |
+/// but noted | recipe id text | revision v |
 /// triggered   nothing more
 /// judged    | verdict | findings | times | frame v | origin text | trigger v | frame v | texts |
 /// closed    | ending 1 byte |
 /// changed   | recipe before: id text | revision v | who text | why text |
+/// noted       see [NoteCodec]
 ///
 /// verdict   | 0 |                                                              pass
 ///           | 1 | count v | tool, finding text | min, max f | fault text | value f | ...  reject
@@ -39,6 +41,7 @@ final class EntryCodec {
   static final int JUDGED = 2;
   static final int CLOSED = 3;
   static final int CHANGED = 4;
+  static final int NOTED = 5;
 
   // The place in these lists is what is stored: append only, never reorder.
   static final List<Cause> CAUSES =
@@ -64,6 +67,7 @@ final class EntryCodec {
       case LedgerEntry.Judged _ -> JUDGED;
       case LedgerEntry.Closed _ -> CLOSED;
       case LedgerEntry.Changed _ -> CHANGED;
+      case LedgerEntry.Noted _ -> NOTED;
     };
   }
 
@@ -86,6 +90,7 @@ final class EntryCodec {
         sink.text(changed.who());
         sink.text(changed.why());
       }
+      case LedgerEntry.Noted noted -> NoteCodec.encode(sink, noted.note());
     }
   }
 
@@ -93,23 +98,29 @@ final class EntryCodec {
     try {
       PartId part = new PartId(source.varint());
       long wallMillis = source.i64();
-      RecipeKey recipe = key(source);
       LedgerEntry entry =
-          switch (kind) {
-            case TRIGGERED -> new LedgerEntry.Triggered(part, wallMillis, recipe);
-            case JUDGED -> judged(source, part, wallMillis, recipe);
-            case CLOSED ->
-                new LedgerEntry.Closed(part, wallMillis, recipe, pick(ENDINGS, source.u8()));
-            case CHANGED ->
-                new LedgerEntry.Changed(
-                    part, wallMillis, recipe, key(source), source.text(), source.text());
-            default -> throw new StreamCorruptedException("unknown kind of record " + kind);
-          };
+          kind == NOTED
+              ? new LedgerEntry.Noted(part, NoteCodec.decode(source, wallMillis))
+              : decode(kind, source, part, wallMillis, key(source));
       source.finish();
       return entry;
     } catch (IllegalArgumentException | BadInput e) {
       throw new IOException("the record's values make no sense: " + e.getMessage(), e);
     }
+  }
+
+  private static LedgerEntry decode(
+      int kind, ByteSource source, PartId part, long wallMillis, RecipeKey recipe)
+      throws IOException {
+    return switch (kind) {
+      case TRIGGERED -> new LedgerEntry.Triggered(part, wallMillis, recipe);
+      case JUDGED -> judged(source, part, wallMillis, recipe);
+      case CLOSED -> new LedgerEntry.Closed(part, wallMillis, recipe, pick(ENDINGS, source.u8()));
+      case CHANGED ->
+          new LedgerEntry.Changed(
+              part, wallMillis, recipe, key(source), source.text(), source.text());
+      default -> throw new StreamCorruptedException("unknown kind of record " + kind);
+    };
   }
 
   static void key(ByteSink sink, RecipeKey key) {

@@ -2,6 +2,7 @@ package dev.linewarden.records;
 
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Reason;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.ToolTime;
@@ -28,7 +29,16 @@ final class EntrySize {
                   + key(changed.before())
                   + text(changed.who())
                   + text(changed.why());
+          case LedgerEntry.Noted noted -> 1 + note(noted.note());
         };
+  }
+
+  private static int note(Note note) {
+    return text(note.who())
+        + text(note.what())
+        + text(note.before())
+        + text(note.after())
+        + text(note.why());
   }
 
   private static int key(RecipeKey key) {

@@ -113,6 +113,7 @@ final class IndexWriter implements AutoCloseable {
           }
           case LedgerEntry.Closed entry -> enter(entry);
           case LedgerEntry.Changed _ -> {} // each part says what it was judged by
+          case LedgerEntry.Noted _ -> {} // the audit trail has it
         }
       }
       for (Map.Entry<Tally, Long> count : counts.entrySet()) {

@@ -23,6 +23,7 @@ final class JournalDisk {
   private final Reserve reserve;
   private final Group group = new Group();
   private final Bookkeeper keeper;
+  private final boolean endedInOrder;
 
   private List<Segment> segments;
   private SegmentWriter writer;
@@ -49,11 +50,13 @@ final class JournalDisk {
     Files.createDirectories(folder.path());
     reserve.open();
     List<Segment> found = folder.segments();
-    if (found.isEmpty()) {
+    boolean fresh = found.isEmpty();
+    if (fresh) {
       found = List.of(first(floor + 1));
     }
     Recovered recovered = new JournalRecovery(folder, settings, faults).recover(found);
     keeper = recovered.keeper();
+    endedInOrder = fresh || recovered.endedInOrder();
     segments = recovered.segments();
     lastSequence = Math.max(recovered.lastSequence(), floor);
     safeSequence = lastSequence;
@@ -75,6 +78,11 @@ final class JournalDisk {
 
   Bookkeeper keeper() {
     return keeper;
+  }
+
+  /// Whether the run before was closed, or there was none.
+  boolean endedInOrder() {
+    return endedInOrder;
   }
 
   JournalView view() {

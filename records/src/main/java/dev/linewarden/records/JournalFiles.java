@@ -56,6 +56,10 @@ public final class JournalFiles implements JournalReader {
     }
   }
 
+  JournalView view() {
+    return view;
+  }
+
   @Override
   public long lastSequence() {
     return view.lastSequence();

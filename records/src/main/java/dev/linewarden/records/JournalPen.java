@@ -3,11 +3,12 @@ package dev.linewarden.records;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.Note;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// The journal's thread: takes entries from the mailbox, writes them in groups, and keeps the
+/// The journal's thread: takes entries from the mailboxes, writes them in groups, and keeps the
 /// reserve. A write that fails is repeated at a bounded pace and nothing is let go meanwhile; the
 /// mailbox then fills and refuses. Used by one thread; [#alarm] and [#failures] by any.
 final class JournalPen {
@@ -23,6 +24,7 @@ final class JournalPen {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.records");
 
   private final Mailbox<LedgerEntry> mailbox;
+  private final Mailbox<Note> notes;
   private final JournalDisk disk;
   private final FaultLog faults;
 
@@ -34,8 +36,10 @@ final class JournalPen {
   private long retryNanos = Long.MIN_VALUE;
   private long reserveNanos = Long.MIN_VALUE;
 
-  JournalPen(Mailbox<LedgerEntry> mailbox, JournalDisk disk, FaultLog faults) {
+  /// @param notes looked at when `mailbox` is empty
+  JournalPen(Mailbox<LedgerEntry> mailbox, Mailbox<Note> notes, JournalDisk disk, FaultLog faults) {
     this.mailbox = mailbox;
+    this.notes = notes;
     this.disk = disk;
     this.faults = faults;
   }
@@ -67,13 +71,13 @@ final class JournalPen {
 
   /// Entries taken and not on disk.
   int pending() {
-    return mailbox.size() + (held == null ? 0 : 1) + disk.group().entries();
+    return mailbox.size() + notes.size() + (held == null ? 0 : 1) + disk.group().entries();
   }
 
   private int take(long nowNanos) {
     int taken = 0;
     while (taken < BATCH_MAX) {
-      LedgerEntry next = held == null ? mailbox.poll() : held;
+      LedgerEntry next = held == null ? poll() : held;
       if (next == null) {
         break;
       }
@@ -87,6 +91,12 @@ final class JournalPen {
       taken++;
     }
     return taken;
+  }
+
+  private @Nullable LedgerEntry poll() {
+    LedgerEntry entry = mailbox.poll();
+    Note note = entry == null ? notes.poll() : null;
+    return note == null ? entry : new LedgerEntry.Noted(disk.keeper().nextPart(), note);
   }
 
   private boolean makeRoom(int bytes, long nowNanos) {

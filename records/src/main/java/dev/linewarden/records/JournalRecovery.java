@@ -18,6 +18,7 @@ final class JournalRecovery {
 
   private Bookkeeper keeper = new Bookkeeper(Books.EMPTY);
   private long last;
+  private boolean endedInOrder;
 
   JournalRecovery(SegmentFolder folder, JournalSettings settings, FaultLog faults) {
     this.folder = folder;
@@ -40,7 +41,7 @@ final class JournalRecovery {
       Segment segment = segments.get(i);
       replay(segment, segment.equals(lastSegment) ? end : Long.MAX_VALUE);
     }
-    return new Recovered(segments, end, last, keeper);
+    return new Recovered(segments, end, last, keeper, endedInOrder);
   }
 
   /// A segment that was renamed into place but not begun when the station stopped.
@@ -59,6 +60,7 @@ final class JournalRecovery {
       long lastGroup = segment.firstSequence();
       while (cursor.next()) {
         lastGroup = cursor.groupFirst();
+        endedInOrder = cursor.kind() == RecordFormat.MARK;
       }
       end = cursor.end();
       for (Damage damage : cursor.damages()) {
@@ -73,6 +75,7 @@ final class JournalRecovery {
     }
     long cut = TornTail.cut(segment, end, writtenEnd);
     if (cut > 0) {
+      endedInOrder = false;
       String detail = "%s at %d: %d bytes".formatted(segment.name(), end, cut);
       faults.count("journal", "torn tail cut", detail);
       LOG.log(System.Logger.Level.WARNING, "a half-written end of the journal was cut: " + detail);

@@ -67,6 +67,18 @@ public final class Keyring {
     }
   }
 
+  /// The public key of the station whose data these are, whoever holds them. Throws [BadInput] when
+  /// it cannot be read.
+  public static StationKey of(Path data) {
+    Path file = data.resolve("keys").resolve(NAME);
+    try {
+      return KeyPairFile.read(file).key();
+    } catch (IOException e) {
+      throw new BadInput(
+          "the station's key must be in %s, but cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
   /// This station's.
   public StationKey own() {
     return own.key();

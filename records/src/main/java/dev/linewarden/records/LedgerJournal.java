@@ -9,6 +9,9 @@ import dev.linewarden.inspection.Journal;
 import dev.linewarden.inspection.JournalReader;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.Note;
+import dev.linewarden.inspection.Notes;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recorded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,25 +21,30 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// The record of every part, in append-only files ([RecordFormat] draws them). The line's thread
-/// appends without waiting; the journal's thread writes what it took in groups, each on disk at the
-/// latest [Group#WAIT_NANOS] after its first entry plus one write; any thread reads what is safe.
+/// appends without waiting, and everybody else notes what happened beside the parts by a door of
+/// their own; the journal's thread writes what it took in groups, each on disk at the latest
+/// [Group#WAIT_NANOS] after its first entry plus one write; any thread reads what is safe.
 ///
 /// What `append` took is kept until the disk has it: room for it was reserved before it was taken,
 /// and a write that fails is repeated. What does not fit any more is refused, never dropped.
-public final class LedgerJournal implements Agent, Journal, JournalReader, AutoCloseable {
+public final class LedgerJournal implements Agent, Journal, Notes, JournalReader, AutoCloseable {
   /// Tries of each write at the end, when there is no later.
   private static final int CLOSE_TRIES = 3;
+
+  /// Notes not yet written; people and alarms are slow.
+  static final int NOTES_MAX = 256;
 
   private final JournalSettings settings;
   private final FaultLog faults;
   private final Doorbell doorbell = new Doorbell();
   private final Mailbox<LedgerEntry> mailbox;
+  private final Mailbox<Note> notes = new Mailbox<>("notes", NOTES_MAX, doorbell);
   private final JournalDisk disk;
   private final JournalPen pen;
   private final JournalScroll scroll;
   private final Books booksAtOpening;
 
-  // Cumulated bytes: taken by the line's thread, and up to where it may take.
+  // Cumulated bytes: taken, and up to where may be taken.
   private final AtomicLong admitted = new AtomicLong();
   private volatile long admittedMax;
   private final AtomicLong refused = new AtomicLong();
@@ -53,7 +61,7 @@ public final class LedgerJournal implements Agent, Journal, JournalReader, AutoC
     this.faults = faults;
     this.disk = disk;
     this.mailbox = new Mailbox<>("journal", settings.queueEntries(), doorbell);
-    this.pen = new JournalPen(mailbox, disk, faults);
+    this.pen = new JournalPen(mailbox, notes, disk, faults);
     this.scroll = new JournalScroll(settings, faults);
     this.booksAtOpening = disk.keeper().books();
     this.view = disk.view();
@@ -84,16 +92,41 @@ public final class LedgerJournal implements Agent, Journal, JournalReader, AutoC
 
   @Override
   public boolean append(LedgerEntry entry) {
-    int bytes = EntrySize.bytesMax(entry);
-    if (closed
-        || bytes > settings.entryBytesMax()
-        || admitted.get() + bytes > admittedMax
-        || !mailbox.offer(entry)) {
+    return take(mailbox, entry, EntrySize.bytesMax(entry));
+  }
+
+  /// Never in the line's way: the two meet in nothing but the sum of what was taken. Not beside
+  /// [#close()], so that nothing is taken that is not written.
+  @Override
+  public boolean note(Note note) {
+    synchronized (notes) {
+      return take(notes, note, EntrySize.bytesMax(new LedgerEntry.Noted(new PartId(1), note)));
+    }
+  }
+
+  private <T> boolean take(Mailbox<T> into, T what, int bytes) {
+    if (closed || bytes > settings.entryBytesMax() || !admit(bytes)) {
       refused.incrementAndGet();
       return false;
     }
-    admitted.addAndGet(bytes);
+    if (!into.offer(what)) {
+      admitted.addAndGet(-bytes);
+      refused.incrementAndGet();
+      return false;
+    }
     return true;
+  }
+
+  /// False when there is no room on the disk.
+  private boolean admit(int bytes) {
+    long taken = admitted.get();
+    while (taken + bytes <= admittedMax) {
+      if (admitted.compareAndSet(taken, taken + bytes)) {
+        return true;
+      }
+      taken = admitted.get();
+    }
+    return false;
   }
 
   @Override
@@ -121,6 +154,11 @@ public final class LedgerJournal implements Agent, Journal, JournalReader, AutoC
   /// The sum of the ledger as it was found when the journal was opened.
   public Books books() {
     return booksAtOpening;
+  }
+
+  /// Whether the run before was closed, or there was none. False after a kill or a power cut.
+  public boolean endedInOrder() {
+    return disk.endedInOrder();
   }
 
   public JournalHealth health() {
@@ -157,10 +195,12 @@ public final class LedgerJournal implements Agent, Journal, JournalReader, AutoC
   /// thread have ended. Throws [UncheckedIOException] when entries could not be written.
   @Override
   public void close() {
-    if (closed) {
-      return;
+    synchronized (notes) {
+      if (closed) {
+        return;
+      }
+      closed = true;
     }
-    closed = true;
     for (int tries = 0; tries < CLOSE_TRIES && pen.pending() > 0; tries++) {
       pen.drain();
     }

@@ -25,7 +25,7 @@ import java.util.zip.CRC32C;
 ///
 /// | kind | body |
 /// | --- | --- |
-/// | 1, 2, 3, 4 | a ledger entry, see [EntryCodec] |
+/// | 1, 2, 3, 4, 5 | a ledger entry, see [EntryCodec] |
 /// | 16 | checkpoint: the books before this segment, see [BooksCodec]; first in each segment |
 /// | 17 | mark: everything before it is safe; written at opening and at a clean close |
 ///

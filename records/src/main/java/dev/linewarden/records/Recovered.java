@@ -9,4 +9,6 @@ import java.util.List;
 /// @param end where the last segment goes on
 /// @param lastSequence of the last entry that is kept
 /// @param keeper the books up to it
-record Recovered(List<Segment> segments, long end, long lastSequence, Bookkeeper keeper) {}
+/// @param endedInOrder whether the run before said at its end that everything is safe
+record Recovered(
+    List<Segment> segments, long end, long lastSequence, Bookkeeper keeper, boolean endedInOrder) {}

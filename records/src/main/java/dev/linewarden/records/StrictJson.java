@@ -124,4 +124,9 @@ final class StrictJson {
   static byte[] write(Map<String, ?> table) {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(table);
   }
+
+  /// The same without a line break.
+  static String line(Map<String, ?> table) {
+    return JSON.writeValueAsString(table);
+  }
 }

@@ -53,6 +53,33 @@ final class DataFolderTest {
     }
   }
 
+  @Test
+  void theFolderOfAnotherStationIsRefusedAndNothingInItIsTouched() throws IOException {
+    DataFolder.open(root, "line-4").close();
+    DataFolder.open(root, "line-4").close();
+    Files.delete(root.resolve("lock"));
+    assertThatThrownBy(() -> DataFolder.open(root, "line-5"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("called 'line-5', but belongs to 'line-4'")
+        .hasMessageContaining("write that into " + root.resolve("station"));
+    assertThat(root).isDirectoryNotContaining("glob:**/lock");
+    Files.writeString(root.resolve("station"), "format 1\nstation line-5\n");
+    DataFolder.open(root, "line-5").close();
+  }
+
+  @Test
+  void theFolderOfANewerVersionAndAMarkThatSaysNothingAreRefused() throws IOException {
+    Files.writeString(root.resolve("station"), "format 2\nwhatever\n");
+    assertThatThrownBy(() -> DataFolder.open(root, "line-4"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("must be of format 1 or older, but is of format 2");
+    Files.writeString(root.resolve("station"), "line-4\n");
+    assertThatThrownBy(() -> DataFolder.open(root, "line-4"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("must say 'format 1' and 'station ID'");
+    assertThat(root).isDirectoryNotContaining("glob:**/lock");
+  }
+
   private String openInAnotherProcess() throws IOException, InterruptedException {
     Process process = Children.start(FolderOpener.class, root.toString());
     try (BufferedReader lines = process.inputReader()) {

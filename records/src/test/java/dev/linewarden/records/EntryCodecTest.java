@@ -10,6 +10,7 @@ import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Reason;
 import dev.linewarden.inspection.RecipeKey;
@@ -48,10 +49,12 @@ final class EntryCodecTest {
   void everyCauseAndEveryEndingHasAStableCode() {
     assertThat(EntryCodec.CAUSES).containsExactlyInAnyOrder(Cause.values());
     assertThat(EntryCodec.ENDINGS).containsExactlyInAnyOrder(Ending.values());
+    assertThat(NoteCodec.KINDS).containsExactlyInAnyOrder(Note.Kind.values());
     // Stored journals hold these numbers for ever.
     assertThat(EntryCodec.CAUSES.indexOf(Cause.LATE)).isZero();
     assertThat(EntryCodec.CAUSES.indexOf(Cause.FAULTED)).isEqualTo(9);
     assertThat(EntryCodec.ENDINGS.indexOf(Ending.INTERRUPTED)).isEqualTo(3);
+    assertThat(NoteCodec.KINDS.indexOf(Note.Kind.FACTORY_RESET)).isEqualTo(19);
   }
 
   @Test
@@ -62,7 +65,7 @@ final class EntryCodecTest {
       byte[] bytes = new byte[random.nextInt(200)];
       random.nextBytes(bytes);
       try {
-        EntryCodec.decode(1 + random.nextInt(5), new ByteSource(bytes, 0, bytes.length));
+        EntryCodec.decode(1 + random.nextInt(6), new ByteSource(bytes, 0, bytes.length));
       } catch (IOException e) {
         refused++;
       }
@@ -95,7 +98,8 @@ final class EntryCodecTest {
                 new Counts(5, 3, 1, Map.of("cap missing", 3L, "late", 1L)),
                 new RecipeKey("other", 1),
                 Counts.ZERO),
-            2);
+            2,
+            "lot 12");
     ByteSink sink = new ByteSink(16);
     BooksCodec.encode(sink, books);
     assertThat(BooksCodec.decode(new ByteSource(sink.array(), 0, sink.size()))).isEqualTo(books);
@@ -105,11 +109,22 @@ final class EntryCodecTest {
     PartId part = new PartId(1 + (random.nextLong() >>> 1 >>> random.nextInt(62)));
     RecipeKey recipe = new RecipeKey("r" + random.nextInt(1000), 1 + random.nextInt(100_000));
     long wall = random.nextLong();
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new LedgerEntry.Triggered(part, wall, recipe);
       case 2 ->
           new LedgerEntry.Changed(
               part, wall, recipe, new RecipeKey("b", 2), text(random), text(random));
+      case 3 ->
+          new LedgerEntry.Noted(
+              part,
+              new Note(
+                  Note.Kind.SETTING_CHANGED,
+                  wall,
+                  "anna",
+                  "limit",
+                  text(random),
+                  text(random),
+                  text(random)));
       case 1 ->
           new LedgerEntry.Closed(part, wall, recipe, EntryCodec.ENDINGS.get(random.nextInt(4)));
       default ->

@@ -3,6 +3,7 @@ package dev.linewarden.records;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Recorded;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -121,6 +122,75 @@ final class LedgerJournalTest {
       rig.closeAndReopen();
       assertThat(before.append(Samples.triggered(101))).isFalse();
       assertThat(rig.all()).extracting(Recorded::entry).isEqualTo(Samples.parts(100));
+    }
+  }
+
+  @Test
+  void notesOfOtherThreadsStandInTheJournalBetweenTheEntriesOfTheLine() {
+    try (JournalRig rig = new JournalRig(root)) {
+      int each = 50;
+      Thread people = Thread.ofPlatform().start(() -> note(rig, "anna", each));
+      Thread alarms = Thread.ofPlatform().start(() -> note(rig, "the station", each));
+      rig.write(1, 300);
+      while (people.isAlive() || alarms.isAlive()) {
+        rig.step(Group.WAIT_NANOS);
+      }
+      rig.settle();
+
+      List<LedgerEntry> all = rig.all().stream().map(Recorded::entry).toList();
+      assertThat(all)
+          .filteredOn(entry -> !(entry instanceof LedgerEntry.Noted))
+          .isEqualTo(Samples.parts(300));
+      for (String who : List.of("anna", "the station")) {
+        assertThat(all)
+            .filteredOn(
+                entry -> entry instanceof LedgerEntry.Noted noted && noted.note().who().equals(who))
+            .extracting(LedgerEntry::wallMillis)
+            .isEqualTo(LongStream.range(0, each).boxed().toList());
+      }
+      rig.killAndReopen();
+      assertThat(rig.journal.books()).isEqualTo(rig.recount());
+    }
+  }
+
+  private static void note(JournalRig rig, String who, int notes) {
+    for (int i = 0; i < notes; i++) {
+      Note note = Note.of(Note.Kind.LINE_STARTED, i, who, "");
+      while (!rig.journal.note(note)) {
+        Thread.onSpinWait(); // no room until the journal's thread has written
+      }
+    }
+  }
+
+  @Test
+  void notesAboveTheBoundAndAfterTheEndAreRefusedAndCounted() {
+    try (JournalRig rig = new JournalRig(root)) {
+      Note note = Note.of(Note.Kind.LINE_STARTED, 0, "anna", "");
+      for (int i = 0; i < LedgerJournal.NOTES_MAX; i++) {
+        assertThat(rig.journal.note(note)).isTrue();
+      }
+      assertThat(rig.journal.note(note)).isFalse();
+      assertThat(rig.journal.append(Samples.triggered(1))).isTrue();
+      rig.settle();
+      assertThat(rig.faults.count("journal", "entry refused")).isEqualTo(1);
+      assertThat(rig.journal.note(note)).isTrue();
+      LedgerJournal before = rig.journal;
+      rig.closeAndReopen();
+      assertThat(before.note(note)).isFalse();
+      assertThat(rig.all()).hasSize(LedgerJournal.NOTES_MAX + 2);
+    }
+  }
+
+  @Test
+  void whetherTheRunBeforeEndedInOrderIsKnownAtOpening() {
+    try (JournalRig rig = new JournalRig(root)) {
+      assertThat(rig.journal.endedInOrder()).isTrue();
+      rig.write(1, 400);
+      rig.killAndReopen();
+      assertThat(rig.journal.endedInOrder()).isFalse();
+      rig.write(401, 402);
+      rig.closeAndReopen();
+      assertThat(rig.journal.endedInOrder()).isTrue();
     }
   }
 

@@ -75,6 +75,7 @@ final class Samples {
       case LedgerEntry.Closed closed when closed.ending() == Ending.INTERRUPTED -> closed;
       case LedgerEntry.Closed _ -> closed(part);
       case LedgerEntry.Changed changed -> changed;
+      case LedgerEntry.Noted noted -> noted;
     };
   }
 

@@ -15,6 +15,7 @@ final class Routes {
   static final String LIVE = "/api/v1/live";
 
   private static final String CHOICE = "{\"id\": \"...\", \"revision\": 1}";
+  private static final String BATCH = "{\"name\": \"...\"}";
 
   private final StationControl control;
   private final StatusDesk status;
@@ -27,6 +28,8 @@ final class Routes {
   record Route(HandlerType method, String path, Handler handler) {}
 
   record ChosenRecipe(String id, int revision) {}
+
+  record NamedBatch(String name) {}
 
   Routes(
       StationControl control,
@@ -61,6 +64,7 @@ final class Routes {
         new Route(HandlerType.POST, "/api/v1/start", this::start),
         new Route(HandlerType.POST, "/api/v1/stop", this::stop),
         new Route(HandlerType.POST, "/api/v1/part", this::part),
+        new Route(HandlerType.POST, "/api/v1/batch", this::batch),
         new Route(HandlerType.POST, "/api/v1/recipe", this::choose),
         new Route(HandlerType.GET, "/api/v1/rejects", this::rejects),
         new Route(HandlerType.GET, "/api/v1/rejects/{part}/image", this::image),
@@ -116,6 +120,12 @@ final class Routes {
   private void part(Context ctx) {
     exchange.body(ctx, Exchange.Nothing.class, Exchange.EMPTY_OBJECT);
     control.part(Exchange.who(ctx));
+    exchange.accepted(ctx);
+  }
+
+  private void batch(Context ctx) {
+    NamedBatch batch = exchange.body(ctx, NamedBatch.class, BATCH);
+    control.batch(batch.name(), Exchange.who(ctx));
     exchange.accepted(ctx);
   }
 

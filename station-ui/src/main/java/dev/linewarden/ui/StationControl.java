@@ -17,6 +17,12 @@ public interface StationControl {
 
   void stop(String who);
 
+  /// The parts to come belong to this batch. Throws [dev.linewarden.inspection.BadInput] when the
+  /// name does not fit in a line.
+  ///
+  /// @param name empty: to none
+  void batch(String name, String who);
+
   /// A part stands where the part sensor would see it. Throws [dev.linewarden.inspection.BadInput]
   /// where parts are not told of by hand ([StationSnapshot#byHand()]), and while the line does not
   /// run.

@@ -12,6 +12,7 @@ import java.util.List;
 ///
 /// @param cameras one for each view
 /// @param why of the state, in words; empty when there is nothing to say
+/// @param batch that is being made; empty for none
 /// @param models where those of the recipe in use run
 /// @param counts of the recipe revision in use
 /// @param triggerToVerdict from the sensor's edge to the verdict
@@ -28,6 +29,7 @@ public record StationSnapshot(
     String why,
     RecipeKey recipe,
     String recipeName,
+    String batch,
     List<ModelPlace> models,
     Balance balance,
     Counts counts,

@@ -75,6 +75,7 @@ final class StatusDesk implements Agent {
         now.state().name().toLowerCase(java.util.Locale.ROOT),
         now.why(),
         new Wire.RecipeName(now.recipe().id(), now.recipe().revision(), now.recipeName()),
+        now.batch(),
         now.models(),
         Wire.Ledger.of(now.balance()),
         new Wire.Counted(counts.passed(), counts.rejected(), counts.unjudged(), counts.labels()),

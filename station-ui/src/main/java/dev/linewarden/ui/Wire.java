@@ -75,6 +75,7 @@ final class Wire {
       String state,
       String why,
       RecipeName recipe,
+      String batch,
       List<ModelPlace> models,
       Ledger ledger,
       Counted counts,

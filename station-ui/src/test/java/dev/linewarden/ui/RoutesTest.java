@@ -86,12 +86,17 @@ class RoutesTest {
     assertThat(rig.browser.post("/api/v1/recipe?why=new%20label", bottle).statusCode())
         .isEqualTo(202);
 
+    assertThat(rig.browser.post("/api/v1/batch", "{\"name\": \"lot 13\"}").statusCode())
+        .isEqualTo(202);
+    assertThat(rig.browser.get("/api/v1/status").body()).contains("\"batch\":\"lot 12\"");
+
     assertThat(rig.station.asked)
         .containsExactly(
             "stop by screen at 127.0.0.1",
             "start by screen at 127.0.0.1",
             "choose bottle r3",
-            "choose bottle r3 since new label");
+            "choose bottle r3 since new label",
+            "batch 'lot 13' by screen at 127.0.0.1");
   }
 
   @ParameterizedTest

@@ -40,6 +40,7 @@ final class ScriptedStation implements StationControl {
         state == LineState.FAULTED ? "the bin is full" : "",
         KEY,
         "Bottle 0.5 l",
+        "lot 12",
         List.of(new ModelPlace("cap", "cpu", "CUDA needs a newer \"driver\"")),
         balance,
         new Counts(90, 6, 1, Map.of("cap missing", 6L, "late", 1L)),
@@ -77,6 +78,11 @@ final class ScriptedStation implements StationControl {
   @Override
   public void part(String who) {
     asked.add("part by " + who);
+  }
+
+  @Override
+  public void batch(String name, String who) {
+    asked.add("batch '%s' by %s".formatted(name, who));
   }
 
   @Override

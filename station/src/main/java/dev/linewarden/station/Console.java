@@ -2,9 +2,12 @@ package dev.linewarden.station;
 
 import dev.linewarden.inspection.BadInput;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +37,19 @@ final class Console {
   void result(String text) {
     out.println(text);
     out.flush();
+  }
+
+  /// For results too large to be held as one text. Closing it closes nothing.
+  Writer writer() {
+    return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+      @Override
+      public void close() throws IOException {
+        flush();
+        if (out.checkError()) {
+          throw new IOException("standard output was closed");
+        }
+      }
+    };
   }
 
   void say(String text) {

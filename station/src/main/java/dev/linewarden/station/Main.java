@@ -22,6 +22,11 @@ public final class Main {
     CommandLine line = new CommandLine(new Cli(console));
     line.addSubcommand(new RecipeCli(console));
     line.addSubcommand(new ArchiveCli(console));
+    line.addSubcommand(new AuditCli(console));
+    line.addSubcommand(new ExportCli(console));
+    line.addSubcommand(new BackupCli.Make());
+    line.addSubcommand(new BackupCli.Back());
+    line.addSubcommand(new BackupCli.Reset());
     line.setUsageHelpWidth(100);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, _, _) -> Failures.tell(console, failure));

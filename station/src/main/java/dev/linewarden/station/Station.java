@@ -16,10 +16,6 @@ import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Witness;
 import dev.linewarden.records.DataFolder;
-import dev.linewarden.records.IndexFollower;
-import dev.linewarden.records.JournalSettings;
-import dev.linewarden.records.LedgerIndex;
-import dev.linewarden.records.LedgerJournal;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.reject.Watchdog;
@@ -30,7 +26,6 @@ import dev.linewarden.ui.Workshop;
 import dev.linewarden.upstream.CountsReport;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,8 +42,7 @@ final class Station implements AutoCloseable {
   private final RateMeter rate = new RateMeter(clock);
   private final Closer closer = new Closer();
   private final StationConfig config;
-  private final LedgerIndex index;
-  private final LedgerJournal journal;
+  private final RecordKeeping records;
   private final Optional<PictureArchive> archive;
   private final Optional<WebScreen> screen;
   private final CompletableFuture<LinePath> path = new CompletableFuture<>();
@@ -60,7 +54,7 @@ final class Station implements AutoCloseable {
     this.config = config;
     try {
       Ahead<Boolean> pictures = new Ahead<>("opencv", Station::loadOpenCv);
-      DataFolder data = closer.keep(DataFolder.open(config.data()));
+      DataFolder data = closer.keep(DataFolder.open(config.data(), config.id()));
       Logs.into(data.root());
       // Before anything slow: who cannot move the ejector is told at once.
       LinePath.Wires wires = Wiring.open(config);
@@ -71,9 +65,7 @@ final class Station implements AutoCloseable {
               store, new VisionLoader(clock, faults, config.inference()), clock, config);
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> first(shelf, pictures));
       List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
-      index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
-      journal =
-          closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
+      records = closer.keep(new RecordKeeping(data, store.keys(), this::positions, clock, faults));
       pictures.get();
       archive = config.archive().map(kept -> new PictureArchive(data.root(), kept, faults));
       archive.ifPresent(closer::keep);
@@ -85,7 +77,11 @@ final class Station implements AutoCloseable {
               new Plant(
                   config,
                   new Plant.Sources(
-                      journal, this::report, data.root().resolve("upstream"), clock, faults)));
+                      records.journal(),
+                      this::report,
+                      data.root().resolve("upstream"),
+                      clock,
+                      faults)));
       path.complete(wired);
       shown.get();
       keepers = keepers(wired);
@@ -97,6 +93,7 @@ final class Station implements AutoCloseable {
   }
 
   void start() {
+    records.begin();
     keepers.forEach(AgentRunner::start);
     path().start();
     if (config.startsAlone()) {
@@ -123,6 +120,7 @@ final class Station implements AutoCloseable {
     command(new Command.Stop("shutdown"));
     path().close();
     keepers.forEach(AgentRunner::close);
+    records.end();
     closer.close();
   }
 
@@ -156,7 +154,8 @@ final class Station implements AutoCloseable {
   private Workshop workshop(RecipeStore store, RecipeShelf shelf, RecipeSwitch recipes) {
     RecipeCaller caller =
         new RecipeCaller(config.recipes(), shelf, recipes, () -> view().recipe(), faults);
-    return new StationWorkshop(new Hindsight(store, journal), shadows(shelf, recipes), caller);
+    return new StationWorkshop(
+        new Hindsight(store, records.journal()), shadows(shelf, recipes), caller);
   }
 
   private ShadowDesk shadows(RecipeShelf shelf, RecipeSwitch recipes) {
@@ -197,7 +196,7 @@ final class Station implements AutoCloseable {
             rate,
             faults,
             () -> plant().status(),
-            () -> journal.health().alarm(),
+            records::alarm,
             clock);
     return new StationDesk(sources, shelf, recipes, this::command);
   }
@@ -243,8 +242,8 @@ final class Station implements AutoCloseable {
         new LinePath.Ends(
             clock,
             faults,
-            journal,
-            journal.books(),
+            records.journal(),
+            records.journal().books(),
             recipe,
             new Witnesses(witnesses),
             EjectionTiming.NONE);
@@ -262,8 +261,8 @@ final class Station implements AutoCloseable {
   /// What goes on beside the path, on threads that may wait.
   private List<AgentRunner> keepers(LinePath wired) {
     List<AgentRunner> all = new ArrayList<>();
-    all.add(keeper(journal));
-    all.add(keeper(new IndexFollower(index, journal, faults)));
+    records.agents().forEach(agent -> all.add(keeper(agent)));
+    all.add(keeper(new AlarmWatch(records::alarm, this::cameras, records.journal(), clock)));
     archive.ifPresent(kept -> all.add(keeper(kept)));
     config
         .io()
@@ -278,13 +277,9 @@ final class Station implements AutoCloseable {
         agent, clock, faults, AgentRunner.Pace.EASY, why -> command(new Command.Fault(why)));
   }
 
-  /// Segments that a follower has not read yet are kept. Asked once before there is a plant.
-  private Map<String, Long> followers() {
-    Map<String, Long> followers = new HashMap<>(Map.of("index", index.position()));
-    if (plant != null) {
-      followers.putAll(plant.positions());
-    }
-    return followers;
+  /// Asked once before there is a plant.
+  private Map<String, Long> positions() {
+    return plant == null ? Map.of() : plant.positions();
   }
 
   private CountsReport report() {

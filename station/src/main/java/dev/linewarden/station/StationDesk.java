@@ -62,6 +62,7 @@ final class StationDesk implements StationControl {
         line.why(),
         line.recipe().key(),
         line.recipe().name(),
+        line.batch(),
         line.models(),
         line.balance(),
         line.counts(),
@@ -118,6 +119,11 @@ final class StationDesk implements StationControl {
   @Override
   public void stop(String who) {
     send(new Command.Stop(who));
+  }
+
+  @Override
+  public void batch(String name, String who) {
+    send(new Command.Batch(name, who));
   }
 
   @Override

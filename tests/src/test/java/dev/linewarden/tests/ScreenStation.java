@@ -201,6 +201,7 @@ final class ScreenStation implements StationControl, Workshop {
         why,
         key,
         "Halde 0.5 l amber",
+        "",
         List.of(
             new ModelPlace("cap", "cuda", ""),
             new ModelPlace("label", "cpu", "CUDA failed its self-test: output 'map' differs")),
@@ -250,6 +251,9 @@ final class ScreenStation implements StationControl, Workshop {
     state = LineState.STOPPED;
     why = "stopped by " + who;
   }
+
+  @Override
+  public void batch(String name, String who) {}
 
   @Override
   public synchronized void choose(RecipeKey chosen, String who, String why) {

@@ -4,6 +4,7 @@ import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Reason;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Recorded;
@@ -47,6 +48,7 @@ final class Events {
       case LedgerEntry.Judged _ -> topic("part");
       case LedgerEntry.Closed _ -> topic("ending");
       case LedgerEntry.Changed _ -> topic("recipe");
+      case LedgerEntry.Noted _ -> topic("event");
     };
   }
 
@@ -68,6 +70,7 @@ final class Events {
           json.text("ending", word(closed.ending()));
         }
         case LedgerEntry.Changed changed -> changed(json, changed);
+        case LedgerEntry.Noted noted -> noted(json, noted.note());
       }
     });
   }
@@ -118,7 +121,20 @@ final class Events {
     recipe(json, changed.recipe());
     recipe(json, "before", changed.before());
     json.text("who", changed.who());
-    json.text("why", changed.why().isEmpty() ? null : changed.why());
+    json.text("why", said(changed.why()));
+  }
+
+  private static void noted(Json json, Note note) {
+    json.text("kind", note.kind().key());
+    json.text("who", note.who());
+    json.text("what", said(note.what()));
+    json.text("before", said(note.before()));
+    json.text("after", said(note.after()));
+    json.text("why", said(note.why()));
+  }
+
+  private static @Nullable String said(String words) {
+    return words.isEmpty() ? null : words;
   }
 
   private void head(Json json, long wallMillis) {
@@ -154,7 +170,7 @@ final class Events {
     json.text("verdict", word);
     json.array("reasons", reasons, reason -> reason(json, reason));
     json.text("cause", cause);
-    json.text("detail", detail.isEmpty() ? null : detail);
+    json.text("detail", said(detail));
   }
 
   private static void reason(Json json, Reason reason) {

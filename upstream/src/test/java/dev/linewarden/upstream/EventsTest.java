@@ -8,6 +8,7 @@ import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Reason;
 import dev.linewarden.inspection.RecipeKey;
@@ -78,6 +79,22 @@ final class EventsTest {
             {"schema":1,"station":"line-4","time":"1970-01-01T00:00:00.000Z","sequence":42,\
             "part":8,"recipe":{"id":"bottle","revision":3},"before":{"id":"cans","revision":2},\
             "who":"anna","why":"new label"}\
+            """);
+  }
+
+  @Test
+  void whatHappenedBesideThePartsIsToldWithWhoAndWhy() {
+    Note note =
+        new Note(Note.Kind.SETTING_CHANGED, 0, "anna", "[line] deadline_ms", "15", "12", "");
+    LedgerEntry.Noted noted = new LedgerEntry.Noted(new PartId(8), note);
+
+    assertThat(events.topic(noted)).isEqualTo("linewarden/v1/line-4/event");
+    assertThat(text(noted))
+        .isEqualTo(
+            """
+            {"schema":1,"station":"line-4","time":"1970-01-01T00:00:00.000Z","sequence":42,\
+            "part":8,"kind":"setting_changed","who":"anna","what":"[line] deadline_ms",\
+            "before":"15","after":"12","why":null}\
             """);
   }
 

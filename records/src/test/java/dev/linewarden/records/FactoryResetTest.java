@@ -1,0 +1,71 @@
+package dev.linewarden.records;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Note;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class FactoryResetTest {
+  @TempDir Path root;
+  private final FixedClock clock = new FixedClock();
+  private final dev.linewarden.inspection.FaultLog faults =
+      new dev.linewarden.inspection.FaultLog(clock);
+
+  @Test
+  void theLedgerAndTheRecipesGoTheAuditTrailStaysAndNoNumberIsGivenTwice() throws IOException {
+    DataFolder.open(root, "line-4").close();
+    long last;
+    try (JournalRig rig = new JournalRig(root)) {
+      Files.createDirectories(rig.folder().recipes().resolve("cola"));
+      rig.journal.note(Note.of(Note.Kind.BATCH_BEGUN, 1, "anna", "lot 1", ""));
+      rig.write(1, 900);
+      last = rig.journal.lastSequence();
+    }
+    for (int again = 0; again < 2; again++) {
+      FactoryReset.run(root, "line-4", "bob", JournalRig.SMALL, clock, faults);
+    }
+    assertThat(root.resolve("recipes")).doesNotExist();
+    try (JournalRig rig = new JournalRig(root)) {
+      assertThat(rig.journal.firstSequence()).isGreaterThan(last);
+      assertThat(rig.journal.books().balance().triggered()).isZero();
+      assertThat(rig.journal.books().lastPart()).isEqualTo(900);
+      assertThat(rig.journal.books().batch()).isEmpty();
+      assertThat(rig.all().getLast().entry().part().value()).isEqualTo(901);
+      List<AuditEvent> events = new ArrayList<>();
+      AuditLog.forEach(root, events::add);
+      assertThat(events)
+          .extracting(AuditEvent::kind)
+          .containsExactly("batch_begun", "factory_reset", "factory_reset");
+      AuditCheck.Result found =
+          new AuditCheck(Keyring.of(root), Optional.of(rig.journal), 0).run(root);
+      assertThat(found.problem()).isEmpty();
+      assertThat(found.newer()).isZero();
+    }
+  }
+
+  @Test
+  void aStationThatRunsOrIsAnotherIsNotReset() {
+    DataFolder.open(root, "line-4").close();
+    assertThatThrownBy(
+            () -> FactoryReset.run(root, "line-5", "bob", JournalRig.SMALL, clock, faults))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("belongs to 'line-4'");
+    try (JournalRig rig = new JournalRig(root)) {
+      rig.write(1, 10);
+      assertThatThrownBy(
+              () -> FactoryReset.run(root, "line-4", "bob", JournalRig.SMALL, clock, faults))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("by one station at a time");
+      assertThat(rig.all()).hasSize(30);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Doorbell;
+import dev.linewarden.inspection.Note;
+import dev.linewarden.inspection.Notes;
+import dev.linewarden.ui.CameraReport;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/// Looks every [#LOOK_NANOS] at what may be in trouble, and notes when trouble begins and ends; at
+/// most that often, however it flickers. One thread at a time.
+final class AlarmWatch implements Agent {
+  static final long LOOK_NANOS = 1_000_000_000L;
+
+  private final Supplier<String> records;
+  private final Supplier<List<CameraReport>> cameras;
+  private final Notes notes;
+  private final Clock clock;
+  private final Doorbell doorbell = new Doorbell();
+  private final Set<String> raised = new TreeSet<>();
+  private long nextNanos = Long.MIN_VALUE;
+
+  /// @param records their trouble in words; empty while all is well
+  /// @param cameras how they are now
+  AlarmWatch(
+      Supplier<String> records, Supplier<List<CameraReport>> cameras, Notes notes, Clock clock) {
+    this.records = records;
+    this.cameras = cameras;
+    this.notes = notes;
+    this.clock = clock;
+  }
+
+  @Override
+  public String role() {
+    return "alarms";
+  }
+
+  @Override
+  public Doorbell doorbell() {
+    return doorbell;
+  }
+
+  @Override
+  public int doWork(long nowNanos) {
+    if (nowNanos < nextNanos) {
+      return 0;
+    }
+    nextNanos = nowNanos + LOOK_NANOS;
+    int noted = look("records", records.get()) ? 1 : 0;
+    for (CameraReport camera : cameras.get()) {
+      String name = camera.view().isEmpty() ? "camera" : "camera " + camera.view();
+      noted += look(name, camera.trouble()) ? 1 : 0;
+    }
+    return noted;
+  }
+
+  /// What is not taken is noted at the next look.
+  private boolean look(String name, String trouble) {
+    if (!trouble.isEmpty() && !raised.contains(name)) {
+      return note(Note.Kind.ALARM_RAISED, name, trouble) && raised.add(name);
+    }
+    if (trouble.isEmpty() && raised.contains(name)) {
+      return note(Note.Kind.ALARM_CLEARED, name, "") && raised.remove(name);
+    }
+    return false;
+  }
+
+  private boolean note(Note.Kind kind, String name, String why) {
+    return notes.note(Note.of(kind, clock.wallMillis(), Note.STATION, name, why));
+  }
+
+  @Override
+  public long dueNanos() {
+    return nextNanos;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Note;
+import dev.linewarden.records.AuditKeeper;
+import dev.linewarden.records.AuditTrail;
+import dev.linewarden.records.DataFolder;
+import dev.linewarden.records.IndexFollower;
+import dev.linewarden.records.JournalSettings;
+import dev.linewarden.records.Keyring;
+import dev.linewarden.records.LedgerIndex;
+import dev.linewarden.records.LedgerJournal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// What a running station writes down: the journal, and what follows it. One thread opens, begins,
+/// ends and closes it.
+final class RecordKeeping implements AutoCloseable {
+  private final Clock clock;
+  private final FaultLog faults;
+  private final Supplier<Map<String, Long>> plant;
+  private final Closer closer = new Closer();
+  private final LedgerIndex index;
+  private final AuditKeeper audit;
+  private final LedgerJournal journal;
+
+  /// @param plant how far each of the plant's feeds has read, by its name
+  RecordKeeping(
+      DataFolder data,
+      Keyring keys,
+      Supplier<Map<String, Long>> plant,
+      Clock clock,
+      FaultLog faults) {
+    this.clock = clock;
+    this.faults = faults;
+    this.plant = plant;
+    try {
+      index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
+      // Closed after the journal, so that it has its last entries too.
+      AuditTrail trail = AuditTrail.open(data, keys, faults);
+      audit = closer.keep(new AuditKeeper(trail, this::journal, clock, faults));
+      journal =
+          closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
+    } catch (RuntimeException e) {
+      closer.close();
+      throw e;
+    }
+  }
+
+  LedgerJournal journal() {
+    return journal;
+  }
+
+  /// Who works on them, on threads that may wait.
+  List<Agent> agents() {
+    return List.of(journal, new IndexFollower(index, journal, faults), audit);
+  }
+
+  /// Trouble in words; empty when all is well.
+  String alarm() {
+    String own = journal.health().alarm();
+    return own.isEmpty() ? audit.alarm() : own;
+  }
+
+  /// Notes that the station starts, and how the run before ended.
+  void begin() {
+    if (!journal.endedInOrder()) {
+      note(Note.Kind.STATION_KILLED, "the run before did not end in order: a kill or a power cut");
+    }
+    note(Note.Kind.STATION_STARTED, "");
+  }
+
+  /// The last entry of this run; the line and everybody who notes have ended.
+  void end() {
+    note(Note.Kind.STATION_STOPPED, "");
+  }
+
+  private void note(Note.Kind kind, String why) {
+    journal.note(Note.of(kind, clock.wallMillis(), Note.STATION, why));
+  }
+
+  /// Segments that a follower has not read yet are kept.
+  private Map<String, Long> followers() {
+    Map<String, Long> followers =
+        new HashMap<>(Map.of("index", index.position(), "audit", audit.position()));
+    followers.putAll(plant.get());
+    return followers;
+  }
+
+  @Override
+  public void close() {
+    closer.close();
+  }
+}

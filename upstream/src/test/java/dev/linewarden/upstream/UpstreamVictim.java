@@ -1,0 +1,32 @@
+package dev.linewarden.upstream;
+
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.MonotonicClock;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/// Publishes the same journal from the position that is on disk, until it is killed.
+final class UpstreamVictim {
+  static final int PARTS = 10_000;
+
+  private UpstreamVictim() {}
+
+  static void main(String[] arguments) throws InterruptedException {
+    ListJournal journal = new ListJournal();
+    Samples.parts(journal, 1, PARTS);
+    MonotonicClock clock = new MonotonicClock();
+    UpstreamSettings settings =
+        new UpstreamSettings("line-4", URI.create("mqtt://127.0.0.1:" + arguments[0]));
+    try (MqttUpstream _ =
+        new MqttUpstream(
+            settings,
+            journal,
+            Samples::report,
+            Path.of(arguments[1]),
+            clock,
+            new FaultLog(clock))) {
+      new CountDownLatch(1).await();
+    }
+  }
+}
