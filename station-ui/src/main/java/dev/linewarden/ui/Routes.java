@@ -21,6 +21,7 @@ final class Routes {
   private final RejectShelf shelf;
   private final Exchange exchange;
   private final WorkshopRoutes workshop;
+  private final LookupRoutes lookup;
 
   /// One address that answers.
   record Route(HandlerType method, String path, Handler handler) {}
@@ -32,11 +33,13 @@ final class Routes {
       StatusDesk status,
       RejectShelf shelf,
       WorkshopRoutes workshop,
+      LookupRoutes lookup,
       Exchange exchange) {
     this.control = control;
     this.status = status;
     this.shelf = shelf;
     this.workshop = workshop;
+    this.lookup = lookup;
     this.exchange = exchange;
   }
 
@@ -47,7 +50,7 @@ final class Routes {
 
   /// What `openapi.yaml` describes.
   List<Route> all() {
-    return Stream.concat(running().stream(), workshop.all().stream()).toList();
+    return Stream.of(running(), workshop.all(), lookup.all()).flatMap(List::stream).toList();
   }
 
   private List<Route> running() {

@@ -16,8 +16,9 @@ final class ScreenRig implements AutoCloseable {
   final FaultLog faults = new FaultLog(clock);
   final ScriptedStation station = new ScriptedStation();
   final ScriptedWorkshop workshop = new ScriptedWorkshop();
+  final ScriptedLookup lookup = new ScriptedLookup();
   final WebScreen screen =
-      new WebScreen(new UiSettings("127.0.0.1", 0), station, workshop, clock, faults);
+      new WebScreen(new UiSettings("127.0.0.1", 0), station, workshop, lookup, clock, faults);
   final Browser browser;
 
   ScreenRig() {

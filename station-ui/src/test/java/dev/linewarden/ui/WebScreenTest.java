@@ -144,7 +144,8 @@ class WebScreenTest {
   void aPortInUseIsOneSentenceThatSaysWhatToChange() {
     UiSettings same = new UiSettings("127.0.0.1", rig.screen.port());
 
-    try (WebScreen second = new WebScreen(same, rig.station, rig.workshop, rig.clock, rig.faults)) {
+    try (WebScreen second =
+        new WebScreen(same, rig.station, rig.workshop, rig.lookup, rig.clock, rig.faults)) {
       assertThatThrownBy(second::start)
           .isInstanceOf(BadInput.class)
           .hasMessageContaining("port " + rig.screen.port())

@@ -15,9 +15,7 @@ import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Witness;
 import dev.linewarden.records.DataFolder;
-import dev.linewarden.records.IndexFollower;
 import dev.linewarden.records.JournalSettings;
-import dev.linewarden.records.LedgerIndex;
 import dev.linewarden.records.LedgerJournal;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.reject.EjectionTiming;
@@ -45,7 +43,7 @@ final class Station implements AutoCloseable {
   private final RateMeter rate = new RateMeter(clock);
   private final Closer closer = new Closer();
   private final StationConfig config;
-  private final LedgerIndex index;
+  private final History history;
   private final LedgerJournal journal;
   private final Optional<WebScreen> screen;
   private final CompletableFuture<LinePath> path = new CompletableFuture<>();
@@ -68,7 +66,7 @@ final class Station implements AutoCloseable {
               store, new VisionLoader(clock, faults, config.inference()), clock, config);
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> first(shelf, pictures));
       List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
-      index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
+      history = closer.keep(new History(data, config.calendar(), faults));
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
       pictures.get();
@@ -134,7 +132,10 @@ final class Station implements AutoCloseable {
     Workshop workshop = workshop(store, shelf, recipes);
     return config
         .ui()
-        .map(ui -> closer.keep(new WebScreen(ui, desk(shelf, recipes), workshop, clock, faults)));
+        .map(ui ->
+            closer.keep(
+                new WebScreen(
+                    ui, desk(shelf, recipes), workshop, history.search(journal), clock, faults)));
   }
 
   private RecipeSwitch recipes(RecipeStore store, RecipeShelf shelf) {
@@ -145,7 +146,8 @@ final class Station implements AutoCloseable {
   private Workshop workshop(RecipeStore store, RecipeShelf shelf, RecipeSwitch recipes) {
     RecipeCaller caller =
         new RecipeCaller(config.recipes(), shelf, recipes, () -> view().recipe(), faults);
-    return new StationWorkshop(new Hindsight(store, journal), shadows(shelf, recipes), caller);
+    return new StationWorkshop(
+        new Hindsight(store, () -> history.scores(journal)), shadows(shelf, recipes), caller);
   }
 
   private ShadowDesk shadows(RecipeShelf shelf, RecipeSwitch recipes) {
@@ -247,7 +249,7 @@ final class Station implements AutoCloseable {
   private List<AgentRunner> keepers(LinePath wired) {
     List<AgentRunner> all = new ArrayList<>();
     all.add(keeper(journal));
-    all.add(keeper(new IndexFollower(index, journal, faults)));
+    history.followers(journal).forEach(follower -> all.add(keeper(follower)));
     config
         .io()
         .watchdog()
@@ -263,7 +265,7 @@ final class Station implements AutoCloseable {
 
   /// Segments that a follower has not read yet are kept. Asked once before there is a plant.
   private Map<String, Long> followers() {
-    Map<String, Long> followers = new HashMap<>(Map.of("index", index.position()));
+    Map<String, Long> followers = new HashMap<>(history.positions());
     if (plant != null) {
       followers.putAll(plant.positions());
     }

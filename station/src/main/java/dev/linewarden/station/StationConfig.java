@@ -9,12 +9,14 @@ import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.records.Calendar;
 import dev.linewarden.reject.IoSettings;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.ui.UiSettings;
 import dev.linewarden.upstream.UpstreamSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,7 @@ import java.util.regex.Pattern;
 /// @param inference how models run on this machine
 /// @param shadow when a promoted draft gives way to the recipe before it
 /// @param recipes which recipe a number or a code means
+/// @param calendar by what time is cut in statistics
 /// @param ui where the screen listens; empty = no screen
 /// @param upstream where verdicts are reported; empty = nowhere
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
@@ -57,6 +60,7 @@ record StationConfig(
     InferenceSettings inference,
     ReturnRule shadow,
     RecipeTable recipes,
+    Calendar calendar,
     Optional<UiSettings> ui,
     Optional<UpstreamSettings> upstream,
     boolean demoBroker) {
@@ -137,6 +141,7 @@ record StationConfig(
         inference(reader.table("inference"), cache, line),
         ReturnRule.read(reader.table("shadow")),
         RecipeTable.read(reader.table("recipes")),
+        new Calendar(ShiftTable.read(reader.table("shifts")), ZoneId.systemDefault()),
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.ui.UiSettings;
 import dev.linewarden.ui.WebScreen;
@@ -22,7 +23,8 @@ class RecipeDeskTest {
   private final Clock clock = new MonotonicClock();
   private final ScreenStation station = new ScreenStation(clock);
   private final WebScreen screen =
-      new WebScreen(new UiSettings("127.0.0.1", 0), station, station, clock, station.faults);
+      new WebScreen(
+          new UiSettings("127.0.0.1", 0), station, station, Lookup.NOTHING, clock, station.faults);
   private final Panel panel = new Panel();
   private final List<String> said = new ArrayList<>();
   private Page page = open();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.ui.UiSettings;
 import dev.linewarden.ui.WebScreen;
@@ -260,7 +261,13 @@ final class ScreenTest {
 
   private WebScreen listening(int port) {
     WebScreen fresh =
-        new WebScreen(new UiSettings("127.0.0.1", port), station, station, clock, station.faults);
+        new WebScreen(
+            new UiSettings("127.0.0.1", port),
+            station,
+            station,
+            Lookup.NOTHING,
+            clock,
+            station.faults);
     fresh.start();
     return fresh;
   }
