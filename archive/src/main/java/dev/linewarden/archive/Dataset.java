@@ -1,6 +1,7 @@
 package dev.linewarden.archive;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,9 @@ import java.util.TreeMap;
 /// out unless it is asked for.
 ///
 /// @param recipe whose parts; another recipe's pictures show something else
-/// @param fromMillis wall time of the first part, in milliseconds since 1970
-/// @param untilMillis likewise, of the last
+/// @param span when the parts were judged
 /// @param unreviewed whether a part that was removed and not reviewed has the fault the station saw
-public record Dataset(String recipe, long fromMillis, long untilMillis, boolean unreviewed) {
+public record Dataset(String recipe, WallSpan span, boolean unreviewed) {
   static final String GOOD = "good";
 
   /// What became of a part in an export.
@@ -95,8 +95,7 @@ public record Dataset(String recipe, long fromMillis, long untilMillis, boolean 
   }
 
   private boolean isMeant(Sidecar about) {
-    long at = about.wallMillis();
-    return about.recipe().equals(recipe) && at >= fromMillis && at <= untilMillis;
+    return about.recipe().equals(recipe) && span.contains(about.wallMillis());
   }
 
   private Optional<String> truth(ArchiveReader.Stored part) {

@@ -28,21 +28,13 @@ final class Telling {
         judged.recipe().id(),
         judged.recipe().revision(),
         shot.kind().key(),
-        verdict(judged.verdict()),
+        judged.verdict().kind(),
         judged.verdict().label(),
         judged.verdict() instanceof Verdict.Unjudged unjudged ? unjudged.detail() : "",
         judged.triggerToVerdictNanos() / NANOS_PER_MILLI,
         reasons(judged.verdict()),
         judged.findings().stream().map(found -> seen(found, shot.recipe())).toList(),
         pictures);
-  }
-
-  private static String verdict(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Pass _ -> "pass";
-      case Verdict.Reject _ -> "reject";
-      case Verdict.Unjudged _ -> "unjudged";
-    };
   }
 
   private static List<Sidecar.Broken> reasons(Verdict verdict) {

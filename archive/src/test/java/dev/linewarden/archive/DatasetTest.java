@@ -7,6 +7,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.WallSpan;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class DatasetTest {
-  private static final Dataset ALL = new Dataset("bottle", Long.MIN_VALUE, Long.MAX_VALUE, false);
+  private static final Dataset ALL = new Dataset("bottle", WallSpan.ALWAYS, false);
 
   @TempDir Path data;
   @TempDir Path out;
@@ -66,7 +67,7 @@ class DatasetTest {
 
   @Test
   void asCocoLaysIt() throws IOException {
-    new Dataset("bottle", Long.MIN_VALUE, Long.MAX_VALUE, true).toCoco(archive, out);
+    new Dataset("bottle", WallSpan.ALWAYS, true).toCoco(archive, out);
 
     JsonNode said =
         JsonMapper.shared().readTree(Files.readAllBytes(out.resolve("annotations.json")));
@@ -82,8 +83,11 @@ class DatasetTest {
 
   @Test
   void anotherRecipeAndAnotherTimeAreLeftOut() {
-    Dataset other = new Dataset("can", Long.MIN_VALUE, Long.MAX_VALUE, true);
-    Dataset later = new Dataset("bottle", Bottles.WALL_MILLIS + 13, Bottles.WALL_MILLIS + 13, true);
+    Dataset other = new Dataset("can", WallSpan.ALWAYS, true);
+    Dataset later = new Dataset(
+            "bottle",
+            new WallSpan(Bottles.WALL_MILLIS + 13, Bottles.WALL_MILLIS + 14),
+            true);
 
     assertThat(other.toMvtec(archive, out.resolve("a")).pictures()).isEmpty();
     assertThat(later.toMvtec(archive, out.resolve("b")).pictures())

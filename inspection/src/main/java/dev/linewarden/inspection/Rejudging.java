@@ -3,20 +3,27 @@ package dev.linewarden.inspection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// What other limits would have made of parts that were judged: each one's stored findings go
-/// through the [Judge] once with the limits as they are and once as they would be. Bounded memory
-/// for any number of parts. Not thread-safe.
+/// What other limits would have made of parts that were judged: each one's stored values go through
+/// the [Judge] with the limits as they would be, and what comes out is held against what the limits
+/// as they are say, or against what was done. Bounded memory for any number of parts. Not
+/// thread-safe.
 public final class Rejudging {
   /// Of each direction the newest are named.
   public static final int NAMED_MAX = 50;
 
-  private final List<Limit> now;
+  private final @Nullable List<Limit> now;
   private final List<Limit> then;
-  private final Map<Measured, Bands> bands = new LinkedHashMap<>();
+  private final Otherwise otherwise;
+  private final List<Measured> measured;
+  private final int[] nowPlaces;
+  private final int[] thenPlaces;
+  private final double[] values;
+  private final List<Bands> bands = new ArrayList<>();
   private final Deque<PartId> pardoned = new ArrayDeque<>();
   private final Deque<PartId> condemned = new ArrayDeque<>();
   private long parts;
@@ -25,39 +32,96 @@ public final class Rejudging {
   private long removed;
   private long renamed;
 
-  private record Measured(String tool, String finding) {}
+  /// Is told of each part that was let through and would be removed, or the other way round.
+  @FunctionalInterface
+  public interface Otherwise {
+    /// @param before what the limits as they are make of it, or what was made of it
+    void judged(Scored part, String before, Verdict after);
+  }
+
+  /// The verdict of a part as far as it matters here.
+  private record Said(Scored.Outcome outcome, String label) {
+    static Said of(Verdict verdict) {
+      Scored.Outcome outcome =
+          switch (verdict) {
+            case Verdict.Pass() -> Scored.Outcome.PASS;
+            case Verdict.Reject _ -> Scored.Outcome.REJECT;
+            case Verdict.Unjudged _ -> Scored.Outcome.UNJUDGED;
+          };
+      return new Said(outcome, verdict.label());
+    }
+
+    boolean passed() {
+      return outcome == Scored.Outcome.PASS;
+    }
+  }
 
   private record Bands(ValueBand good, ValueBand bad) {}
 
   /// @param now the limits as they are
   /// @param then as they would be
   public Rejudging(List<Limit> now, List<Limit> then) {
-    this.now = List.copyOf(now);
+    this(List.copyOf(now), then, (_, _, _) -> {});
+  }
+
+  /// Against what was done with each part, whatever the limits were at its time.
+  ///
+  /// @param then the limits as they would be
+  public static Rejudging ofWhatWasDone(List<Limit> then, Otherwise otherwise) {
+    return new Rejudging(null, then, otherwise);
+  }
+
+  private Rejudging(@Nullable List<Limit> now, List<Limit> then, Otherwise otherwise) {
+    this.now = now;
     this.then = List.copyOf(then);
-    for (Limit limit : now) {
-      bands.put(
-          new Measured(limit.tool(), limit.finding()), new Bands(new ValueBand(), new ValueBand()));
+    this.otherwise = otherwise;
+    Set<Measured> all = new LinkedHashSet<>();
+    if (now != null) {
+      now.forEach(limit -> all.add(Measured.by(limit)));
     }
+    then.forEach(limit -> all.add(Measured.by(limit)));
+    measured = List.copyOf(all);
+    nowPlaces = now == null ? new int[0] : places(now);
+    thenPlaces = places(then);
+    values = new double[measured.size()];
+    measured.forEach(_ -> bands.add(new Bands(new ValueBand(), new ValueBand())));
+  }
+
+  /// The values that a part which is shown must have, in this order.
+  public List<Measured> measured() {
+    return measured;
+  }
+
+  public void saw(LedgerEntry.Judged judged) {
+    saw(Scored.of(judged, measured));
   }
 
   /// A part that was unjudged for another reason than its findings stays so, whatever the limits.
-  public void saw(LedgerEntry.Judged judged) {
-    if (!isDecidedByFindings(judged)) {
+  public void saw(Scored part) {
+    if (!part.isDecidedByFindings()) {
       leftAlone++;
       return;
     }
     parts++;
-    Verdict before = Judge.judge(judged.findings(), now);
-    note(judged.findings(), before);
-    Verdict after = Judge.judge(judged.findings(), then);
-    boolean passed = before instanceof Verdict.Pass;
+    for (int place = 0; place < values.length; place++) {
+      values[place] = part.value(place);
+    }
+    Said before =
+        now == null
+            ? new Said(part.outcome(), part.label())
+            : Said.of(Judge.judge(values, nowPlaces, now));
+    note(before);
+    Verdict after = Judge.judge(values, thenPlaces, then);
     boolean passes = after instanceof Verdict.Pass;
-    if (!passed && passes) {
-      passing++;
-      name(pardoned, judged.part());
-    } else if (passed && !passes) {
-      removed++;
-      name(condemned, judged.part());
+    if (before.passed() != passes) {
+      if (passes) {
+        passing++;
+        name(pardoned, part.part());
+      } else {
+        removed++;
+        name(condemned, part.part());
+      }
+      otherwise.judged(part, before.label(), after);
     } else if (!before.label().equals(after.label())) {
       renamed++;
     }
@@ -65,13 +129,14 @@ public final class Rejudging {
 
   public Rejudged result() {
     List<Rejudged.Band> seen = new ArrayList<>();
-    bands.forEach((measured, values) ->
-        seen.add(
-            new Rejudged.Band(
-                measured.tool(),
-                measured.finding(),
-                values.good().spread(),
-                values.bad().spread())));
+    for (int place = 0; place < measured.size(); place++) {
+      seen.add(
+          new Rejudged.Band(
+              measured.get(place).tool(),
+              measured.get(place).finding(),
+              bands.get(place).good().spread(),
+              bands.get(place).bad().spread()));
+    }
     return new Rejudged(
         parts,
         leftAlone,
@@ -83,22 +148,23 @@ public final class Rejudging {
         seen);
   }
 
-  private static boolean isDecidedByFindings(LedgerEntry.Judged judged) {
-    return switch (judged.verdict()) {
-      case Verdict.Pass(), Verdict.Reject _ -> true;
-      case Verdict.Unjudged unjudged ->
-          unjudged.cause() == Cause.TOOL_FAILED && !judged.findings().isEmpty();
-    };
+  private int[] places(List<Limit> limits) {
+    return limits.stream().mapToInt(limit -> measured.indexOf(Measured.by(limit))).toArray();
   }
 
-  private void note(List<Finding> findings, Verdict verdict) {
-    boolean unjudged = verdict instanceof Verdict.Unjudged;
-    for (Map.Entry<Measured, Bands> band : bands.entrySet()) {
-      Finding finding = Finding.first(findings, band.getKey().tool(), band.getKey().finding());
-      if (finding != null && !unjudged) {
-        boolean good = verdict instanceof Verdict.Pass;
-        (good ? band.getValue().good() : band.getValue().bad()).add(finding.value());
+  private void note(Said verdict) {
+    switch (verdict.outcome()) {
+      case PASS -> {
+        for (int place = 0; place < values.length; place++) {
+          bands.get(place).good().add(values[place]);
+        }
       }
+      case REJECT -> {
+        for (int place = 0; place < values.length; place++) {
+          bands.get(place).bad().add(values[place]);
+        }
+      }
+      case UNJUDGED -> {}
     }
   }
 

@@ -18,6 +18,15 @@ public sealed interface Verdict {
 
   record Unjudged(Cause cause, String detail) implements Verdict {}
 
+  /// `pass`, `reject` or `unjudged`.
+  default String kind() {
+    return switch (this) {
+      case Pass _ -> "pass";
+      case Reject _ -> "reject";
+      case Unjudged _ -> "unjudged";
+    };
+  }
+
   /// `pass`, the first fault, or the cause: one word or two for screens and tables.
   default String label() {
     return switch (this) {

@@ -59,9 +59,14 @@ final class ByteSink {
     if (counted) {
       varint(value.length);
     }
-    reserve(value.length);
-    System.arraycopy(value, 0, bytes, size, value.length);
-    size += value.length;
+    raw(value, value.length);
+  }
+
+  /// The first `length` bytes.
+  void raw(byte[] value, int length) {
+    reserve(length);
+    System.arraycopy(value, 0, bytes, size, length);
+    size += length;
   }
 
   /// Overwrites what was written at `place`.

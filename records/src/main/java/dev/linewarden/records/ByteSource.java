@@ -23,6 +23,14 @@ final class ByteSource {
     }
   }
 
+  int i32() throws IOException {
+    try {
+      return bytes.getInt();
+    } catch (BufferUnderflowException e) {
+      throw tooShort(4, e);
+    }
+  }
+
   long i64() throws IOException {
     try {
       return bytes.getLong();
@@ -64,6 +72,13 @@ final class ByteSource {
             bytes.array(), bytes.arrayOffset() + bytes.position(), length, StandardCharsets.UTF_8);
     bytes.position(bytes.position() + length);
     return value;
+  }
+
+  /// Passes over so many bytes and says where in the array they begin.
+  int skip(int length) {
+    int from = bytes.arrayOffset() + bytes.position();
+    bytes.position(bytes.position() + length);
+    return from;
   }
 
   boolean hasMore() {

@@ -115,6 +115,16 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve(RECIPES);
   }
 
+  /// The values of every part.
+  public Path scores() {
+    return scoresIn(root);
+  }
+
+  /// Likewise of a station's data folder, whoever holds it.
+  static Path scoresIn(Path data) {
+    return data.resolve("scores");
+  }
+
   /// The index's database file.
   public Path index() {
     return root.resolve("index.mv.db");

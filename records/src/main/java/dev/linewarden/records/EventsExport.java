@@ -1,5 +1,6 @@
 package dev.linewarden.records;
 
+import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

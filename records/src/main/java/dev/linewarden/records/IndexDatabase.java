@@ -10,13 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcDataSource;
 
-/// The index's database: one connection that writes, one that reads. A file of another format or a
+/// The index's database: one connection that writes, one that reads. A file of a newer format or a
 /// file that cannot be read is set aside; everything in it can be had from the journal.
 final class IndexDatabase implements AutoCloseable {
-  private static final int FORMAT = 1;
   private static final int CACHE_KIB = 32 << 10;
 
   /// What H2 says of a file that is not, or no longer, a database of ours.
@@ -31,33 +31,6 @@ final class IndexDatabase implements AutoCloseable {
           ErrorCode.COLUMN_NOT_FOUND_1,
           ErrorCode.WRONG_USER_OR_PASSWORD);
 
-  private static final String[] SCHEMA = {
-    "CREATE TABLE IF NOT EXISTS state(format INT NOT NULL, position BIGINT NOT NULL)",
-    """
-    CREATE TABLE IF NOT EXISTS part(
-      part BIGINT PRIMARY KEY, wall_millis BIGINT NOT NULL,
-      recipe VARCHAR NOT NULL, revision INT NOT NULL,
-      verdict VARCHAR, label VARCHAR, detail VARCHAR, ending VARCHAR,
-      latency_nanos BIGINT, frame_number BIGINT, origin VARCHAR)
-    """,
-    "CREATE INDEX IF NOT EXISTS part_by_verdict ON part(verdict, part DESC)",
-    """
-    CREATE TABLE IF NOT EXISTS per_minute(
-      since_1970 BIGINT PRIMARY KEY, passed BIGINT NOT NULL, rejected BIGINT NOT NULL,
-      unjudged BIGINT NOT NULL, last_part BIGINT NOT NULL)
-    """,
-    """
-    CREATE TABLE IF NOT EXISTS score(
-      part BIGINT, place INT, tool VARCHAR NOT NULL, finding VARCHAR NOT NULL,
-      raw DOUBLE PRECISION NOT NULL, unit VARCHAR NOT NULL, PRIMARY KEY(part, place))
-    """,
-    """
-    CREATE TABLE IF NOT EXISTS tally(
-      recipe VARCHAR, revision INT, verdict VARCHAR, label VARCHAR, parts BIGINT NOT NULL,
-      PRIMARY KEY(recipe, revision, verdict, label))
-    """
-  };
-
   private final Connection writer;
   private final Connection reader;
 
@@ -66,22 +39,56 @@ final class IndexDatabase implements AutoCloseable {
     this.reader = reader;
   }
 
+  /// The file is of an older format: it has to be migrated first, which may take long.
+  static final class OlderFormat extends SQLException {
+    private static final long serialVersionUID = 1L;
+
+    private final int format;
+
+    OlderFormat(int format) {
+      super("index of format %d expected, but it is %d".formatted(IndexSchema.FORMAT, format));
+      this.format = format;
+    }
+
+    int format() {
+      return format;
+    }
+  }
+
   /// `file` ends with H2's `.mv.db`.
   static IndexDatabase open(Path file) throws SQLException {
+    DataSource source = source(file);
+    Connection writer = source.getConnection();
+    try {
+      writer.setAutoCommit(false);
+      check(IndexSchema.format(writer));
+      IndexSchema.create(writer);
+      return new IndexDatabase(writer, source.getConnection());
+    } catch (SQLException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  static DataSource source(Path file) {
     String path = file.toString();
     JdbcDataSource source = new JdbcDataSource();
     source.setURL(
         "jdbc:h2:file:%s;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=%d"
             .formatted(path.substring(0, path.length() - ".mv.db".length()), CACHE_KIB));
     source.setUser("linewarden");
-    Connection writer = source.getConnection();
-    try {
-      writer.setAutoCommit(false);
-      prepare(writer);
-      return new IndexDatabase(writer, source.getConnection());
-    } catch (SQLException e) {
-      writer.close();
-      throw e;
+    return source;
+  }
+
+  private static void check(int format) throws SQLException {
+    if (IndexMigration.isPossible(format)) {
+      throw new OlderFormat(format);
+    }
+    if (format != 0 && format != IndexSchema.FORMAT) {
+      throw new SQLException(
+          "index of format %d expected, but it is %d".formatted(IndexSchema.FORMAT, format),
+          "",
+          ErrorCode.FILE_VERSION_ERROR_1);
     }
   }
 
@@ -125,25 +132,6 @@ final class IndexDatabase implements AutoCloseable {
   public void close() throws SQLException {
     try (writer) {
       reader.close();
-    }
-  }
-
-  private static void prepare(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      for (String table : SCHEMA) {
-        statement.execute(table);
-      }
-      try (ResultSet rows = statement.executeQuery("SELECT format FROM state")) {
-        if (!rows.next()) {
-          statement.execute("INSERT INTO state VALUES(%d, 0)".formatted(FORMAT));
-        } else if (rows.getInt(1) != FORMAT) {
-          throw new SQLException(
-              "index of format %d expected, but it is %d".formatted(FORMAT, rows.getInt(1)),
-              "",
-              ErrorCode.FILE_VERSION_ERROR_1);
-        }
-      }
-      connection.commit();
     }
   }
 }

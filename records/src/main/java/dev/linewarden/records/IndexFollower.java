@@ -6,28 +6,28 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.JournalReader;
 import java.io.UncheckedIOException;
 
-/// Keeps the index up to date with the journal, a step every [#PAUSE_NANOS]. When it fails, the
-/// fault is counted and tried again after [#RETRY_NANOS], without end: the inspection does not need
-/// the index. One thread at a time; a virtual thread will do.
+/// Keeps the index or the scores up to date with the journal, a step every [#PAUSE_NANOS]. When it
+/// fails, the fault is counted and tried again after [#RETRY_NANOS], without end: the inspection
+/// does not need them. One thread at a time; a virtual thread will do.
 public final class IndexFollower implements Agent {
   static final long PAUSE_NANOS = 200_000_000L;
   static final long RETRY_NANOS = 1_000_000_000L;
 
-  private final LedgerIndex index;
+  private final Follower follower;
   private final JournalReader journal;
   private final FaultLog faults;
   private final Doorbell doorbell = new Doorbell();
   private long nextNanos = Long.MIN_VALUE;
 
-  public IndexFollower(LedgerIndex index, JournalReader journal, FaultLog faults) {
-    this.index = index;
+  public IndexFollower(Follower follower, JournalReader journal, FaultLog faults) {
+    this.follower = follower;
     this.journal = journal;
     this.faults = faults;
   }
 
   @Override
   public String role() {
-    return "index";
+    return follower.role();
   }
 
   @Override
@@ -41,11 +41,11 @@ public final class IndexFollower implements Agent {
       return 0;
     }
     try {
-      int done = index.follow(journal);
-      nextNanos = done == LedgerIndex.BATCH_MAX ? nowNanos : nowNanos + PAUSE_NANOS;
+      int done = follower.follow(journal);
+      nextNanos = done == Follower.STEP_MAX ? nowNanos : nowNanos + PAUSE_NANOS;
       return done;
     } catch (IndexUnavailable | UncheckedIOException e) {
-      faults.count("index", "not following", String.valueOf(e.getMessage()));
+      faults.count(follower.role(), "not following", String.valueOf(e.getMessage()));
       nextNanos = nowNanos + RETRY_NANOS;
       return 0;
     }

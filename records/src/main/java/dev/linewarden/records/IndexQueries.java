@@ -1,8 +1,9 @@
 package dev.linewarden.records;
 
 import dev.linewarden.inspection.Counts;
-import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.PartQuestion;
+import dev.linewarden.inspection.PartRow;
 import dev.linewarden.inspection.RecipeKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,8 +23,8 @@ final class IndexQueries {
 
   private static final String COLUMNS =
       """
-      SELECT part, wall_millis, recipe, revision, verdict, label, detail, ending,
-        latency_nanos, frame_number, origin FROM part
+      SELECT part.part, wall_millis, recipe, revision, part.verdict, label, detail, ending,
+        latency_nanos, frame_number, origin
       """;
 
   private final Connection connection;
@@ -32,37 +33,19 @@ final class IndexQueries {
     this.connection = connection;
   }
 
-  List<PartRow> last(String verdict, int count) throws SQLException {
-    // The order is the index's own order, so that only `count` rows are read.
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            COLUMNS + " WHERE verdict = ? ORDER BY verdict, part DESC LIMIT ?")) {
-      query.setString(1, verdict);
-      query.setInt(2, Math.clamp(count, 0, ROWS_MAX));
+  /// Newest first; the question's score is not looked at.
+  List<PartRow> search(PartQuestion question) throws SQLException {
+    PartFilter filter = new PartFilter(connection, question);
+    try (PreparedStatement query = filter.prepare(connection, COLUMNS)) {
       return parts(query);
     }
   }
 
   List<PartRow> part(PartId part) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(COLUMNS + " WHERE part = ?")) {
+    try (PreparedStatement query =
+        connection.prepareStatement(COLUMNS + " FROM part WHERE part = ?")) {
       query.setLong(1, part.value());
       return parts(query);
-    }
-  }
-
-  List<Finding> scores(PartId part) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT tool, finding, raw, unit FROM score WHERE part = ? ORDER BY place")) {
-      query.setLong(1, part.value());
-      List<Finding> findings = new ArrayList<>();
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          findings.add(
-              new Finding(text(rows, 1), text(rows, 2), rows.getDouble(3), text(rows, 4), null));
-        }
-      }
-      return findings;
     }
   }
 
@@ -79,30 +62,6 @@ final class IndexQueries {
       }
     }
     return counts;
-  }
-
-  List<MinuteRow> perMinute(long fromWallMillis) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT since_1970, passed, rejected, unjudged FROM per_minute
-            WHERE since_1970 >= ? ORDER BY since_1970 DESC LIMIT ?
-            """)) {
-      query.setLong(1, fromWallMillis / IndexWriter.MINUTE_MILLIS);
-      query.setInt(2, ROWS_MAX);
-      List<MinuteRow> minutes = new ArrayList<>();
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          minutes.add(
-              new MinuteRow(
-                  rows.getLong(1) * IndexWriter.MINUTE_MILLIS,
-                  rows.getLong(2),
-                  rows.getLong(3),
-                  rows.getLong(4)));
-        }
-      }
-      return minutes.reversed();
-    }
   }
 
   private static Counts plus(Counts old, String verdict, String label, long parts) {

@@ -2,15 +2,20 @@ package dev.linewarden.records;
 
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.JournalReader;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.PartQuestion;
+import dev.linewarden.inspection.PartRow;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Recorded;
+import dev.linewarden.inspection.Statistics;
+import dev.linewarden.inspection.StatisticsQuestion;
+import dev.linewarden.inspection.StatisticsRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,12 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// Nothing is only here: an index that cannot be read is set aside and built again from what the
 /// journal still keeps. Any thread; a question and a step of following do not wait for each other.
 ///
-/// A file that cannot be opened is no reason not to start: questions throw [IndexUnavailable], and
-/// each step of following tries again.
-public final class LedgerIndex implements AutoCloseable {
-  /// Entries in one transaction.
-  static final int BATCH_MAX = 5_000;
-
+/// A file that cannot be opened, or that an older program wrote and has to be brought to the
+/// present format first, is no reason not to start: questions throw [IndexUnavailable], and each
+/// step of following tries again.
+public final class LedgerIndex implements Follower, AutoCloseable {
   /// Openings in a row that may fail before the file is set aside whatever the reason.
   static final int OPENINGS_MAX = 5;
 
@@ -37,43 +40,58 @@ public final class LedgerIndex implements AutoCloseable {
 
   private final Path file;
   private final long partsMax;
+  private final Calendar calendar;
   private final FaultLog faults;
   private final Object readLock = new Object();
 
   private @Nullable IndexDatabase database;
   private @Nullable IndexWriter writer;
-  private volatile @Nullable IndexQueries queries;
+  private volatile @Nullable Questions questions;
   private volatile long position;
   private volatile @Nullable SQLException suspicion;
   private int openingsFailed;
 
+  private record Questions(IndexQueries parts, StatisticsQueries statistics) {}
+
+  /// Without shifts, by the days of UTC.
+  public LedgerIndex(DataFolder folder, long partsMax, FaultLog faults) {
+    this(folder, partsMax, Calendar.of(ZoneOffset.UTC), faults);
+  }
+
   /// Opens the index or begins one.
   ///
   /// @param partsMax parts kept
-  public LedgerIndex(DataFolder folder, long partsMax, FaultLog faults) {
+  /// @param calendar how time is cut in statistics
+  public LedgerIndex(DataFolder folder, long partsMax, Calendar calendar, FaultLog faults) {
     this.file = folder.index();
     this.partsMax = partsMax;
+    this.calendar = calendar;
     this.faults = faults;
     try {
-      openIfClosed();
+      openIfClosed(false);
     } catch (IndexUnavailable e) {
       faults.count("index", "not available", String.valueOf(e.getMessage()));
     }
   }
 
+  @Override
+  public String role() {
+    return "index";
+  }
+
   /// The last journal sequence that is in the index; 0 when there is none or it is not open.
+  @Override
   public long position() {
     return position;
   }
 
-  /// Takes over the next entries, at most [#BATCH_MAX], and says how many they were. Throws
-  /// [IndexUnavailable] when it cannot; the next call tries again.
+  @Override
   public synchronized int follow(JournalReader journal) {
     SQLException damage = suspicion;
     if (damage != null) {
       throw failed(damage);
     }
-    IndexWriter open = openIfClosed();
+    IndexWriter open = openIfClosed(true);
     try {
       if (journal.lastSequence() < position) {
         faults.count(
@@ -82,7 +100,7 @@ public final class LedgerIndex implements AutoCloseable {
             "index at %d, journal at %d".formatted(position, journal.lastSequence()));
         open = beginAnew();
       }
-      List<Recorded> batch = journal.readAfter(position, BATCH_MAX);
+      List<Recorded> batch = journal.readAfter(position, STEP_MAX);
       if (batch.isEmpty()) {
         return 0;
       }
@@ -96,49 +114,51 @@ public final class LedgerIndex implements AutoCloseable {
   }
 
   /// Throws everything away and reads the whole journal again. Returns the number of entries.
-  public synchronized long rebuild(JournalReader journal) {
+  public synchronized long rebuild(JournalReader journal, Progress progress) {
     beginAnew();
-    long entries = 0;
-    for (int step = follow(journal); step > 0; step = follow(journal)) {
-      entries += step;
-    }
-    return entries;
+    return followToTheEnd(journal, progress);
+  }
+
+  /// Newest first. The question's score is not looked at: see [ScoreHistory].
+  public List<PartRow> parts(PartQuestion question) {
+    return ask(open -> open.parts().search(question));
   }
 
   /// The newest rejects, newest first.
   public List<PartRow> lastRejects(int count) {
-    return ask(open -> open.last("reject", count));
+    return parts(PartQuestion.newest(IndexSchema.REJECT, count));
   }
 
   /// The newest parts that could not be judged, newest first.
   public List<PartRow> lastUnjudged(int count) {
-    return ask(open -> open.last("unjudged", count));
+    return parts(PartQuestion.newest(IndexSchema.UNJUDGED, count));
   }
 
   public Optional<PartRow> part(PartId part) {
-    return ask(open -> open.part(part)).stream().findFirst();
+    return ask(open -> open.parts().part(part)).stream().findFirst();
   }
 
-  /// The raw scores of a part, without regions.
-  public List<Finding> scores(PartId part) {
-    return ask(open -> open.scores(part));
+  /// Throws [dev.linewarden.inspection.BadInput] for more than [IndexQueries#ROWS_MAX] rows.
+  public Statistics statistics(StatisticsQuestion question) {
+    return ask(open -> open.statistics().answer(question));
+  }
+
+  /// Parts by their number modulo `places`: which of so many filling valves or capping heads they
+  /// came from, as long as these take turns. A row's name is the rest.
+  public List<StatisticsRow> byPlace(long fromWallMillis, long untilWallMillis, int places) {
+    return ask(open -> open.statistics().byPlace(fromWallMillis, untilWallMillis, places));
   }
 
   /// Per recipe revision, over all entries the index has seen since it was last built; the books of
   /// the journal count over its whole life.
   public Map<RecipeKey, Counts> counts() {
-    return ask(IndexQueries::counts);
-  }
-
-  /// Minutes in which parts were judged, oldest first.
-  public List<MinuteRow> perMinute(long fromWallMillis) {
-    return ask(open -> open.perMinute(fromWallMillis));
+    return ask(open -> open.parts().counts());
   }
 
   @Override
   public synchronized void close() {
     synchronized (readLock) {
-      queries = null;
+      questions = null;
       IndexDatabase open = database;
       IndexWriter writing = writer;
       database = null;
@@ -154,12 +174,12 @@ public final class LedgerIndex implements AutoCloseable {
 
   @FunctionalInterface
   private interface Question<T> {
-    T ask(IndexQueries open) throws SQLException;
+    T ask(Questions open) throws SQLException;
   }
 
   private <T> T ask(Question<T> question) {
     synchronized (readLock) {
-      IndexQueries open = queries;
+      Questions open = questions;
       if (open == null) {
         throw new IndexUnavailable("the index " + file + " is not open");
       }
@@ -184,27 +204,52 @@ public final class LedgerIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new IndexUnavailable("the index " + file + " cannot be deleted", e);
     }
-    return openIfClosed();
+    return openIfClosed(true);
   }
 
-  private synchronized IndexWriter openIfClosed() {
+  /// @param patient whether a file of an older program is brought to the present format now
+  private synchronized IndexWriter openIfClosed(boolean patient) {
     IndexWriter open = writer;
     if (open != null) {
       return open;
     }
     try {
-      return open();
+      return open(patient);
     } catch (SQLException e) {
+      if (e instanceof IndexDatabase.OlderFormat && !patient) {
+        throw new IndexUnavailable("the index " + file + " is of an older program", e);
+      }
       openingsFailed++;
       if (!IndexDatabase.isDamage(e) && openingsFailed < OPENINGS_MAX) {
         throw new IndexUnavailable("the index " + file + " cannot be opened", e);
       }
       setAside(e);
       try {
-        return open();
+        return open(false);
       } catch (SQLException again) {
         throw new IndexUnavailable("the index " + file + " cannot be begun", again);
       }
+    }
+  }
+
+  private IndexWriter open(boolean patient) throws SQLException {
+    try {
+      return open();
+    } catch (IndexDatabase.OlderFormat older) {
+      if (!patient) {
+        throw older;
+      }
+      migrate(older.format());
+      return open();
+    }
+  }
+
+  private void migrate(int format) throws SQLException {
+    LOG.log(System.Logger.Level.INFO, "the index {0} is brought to the present format", file);
+    try {
+      IndexMigration.run(file, format);
+    } catch (IOException e) {
+      throw new SQLException("the index " + file + " cannot be brought to the present format", e);
     }
   }
 
@@ -215,7 +260,9 @@ public final class LedgerIndex implements AutoCloseable {
       position = IndexDatabase.position(opened.writer());
       database = opened;
       writer = fresh;
-      queries = new IndexQueries(opened.reader());
+      questions =
+          new Questions(
+              new IndexQueries(opened.reader()), new StatisticsQueries(opened.reader(), calendar));
       openingsFailed = 0;
       suspicion = null;
       return fresh;

@@ -6,6 +6,7 @@ import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recorded;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +88,7 @@ public final class PartsExport {
     row.put("batch", batch);
     row.put("recipe", judged.recipe().id());
     row.put("revision", judged.recipe().revision());
-    row.put("verdict", IndexWriter.nameOf(judged.verdict()));
+    row.put("verdict", judged.verdict().kind());
     row.put("label", judged.verdict().label());
     row.put("detail", judged.verdict() instanceof Verdict.Unjudged(_, String detail) ? detail : "");
     row.put("ending", "");

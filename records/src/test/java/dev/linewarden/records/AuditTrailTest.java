@@ -6,6 +6,7 @@ import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

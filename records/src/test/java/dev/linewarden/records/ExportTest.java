@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.Books;
-import dev.linewarden.inspection.Counts;
-import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.PartRow;
 import dev.linewarden.inspection.Recorded;
+import dev.linewarden.inspection.Statistics;
+import dev.linewarden.inspection.StatisticsQuestion;
 import dev.linewarden.inspection.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class LedgerIndexTest {
   private static final long PARTS = 400;
+  private static final StatisticsQuestion EVER =
+      new StatisticsQuestion(0, Long.MAX_VALUE / 2, StatisticsQuestion.By.MINUTE);
 
   @TempDir Path root;
   private JournalRig rig;
@@ -57,37 +60,6 @@ final class LedgerIndexTest {
   }
 
   @Test
-  void minutesAddUpToAllPartsJudged() {
-    try (LedgerIndex index = open()) {
-      follow(index);
-      List<MinuteRow> minutes = index.perMinute(0);
-      Counts counts = rig.recount().counts().getOrDefault(Samples.RECIPE, Counts.ZERO);
-      assertThat(minutes.stream().mapToLong(MinuteRow::passed).sum()).isEqualTo(counts.passed());
-      assertThat(minutes.stream().mapToLong(MinuteRow::rejected).sum())
-          .isEqualTo(counts.rejected());
-      assertThat(minutes.stream().mapToLong(MinuteRow::unjudged).sum())
-          .isEqualTo(counts.unjudged());
-      assertThat(minutes)
-          .hasSizeGreaterThanOrEqualTo(1)
-          .allMatch(one -> one.wallMillis() % 60_000 == 0);
-      assertThat(index.perMinute(Samples.MORNING + 3_600_000)).isEmpty();
-    }
-  }
-
-  @Test
-  void rawScoresAreKeptForEveryPart() {
-    try (LedgerIndex index = open()) {
-      follow(index);
-      List<Finding> expected = Samples.judged(17).findings();
-      List<Finding> scores = index.scores(new PartId(17));
-      assertThat(scores)
-          .extracting(Finding::value)
-          .isEqualTo(expected.stream().map(Finding::value).toList());
-      assertThat(scores).extracting(Finding::tool).containsExactly("cap", "label");
-    }
-  }
-
-  @Test
   void aPartUnderWayHasNoVerdictYet() {
     rig.append(Samples.triggered(PARTS + 1));
     rig.settle();
@@ -116,11 +88,11 @@ final class LedgerIndexTest {
     try (LedgerIndex index = open()) {
       follow(index);
       List<PartRow> rejects = index.lastRejects(1000);
-      List<MinuteRow> minutes = index.perMinute(0);
-      assertThat(index.rebuild(rig.journal)).isEqualTo(3 * PARTS);
+      Statistics statistics = index.statistics(EVER);
+      assertThat(index.rebuild(rig.journal, Progress.NONE)).isEqualTo(3 * PARTS);
       assertThat(index.counts()).isEqualTo(rig.recount().counts());
       assertThat(index.lastRejects(1000)).isEqualTo(rejects);
-      assertThat(index.perMinute(0)).isEqualTo(minutes);
+      assertThat(index.statistics(EVER)).isEqualTo(statistics);
       assertThat(index.position()).isEqualTo(3 * PARTS);
     }
   }
@@ -181,7 +153,6 @@ final class LedgerIndexTest {
       rig.write(PARTS + 1, PARTS + 1);
       follow(index);
       assertThat(index.part(new PartId(PARTS - 99))).isEmpty();
-      assertThat(index.scores(new PartId(PARTS - 99))).isEmpty();
       assertThat(index.part(new PartId(PARTS - 98))).isPresent();
       assertThat(index.counts()).isEqualTo(rig.recount().counts());
     }

@@ -5,6 +5,7 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Recorded;
+import dev.linewarden.inspection.StatisticsQuestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,7 +122,12 @@ final class RecordsBench {
               .formatted(last, last / ((clock.nanos() - started) / NANOS)));
       ask("last 12 rejects", () -> index.lastRejects(12));
       ask("counts", index::counts);
-      ask("minutes of 8 hours", () -> index.perMinute(Samples.MORNING + last(index) - 28_800_000));
+      long end = Samples.MORNING + last(index);
+      ask(
+          "minutes of 8 hours",
+          () ->
+              index.statistics(
+                  new StatisticsQuestion(end - 28_800_000, end, StatisticsQuestion.By.MINUTE)));
     }
   }
 

@@ -23,6 +23,7 @@ final class Routes {
   private final Exchange exchange;
   private final WorkshopRoutes workshop;
   private final GalleryRoutes gallery;
+  private final LookupRoutes lookup;
 
   /// One address that answers.
   record Route(HandlerType method, String path, Handler handler) {}
@@ -37,12 +38,14 @@ final class Routes {
       RejectShelf shelf,
       WorkshopRoutes workshop,
       GalleryRoutes gallery,
+      LookupRoutes lookup,
       Exchange exchange) {
     this.control = control;
     this.status = status;
     this.shelf = shelf;
     this.workshop = workshop;
     this.gallery = gallery;
+    this.lookup = lookup;
     this.exchange = exchange;
   }
 
@@ -53,7 +56,9 @@ final class Routes {
 
   /// What `openapi.yaml` describes.
   List<Route> all() {
-    return Stream.of(running(), workshop.all(), gallery.all()).flatMap(List::stream).toList();
+    return Stream.of(running(), workshop.all(), gallery.all(), lookup.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Route> running() {

@@ -29,7 +29,7 @@ final class Telling {
     return new Wire.Part(
         "part",
         record.part().value(),
-        verdict(record.verdict()),
+        record.verdict().kind(),
         record.verdict().label(),
         record.verdict() instanceof Verdict.Unjudged(_, String detail) ? detail : "",
         record.recipe().toString(),
@@ -42,14 +42,6 @@ final class Telling {
         found.size() - sent.size(),
         millis(record.triggerToVerdictNanos()),
         millis(record.frameToVerdictNanos()));
-  }
-
-  private static String verdict(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Pass() -> "pass";
-      case Verdict.Reject _ -> "reject";
-      case Verdict.Unjudged _ -> "unjudged";
-    };
   }
 
   private static List<Wire.Found> findings(List<Finding> findings, Recipe recipe) {

@@ -8,14 +8,15 @@ import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LineEvent;
+import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Witness;
 import java.lang.foreign.Arena;
 import java.net.URI;
 
 /// The operator's screen and the HTTP interface. It sees the line as a witness and asks the station
-/// through [StationControl]; it never holds the line up. [#saw] belongs to the line's thread, the
-/// rest to whoever wires the station.
+/// through [StationControl], [Workshop] and [Lookup]; it never holds the line up. [#saw] belongs to
+/// the line's thread, the rest to whoever wires the station.
 public final class WebScreen implements Witness, AutoCloseable {
   /// Frames this screen may hold at once: add it to the size of the frame pool.
   public static final int FRAMES_HELD_MAX = PictureDesk.FRAMES_HELD_MAX;
@@ -33,23 +34,20 @@ public final class WebScreen implements Witness, AutoCloseable {
 
   /// Does not start anything yet.
   public WebScreen(
-      UiSettings settings,
-      StationControl control,
-      Workshop workshop,
-      Gallery gallery,
-      Clock clock,
-      FaultLog faults) {
+      UiSettings settings, ScreenSources sources, Clock clock, FaultLog faults) {
     this.settings = settings;
     Json json = new Json();
     RejectShelf shelf = new RejectShelf();
     pictures = new PictureDesk(audience, shelf, disagreements, faults, json);
+    StationControl control = sources.station();
     StatusDesk status = new StatusDesk(control, audience, ticks, missing, shelf, pictures, json);
     pictureThread = new AgentThread(pictures, clock, faults);
     statusThread = new AgentThread(status, clock, faults);
     Exchange exchange = new Exchange(json);
-    WorkshopRoutes drafts = new WorkshopRoutes(workshop, disagreements, shelf, exchange);
-    GalleryRoutes kept = new GalleryRoutes(gallery, exchange);
-    routes = new Routes(control, status, shelf, drafts, kept, exchange);
+    WorkshopRoutes drafts = new WorkshopRoutes(sources.workshop(), disagreements, shelf, exchange);
+    GalleryRoutes kept = new GalleryRoutes(sources.gallery(), exchange);
+    LookupRoutes past = new LookupRoutes(sources.past(), clock, exchange);
+    routes = new Routes(control, status, shelf, drafts, kept, past, exchange);
     Runnable wakeStatus = status.doorbell()::ring;
     server = new WebServer(settings, routes, audience, wakeStatus, faults, json);
   }

@@ -2,6 +2,7 @@ package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.WallSpan;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
@@ -52,14 +53,16 @@ final class WorkshopRoutes {
   }
 
   private void limit(Context ctx) {
+    Query query = new Query(ctx);
     LimitQuestion question =
         new LimitQuestion(
             new RecipeKey(ctx.pathParam("id"), revision(ctx)),
-            said(ctx, "limit"),
-            number(ctx, "min"),
-            number(ctx, "max"),
-            new LimitQuestion.Span(
-                wall(ctx, "since", Long.MIN_VALUE), wall(ctx, "until", Long.MAX_VALUE)));
+            query.needed("limit"),
+            query.number("min"),
+            query.number("max"),
+            new WallSpan(
+                query.wall("since", WallSpan.ALWAYS.fromMillis()),
+                query.wall("until", WallSpan.ALWAYS.toMillis())));
     LimitOutlook outlook = workshop.outlook(question);
     exchange.answer(ctx, WireOutlook.of(outlook, part -> rejects.find(part.value()) != null));
   }
@@ -131,45 +134,5 @@ final class WorkshopRoutes {
       throw new BadInput("a recipe's revision must be a number, but is '%s'".formatted(revision));
     }
     return Integer.parseInt(revision);
-  }
-
-  private static String said(Context ctx, String name) {
-    String value = ctx.queryParam(name);
-    if (value == null) {
-      throw new BadInput("GET %s: ?%s= is needed".formatted(ctx.path(), name));
-    }
-    return value;
-  }
-
-  private static OptionalDouble number(Context ctx, String name) {
-    String value = ctx.queryParam(name);
-    if (value == null) {
-      return OptionalDouble.empty();
-    }
-    try {
-      double number = Double.parseDouble(value);
-      if (!Double.isNaN(number)) {
-        return OptionalDouble.of(number);
-      }
-    } catch (NumberFormatException e) {
-      throw notANumber(ctx, name, value);
-    }
-    throw notANumber(ctx, name, value);
-  }
-
-  private static long wall(Context ctx, String name, long standard) {
-    String value = ctx.queryParam(name);
-    if (value == null) {
-      return standard;
-    }
-    if (!value.matches("\\d{1,15}")) {
-      throw notANumber(ctx, name, value);
-    }
-    return Long.parseLong(value);
-  }
-
-  private static BadInput notANumber(Context ctx, String name, String value) {
-    return new BadInput(
-        "GET %s: ?%s= must be a number, but is '%s'".formatted(ctx.path(), name, value));
   }
 }

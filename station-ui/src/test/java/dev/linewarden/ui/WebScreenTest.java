@@ -145,7 +145,7 @@ class WebScreenTest {
     UiSettings same = new UiSettings("127.0.0.1", rig.screen.port());
 
     try (WebScreen second =
-        new WebScreen(same, rig.station, rig.workshop, Gallery.NONE, rig.clock, rig.faults)) {
+        new WebScreen(same, rig.sources, rig.clock, rig.faults)) {
       assertThatThrownBy(second::start)
           .isInstanceOf(BadInput.class)
           .hasMessageContaining("port " + rig.screen.port())

@@ -40,7 +40,7 @@ class WorkshopRoutesTest {
     assertThat(said.get("then").get("min").asDouble()).isEqualTo(95);
     assertThat(said.get("leftOut").get("bottle r1").asInt()).isEqualTo(7);
     assertThat(said.get("bands").get(0).get("good").get("count").asInt()).isEqualTo(2);
-    assertThat(rig.workshop.asked.getFirst()).contains("fromWallMillis=1000");
+    assertThat(rig.workshop.asked.getFirst()).contains("fromMillis=1000");
   }
 
   @ParameterizedTest

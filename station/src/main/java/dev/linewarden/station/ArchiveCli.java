@@ -109,21 +109,13 @@ final class ArchiveCli {
       @Option(names = "--recipe", required = true, paramLabel = "ID") String recipe,
       @Option(names = "--layout", defaultValue = "mvtec", description = "mvtec or coco.")
           Layout layout,
-      @Option(names = "--since", paramLabel = "TIME", description = "2026-11-20, or 8h, 2d ago.")
-          @Nullable String since,
-      @Option(names = "--until", paramLabel = "TIME", description = "Likewise.")
-          @Nullable String until,
+      @Mixin SpanOptions span,
       @Option(
               names = "--unreviewed",
               description = "Also removed parts that nobody looked at, as what they were removed.")
           boolean unreviewed,
       @Mixin RecipePlace place) {
-    Dataset dataset =
-        new Dataset(
-            recipe,
-            since == null ? Long.MIN_VALUE : millis("--since", since),
-            until == null ? Long.MAX_VALUE : millis("--until", until),
-            unreviewed);
+    Dataset dataset = new Dataset(recipe, span.span(), unreviewed);
     ArchiveReader archive = open(place.existing());
     Dataset.Outcome outcome =
         switch (layout) {
@@ -173,10 +165,6 @@ final class ArchiveCli {
       throw new BadInput("a part's number must be positive, but is " + number);
     }
     return new PartId(number);
-  }
-
-  private long millis(String option, String said) {
-    return Since.millis(option, said, clock.wallMillis(), zone);
   }
 
   /// What lies beside the pictures can be read without their key.

@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Nearest;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "linewarden",
     description = "Inspects every part on the line, and removes what was not proven good in time.",
-    subcommands = HelpCommand.class,
+    subcommands = {HelpCommand.class, SinceCommand.class, RebuildIndexCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 final class Cli {
   private final Console console;
@@ -274,6 +275,16 @@ final class Cli {
 
   Console console() {
     return console;
+  }
+
+  /// What went wrong on the way to a result that is there all the same.
+  static void warn(Console console, FaultLog faults) {
+    faults
+        .faults()
+        .forEach(fault ->
+            console.say(
+                "%s: %s, %d times (%s)"
+                    .formatted(fault.source(), fault.what(), fault.count(), fault.detail())));
   }
 
   /// `station.toml` beside the program, when there is one.

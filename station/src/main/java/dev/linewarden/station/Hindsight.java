@@ -1,31 +1,30 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inspection.JournalReader;
-import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
-import dev.linewarden.inspection.Recorded;
 import dev.linewarden.inspection.Rejudging;
+import dev.linewarden.inspection.Scored;
+import dev.linewarden.inspection.WallSpan;
 import dev.linewarden.records.RecipeStore;
+import dev.linewarden.records.ScoreHistory;
 import dev.linewarden.ui.LimitOutlook;
 import dev.linewarden.ui.LimitQuestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/// Judges the parts of the journal once more, by limits that stand elsewhere. Reads the journal
-/// from its beginning to its end, some entries at a time: seconds for a million parts. Any thread,
-/// but not the line's.
+/// Judges parts once more, by limits that stand elsewhere, with the values that are kept of every
+/// part: about a second for a million parts. Any thread, but not the line's.
 final class Hindsight {
-  private static final int ENTRIES = 5_000;
-
   private final RecipeStore store;
-  private final JournalReader journal;
+  private final Supplier<ScoreHistory> scores;
 
-  Hindsight(RecipeStore store, JournalReader journal) {
+  Hindsight(RecipeStore store, Supplier<ScoreHistory> scores) {
     this.store = store;
-    this.journal = journal;
+    this.scores = scores;
   }
 
   /// Throws [dev.linewarden.inspection.BadInput] when there is no such recipe or limit.
@@ -35,27 +34,49 @@ final class Hindsight {
     int place = names.find(question.limit());
     List<Limit> then = names.moved(place, question.min(), question.max());
     Rejudging rejudging = new Rejudging(recipe.limits(), then);
-    SameTools same = new SameTools(store, recipe);
-    Map<RecipeKey, Long> leftOut = new HashMap<>();
-    long sequence = journal.firstSequence() - 1;
-    for (List<Recorded> some = journal.readAfter(sequence, ENTRIES); !some.isEmpty(); ) {
-      for (Recorded recorded : some) {
-        if (recorded.entry() instanceof LedgerEntry.Judged judged && isMeant(judged, question)) {
-          if (same.has(judged.recipe())) {
-            rejudging.saw(judged);
-          } else {
-            leftOut.merge(judged.recipe(), 1L, Long::sum);
-          }
-        }
-      }
-      some = journal.readAfter(some.getLast().sequence(), ENTRIES);
-    }
+    Map<RecipeKey, Long> leftOut = look(recipe, question.span(), rejudging);
     return new LimitOutlook(
         recipe.key(), recipe.limits().get(place), then.get(place), rejudging.result(), leftOut);
   }
 
-  private static boolean isMeant(LedgerEntry.Judged judged, LimitQuestion question) {
-    return judged.recipe().id().equals(question.recipe().id())
-        && question.span().holds(judged.wallMillis());
+  /// Holds the parts of some time against a recipe with other limits: against what was done with
+  /// them then, by whatever limits there were. Each part that was let through and should not have
+  /// been, or the other way round, goes to the list. Returns the parts of revisions that look with
+  /// other tools: their findings say nothing of this one.
+  Map<RecipeKey, Long> since(Recipe then, WallSpan span, HoldList list) {
+    Rejudging rejudging = Rejudging.ofWhatWasDone(then.limits(), list::otherwise);
+    Map<RecipeKey, Long> leftOut = look(then, span, rejudging);
+    list.looked(rejudging.result().parts(), rejudging.result().leftAlone());
+    return leftOut;
+  }
+
+  /// Puts every part of some time that was let through on the list, by whatever recipe.
+  void passed(WallSpan span, HoldList list) {
+    Consumer<Scored> each =
+        part -> {
+          list.looked(1, 0);
+          if (part.outcome() == Scored.Outcome.PASS) {
+            list.passed(part);
+          }
+        };
+    scores.get().scan(span, List.of(), each);
+  }
+
+  private Map<RecipeKey, Long> look(Recipe recipe, WallSpan span, Rejudging rejudging) {
+    SameTools same = new SameTools(store, recipe);
+    Map<RecipeKey, Long> leftOut = new HashMap<>();
+    Consumer<Scored> each =
+        part -> {
+          if (!part.recipe().id().equals(recipe.key().id())) {
+            return;
+          }
+          if (same.has(part.recipe())) {
+            rejudging.saw(part);
+          } else {
+            leftOut.merge(part.recipe(), 1L, Long::sum);
+          }
+        };
+    scores.get().scan(span, rejudging.measured(), each);
+    return leftOut;
   }
 }

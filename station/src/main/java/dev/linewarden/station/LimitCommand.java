@@ -5,8 +5,9 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.RecipeKey;
-import dev.linewarden.records.JournalFiles;
+import dev.linewarden.inspection.WallSpan;
 import dev.linewarden.records.RecipeStore;
+import dev.linewarden.records.ScoreHistory;
 import dev.linewarden.ui.LimitQuestion;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -42,14 +43,7 @@ final class LimitCommand implements Callable<Integer> {
   @Option(names = "--max", paramLabel = "VALUE", description = "As it is, if not said.")
   private @Nullable Double max;
 
-  @Option(
-      names = "--since",
-      paramLabel = "TIME",
-      description = "2026-11-20, 2026-11-20T06:00, or how long ago: 30m, 8h, 2d.")
-  private @Nullable String since;
-
-  @Option(names = "--until", paramLabel = "TIME", description = "Likewise.")
-  private @Nullable String until;
+  @Mixin private SpanOptions span = new SpanOptions();
 
   @Mixin private RecipePlace place = new RecipePlace();
 
@@ -66,33 +60,16 @@ final class LimitCommand implements Callable<Integer> {
             .filter(active -> active.id().equals(id))
             .orElseGet(() -> NamedRecipe.key(id, store, data));
     ZoneId zone = ZoneId.systemDefault();
-    LimitQuestion.Span span =
-        new LimitQuestion.Span(
-            since == null
-                ? Long.MIN_VALUE
-                : Since.millis("--since", since, clock.wallMillis(), zone),
-            until == null
-                ? Long.MAX_VALUE
-                : Since.millis("--until", until, clock.wallMillis(), zone));
-    LimitQuestion question = new LimitQuestion(recipe, limit, optional(min), optional(max), span);
-    Hindsight hindsight = new Hindsight(store, JournalFiles.open(data, faults));
+    WallSpan of = span.span();
+    LimitQuestion question = new LimitQuestion(recipe, limit, optional(min), optional(max), of);
+    Hindsight hindsight = new Hindsight(store, () -> ScoreHistory.open(data, faults));
     Cli.of(spec)
         .console()
-        .result(new LimitText(hindsight.answer(question), words(span, zone)).text());
+        .result(new LimitText(hindsight.answer(question), SpanOptions.words(of, zone)).text());
     return 0;
   }
 
   private static OptionalDouble optional(@Nullable Double value) {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
-  }
-
-  private static String words(LimitQuestion.Span span, ZoneId zone) {
-    String from =
-        span.fromWallMillis() == Long.MIN_VALUE
-            ? ""
-            : " since " + Since.words(span.fromWallMillis(), zone);
-    return span.untilWallMillis() == Long.MAX_VALUE
-        ? from
-        : from + " until " + Since.words(span.untilWallMillis(), zone);
   }
 }

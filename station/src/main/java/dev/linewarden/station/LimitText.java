@@ -122,7 +122,7 @@ final class LimitText {
     return Double.isInfinite(value) ? "none" : ReportText.number(value);
   }
 
-  private static String number(long count) {
+  static String number(long count) {
     return String.format(Locale.ROOT, "%,d", count).replace(',', ' ');
   }
 }

@@ -3,15 +3,17 @@ package dev.linewarden.station;
 import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.records.AuditKeeper;
 import dev.linewarden.records.AuditTrail;
+import dev.linewarden.records.Calendar;
 import dev.linewarden.records.DataFolder;
-import dev.linewarden.records.IndexFollower;
 import dev.linewarden.records.JournalSettings;
 import dev.linewarden.records.Keyring;
-import dev.linewarden.records.LedgerIndex;
 import dev.linewarden.records.LedgerJournal;
+import dev.linewarden.records.ScoreHistory;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +26,15 @@ final class RecordKeeping implements AutoCloseable {
   private final FaultLog faults;
   private final Supplier<Map<String, Long>> plant;
   private final Closer closer = new Closer();
-  private final LedgerIndex index;
+  private final History history;
   private final AuditKeeper audit;
   private final LedgerJournal journal;
 
+  /// @param calendar by what time is cut in statistics
   /// @param plant how far each of the plant's feeds has read, by its name
   RecordKeeping(
       DataFolder data,
+      Calendar calendar,
       Keyring keys,
       Supplier<Map<String, Long>> plant,
       Clock clock,
@@ -39,7 +43,7 @@ final class RecordKeeping implements AutoCloseable {
     this.faults = faults;
     this.plant = plant;
     try {
-      index = closer.keep(new LedgerIndex(data, LedgerIndex.PARTS_MAX_DEFAULT, faults));
+      history = closer.keep(new History(data, calendar, faults));
       // Closed after the journal, so that it has its last entries too.
       AuditTrail trail = AuditTrail.open(data, keys, faults);
       audit = closer.keep(new AuditKeeper(trail, this::journal, clock, faults));
@@ -55,9 +59,19 @@ final class RecordKeeping implements AutoCloseable {
     return journal;
   }
 
+  Lookup search() {
+    return history.search(journal);
+  }
+
+  ScoreHistory scores() {
+    return history.scores(journal);
+  }
+
   /// Who works on them, on threads that may wait.
   List<Agent> agents() {
-    return List.of(journal, new IndexFollower(index, journal, faults), audit);
+    List<Agent> agents = new ArrayList<>(List.of(journal, audit));
+    agents.addAll(history.followers(journal));
+    return List.copyOf(agents);
   }
 
   /// Trouble in words; empty when all is well.
@@ -86,7 +100,8 @@ final class RecordKeeping implements AutoCloseable {
   /// Segments that a follower has not read yet are kept.
   private Map<String, Long> followers() {
     Map<String, Long> followers =
-        new HashMap<>(Map.of("index", index.position(), "audit", audit.position()));
+        new HashMap<>(history.positions());
+    followers.put("audit", audit.position());
     followers.putAll(plant.get());
     return followers;
   }

@@ -21,6 +21,7 @@ import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.reject.Watchdog;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.Gallery;
+import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workshop;
 import dev.linewarden.upstream.CountsReport;
@@ -65,7 +66,10 @@ final class Station implements AutoCloseable {
               store, new VisionLoader(clock, faults, config.inference()), clock, config);
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> first(shelf, pictures));
       List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
-      records = closer.keep(new RecordKeeping(data, store.keys(), this::positions, clock, faults));
+      records =
+          closer.keep(
+              new RecordKeeping(
+                  data, config.calendar(), store.keys(), this::positions, clock, faults));
       pictures.get();
       archive = config.archive().map(kept -> new PictureArchive(data.root(), kept, faults));
       archive.ifPresent(closer::keep);
@@ -139,7 +143,12 @@ final class Station implements AutoCloseable {
         .ui()
         .map(ui ->
             closer.keep(
-                new WebScreen(ui, desk(shelf, recipes), workshop, gallery(), clock, faults)));
+                new WebScreen(
+                    ui,
+                    new ScreenSources(
+                        desk(shelf, recipes), workshop, gallery(), records.search()),
+                    clock,
+                    faults)));
   }
 
   private Gallery gallery() {
@@ -155,7 +164,7 @@ final class Station implements AutoCloseable {
     RecipeCaller caller =
         new RecipeCaller(config.recipes(), shelf, recipes, () -> view().recipe(), faults);
     return new StationWorkshop(
-        new Hindsight(store, records.journal()), shadows(shelf, recipes), caller);
+        new Hindsight(store, records::scores), shadows(shelf, recipes), caller);
   }
 
   private ShadowDesk shadows(RecipeShelf shelf, RecipeSwitch recipes) {

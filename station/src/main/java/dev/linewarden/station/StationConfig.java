@@ -5,12 +5,14 @@ import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.records.Calendar;
 import dev.linewarden.reject.IoSettings;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.ui.UiSettings;
 import dev.linewarden.upstream.UpstreamSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,7 @@ import java.util.regex.Pattern;
 /// @param shadow when a promoted draft gives way to the recipe before it
 /// @param recipes which recipe a number or a code means
 /// @param archive which pictures are kept; empty = none
+/// @param calendar by what time is cut in statistics
 /// @param ui where the screen listens; empty = no screen
 /// @param upstream where verdicts are reported; empty = nowhere
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
@@ -54,6 +57,7 @@ record StationConfig(
     ReturnRule shadow,
     RecipeTable recipes,
     Optional<ArchiveSettings> archive,
+    Calendar calendar,
     Optional<UiSettings> ui,
     Optional<UpstreamSettings> upstream,
     boolean demoBroker) {
@@ -135,6 +139,7 @@ record StationConfig(
         ReturnRule.read(reader.table("shadow")),
         RecipeTable.read(reader.table("recipes")),
         archive(reader.table("archive"), base),
+        new Calendar(ShiftTable.read(reader.table("shifts")), ZoneId.systemDefault()),
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));

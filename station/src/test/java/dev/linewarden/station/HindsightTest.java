@@ -16,17 +16,24 @@ import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.inspection.WallSpan;
 import dev.linewarden.records.DataFolder;
-import dev.linewarden.records.JournalFiles;
 import dev.linewarden.records.JournalSettings;
 import dev.linewarden.records.LedgerJournal;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.References;
+import dev.linewarden.records.ScoreHistory;
+import dev.linewarden.records.ScoreSettings;
+import dev.linewarden.records.ScoreStore;
 import dev.linewarden.ui.LimitOutlook;
 import dev.linewarden.ui.LimitQuestion;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +78,7 @@ class HindsightTest {
 
   @Test
   void everyPartThatWasSeenWithTheSameToolsIsJudgedAgain() {
-    LimitOutlook outlook = ask(tighter.key(), "cap missing", 110, LimitQuestion.Span.EVER);
+    LimitOutlook outlook = ask(tighter.key(), "cap missing", 110, WallSpan.ALWAYS);
 
     // 110 to 119, in the first hundred and in the second.
     assertThat(outlook.rejudged().parts()).isEqualTo(200);
@@ -90,10 +97,10 @@ class HindsightTest {
             "cap.mean",
             OptionalDouble.of(110),
             OptionalDouble.empty(),
-            LimitQuestion.Span.EVER);
+            WallSpan.ALWAYS);
     Hindsight beside =
         new Hindsight(
-            new RecipeStore(root, faults, Weights::beside), JournalFiles.open(root, faults));
+            new RecipeStore(root, faults, Weights::beside), () -> ScoreHistory.open(root, faults));
 
     String text = new LimitText(beside.answer(question), "").text();
 
@@ -105,24 +112,91 @@ class HindsightTest {
 
   @Test
   void onlyThePartsOfTheSpanAreAskedFor() {
-    LimitQuestion.Span span = new LimitQuestion.Span(1_000, 2_000);
+    WallSpan span = new WallSpan(1_000, 2_000);
 
     assertThat(ask(first.key(), "cap missing", 140, span).rejudged().parts()).isEqualTo(2);
   }
 
   @Test
+  void sinceWhenIsAskedAgainstWhatWasDoneAndNotAgainstTheLimitsOfToday() throws IOException {
+    Recipe between =
+        tighter.withLimits(List.of(new Limit("cap", "mean", 110, 200, "cap \"missing\", or so")));
+    Path file = root.resolve("hold.csv");
+    String text;
+    try (HoldList list = HoldList.open(Optional.of(file), ZoneOffset.UTC)) {
+      Map<RecipeKey, Long> leftOut = hindsight().since(between, WallSpan.ALWAYS, list);
+
+      // 100 to 109 of the first hundred went out; 110 to 119 of the second need not have been
+      // removed.
+      assertThat(list.looked()).isEqualTo(200);
+      assertThat(list.held()).isEqualTo(10);
+      assertThat(list.spared()).isEqualTo(10);
+      assertThat(leftOut).isEqualTo(Map.of(elsewhere.key(), 100L));
+      text = new HoldText(list, ZoneOffset.UTC).text("", leftOut);
+    }
+    assertThat(text)
+        .contains("of 200 parts, 10 were let through: hold them")
+        .contains("  1970-01-01 00:00 to 1970-01-01 00:01: 10")
+        .contains("10 more were removed and would have been let through")
+        .contains("left out: 100 parts of bottles r3");
+    assertThat(Files.readAllLines(file))
+        .hasSize(21)
+        .contains(
+            "hold,50,1970-01-01T00:00:50Z,bottles,1,pass,\"cap \"\"missing\"\", or so\"",
+            "pass,160,1970-01-01T00:02:40Z,bottles,2,cap missing,pass");
+  }
+
+  @Test
+  void afterAProofThatFailedEveryPartThatWasLetThroughIsListed() throws IOException {
+    Path file = root.resolve("hold.jsonl");
+    try (HoldList list = HoldList.open(Optional.of(file), ZoneOffset.UTC)) {
+      hindsight().passed(new WallSpan(260_000, Long.MAX_VALUE), list);
+
+      // By the third revision 120 to 150.
+      assertThat(list.looked()).isEqualTo(41);
+      assertThat(list.held()).isEqualTo(31);
+    }
+    assertThat(Files.readAllLines(file))
+        .hasSize(31)
+        .first()
+        .asString()
+        .contains("\"part\":270", "\"recipe\":\"bottles\"", "\"revision\":3", "\"was\":\"pass\"");
+  }
+
+  @Test
+  void aHoldListNeverWritesOverAnother() throws IOException {
+    Path file = Files.writeString(root.resolve("hold.csv"), "of last week");
+
+    assertThatThrownBy(() -> HoldList.open(Optional.of(file), ZoneOffset.UTC))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("must be a new file");
+    assertThatThrownBy(() -> HoldList.open(Optional.of(root.resolve("hold.xls")), ZoneOffset.UTC))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining(".csv or a .jsonl");
+    assertThat(file).hasContent("of last week");
+  }
+
+  @Test
   void aLimitThatIsNotThereIsRefusedInOneSentence() {
-    assertThatThrownBy(() -> ask(first.key(), "cap mising", 1, LimitQuestion.Span.EVER))
+    assertThatThrownBy(() -> ask(first.key(), "cap mising", 1, WallSpan.ALWAYS))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("names none")
         .hasMessageContaining("cap missing");
   }
 
-  private LimitOutlook ask(RecipeKey key, String limit, double min, LimitQuestion.Span span) {
+  private LimitOutlook ask(RecipeKey key, String limit, double min, WallSpan span) {
     RecipeStore store = new RecipeStore(folder, faults, _ -> Set.of());
-    return new Hindsight(store, journal)
+    return new Hindsight(store, this::history)
         .answer(
             new LimitQuestion(key, limit, OptionalDouble.of(min), OptionalDouble.empty(), span));
+  }
+
+  private Hindsight hindsight() {
+    return new Hindsight(new RecipeStore(folder, faults, _ -> Set.of()), this::history);
+  }
+
+  private ScoreHistory history() {
+    return new ScoreStore(folder, ScoreSettings.DEFAULTS, faults).history(journal);
   }
 
   private void append(int part, Recipe recipe, double mean) {

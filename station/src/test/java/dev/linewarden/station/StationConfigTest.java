@@ -10,6 +10,8 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.records.Calendar;
+import dev.linewarden.records.Shift;
 import dev.linewarden.reject.Input;
 import dev.linewarden.reject.IoSettings;
 import dev.linewarden.reject.Output;
@@ -19,6 +21,8 @@ import dev.linewarden.ui.UiSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +84,7 @@ class StationConfigTest {
                 ReturnRule.DEFAULT,
                 RecipeTable.EMPTY,
                 Optional.of(ArchiveSettings.DEFAULT),
+                Calendar.of(ZoneId.systemDefault()),
                 Optional.of(UiSettings.DEFAULT),
                 Optional.empty(),
                 true));
@@ -101,6 +106,19 @@ class StationConfigTest {
     assertThat(config.ui()).contains(new UiSettings("127.0.0.2", 9000));
     assertThat(config.upstream().orElseThrow().broker()).hasToString("mqtt://127.0.0.1:1884");
     assertThat(config.demoBroker()).isTrue();
+  }
+
+  @Test
+  void shiftsBeginAtFullQuartersOfAnHour() throws IOException {
+    Calendar calendar = read("[shifts]\nlate = \"14:00\"\nearly = \"05:45\"\n").calendar();
+
+    assertThat(calendar.shifts())
+        .containsExactly(
+            new Shift("early", LocalTime.of(5, 45)), new Shift("late", LocalTime.of(14, 0)));
+    assertThatThrownBy(() -> read("[shifts]\nearly = \"05:50\"\nlate = \"2 pm\"\n"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("'early' must begin at a full quarter of an hour")
+        .hasMessageContaining("'late' must begin at a time as 06:00, but is '2 pm'");
   }
 
   @Test

@@ -8,8 +8,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.ui.Gallery;
+import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.UiSettings;
 import dev.linewarden.ui.WebScreen;
 import java.io.IOException;
@@ -263,9 +265,7 @@ final class ScreenTest {
     WebScreen fresh =
         new WebScreen(
             new UiSettings("127.0.0.1", port),
-            station,
-            station,
-            Gallery.NONE,
+            new ScreenSources(station, station, Gallery.NONE, Lookup.NOTHING),
             clock,
             station.faults);
     fresh.start();

@@ -1,7 +1,4 @@
-package dev.linewarden.records;
-
-import dev.linewarden.inspection.PartId;
-import dev.linewarden.inspection.RecipeKey;
+package dev.linewarden.inspection;
 
 /// A part as the index knows it. What is not known yet, or never will be, is empty or -1.
 ///

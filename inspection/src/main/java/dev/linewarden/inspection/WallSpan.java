@@ -1,4 +1,4 @@
-package dev.linewarden.records;
+package dev.linewarden.inspection;
 
 /// A span of wall time, for people. Entries in it need not stand side by side: the clock may have
 /// jumped.

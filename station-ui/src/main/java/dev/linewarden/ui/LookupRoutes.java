@@ -1,0 +1,125 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Lookup;
+import dev.linewarden.inspection.Measured;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.PartQuestion;
+import dev.linewarden.inspection.ScoreRange;
+import dev.linewarden.inspection.StatisticsQuestion;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// The addresses where parts of the past are asked for. Called on the server's threads, several at
+/// once.
+final class LookupRoutes {
+  private static final long DAY_MILLIS = 86_400_000;
+  private static final int PAGE = 100;
+  private static final Set<String> VERDICTS = Set.of("pass", "reject", "unjudged");
+
+  private final Lookup lookup;
+  private final Clock clock;
+  private final Exchange exchange;
+
+  LookupRoutes(Lookup lookup, Clock clock, Exchange exchange) {
+    this.lookup = lookup;
+    this.clock = clock;
+    this.exchange = exchange;
+  }
+
+  List<Routes.Route> all() {
+    return List.of(
+        new Routes.Route(HandlerType.GET, "/api/v1/statistics", this::statistics),
+        new Routes.Route(HandlerType.GET, "/api/v1/statistics/places", this::places),
+        new Routes.Route(HandlerType.GET, "/api/v1/parts", this::parts),
+        new Routes.Route(HandlerType.GET, "/api/v1/parts/{part}/findings", this::findings));
+  }
+
+  private void statistics(Context ctx) {
+    Query query = new Query(ctx);
+    long until = query.wall("to", clock.wallMillis());
+    exchange.answer(
+        ctx,
+        lookup.statistics(
+            new StatisticsQuestion(query.wall("from", until - DAY_MILLIS), until, by(query))));
+  }
+
+  private void places(Context ctx) {
+    Query query = new Query(ctx);
+    long until = query.wall("to", clock.wallMillis());
+    int places = query.whole("places").orElseThrow(() -> query.missing("places"));
+    exchange.answer(ctx, lookup.byPlace(query.wall("from", until - DAY_MILLIS), until, places));
+  }
+
+  private void parts(Context ctx) {
+    Query query = new Query(ctx);
+    PartQuestion question =
+        new PartQuestion(
+            query.wall("from", Long.MIN_VALUE),
+            query.wall("to", Long.MAX_VALUE),
+            verdict(query),
+            query.text("fault"),
+            query.text("recipe"),
+            score(query),
+            query.wall("before").stream()
+                .mapToObj(part -> new PartId(Math.max(1, part)))
+                .findFirst(),
+            query.whole("count").orElse(PAGE));
+    exchange.answer(ctx, lookup.parts(question).stream().map(WirePart::of).toList());
+  }
+
+  private void findings(Context ctx) {
+    String part = ctx.pathParam("part");
+    if (!part.matches("[1-9]\\d{0,17}")) {
+      throw new BadInput("a part's number must be from 1 up, but is '%s'".formatted(part));
+    }
+    exchange.answer(
+        ctx,
+        lookup.findings(new PartId(Long.parseLong(part))).stream()
+            .map(WirePart.Value::of)
+            .toList());
+  }
+
+  private static StatisticsQuestion.By by(Query query) {
+    String by = query.text("by").orElse("hour");
+    try {
+      return StatisticsQuestion.By.valueOf(by.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(
+          "?by= must be minute, hour, day, shift or recipe, but is '%s'".formatted(by), e);
+    }
+  }
+
+  private static Optional<String> verdict(Query query) {
+    Optional<String> verdict = query.text("verdict");
+    if (verdict.isPresent() && !VERDICTS.contains(verdict.get())) {
+      throw new BadInput(
+          "?verdict= must be pass, reject or unjudged, but is '%s'".formatted(verdict.get()));
+    }
+    return verdict;
+  }
+
+  /// `?finding=tool.name` with one end or both.
+  private static Optional<ScoreRange> score(Query query) {
+    Optional<String> finding = query.text("finding");
+    if (finding.isEmpty()) {
+      return Optional.empty();
+    }
+    int dot = finding.get().indexOf('.');
+    if (dot < 1) {
+      throw new BadInput("?finding= must be tool.name, but is '%s'".formatted(finding.get()));
+    }
+    Measured measured =
+        new Measured(finding.get().substring(0, dot), finding.get().substring(dot + 1));
+    return Optional.of(
+        new ScoreRange(
+            measured,
+            query.number("min").orElse(Double.NEGATIVE_INFINITY),
+            query.number("max").orElse(Double.POSITIVE_INFINITY)));
+  }
+}

@@ -1,0 +1,12 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.Lookup;
+
+/// Whom the screen asks.
+///
+/// @param station how it is now, and what people wish of it
+/// @param workshop recipes
+/// @param gallery pictures
+/// @param past what became of the parts
+public record ScreenSources(
+    StationControl station, Workshop workshop, Gallery gallery, Lookup past) {}

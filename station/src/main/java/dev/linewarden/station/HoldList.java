@@ -1,0 +1,170 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Scored;
+import dev.linewarden.inspection.Verdict;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Parts that would be judged otherwise, and the minutes in which they were made. The parts go to a
+/// file one by one, as CSV or JSON Lines, so that there may be any number. One thread.
+final class HoldList implements AutoCloseable {
+  /// More minutes are not told apart: two months without a break.
+  static final int MINUTES_MAX = 100_000;
+
+  private static final long MINUTE_MILLIS = 60_000;
+  private static final String HEAD = "action,part,judged_at,recipe,revision,was,would_be";
+
+  private final JsonMapper json = JsonMapper.builder().build();
+  private final @Nullable BufferedWriter file;
+  private final boolean asCsv;
+  private final ZoneId zone;
+  private final Map<Long, Long> minutes = new TreeMap<>();
+  private long looked;
+  private long leftAlone;
+  private long held;
+  private long spared;
+
+  private HoldList(@Nullable BufferedWriter file, boolean asCsv, ZoneId zone) {
+    this.file = file;
+    this.asCsv = asCsv;
+    this.zone = zone;
+  }
+
+  /// Throws [BadInput] when the file is there already, cannot be written, or is neither `.csv` nor
+  /// `.jsonl`.
+  static HoldList open(Optional<Path> path, ZoneId zone) {
+    if (path.isEmpty()) {
+      return new HoldList(null, false, zone);
+    }
+    String name = String.valueOf(path.get().getFileName());
+    if (!name.endsWith(".csv") && !name.endsWith(".jsonl")) {
+      throw new BadInput("a hold list must be a .csv or a .jsonl file, but is to be " + path.get());
+    }
+    boolean asCsv = name.endsWith(".csv");
+    try {
+      BufferedWriter file = Files.newBufferedWriter(path.get(), StandardOpenOption.CREATE_NEW);
+      if (asCsv) {
+        file.write(HEAD + "\r\n");
+      }
+      return new HoldList(file, asCsv, zone);
+    } catch (FileAlreadyExistsException e) {
+      throw new BadInput(
+          "the hold list must be a new file, but %s exists".formatted(path.get()), e);
+    } catch (IOException e) {
+      throw new BadInput("the hold list %s cannot be written: %s".formatted(path.get(), e), e);
+    }
+  }
+
+  /// @param parts that were judged anew
+  /// @param notDecided by their findings, so that no limit changes their verdict
+  void looked(long parts, long notDecided) {
+    looked += parts;
+    leftAlone += notDecided;
+  }
+
+  /// A part that was let through and would not be, or the other way round.
+  void otherwise(Scored part, String before, Verdict after) {
+    if (after instanceof Verdict.Pass) {
+      spared++;
+      write("pass", part, before, after.label());
+    } else {
+      hold(part, after.label());
+    }
+  }
+
+  /// A part that was let through and cannot be trusted.
+  void passed(Scored part) {
+    hold(part, "");
+  }
+
+  long looked() {
+    return looked;
+  }
+
+  long leftAlone() {
+    return leftAlone;
+  }
+
+  /// Parts that were let through and should not have been.
+  long held() {
+    return held;
+  }
+
+  /// Parts that were removed and would be let through.
+  long spared() {
+    return spared;
+  }
+
+  /// When the held parts were judged: how many in which minute, in milliseconds since 1970 UTC.
+  Map<Long, Long> minutes() {
+    return minutes;
+  }
+
+  @Override
+  public void close() {
+    if (file != null) {
+      try {
+        file.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the hold list cannot be finished", e);
+      }
+    }
+  }
+
+  private void hold(Scored part, String wouldBe) {
+    held++;
+    long minute = Math.floorDiv(part.wallMillis(), MINUTE_MILLIS) * MINUTE_MILLIS;
+    if (minutes.size() < MINUTES_MAX || minutes.containsKey(minute)) {
+      minutes.merge(minute, 1L, Long::sum);
+    }
+    write("hold", part, part.label(), wouldBe);
+  }
+
+  private void write(String action, Scored part, String was, String wouldBe) {
+    if (file == null) {
+      return;
+    }
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("action", action);
+    row.put("part", part.part().value());
+    row.put(
+        "judged_at",
+        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+            Instant.ofEpochMilli(part.wallMillis()).atZone(zone)));
+    row.put("recipe", part.recipe().id());
+    row.put("revision", part.recipe().revision());
+    row.put("was", was);
+    row.put("would_be", wouldBe);
+    try {
+      file.write(asCsv ? csv(row) + "\r\n" : json.writeValueAsString(row) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("the hold list cannot be written", e);
+    }
+  }
+
+  private static String csv(Map<String, Object> row) {
+    return row.values().stream()
+        .map(value -> value instanceof String text ? quoted(text) : value.toString())
+        .collect(Collectors.joining(","));
+  }
+
+  private static String quoted(String text) {
+    return text.matches("[\\w .:+-]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+}
