@@ -69,11 +69,16 @@ final class KillLoop {
     }
   }
 
+  long entries() {
+    return lastSeen;
+  }
+
   int killsWithEntries() {
     return killsWithEntries;
   }
 
-  private void look(int kill) throws IOException {
+  /// Throws [AssertionError] when something that was acknowledged is lost or doubled.
+  void look(int kill) throws IOException {
     long acknowledged = acknowledged();
     try (DataFolder folder = DataFolder.open(root.resolve("data"));
         LedgerIndex index = new LedgerIndex(folder, LedgerIndex.PARTS_MAX_DEFAULT, faults);

@@ -10,6 +10,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,7 +34,11 @@ final class KillVictim {
   private long told;
   private boolean ready;
 
-  private KillVictim(Path root) throws IOException {
+  private final boolean aloud;
+
+  /// @param aloud each number that is safe is also said
+  private KillVictim(Path root, boolean aloud) throws IOException {
+    this.aloud = aloud;
     FaultLog faults = new FaultLog(clock);
     DataFolder folder = DataFolder.open(root.resolve("data"));
     index = new LedgerIndex(folder, LedgerIndex.PARTS_MAX_DEFAULT, faults);
@@ -43,7 +48,11 @@ final class KillVictim {
   }
 
   static void main(String[] arguments) throws IOException {
-    KillVictim victim = new KillVictim(Path.of(arguments[0]));
+    run(Path.of(arguments[0]), false);
+  }
+
+  static void run(Path root, boolean aloud) throws IOException {
+    KillVictim victim = new KillVictim(root, aloud);
     victim.interruptOpenParts();
     while (true) {
       victim.work();
@@ -96,9 +105,7 @@ final class KillVictim {
   private void sayReady() throws IOException {
     if (!ready) {
       ready = true;
-      try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-        out.write('r');
-      }
+      say("r");
     }
   }
 
@@ -108,6 +115,15 @@ final class KillVictim {
       acknowledged.seek(0);
       acknowledged.writeLong(told);
       sayReady();
+      if (aloud) {
+        say("acknowledged %d\n".formatted(told));
+      }
+    }
+  }
+
+  private static void say(String words) throws IOException {
+    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      out.write(words.getBytes(StandardCharsets.US_ASCII));
     }
   }
 }
