@@ -6,6 +6,7 @@ import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.inspection.Note;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -21,11 +22,17 @@ final class KillVictim {
   /// what was left takes no longer than writing it.
   private static final int PARTS_PER_MILLI = 2;
 
+  /// Something happens beside the parts this often, and is signed this often.
+  private static final int PARTS_PER_NOTE = 10;
+
+  private static final int PARTS_PER_ANCHOR = 50;
+
   static final JournalSettings SETTINGS = new JournalSettings(256 << 10, 256L << 20, 5000);
 
   private final LedgerJournal journal;
   private final LedgerIndex index;
   private final IndexFollower follower;
+  private final AuditTrail trail;
   private final Clock clock = new MonotonicClock();
   private final RandomAccessFile acknowledged;
   private long part;
@@ -42,7 +49,13 @@ final class KillVictim {
     FaultLog faults = new FaultLog(clock);
     DataFolder folder = DataFolder.open(root.resolve("data"));
     index = new LedgerIndex(folder, LedgerIndex.PARTS_MAX_DEFAULT, faults);
-    journal = LedgerJournal.open(folder, SETTINGS, () -> Map.of("index", index.position()), faults);
+    trail = AuditTrail.open(folder, Keyring.open(folder.root(), faults), faults);
+    journal =
+        LedgerJournal.open(
+            folder,
+            SETTINGS,
+            () -> Map.of("index", index.position(), "audit", trail.position()),
+            faults);
     follower = new IndexFollower(index, journal, faults);
     acknowledged = new RandomAccessFile(root.resolve("acknowledged").toFile(), "rw");
   }
@@ -79,10 +92,17 @@ final class KillVictim {
     journal.doWork(clock.nanos());
     tell();
     follower.doWork(clock.nanos());
+    trail.follow(journal);
+    if (part % PARTS_PER_ANCHOR == 0) {
+      trail.anchor(clock.wallMillis());
+    }
   }
 
   private void inspectOne() {
     part++;
+    if (part % PARTS_PER_NOTE == 0) {
+      journal.note(Note.of(Note.Kind.LINE_STOPPED, part, "anna", "part " + part));
+    }
     // Three parts are under way at any time, so that a kill finds some open.
     append(Samples.triggered(part));
     append(Samples.judged(part));

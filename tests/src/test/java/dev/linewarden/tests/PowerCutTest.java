@@ -94,7 +94,7 @@ final class PowerCutTest {
   /// What the proof needs beside our own classes.
   private void libraries() throws IOException {
     Path lib = Files.createDirectory(share.resolve("lib"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path jar = Path.of(entry);
       String name = jar.getFileName().toString();
       if (List.of("h2-", "assertj-core", "byte-buddy").stream().anyMatch(name::startsWith)) {
