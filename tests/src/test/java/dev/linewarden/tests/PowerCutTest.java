@@ -97,7 +97,8 @@ final class PowerCutTest {
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path jar = Path.of(entry);
       String name = jar.getFileName().toString();
-      if (List.of("h2-", "assertj-core", "byte-buddy").stream().anyMatch(name::startsWith)) {
+      if (List.of("h2-", "jackson-", "assertj-core", "byte-buddy").stream()
+          .anyMatch(name::startsWith)) {
         Files.copy(jar, lib.resolve(name));
       }
     }
