@@ -25,6 +25,13 @@ final class Durable {
     }
   }
 
+  /// What was written to the file.
+  static void sync(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
   static void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(

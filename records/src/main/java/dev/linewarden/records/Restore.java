@@ -58,6 +58,8 @@ public final class Restore {
         Path to = fresh.resolve(name.substring(inside.length()));
         Files.createDirectories(to.toAbsolutePath().getParent());
         Files.copy(backup.resolve(name), to);
+        Durable.sync(to);
+        Durable.syncFolder(to.resolveSibling("."));
         if (!Checksum.of(to).equals(sums.get(name))) {
           throw new IOException(to + " was not written as it was read");
         }

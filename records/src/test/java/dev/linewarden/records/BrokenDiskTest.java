@@ -120,8 +120,7 @@ final class BrokenDiskTest {
   }
 
   private static boolean mount(Path image, Path disk) throws IOException, InterruptedException {
-    return run(
-        "mount", "-o", "loop,errors=remount-ro", image.toString(), disk.toString());
+    return run("mount", "-o", "loop,errors=remount-ro", image.toString(), disk.toString());
   }
 
   private static boolean run(String... command) throws IOException, InterruptedException {

@@ -21,8 +21,7 @@ final class DiskVictim {
     long refused = 0;
     String alarm = "";
     try (DataFolder folder = DataFolder.open(Path.of(arguments[0]));
-        LedgerJournal journal =
-            LedgerJournal.open(folder, KillVictim.SETTINGS, Map::of, faults)) {
+        LedgerJournal journal = LedgerJournal.open(folder, KillVictim.SETTINGS, Map::of, faults)) {
       long last = journal.lastSequence();
       for (LedgerEntry entry : Samples.parts(Long.parseLong(arguments[1]))) {
         last++;
@@ -34,8 +33,9 @@ final class DiskVictim {
       }
       PrintStream out =
           new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-      out.print("refused %d, failed %d, alarm '%s'"
-          .formatted(refused, journal.health().failures(), alarm));
+      out.print(
+          "refused %d, failed %d, alarm '%s'"
+              .formatted(refused, journal.health().failures(), alarm));
     }
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -69,11 +70,16 @@ final class KillLoop {
     }
   }
 
+  long entries() {
+    return lastSeen;
+  }
+
   int killsWithEntries() {
     return killsWithEntries;
   }
 
-  private void look(int kill) throws IOException {
+  /// Throws [AssertionError] when something that was acknowledged is lost or doubled.
+  void look(int kill) throws IOException {
     long acknowledged = acknowledged();
     try (DataFolder folder = DataFolder.open(root.resolve("data"));
         LedgerIndex index = new LedgerIndex(folder, LedgerIndex.PARTS_MAX_DEFAULT, faults);
@@ -87,6 +93,7 @@ final class KillLoop {
       assertThat(journal.books()).as("books after kill %d", kill).isEqualTo(recount);
       assertThat(recount.irregular()).as("entries doubled or missed").isZero();
       checkIndex(index, journal, recount, kill);
+      checkTrail(folder, journal, kill);
     }
   }
 
@@ -110,6 +117,21 @@ final class KillLoop {
     }
     assertThat(expected - 1).isEqualTo(journal.lastSequence());
     return keeper.books();
+  }
+
+  /// The trail goes on where it was, and has every note of the journal once.
+  private void checkTrail(DataFolder folder, LedgerJournal journal, int kill) throws IOException {
+    Keyring keys = Keyring.open(folder.root(), faults);
+    AuditTrail trail = AuditTrail.open(folder, keys, faults);
+    while (trail.follow(journal) > 0) {
+      assertThat(trail.position()).isPositive();
+    }
+    if (Files.exists(folder.audit())) {
+      AuditCheck.Result found =
+          new AuditCheck(keys.own(), Optional.of(journal), 0).run(folder.root());
+      assertThat(found.problem()).as("trail after kill %d", kill).isEmpty();
+      assertThat(found.newer()).as("notes not in the trail after kill %d", kill).isZero();
+    }
   }
 
   private static void checkIndex(LedgerIndex index, LedgerJournal journal, Books books, int kill) {

@@ -6,10 +6,12 @@ import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.inspection.Note;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -20,11 +22,17 @@ final class KillVictim {
   /// what was left takes no longer than writing it.
   private static final int PARTS_PER_MILLI = 2;
 
+  /// Something happens beside the parts this often, and is signed this often.
+  private static final int PARTS_PER_NOTE = 10;
+
+  private static final int PARTS_PER_ANCHOR = 50;
+
   static final JournalSettings SETTINGS = new JournalSettings(256 << 10, 256L << 20, 5000);
 
   private final LedgerJournal journal;
   private final LedgerIndex index;
   private final IndexFollower follower;
+  private final AuditTrail trail;
   private final Clock clock = new MonotonicClock();
   private final RandomAccessFile acknowledged;
   private long part;
@@ -33,17 +41,31 @@ final class KillVictim {
   private long told;
   private boolean ready;
 
-  private KillVictim(Path root) throws IOException {
+  private final boolean aloud;
+
+  /// @param aloud each number that is safe is also said
+  private KillVictim(Path root, boolean aloud) throws IOException {
+    this.aloud = aloud;
     FaultLog faults = new FaultLog(clock);
     DataFolder folder = DataFolder.open(root.resolve("data"));
     index = new LedgerIndex(folder, LedgerIndex.PARTS_MAX_DEFAULT, faults);
-    journal = LedgerJournal.open(folder, SETTINGS, () -> Map.of("index", index.position()), faults);
+    trail = AuditTrail.open(folder, Keyring.open(folder.root(), faults), faults);
+    journal =
+        LedgerJournal.open(
+            folder,
+            SETTINGS,
+            () -> Map.of("index", index.position(), "audit", trail.position()),
+            faults);
     follower = new IndexFollower(index, journal, faults);
     acknowledged = new RandomAccessFile(root.resolve("acknowledged").toFile(), "rw");
   }
 
   static void main(String[] arguments) throws IOException {
-    KillVictim victim = new KillVictim(Path.of(arguments[0]));
+    run(Path.of(arguments[0]), false);
+  }
+
+  static void run(Path root, boolean aloud) throws IOException {
+    KillVictim victim = new KillVictim(root, aloud);
     victim.interruptOpenParts();
     while (true) {
       victim.work();
@@ -70,10 +92,17 @@ final class KillVictim {
     journal.doWork(clock.nanos());
     tell();
     follower.doWork(clock.nanos());
+    trail.follow(journal);
+    if (part % PARTS_PER_ANCHOR == 0) {
+      trail.anchor(clock.wallMillis());
+    }
   }
 
   private void inspectOne() {
     part++;
+    if (part % PARTS_PER_NOTE == 0) {
+      journal.note(Note.of(Note.Kind.LINE_STOPPED, part, "anna", "part " + part));
+    }
     // Three parts are under way at any time, so that a kill finds some open.
     append(Samples.triggered(part));
     append(Samples.judged(part));
@@ -96,9 +125,7 @@ final class KillVictim {
   private void sayReady() throws IOException {
     if (!ready) {
       ready = true;
-      try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-        out.write('r');
-      }
+      say("r");
     }
   }
 
@@ -108,6 +135,15 @@ final class KillVictim {
       acknowledged.seek(0);
       acknowledged.writeLong(told);
       sayReady();
+      if (aloud) {
+        say("acknowledged %d\n".formatted(told));
+      }
+    }
+  }
+
+  private static void say(String words) throws IOException {
+    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
+      out.write(words.getBytes(StandardCharsets.US_ASCII));
     }
   }
 }

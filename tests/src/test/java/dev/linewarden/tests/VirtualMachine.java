@@ -80,6 +80,25 @@ final class VirtualMachine {
     return Files.readString(log);
   }
 
+  /// Runs a program of `tests/vm` with a second disk, until [#cutPower].
+  Process start(String job, Path disk) throws IOException {
+    if (!Files.exists(share.resolve("job"))) {
+      script(job, "job");
+    }
+    ProcessBuilder machine =
+        new ProcessBuilder(root.resolve("tests/vm/run").toString(), share.toString())
+            .redirectErrorStream(true);
+    machine.environment().put("VM_SECONDS", SECONDS_MAX);
+    machine.environment().put("VM_DISK", disk.toString());
+    return machine.start();
+  }
+
+  /// What the machine had not yet given to its disk is gone.
+  static void cutPower(Process machine) {
+    machine.descendants().forEach(ProcessHandle::destroyForcibly);
+    machine.destroyForcibly();
+  }
+
   private void script(String name, String as) throws IOException {
     Path script = Files.copy(root.resolve("tests/vm").resolve(name), share.resolve(as));
     assertThat(script.toFile().setExecutable(true)).isTrue();
