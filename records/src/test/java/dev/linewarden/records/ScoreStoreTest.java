@@ -13,6 +13,7 @@ import dev.linewarden.inspection.Reason;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Scored;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -149,7 +150,7 @@ final class ScoreStoreTest {
     assertThat(store.position()).isEqualTo(2 * (PARTS - PARTS % BLOCK) - 1);
     assertThat(seen(store)).isEqualTo(expected(1, PARTS));
     assertThat(seen(open())).as("opened again").isEqualTo(expected(1, PARTS));
-    assertThat(seen(ScoreHistory.open(root, rig.faults), Long.MIN_VALUE, Long.MAX_VALUE))
+    assertThat(seen(ScoreHistory.open(root, rig.faults), WallSpan.ALWAYS))
         .as("beside the station")
         .isEqualTo(expected(1, PARTS));
     assertThat(rig.faults.faults()).extracting(FaultLog.Fault::source).doesNotContain("scores");
@@ -161,8 +162,8 @@ final class ScoreStoreTest {
     store.followToTheEnd(rig.journal, Progress.NONE);
     ScoreHistory history = store.history(rig.journal);
 
-    assertThat(seen(history, 70_000, 130_000)).isEqualTo(expected(70, 130));
-    assertThat(seen(history, 415_000, Long.MAX_VALUE)).isEqualTo(expected(415, PARTS));
+    assertThat(seen(history, new WallSpan(70_000, 130_001))).isEqualTo(expected(70, 130));
+    assertThat(seen(history, new WallSpan(415_000, Long.MAX_VALUE))).isEqualTo(expected(415, PARTS));
   }
 
   @Test
@@ -244,7 +245,7 @@ final class ScoreStoreTest {
     ShortJournal trimmed = new ShortJournal(rig.journal, 333);
     store.rebuild(trimmed, Progress.NONE);
 
-    assertThat(seen(store.history(trimmed), Long.MIN_VALUE, Long.MAX_VALUE))
+    assertThat(seen(store.history(trimmed), WallSpan.ALWAYS))
         .isEqualTo(expected(1, PARTS));
   }
 
