@@ -120,7 +120,7 @@ final class BenchCommand {
     }
   }
 
-  private static Path temporary() {
+  static Path temporary() {
     try {
       return Files.createTempDirectory("linewarden-bench");
     } catch (IOException e) {

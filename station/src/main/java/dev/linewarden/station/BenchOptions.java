@@ -14,17 +14,22 @@ final class BenchOptions {
   /// The fastest line there is.
   private static final double REJECT_RATE = 6_000;
 
+  private static final int PARTS = 1_200;
+
   @Parameters(
       paramLabel = "WHAT",
       arity = "0..1",
       defaultValue = "line",
       description =
-          "line; capture: a camera over the wire; inference: a model; reject: the ejector's time."
-              + " line if not said.")
+          "line; capture: a camera over the wire; inference: a model; records: the ledger and what"
+              + " is asked of it; reject: the ejector's time. line if not said.")
   private String what = "line";
 
-  @Option(names = "--parts", paramLabel = "N")
-  private int parts = 1200;
+  @Option(
+      names = "--parts",
+      paramLabel = "N",
+      description = "1200 if not said; a million of records.")
+  private @Nullable Integer said;
 
   @Option(
       names = "--rate",
@@ -73,6 +78,7 @@ final class BenchOptions {
 
   int run(Console console, Path home, StationConfig settings) {
     Optional<Path> figures = Optional.ofNullable(json);
+    int parts = said == null ? PARTS : said;
     return switch (what) {
       case "line" ->
           new BenchCommand(console, settings).run(parts, Optional.ofNullable(rate), figures);
@@ -83,13 +89,15 @@ final class BenchOptions {
                   new InferenceBench.Wish(
                       Optional.ofNullable(model), Optional.ofNullable(provider), parts, pauses),
                   figures);
+      case "records" ->
+          new RecordsBench(console).run(said == null ? RecordsBench.PARTS : said, figures);
       case "reject" ->
           new RejectBench(console, settings.tracking())
               .run(parts, Optional.ofNullable(rate).orElse(REJECT_RATE), figures);
       default ->
           throw new BadInput(
-              "bench measures 'line', 'capture', 'inference' or 'reject', but is asked for '%s'"
-                  .formatted(what));
+              "bench measures 'line', 'capture', 'inference', 'records' or 'reject', but is asked for"
+                  + " '%s'".formatted(what));
     };
   }
 }
