@@ -183,9 +183,15 @@ public final class GpioIo implements LineIo {
         }
         edges.level(input, on, atNanos);
       }
-      case REJECT_CONFIRM -> {
+      case REJECT_CONFIRM, REJECT_CONFIRM_2, REJECT_CONFIRM_3, REJECT_CONFIRM_4 -> {
         if (on) {
-          edges.confirm(atNanos);
+          edges.confirm(input.lane(), atNanos);
+        }
+        edges.level(input, on, atNanos);
+      }
+      case RESYNC -> {
+        if (on) {
+          edges.resync(atNanos);
         }
         edges.level(input, on, atNanos);
       }
@@ -199,7 +205,8 @@ public final class GpioIo implements LineIo {
           encoder.b(on, atNanos, edges);
         }
       }
-      case BIN_FULL, AIR_LOW, LINE_RUNNING, POWER_FAILING -> edges.level(input, on, atNanos);
+      case BIN_FULL, AIR_LOW, LINE_RUNNING, POWER_FAILING, RESULT_ACK ->
+          edges.level(input, on, atNanos);
     }
   }
 
