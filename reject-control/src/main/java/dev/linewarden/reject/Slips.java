@@ -29,9 +29,10 @@ public final class Slips {
   /// The `io` thread only.
   void add(double slipMm) {
     long count = parts + 1;
+    double mean = meanMm;
     lastMm = slipMm;
     largestMm = Math.abs(slipMm) > Math.abs(largestMm) ? slipMm : largestMm;
-    meanMm = meanMm + (slipMm - meanMm) / count;
+    meanMm = mean + (slipMm - mean) / count;
     parts = count;
   }
 }
