@@ -174,6 +174,11 @@ final class Nozzle {
     return nearest;
   }
 
+  /// How much later than expected an edge of the confirm sensor speaks of this part.
+  long lateNanos(Slot slot, long atNanos) {
+    return atNanos - centreNanos(slot) - settings.confirmNanos();
+  }
+
   /// Begins a look: at the hold first, then [#look] at each part that goes here, then [#end].
   void begin(long nowNanos) {
     wanted = false;

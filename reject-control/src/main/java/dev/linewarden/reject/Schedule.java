@@ -158,6 +158,12 @@ final class Schedule {
     return nozzles[lane].confirmed(atNanos);
   }
 
+  /// How much later than expected this edge of its confirm sensor speaks of a part; only for one
+  /// whose centre has been at the nozzle.
+  long lateNanos(Slot slot, long atNanos) {
+    return nozzles[slot.lane].lateNanos(slot, atNanos);
+  }
+
   /// Looks at every part, then switches the ejectors.
   ///
   /// @param caughtUp every edge up to now has been seen; without that no part ends

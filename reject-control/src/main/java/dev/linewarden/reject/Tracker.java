@@ -59,6 +59,7 @@ public final class Tracker implements Agent, Gate {
   private final Resync resync;
   private final Handshake handshake;
   private final long[] lastConfirmNanos;
+  private final ConfirmTrend[] trends;
 
   private PartId nextPart;
   private long nowNanos;
@@ -89,6 +90,8 @@ public final class Tracker implements Agent, Gate {
     this.resync = new Resync(settings, transit, schedule, interlock, arrivals.seenAgain(), faults);
     this.lastConfirmNanos = new long[settings.lanes()];
     Arrays.fill(lastConfirmNanos, NEVER_YET);
+    this.trends = new ConfirmTrend[settings.lanes()];
+    Arrays.setAll(trends, lane -> new ConfirmTrend(lane, settings, faults));
     this.watch = new InputWatch(new Edges(), interlock, schedule, settings, faults);
     io.listen(doorbell);
   }
@@ -129,6 +132,11 @@ public final class Tracker implements Agent, Gate {
   /// How parts slip on their way to the second sensor.
   public Slips slips() {
     return resync.slips();
+  }
+
+  /// Of each ejector, in their order.
+  public List<ConfirmTrend> confirmTrends() {
+    return List.of(trends);
   }
 
   @Override
@@ -217,6 +225,9 @@ public final class Tracker implements Agent, Gate {
       lastConfirmNanos[lane] = atNanos;
       Slot slot = schedule.confirmed(lane, atNanos);
       if (slot != null) {
+        if (slot.centreNanos[lane] != Belt.NEVER) {
+          trends[lane].add(schedule.lateNanos(slot, atNanos));
+        }
         end(slot, Ending.REMOVED, atNanos);
         signals.carriedOut();
       } else if (schedule.mayHold(lane, atNanos)) {

@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.reject.ConfirmTrend;
 import dev.linewarden.reject.Slips;
 import dev.linewarden.reject.Tracker;
 import dev.linewarden.ui.Gauge;
@@ -19,6 +20,20 @@ final class LineGauges {
       gauges.add(new Gauge("slip_mean_mm", "The same of all since the start.", slips.meanMm()));
       gauges.add(
           new Gauge("slip_largest_mm", "The one farthest from 0 of them.", slips.largestMm()));
+    }
+    for (ConfirmTrend trend : tracker.confirmTrends()) {
+      if (trend.parts() > 0) {
+        gauges.add(
+            new Gauge(
+                trend.ejector() + "_late_last_ms",
+                "How much later than expected the last part fell.",
+                trend.lastMillis()));
+        gauges.add(
+            new Gauge(
+                trend.ejector() + "_late_mean_ms",
+                "The same of about the last 32: a worn valve is late before it misses.",
+                trend.meanMillis()));
+      }
     }
     return gauges;
   }
