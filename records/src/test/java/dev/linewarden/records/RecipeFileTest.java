@@ -128,21 +128,6 @@ final class RecipeFileTest {
   }
 
   @Test
-  void aLimitMaySayAtWhichEjectorItsPartsGo() throws IOException {
-    Recipe recipe =
-        RecipeFile.read(cola(COLA.replace("\"max\": 120", "\"max\": 120, \"lane\": 3")));
-    assertThat(recipe.limits().getFirst().lane()).isEqualTo(3);
-    byte[] written = RecipeFile.write(recipe, Map.of("yolox", "../models/yolox.onnx"), Map.of());
-    assertThat(RecipeFile.parse("written", written, root.resolve("recipe"))).isEqualTo(recipe);
-
-    String none = COLA.replace("\"max\": 120", "\"max\": 120, \"lane\": 5");
-    assertThatThrownBy(() -> RecipeFile.read(cola(none)))
-        .hasMessageContaining("limits[0]")
-        .hasMessageContaining("'lane'")
-        .hasMessageContaining("1 to 4");
-  }
-
-  @Test
   void trendsAreReadStrictlyAndKept() throws IOException {
     String trends =
         """

@@ -110,7 +110,7 @@ public record BenchSettings(
   public static final double PARTS_PER_MINUTE_MAX = 20_000;
 
   /// Parts between the part sensor and the ejector that the bench has room for.
-  static final int ON_BELT_MAX = 256;
+  static final int ON_BELT_MAX = 1_024;
 
   public BenchSettings {
     Ranges ranges = new Ranges("bench");

@@ -23,8 +23,7 @@ public record EjectorFound(
   /// How much later than expected a confirm edge may come: three times what the slowest part was
   /// off.
   public long toleranceNanos() {
-    double slowest =
-        ways.stream().mapToDouble(EjectorLesson.Way::mmPerSecond).min().orElse(1);
+    double slowest = ways.stream().mapToDouble(EjectorLesson.Way::mmPerSecond).min().orElse(1);
     long spreadNanos = Math.round(SPREADS * fit.spreadMm() / slowest * NANOS_PER_SECOND);
     return Math.max(TOLERANCE_NANOS_MIN, spreadNanos);
   }

@@ -173,10 +173,14 @@ public final class GpioIo implements LineIo {
     if (ring.lostBefore() != 0) {
       edges.lost(atNanos, Integer.toUnsignedLong(ring.lostBefore()));
     }
-    boolean on = ring.rising();
     Input input = byOffset[ring.offset()];
+    if (input != null) {
+      hand(input, ring.rising(), atNanos, edges);
+    }
+  }
+
+  private void hand(Input input, boolean on, long atNanos, Edges edges) {
     switch (input) {
-      case null -> {}
       case PART_SENSOR -> {
         if (on) {
           edges.part(atNanos);

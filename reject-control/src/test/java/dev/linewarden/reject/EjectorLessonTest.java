@@ -72,16 +72,14 @@ final class EjectorLessonTest {
 
   @Test
   void oneSpeedIsNotEnoughToTellDistanceFromFall() {
-    assertThatThrownBy(() ->
-            taught(bench(360, 10 * MILLI, 8 * MILLI, 1), BenchFaults.NONE, 600))
+    assertThatThrownBy(() -> taught(bench(360, 10 * MILLI, 8 * MILLI, 1), BenchFaults.NONE, 600))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("all parts came at 1200 to 1200 mm/s");
   }
 
   @Test
   void anEjectorThatIsSlowerThanAnyIsRefused() {
-    assertThatThrownBy(() ->
-            taught(bench(360, 150 * MILLI, 8 * MILLI, 1), BenchFaults.NONE, RATES))
+    assertThatThrownBy(() -> taught(bench(360, 150 * MILLI, 8 * MILLI, 1), BenchFaults.NONE, RATES))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("removed no part, however early");
   }

@@ -201,12 +201,14 @@ final class Cli {
 
   @Command(
       name = "io",
-      description = "Lists GPIO chips, lines, users and levels; sets or watches wires; measures the ejector.")
+      description =
+          "Lists GPIO chips, lines, users and levels; sets or watches wires; measures the ejector.")
   int io(
       @Parameters(
               paramLabel = "WHAT",
               arity = "0..3",
-              description = "list; set NAME on|off; watch; teach: finds where the ejector is. list if not said.")
+              description =
+                  "list; set NAME on|off; watch; teach: finds where the ejector is. list if not said.")
           @Nullable List<String> words,
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
           @Nullable Path config) {

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// `./linewarden io`: which wires this machine has, who uses them, and how they stand; `io set`,
-/// `io watch` and `io teach` move and follow them while no station does. The kernel gives a line to one program at
-/// a time, so a running station cannot be disturbed.
+/// `io watch` and `io teach` move and follow them while no station does. The kernel gives a line to
+/// one program at a time, so a running station cannot be disturbed.
 final class IoCommand {
   private final Console console;
   private final StationConfig config;

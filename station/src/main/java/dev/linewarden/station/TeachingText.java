@@ -24,6 +24,11 @@ final class TeachingText {
     for (EjectorLesson.Way way : ways) {
       text.append(say("%8.0f   %.1f%n", way.mmPerSecond(), way.mm()));
     }
+    return text.append(lines(found, now)).append(problems(found, now)).toString();
+  }
+
+  private static String lines(EjectorFound found, TrackingSettings now) {
+    StringBuilder text = new StringBuilder();
     double partMm = now.conveyor().partMm();
     double fallMillis = found.fit().fallNanos() / NANOS_PER_MILLI;
     double lagMillis = found.lagNanos() / NANOS_PER_MILLI;
@@ -43,7 +48,7 @@ final class TeachingText {
         say(
             "[sensors]%nconfirm_ms = %.1f%nconfirm_tolerance_ms = %.1f   # three times what the slowest part was off, at least 4%n",
             fallMillis, found.toleranceNanos() / NANOS_PER_MILLI));
-    return text.append(problems(found, now)).toString();
+    return text.toString();
   }
 
   /// Whether a station could run with it.
