@@ -44,6 +44,11 @@ final class Decider {
     if (verdict instanceof Verdict.Pass && !ports.gate().pardon(part.part())) {
       ports.faults().count("line", "pardon not taken, good part ejected", "part " + part.part());
     }
+    if (verdict instanceof Verdict.Reject reject
+        && reject.lane() > 1
+        && !ports.gate().divert(part.part(), reject.lane())) {
+      ports.faults().count("line", "lane not taken, first one instead", "part " + part.part());
+    }
     part.decided = true;
     Frames frames = part.frames();
     Frame first = frames.first();

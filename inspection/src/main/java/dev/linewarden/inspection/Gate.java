@@ -7,6 +7,11 @@ public interface Gate {
   /// could not be taken; the part is then ejected.
   boolean pardon(PartId part);
 
+  /// This part is bad and goes at this ejector, counted from 1, unless its commit point has gone
+  /// by. False when the message could not be taken, or there is no such ejector; the part then goes
+  /// at the first one, as it does without a word.
+  boolean divert(PartId part, int lane);
+
   /// Whether the conveyor may run. False stops it (line stop output).
   void permit(boolean run, String why);
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param warnMin lowest value that is not borderline; `min` where there is no band
 /// @param warnMax highest value that is not borderline; `max` where there is no band
 /// @param fault what a part outside is called, in the words of the line: `cap missing`
+/// @param lane the ejector that such a part goes at, counted from 1, the first it comes past
 public record Limit(
     String tool,
     String finding,
@@ -21,7 +22,11 @@ public record Limit(
     double max,
     double warnMin,
     double warnMax,
-    String fault) {
+    String fault,
+    int lane) {
+  /// The most ejectors along one line.
+  public static final int LANES_MAX = 4;
+
   private static final int DIGITS = 4;
 
   /// Units of numbers that have none: nobody says them.
@@ -32,11 +37,33 @@ public record Limit(
       throw new IllegalArgumentException(
           "limit on %s %s: min %s is not below max %s".formatted(tool, finding, min, max));
     }
+    if (lane < 1 || lane > LANES_MAX) {
+      throw new IllegalArgumentException(
+          "limit on %s %s: lane must be from 1 to %d, but is %d"
+              .formatted(tool, finding, LANES_MAX, lane));
+    }
     if (!(min <= warnMin && warnMin <= warnMax && warnMax <= max)) {
       throw new IllegalArgumentException(
           "limit on %s %s: the warn band from %s to %s must lie in the good one from %s to %s"
               .formatted(tool, finding, warnMin, warnMax, min, max));
     }
+  }
+
+  /// In the first lane.
+  public Limit(
+      String tool,
+      String finding,
+      double min,
+      double max,
+      double warnMin,
+      double warnMax,
+      String fault) {
+    this(tool, finding, min, max, warnMin, warnMax, fault, 1);
+  }
+
+  /// The same with another lane.
+  public Limit inLane(int other) {
+    return new Limit(tool, finding, min, max, warnMin, warnMax, fault, other);
   }
 
   /// Without a warn band.

@@ -14,6 +14,16 @@ public sealed interface Verdict {
       }
       reasons = List.copyOf(reasons);
     }
+
+    /// The ejector it goes at, counted from 1. The worst fault decides: the lower its lane, the
+    /// worse it is, and the first lane is that of parts nobody could judge.
+    public int lane() {
+      int lane = Limit.LANES_MAX;
+      for (Reason reason : reasons) {
+        lane = Math.min(lane, reason.limit().lane());
+      }
+      return lane;
+    }
   }
 
   record Unjudged(Cause cause, String detail) implements Verdict {}

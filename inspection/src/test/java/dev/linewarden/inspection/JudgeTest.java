@@ -1,6 +1,7 @@
 package dev.linewarden.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,19 @@ class JudgeTest {
   void aBrokenLimitRejectsEvenWhenAnotherHasNoValue() {
     assertThat(Judge.judge(List.of(mean(1)), List.of(FILL, CAP)))
         .isEqualTo(new Verdict.Reject(List.of(new Reason(CAP, 1))));
+  }
+
+  @Test
+  void theLowestLaneOfAllFaultsCounts() {
+    List<Reason> reasons =
+        List.of(
+            new Reason(FILL.inLane(4), 60),
+            new Reason(CAP.inLane(2), 1),
+            new Reason(FILL.inLane(3), 60));
+    assertThat(new Verdict.Reject(reasons).lane()).isEqualTo(2);
+    assertThat(new Verdict.Reject(reasons.subList(0, 1)).lane()).isEqualTo(4);
+    assertThat(new Verdict.Reject(List.of(new Reason(CAP, 1))).lane()).isEqualTo(1);
+    assertThatThrownBy(() -> CAP.inLane(5)).hasMessageContaining("lane must be from 1 to 4");
   }
 
   @Test

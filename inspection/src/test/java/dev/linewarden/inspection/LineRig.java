@@ -20,6 +20,7 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   final Mailbox<Work> model;
   final List<LedgerEntry> written = new ArrayList<>();
   final List<PartId> pardoned = new ArrayList<>();
+  final List<String> diverted = new ArrayList<>();
   final List<LineEvent> events = new ArrayList<>();
   final Line line;
   boolean permitted;
@@ -163,10 +164,15 @@ final class LineRig implements Clock, Gate, Journal, Witness {
 
   static LoadedRecipe recipe(
       RecipeKey key, List<RecipeView> views, List<PartId> cutOff, List<Trend> trends) {
+    return recipe(key, views, cutOff, trends, CAP);
+  }
+
+  static LoadedRecipe recipe(
+      RecipeKey key, List<RecipeView> views, List<PartId> cutOff, List<Trend> trends, Limit limit) {
     ToolSpec tool = new ToolSpec("cap", "mean", views.getLast().name(), Map.of());
     Map<String, Path> models = Map.of();
     Recipe recipe =
-        new Recipe(key, key.id(), views, List.of(tool), List.of(CAP), models, models, trends);
+        new Recipe(key, key.id(), views, List.of(tool), List.of(limit), models, models, trends);
     return new LoadedRecipe() {
       @Override
       public long tailNanos() {
@@ -206,6 +212,12 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   @Override
   public boolean pardon(PartId part) {
     return !gateFull && pardoned.add(part);
+  }
+
+  @Override
+  public boolean divert(PartId part, int lane) {
+    diverted.add(part + " to " + lane);
+    return !gateFull;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.linewarden.inspection;
 import static dev.linewarden.inspection.LineRig.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -181,6 +182,33 @@ class LineTest {
 
     assertThat(rig.pardoned).isEmpty();
     assertThat(rig.faults.count("line", "pardon not taken, good part ejected")).isEqualTo(1);
+  }
+
+  @Test
+  void aBadPartIsSentToTheLaneOfItsFaultAndOneThatNobodyJudgedIsNot() {
+    Limit second = LineRig.CAP.inLane(2);
+    LoadedRecipe recipe =
+        LineRig.recipe(
+            new RecipeKey("bottles", 2),
+            List.of(RecipeView.only(4, 4)),
+            new ArrayList<>(),
+            List.of(),
+            second);
+    rig.line.commands().offer(new Command.Switch(recipe, "test"));
+    rig.advance(1);
+    rig.expose(rig.frame(rig.trigger(1)));
+    rig.answer(20);
+    rig.trigger(2);
+    rig.advance(LineSettings.DEFAULT.deadlineNanos() + 1);
+
+    assertThat(rig.diverted).containsExactly("1 to 2");
+    assertThat(rig.pardoned).isEmpty();
+    rig.gateFull = true;
+    rig.expose(rig.frame(rig.trigger(3)));
+    // Before the part, the model is told to give the first recipe back.
+    rig.answer(20);
+    rig.answer(20);
+    assertThat(rig.faults.count("line", "lane not taken, first one instead")).isEqualTo(1);
   }
 
   @Test

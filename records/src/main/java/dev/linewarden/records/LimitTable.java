@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A [Limit] as a table of a recipe: `tool`, `finding`, `fault`, one of `min` and `max` or both,
-/// and between them `warnMin` and `warnMax`, which may be left out.
+/// and between them `warnMin` and `warnMax`, which may be left out, as may `lane`.
 final class LimitTable {
   private LimitTable() {}
 
@@ -26,6 +26,7 @@ final class LimitTable {
       limit.problem("'min' must not be above 'max', but %s is above %s".formatted(min, max));
       return Optional.empty();
     }
+    int lane = limit.integer("lane", 1, Limit.LANES_MAX, 1);
     double warnMin = limit.number("warnMin", lowest, Double.MAX_VALUE, min);
     double warnMax = limit.number("warnMax", lowest, Double.MAX_VALUE, max);
     if (!(min <= warnMin && warnMin <= warnMax && warnMax <= max)) {
@@ -37,7 +38,7 @@ final class LimitTable {
     // An empty name was reported already; a limit on it would be reported once more.
     return tool.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Limit(tool, finding, min, max, warnMin, warnMax, fault));
+        : Optional.of(new Limit(tool, finding, min, max, warnMin, warnMax, fault, lane));
   }
 
   static Map<String, Object> written(Limit limit) {
@@ -57,6 +58,9 @@ final class LimitTable {
       map.put("warnMax", limit.warnMax());
     }
     map.put("fault", limit.fault());
+    if (limit.lane() != 1) {
+      map.put("lane", limit.lane());
+    }
     return map;
   }
 }

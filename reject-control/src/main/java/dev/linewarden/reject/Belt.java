@@ -40,6 +40,19 @@ final class Belt {
     return aheadNanos > AHEAD_NANOS_MAX ? NEVER : atNanos + (long) aheadNanos;
   }
 
+  /// The first instant at which a belt that goes back has come back that far, or [#NEVER].
+  long nanosBackAt(double mm) {
+    if (mmPerNano >= 0) {
+      return NEVER;
+    }
+    return atNanos + (long) Math.ceil(Math.max(0, (mm - travelMm) / mmPerNano));
+  }
+
+  /// How long it takes for so much, or 0 while it stands.
+  long nanosFor(double mm) {
+    return mmPerNano == 0 ? 0 : (long) (mm / Math.abs(mmPerNano));
+  }
+
   /// `nanos` moved by a duration, where never stays never.
   static long shifted(long nanos, long byNanos) {
     return nanos == NEVER ? NEVER : nanos + byNanos;

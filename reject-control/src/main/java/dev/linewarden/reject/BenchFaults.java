@@ -11,6 +11,7 @@ package dev.linewarden.reject;
 /// @param slipShare all parts stay behind the belt by this share of the way to the ejector
 /// @param standEveryParts the belt is stopped by somebody else after so many parts; 0 = never
 /// @param standNanos for so long
+/// @param mishaps what happens more seldom
 public record BenchFaults(
     double stuckShare,
     double blindShare,
@@ -19,8 +20,74 @@ public record BenchFaults(
     double burstShare,
     double slipShare,
     long standEveryParts,
-    long standNanos) {
+    long standNanos,
+    Mishaps mishaps) {
   public static final BenchFaults NONE = new BenchFaults(0, 0, 0, 0, 0, 0, 0, 0);
+
+  /// @param slipSpreadShare each part stays behind by its own share of the way, up to this one, on
+  ///   top of what all do
+  /// @param slowShare the ejector's air comes late when it is switched on
+  /// @param slowNanos so late
+  /// @param lostShare the driver loses this part's edge, and says so
+  /// @param takenShare somebody takes this part off the belt on its way to the ejector
+  /// @param backMm whenever the belt is stopped by somebody else, it is moved back by hand, by a
+  ///   tenth of this to all of it, and forth again
+  public record Mishaps(
+      double slipSpreadShare,
+      double slowShare,
+      long slowNanos,
+      double lostShare,
+      double takenShare,
+      double backMm) {
+    public static final Mishaps NONE = new Mishaps(0, 0, 0, 0, 0, 0);
+
+    public Mishaps {
+      Ranges ranges = new Ranges("bench");
+      ranges.number("slipSpreadShare", slipSpreadShare, 0, 0.4);
+      ranges.number("slowShare", slowShare, 0, 1);
+      ranges.whole("slowNanos", slowNanos, 0, 1_000_000_000);
+      ranges.number("lostShare", lostShare, 0, 1);
+      ranges.number("takenShare", takenShare, 0, 1);
+      ranges.number("backMm", backMm, 0, 10_000);
+      ranges.refuse();
+    }
+  }
+
+  /// Without mishaps.
+  public BenchFaults(
+      double stuckShare,
+      double blindShare,
+      double bounceShare,
+      double missedShare,
+      double burstShare,
+      double slipShare,
+      long standEveryParts,
+      long standNanos) {
+    this(
+        stuckShare,
+        blindShare,
+        bounceShare,
+        missedShare,
+        burstShare,
+        slipShare,
+        standEveryParts,
+        standNanos,
+        Mishaps.NONE);
+  }
+
+  /// The same with these mishaps.
+  public BenchFaults with(Mishaps others) {
+    return new BenchFaults(
+        stuckShare,
+        blindShare,
+        bounceShare,
+        missedShare,
+        burstShare,
+        slipShare,
+        standEveryParts,
+        standNanos,
+        others);
+  }
 
   public BenchFaults {
     Ranges ranges = new Ranges("bench");

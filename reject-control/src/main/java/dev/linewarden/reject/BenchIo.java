@@ -2,7 +2,6 @@ package dev.linewarden.reject;
 
 import dev.linewarden.inspection.Doorbell;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /// A conveyor without hardware: part sensor, belt, ejector and bin, as a pure function of the
 /// instants it is polled and switched at, so that it runs in virtual and in real time alike. It may
@@ -16,38 +15,36 @@ public final class BenchIo implements LineIo {
 
   private final BenchSettings settings;
   private final BenchTruth truth;
-  private final SplittableRandom random;
-  private final Belt belt = new Belt();
-  private final ToldParts told = new ToldParts();
+  private final BenchChance chance;
   private final EdgeBuffer buffer = new EdgeBuffer();
+  private final BenchBelt belt;
+  private final BenchTraffic traffic;
+  private final BenchValve[] valves;
+  private final ToldParts told = new ToldParts();
   private final BenchPanel panel = new BenchPanel();
   private final TimedEvents timed = new TimedEvents();
-  private final BenchPart[] parts = new BenchPart[BenchSettings.ON_BELT_MAX];
+  private final BenchTraffic.Stops stops = new Stops();
 
   private volatile double partsPerMinuteWanted;
   private volatile BenchFaults faults;
 
-  private double partsPerMinute;
   private boolean started;
-  private boolean permitted;
-  private boolean standing;
-  private boolean air;
-  private double airOnMm;
   private long nowNanos;
-  private int firstPart;
-  private int onBelt;
   private long spawned;
   private double nextFrontMm;
+  private BenchHand hand = new BenchHand(0, 0, 0, 0);
 
   public BenchIo(BenchSettings settings, BenchFaults faults) {
     this.settings = settings;
     this.truth = new BenchTruth(settings.partsMax());
     this.faults = faults;
-    this.random = new SplittableRandom(settings.seed());
-    this.partsPerMinute = settings.partsPerMinute();
-    this.partsPerMinuteWanted = partsPerMinute;
+    this.chance = new BenchChance(settings);
+    this.belt = new BenchBelt(settings, buffer);
+    this.traffic = new BenchTraffic(settings);
+    this.valves = new BenchValve[traffic.nozzles()];
+    Arrays.setAll(valves, lane -> new BenchValve(lane, settings.partMm(), traffic));
+    this.partsPerMinuteWanted = settings.partsPerMinute();
     this.nextFrontMm = settings.arrivals() == BenchSettings.Arrivals.TOLD ? 0 : settings.pitchMm();
-    Arrays.setAll(parts, _ -> new BenchPart());
   }
 
   @Override
@@ -97,7 +94,7 @@ public final class BenchIo implements LineIo {
   private void place(ToldParts.Told part) {
     long atNanos = Math.min(part.atNanos(), nowNanos);
     double frontMm = belt.travelAt(atNanos);
-    if (permitted && !standing && frontMm >= nextFrontMm && onBelt < parts.length) {
+    if (belt.runs() && frontMm >= nextFrontMm && !traffic.isFull()) {
       nextFrontMm = frontMm;
       spawn(atNanos);
     } else {
@@ -114,23 +111,36 @@ public final class BenchIo implements LineIo {
   public void set(Output output, boolean on, long nowNanos) {
     panel.set(output, on);
     advance(nowNanos);
-    if (output == Output.EJECTOR) {
-      eject(on);
-    } else if (output == Output.RUN_PERMIT) {
-      permitted = on;
-      move(this.nowNanos);
+    for (BenchValve valve : valves) {
+      if (output == valve.output()) {
+        command(valve, on);
+      }
+    }
+    if (output == Output.RUN_PERMIT) {
+      belt.permit(on, this.nowNanos);
     } else if (output == Output.HEARTBEAT) {
       truth.beat();
     }
   }
 
-  private void eject(boolean on) {
+  private void command(BenchValve valve, boolean on) {
     if (settings.ejectorLagNanos() == 0) {
-      air(on, nowNanos);
+      coil(valve, on, nowNanos);
     } else {
       later(
           nowNanos + settings.ejectorLagNanos(),
-          on ? TimedEvents.Kind.AIR_ON : TimedEvents.Kind.AIR_OFF);
+          on ? TimedEvents.Kind.VALVE_ON : TimedEvents.Kind.VALVE_OFF,
+          valve.lane());
+    }
+  }
+
+  private void coil(BenchValve valve, boolean on, long atNanos) {
+    BenchFaults.Mishaps mishaps = faults.mishaps();
+    valve.coil(on);
+    if (on && chance.isSlow(mishaps)) {
+      later(atNanos + mishaps.slowNanos(), TimedEvents.Kind.AIR_ON, valve.lane());
+    } else {
+      valve.air(belt.travelAt(atNanos));
     }
   }
 
@@ -142,24 +152,29 @@ public final class BenchIo implements LineIo {
   @Override
   public void close() {
     set(Output.RUN_PERMIT, false, nowNanos);
-    set(Output.EJECTOR, false, nowNanos);
+    for (BenchValve valve : valves) {
+      set(valve.output(), false, nowNanos);
+    }
     panel.rest();
   }
 
   /// Lets happen what happens up to this instant, in its order. Bounded by the belt's speed: a part
-  /// gives at most a handful of events.
+  /// gives at most a handful of events, and each count of an encoder one.
   private void advance(long untilNanos) {
     if (!started) {
       started = true;
       nowNanos = untilNanos;
-      move(untilNanos);
+      belt.move(untilNanos);
     }
     for (long next = nextNanos(); next <= untilNanos; next = nextNanos()) {
       nowNanos = next;
-      if (timed.firstNanos() == next) {
-        happen(timed.takeFirst(), next);
-      } else if (headNanos() == next) {
-        pass(parts[firstPart], next);
+      if (belt.dueNanos() == next) {
+        belt.tell(next);
+      } else if (timed.firstNanos() == next) {
+        int lane = timed.firstLane();
+        happen(timed.takeFirst(), lane, next);
+      } else if (belt.nanosAt(traffic.nextMm()) == next) {
+        traffic.pass(next, stops);
       } else {
         spawn(next);
       }
@@ -168,15 +183,8 @@ public final class BenchIo implements LineIo {
   }
 
   private long nextNanos() {
-    return Math.min(timed.firstNanos(), Math.min(headNanos(), frontNanos()));
-  }
-
-  private long headNanos() {
-    if (onBelt == 0) {
-      return Belt.NEVER;
-    }
-    BenchPart head = parts[firstPart];
-    return belt.nanosAt(head.centreMm + (head.centrePassed ? settings.partMm() / 2 : 0));
+    long partNanos = Math.min(belt.nanosAt(traffic.nextMm()), frontNanos());
+    return Math.min(belt.dueNanos(), Math.min(timed.firstNanos(), partNanos));
   }
 
   private long frontNanos() {
@@ -185,111 +193,104 @@ public final class BenchIo implements LineIo {
     return more && started && alone ? belt.nanosAt(nextFrontMm) : Belt.NEVER;
   }
 
-  /// A part's front is at the part sensor. All chance is drawn here, always in the same order.
+  /// A part's front is at the part sensor.
   private void spawn(long atNanos) {
-    BenchFaults chance = faults;
-    boolean missed = random.nextDouble() < chance.missedShare();
-    boolean burst = random.nextDouble() < chance.burstShare();
-    double jitter = (2 * random.nextDouble() - 1) * settings.jitterShare();
-    BenchPart part = parts[(firstPart + onBelt) % parts.length];
-    part.order = spawned;
-    part.stuck = random.nextDouble() < chance.stuckShare();
-    part.blind = random.nextDouble() < chance.blindShare();
-    part.bounces = random.nextDouble() < chance.bounceShare();
-    part.centrePassed = false;
-    part.airMm = 0;
-    part.centreMm =
-        nextFrontMm + (settings.ejectorMm() + settings.partMm() / 2) / (1 - chance.slipShare());
-    onBelt++;
+    BenchFaults wrong = faults;
+    BenchPart part = traffic.add(spawned, nextFrontMm);
+    chance.draw(part, wrong);
+    traffic.look();
     spawned++;
-    truth.spawned(atNanos, !missed);
-    if (!missed) {
-      buffer.part(atNanos);
-      bounce(part, atNanos, TimedEvents.Kind.PART_EDGE);
+    part.seen = !chance.missed() && !chance.lost() && buffer.part(atNanos);
+    truth.spawned(atNanos, part.seen);
+    if (chance.lost()) {
+      buffer.lose(atNanos);
+    } else if (!chance.missed()) {
+      bounce(part, atNanos, TimedEvents.Kind.PART_EDGE, 0);
     }
-    boolean close = burst || settings.arrivals() == BenchSettings.Arrivals.TOLD;
-    nextFrontMm += close ? settings.partMm() : settings.pitchMm() * (1 + jitter);
-    changeSpeed(atNanos, chance);
+    boolean told = settings.arrivals() == BenchSettings.Arrivals.TOLD;
+    nextFrontMm += told ? settings.partMm() : chance.gapMm();
+    changeSpeed(atNanos, wrong);
   }
 
-  private void changeSpeed(long atNanos, BenchFaults chance) {
-    boolean stands = chance.standEveryParts() > 0 && spawned % chance.standEveryParts() == 0;
+  private void changeSpeed(long atNanos, BenchFaults wrong) {
+    boolean stands = wrong.standEveryParts() > 0 && spawned % wrong.standEveryParts() == 0;
     double wanted = partsPerMinuteWanted;
-    if (stands && !standing) {
-      standing = true;
-      later(atNanos + chance.standNanos(), TimedEvents.Kind.BELT_GOES);
+    if (stands && !belt.isStopped()) {
+      belt.stop(atNanos);
+      later(atNanos + wrong.standNanos(), TimedEvents.Kind.BELT_GOES, 0);
+      double backMm = chance.backMm(wrong.mishaps());
+      if (backMm > 0) {
+        hand = new BenchHand(backMm, atNanos, belt.travelAt(atNanos), wrong.standNanos());
+        hand.plan(timed);
+      }
     }
-    if (stands || wanted != partsPerMinute) {
-      partsPerMinute = wanted;
-      move(atNanos);
+    if (wanted != belt.partsPerMinute()) {
+      belt.rate(wanted, atNanos);
     }
   }
 
-  /// The oldest part has its centre, or then its end, at the nozzle.
-  private void pass(BenchPart part, long atNanos) {
-    if (!part.centrePassed && air && !part.stuck) {
-      truth.removed(part.order);
-      if (!part.blind) {
-        later(atNanos + settings.confirmNanos(), TimedEvents.Kind.CONFIRM_EDGE);
-        bounce(part, atNanos + settings.confirmNanos(), TimedEvents.Kind.CONFIRM_EDGE);
+  private final class Stops implements BenchTraffic.Stops {
+    @Override
+    public void resync(BenchPart part, long atNanos) {
+      buffer.resync(atNanos);
+      bounce(part, atNanos, TimedEvents.Kind.RESYNC_EDGE, 0);
+    }
+
+    @Override
+    public boolean nozzle(BenchPart part, int lane, long atNanos) {
+      if (!valves[lane].isOpen() || part.stuck) {
+        return false;
       }
-    } else if (!part.centrePassed) {
-      part.centrePassed = true;
-      return;
-    } else {
-      if (air) {
-        part.air(airOnMm, belt.travelAt(atNanos), settings.partMm());
+      truth.removed(part.order, lane);
+      if (!part.blind) {
+        long seenNanos = atNanos + settings.confirmNanos();
+        later(seenNanos, TimedEvents.Kind.CONFIRM_EDGE, lane);
+        bounce(part, seenNanos, TimedEvents.Kind.CONFIRM_EDGE, lane);
+      }
+      return true;
+    }
+
+    @Override
+    public void end(BenchPart part, long atNanos) {
+      for (BenchValve valve : valves) {
+        valve.blow(part, belt.travelAt(atNanos));
       }
       truth.shipped(part.order, part.stuck ? 0 : part.airMm);
     }
-    firstPart = (firstPart + 1) % parts.length;
-    onBelt--;
+
+    @Override
+    public void taken(BenchPart part) {
+      truth.taken(part.order);
+    }
   }
 
-  private void later(long atNanos, TimedEvents.Kind kind) {
-    if (!timed.add(atNanos, kind)) {
+  private void later(long atNanos, TimedEvents.Kind kind, int lane) {
+    if (!timed.add(atNanos, kind, lane)) {
       truth.drop();
     }
   }
 
-  private void bounce(BenchPart part, long atNanos, TimedEvents.Kind kind) {
+  private void bounce(BenchPart part, long atNanos, TimedEvents.Kind kind, int lane) {
     if (part.bounces) {
-      later(atNanos + BOUNCE_NANOS, kind);
+      later(atNanos + BOUNCE_NANOS, kind, lane);
     }
   }
 
-  private void happen(TimedEvents.Kind kind, long atNanos) {
+  private void happen(TimedEvents.Kind kind, int lane, long atNanos) {
     switch (kind) {
       case PART_EDGE -> buffer.part(atNanos);
-      case CONFIRM_EDGE -> buffer.confirm(atNanos);
-      case AIR_ON -> air(true, atNanos);
-      case AIR_OFF -> air(false, atNanos);
-      case BELT_GOES -> {
-        standing = false;
-        move(atNanos);
+      case RESYNC_EDGE -> buffer.resync(atNanos);
+      case CONFIRM_EDGE -> buffer.confirm(lane, atNanos);
+      case VALVE_ON -> coil(valves[lane], true, atNanos);
+      case VALVE_OFF -> coil(valves[lane], false, atNanos);
+      case AIR_ON -> valves[lane].air(belt.travelAt(atNanos));
+      case BELT_BACK -> {
+        belt.push(atNanos, hand.travelMm(), -hand.mmPerSecond());
+        hand.edges(traffic, timed);
       }
+      case BELT_FORTH -> belt.push(atNanos, hand.turnMm(), hand.mmPerSecond());
+      case BELT_LEFT -> belt.push(atNanos, hand.travelMm(), 0);
+      case BELT_GOES -> belt.go(atNanos);
     }
-  }
-
-  private void air(boolean on, long atNanos) {
-    double travelMm = belt.travelAt(atNanos);
-    if (air && !on) {
-      for (int i = 0; i < onBelt; i++) {
-        parts[(firstPart + i) % parts.length].air(airOnMm, travelMm, settings.partMm());
-      }
-    }
-    if (on && !air) {
-      airOnMm = travelMm;
-    }
-    air = on;
-  }
-
-  private void move(long atNanos) {
-    double mmPerSecond =
-        permitted && !standing
-            ? partsPerMinute / BenchSettings.SECONDS_PER_MINUTE * settings.pitchMm()
-            : 0;
-    belt.set(atNanos, belt.travelAt(atNanos), mmPerSecond);
-    buffer.belt(atNanos, belt.travelAt(atNanos), mmPerSecond);
   }
 }

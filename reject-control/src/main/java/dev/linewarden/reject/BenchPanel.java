@@ -68,8 +68,10 @@ public final class BenchPanel {
     for (Turned each = turned.poll(); each != null; each = turned.poll()) {
       if (each.on && each.input == Input.PART_SENSOR) {
         edges.part(nowNanos);
-      } else if (each.on && each.input == Input.REJECT_CONFIRM) {
-        edges.confirm(nowNanos);
+      } else if (each.on && each.input == Input.RESYNC) {
+        edges.resync(nowNanos);
+      } else if (each.on && each.input.lane() >= 0) {
+        edges.confirm(each.input.lane(), nowNanos);
       }
       edges.level(each.input, each.on, nowNanos);
       count++;

@@ -1,5 +1,7 @@
 package dev.linewarden.reject;
 
+import java.util.List;
+
 /// The conveyor that [BenchIo] simulates. Places are millimetres along the belt from the part
 /// sensor.
 ///
@@ -12,6 +14,7 @@ package dev.linewarden.reject;
 /// @param confirmNanos from a part's centre at the nozzle to the confirm sensor
 /// @param arrivals who puts parts on the belt
 /// @param partsMax so many parts, then the belt runs empty; 0 = without end
+/// @param fittings what the conveyor has besides a part sensor and one ejector
 public record BenchSettings(
     double partsPerMinute,
     double pitchMm,
@@ -22,7 +25,8 @@ public record BenchSettings(
     long confirmNanos,
     Arrivals arrivals,
     long partsMax,
-    long seed) {
+    long seed,
+    Fittings fittings) {
   public static final double PARTS_PER_MINUTE = 600;
   public static final double PITCH_MM = 120;
   public static final double PART_MM = 60;
@@ -43,6 +47,54 @@ public record BenchSettings(
           0,
           1);
 
+  /// @param furtherMm from the part sensor to the nozzles behind the first one
+  /// @param resyncMm to the second sensor; 0 = there is none
+  /// @param mmPerCount the belt's motion is told by an encoder of two channels, so much belt for
+  ///   one of its steps; 0 = it is told as it is
+  /// @param firstCount where that encoder begins
+  public record Fittings(
+      List<Double> furtherMm, double resyncMm, double mmPerCount, long firstCount) {
+    public static final Fittings NONE = new Fittings(List.of(), 0, 0, 0);
+
+    public Fittings {
+      furtherMm = List.copyOf(furtherMm);
+      Ranges ranges = new Ranges("bench");
+      ranges.number("resyncMm", resyncMm, 0, 20_000);
+      ranges.number("mmPerCount", mmPerCount, 0, 1_000);
+      ranges.refuse();
+    }
+
+    public Fittings encoder(double wantedMm, long first) {
+      return new Fittings(furtherMm, resyncMm, wantedMm, first);
+    }
+  }
+
+  /// A conveyor with a part sensor and one ejector, whose motion is told as it is.
+  public BenchSettings(
+      double partsPerMinute,
+      double pitchMm,
+      double partMm,
+      double jitterShare,
+      double ejectorMm,
+      long ejectorLagNanos,
+      long confirmNanos,
+      Arrivals arrivals,
+      long partsMax,
+      long seed) {
+    this(
+        partsPerMinute,
+        pitchMm,
+        partMm,
+        jitterShare,
+        ejectorMm,
+        ejectorLagNanos,
+        confirmNanos,
+        arrivals,
+        partsMax,
+        seed,
+        Fittings.NONE);
+  }
+
   public enum Arrivals {
     /// One after the other, at the rate; the part sensor sees them.
     BY_THEMSELVES,
@@ -58,7 +110,7 @@ public record BenchSettings(
   public static final double PARTS_PER_MINUTE_MAX = 20_000;
 
   /// Parts between the part sensor and the ejector that the bench has room for.
-  static final int ON_BELT_MAX = 256;
+  static final int ON_BELT_MAX = 1_024;
 
   public BenchSettings {
     Ranges ranges = new Ranges("bench");
@@ -67,7 +119,10 @@ public record BenchSettings(
     ranges.number("jitterShare", jitterShare, 0, 0.9);
     ranges.number("partMm", partMm, 1, pitchMm * (1 - jitterShare));
     // Twice the room, because slipping parts take longer.
-    ranges.number("ejectorMm", ejectorMm, 1, (ON_BELT_MAX / 2 - 2) * partMm);
+    double farthestMm = (ON_BELT_MAX / 2 - 2) * partMm;
+    ranges.number("ejectorMm", ejectorMm, 1, farthestMm);
+    fittings.furtherMm.forEach(mm -> ranges.number("furtherMm", mm, ejectorMm, farthestMm));
+    ranges.number("resyncMm", fittings.resyncMm, 0, ejectorMm);
     ranges.whole("ejectorLagNanos", ejectorLagNanos, 0, 200_000_000);
     ranges.whole("confirmNanos", confirmNanos, 0, 10_000_000_000L);
     ranges.whole("partsMax", partsMax, 0, Long.MAX_VALUE);
@@ -91,7 +146,12 @@ public record BenchSettings(
         tracking.sensors().confirmNanos(),
         Arrivals.BY_THEMSELVES,
         0,
-        1);
+        1,
+        new Fittings(
+            tracking.further().stream().map(lane -> lane.ejector().distanceMm()).toList(),
+            tracking.resync().distanceMm(),
+            0,
+            0));
   }
 
   public BenchSettings partsPerMinute(double wanted) {
@@ -105,7 +165,8 @@ public record BenchSettings(
         confirmNanos,
         arrivals,
         partsMax,
-        seed);
+        seed,
+        fittings);
   }
 
   public BenchSettings partsMax(long wanted) {
@@ -119,7 +180,8 @@ public record BenchSettings(
         confirmNanos,
         arrivals,
         wanted,
-        seed);
+        seed,
+        fittings);
   }
 
   public BenchSettings seed(long wanted) {
@@ -133,7 +195,8 @@ public record BenchSettings(
         confirmNanos,
         arrivals,
         partsMax,
-        wanted);
+        wanted,
+        fittings);
   }
 
   public BenchSettings arrivals(Arrivals wanted) {
@@ -147,6 +210,22 @@ public record BenchSettings(
         confirmNanos,
         wanted,
         partsMax,
-        seed);
+        seed,
+        fittings);
+  }
+
+  public BenchSettings fittings(Fittings wanted) {
+    return new BenchSettings(
+        partsPerMinute,
+        pitchMm,
+        partMm,
+        jitterShare,
+        ejectorMm,
+        ejectorLagNanos,
+        confirmNanos,
+        arrivals,
+        partsMax,
+        seed,
+        wanted);
   }
 }

@@ -1,5 +1,6 @@
 package dev.linewarden.reject;
 
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -20,18 +21,23 @@ public final class BenchTruth {
     UNKNOWN,
     ON_BELT,
     SHIPPED,
-    REMOVED
+    REMOVED,
+    /// Somebody took it off the belt.
+    TAKEN
   }
 
   private final AtomicLong spawned = new AtomicLong();
   private final AtomicLong unseen = new AtomicLong();
   private final AtomicLong shipped = new AtomicLong();
   private final AtomicLong removed = new AtomicLong();
+  private final AtomicLong taken = new AtomicLong();
   private final AtomicLong grazed = new AtomicLong();
   private final AtomicLong heartbeats = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicReferenceArray<@Nullable Fate> fates;
   private final AtomicLongArray edges;
+  private final AtomicIntegerArray lanes;
+  private final AtomicIntegerArray sensed;
   private final int keptMax;
 
   /// @param partsMax so many parts will come; 0 = without end
@@ -39,6 +45,8 @@ public final class BenchTruth {
     keptMax = partsMax == 0 ? KEPT_MAX : (int) Math.min(partsMax, KEPT_MAX);
     fates = new AtomicReferenceArray<>(keptMax);
     edges = new AtomicLongArray(keptMax);
+    lanes = new AtomicIntegerArray(keptMax);
+    sensed = new AtomicIntegerArray(keptMax);
   }
 
   /// Parts that have come to the part sensor, seen by it or not.
@@ -64,8 +72,13 @@ public final class BenchTruth {
     return grazed.get();
   }
 
+  /// Parts that somebody took off the belt before they came to the ejector.
+  public long taken() {
+    return taken.get();
+  }
+
   public long onBelt() {
-    return spawned() - shipped() - removed();
+    return spawned() - shipped() - removed() - taken();
   }
 
   /// How often the heartbeat output changed.
@@ -88,9 +101,15 @@ public final class BenchTruth {
     return edges.get(place(order));
   }
 
+  /// Whether the part sensor saw this part, and its edge was not lost.
+  public boolean isSeen(long order) {
+    return sensed.get(place(order)) == 1;
+  }
+
   void spawned(long atNanos, boolean seen) {
     long order = spawned.get();
     edges.set(place(order), atNanos);
+    sensed.set(place(order), seen ? 1 : 0);
     fates.set(place(order), Fate.ON_BELT);
     spawned.incrementAndGet();
     if (!seen) {
@@ -106,9 +125,20 @@ public final class BenchTruth {
     }
   }
 
-  void removed(long order) {
+  /// At which ejector this part was removed, counted from 1; meaningless for any other part.
+  public int lane(long order) {
+    return lanes.get(place(order));
+  }
+
+  void removed(long order, int lane) {
+    lanes.set(place(order), lane + 1);
     fates.set(place(order), Fate.REMOVED);
     removed.incrementAndGet();
+  }
+
+  void taken(long order) {
+    fates.set(place(order), Fate.TAKEN);
+    taken.incrementAndGet();
   }
 
   void beat() {

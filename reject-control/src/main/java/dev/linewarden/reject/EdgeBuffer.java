@@ -3,13 +3,15 @@ package dev.linewarden.reject;
 /// Edges that nobody has taken yet, like the kernel's event buffer: bounded, and a full one loses
 /// the newest and counts them. The belt's motion is not an edge that can be lost: its last word is
 /// repeated after a loss. One thread; allocates nothing.
-final class EdgeBuffer {
+final class EdgeBuffer implements BeltEdges {
   /// Two seconds of a fast line with bouncing sensors.
   static final int BOUND = 1_024;
 
   private enum Kind {
     PART,
     CONFIRM,
+    RESYNC,
+    ASTRAY,
     BELT
   }
 
@@ -17,6 +19,8 @@ final class EdgeBuffer {
   private final long[] instants = new long[BOUND];
   private final double[] travels = new double[BOUND];
   private final double[] speeds = new double[BOUND];
+  private final int[] lanes = new int[BOUND];
+  private final String[] whys = new String[BOUND];
   private int first;
   private int size;
   private long lost;
@@ -29,19 +33,38 @@ final class EdgeBuffer {
     return size == 0 && lost == 0;
   }
 
-  void part(long atNanos) {
-    add(Kind.PART, atNanos, 0, 0);
+  /// False when it is lost.
+  boolean part(long atNanos) {
+    return add(Kind.PART, 0, atNanos, 0, 0);
   }
 
-  void confirm(long atNanos) {
-    add(Kind.CONFIRM, atNanos, 0, 0);
+  void confirm(int lane, long atNanos) {
+    add(Kind.CONFIRM, lane, atNanos, 0, 0);
   }
 
-  void belt(long atNanos, double travelMm, double mmPerSecond) {
+  void resync(long atNanos) {
+    add(Kind.RESYNC, 0, atNanos, 0, 0);
+  }
+
+  /// As if the driver had lost an edge at this instant.
+  void lose(long atNanos) {
+    lost++;
+    lostNanos = atNanos;
+  }
+
+  @Override
+  public void belt(long atNanos, double travelMm, double mmPerSecond) {
     beltNanos = atNanos;
     beltMm = travelMm;
     beltSpeed = mmPerSecond;
-    add(Kind.BELT, atNanos, travelMm, mmPerSecond);
+    add(Kind.BELT, 0, atNanos, travelMm, mmPerSecond);
+  }
+
+  @Override
+  public void astray(long atNanos, String why) {
+    if (add(Kind.ASTRAY, 0, atNanos, 0, 0)) {
+      whys[(first + size - 1) % BOUND] = why;
+    }
   }
 
   /// Hands over at most [LineIo#EDGES_MAX]; a loss is told when everything before it has been.
@@ -64,23 +87,28 @@ final class EdgeBuffer {
   private void hand(int place, LineIo.Edges edges) {
     switch (kinds[place]) {
       case PART -> edges.part(instants[place]);
-      case CONFIRM -> edges.confirm(instants[place]);
+      case CONFIRM -> edges.confirm(lanes[place], instants[place]);
+      case RESYNC -> edges.resync(instants[place]);
+      case ASTRAY -> edges.astray(instants[place], whys[place]);
       case BELT -> edges.belt(instants[place], travels[place], speeds[place]);
     }
   }
 
-  private void add(Kind kind, long atNanos, double travelMm, double mmPerSecond) {
+  /// False when it is lost.
+  private boolean add(Kind kind, int lane, long atNanos, double travelMm, double mmPerSecond) {
     // After a loss nothing is taken until the loss has been told, so that the order stays true.
     if (size == BOUND || lost > 0) {
       lost++;
       lostNanos = atNanos;
-      return;
+      return false;
     }
     int place = (first + size) % BOUND;
     kinds[place] = kind;
+    lanes[place] = lane;
     instants[place] = atNanos;
     travels[place] = travelMm;
     speeds[place] = mmPerSecond;
     size++;
+    return true;
   }
 }

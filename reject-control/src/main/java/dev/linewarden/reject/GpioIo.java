@@ -173,19 +173,29 @@ public final class GpioIo implements LineIo {
     if (ring.lostBefore() != 0) {
       edges.lost(atNanos, Integer.toUnsignedLong(ring.lostBefore()));
     }
-    boolean on = ring.rising();
     Input input = byOffset[ring.offset()];
+    if (input != null) {
+      hand(input, ring.rising(), atNanos, edges);
+    }
+  }
+
+  private void hand(Input input, boolean on, long atNanos, Edges edges) {
     switch (input) {
-      case null -> {}
       case PART_SENSOR -> {
         if (on) {
           edges.part(atNanos);
         }
         edges.level(input, on, atNanos);
       }
-      case REJECT_CONFIRM -> {
+      case REJECT_CONFIRM, REJECT_CONFIRM_2, REJECT_CONFIRM_3, REJECT_CONFIRM_4 -> {
         if (on) {
-          edges.confirm(atNanos);
+          edges.confirm(input.lane(), atNanos);
+        }
+        edges.level(input, on, atNanos);
+      }
+      case RESYNC -> {
+        if (on) {
+          edges.resync(atNanos);
         }
         edges.level(input, on, atNanos);
       }
@@ -199,7 +209,8 @@ public final class GpioIo implements LineIo {
           encoder.b(on, atNanos, edges);
         }
       }
-      case BIN_FULL, AIR_LOW, LINE_RUNNING, POWER_FAILING -> edges.level(input, on, atNanos);
+      case BIN_FULL, AIR_LOW, LINE_RUNNING, POWER_FAILING, RESULT_ACK ->
+          edges.level(input, on, atNanos);
     }
   }
 

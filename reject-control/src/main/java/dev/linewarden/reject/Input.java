@@ -8,6 +8,12 @@ public enum Input {
   PART_SENSOR,
   /// Something falls past the sensor behind the ejector.
   REJECT_CONFIRM,
+  /// The same behind the second ejector.
+  REJECT_CONFIRM_2,
+  REJECT_CONFIRM_3,
+  REJECT_CONFIRM_4,
+  /// A part is in front of the second sensor, between the part sensor and the first ejector.
+  RESYNC,
   /// The encoder's only pulse, or the first of its two channels.
   ENCODER_A,
   /// The second channel: with it the encoder knows forward from backward.
@@ -19,7 +25,38 @@ public enum Input {
   /// The conveyor really runs.
   LINE_RUNNING,
   /// The supply is failing.
-  POWER_FAILING;
+  POWER_FAILING,
+  /// A machine has read the result.
+  RESULT_ACK;
+
+  private static final Input[] CONFIRMS = {
+    REJECT_CONFIRM, REJECT_CONFIRM_2, REJECT_CONFIRM_3, REJECT_CONFIRM_4
+  };
+
+  /// The confirm sensor of this lane, from 0.
+  static Input confirm(int lane) {
+    return CONFIRMS[lane];
+  }
+
+  /// Behind which ejector this confirm sensor is, from 0; -1 for what is none.
+  int lane() {
+    return switch (this) {
+      case REJECT_CONFIRM -> 0;
+      case REJECT_CONFIRM_2 -> 1;
+      case REJECT_CONFIRM_3 -> 2;
+      case REJECT_CONFIRM_4 -> 3;
+      case PART_SENSOR,
+          RESYNC,
+          ENCODER_A,
+          ENCODER_B,
+          BIN_FULL,
+          AIR_LOW,
+          LINE_RUNNING,
+          POWER_FAILING,
+          RESULT_ACK ->
+          -1;
+    };
+  }
 
   /// Its name in the configuration and for people: `part_sensor`.
   public String key() {

@@ -73,9 +73,26 @@ final class InputWatch implements LineIo.Edges {
   }
 
   @Override
-  public void confirm(long atNanos) {
-    bounce(confirmSensor, atNanos);
-    parts.confirm(atNanos);
+  public void confirm(int lane, long atNanos) {
+    if (lane == 0) {
+      bounce(confirmSensor, atNanos);
+    }
+    parts.confirm(lane, atNanos);
+  }
+
+  @Override
+  public void resync(long atNanos) {
+    parts.resync(atNanos);
+  }
+
+  @Override
+  public void acknowledge(boolean on) {
+    parts.acknowledge(on);
+  }
+
+  @Override
+  public void astray(long atNanos, String why) {
+    parts.astray(atNanos, why);
   }
 
   @Override
@@ -100,7 +117,8 @@ final class InputWatch implements LineIo.Edges {
         standing = !on;
         standingSinceNanos = atNanos;
       }
-      case ENCODER_A, ENCODER_B -> {}
+      case REJECT_CONFIRM_2, REJECT_CONFIRM_3, REJECT_CONFIRM_4, RESYNC, ENCODER_A, ENCODER_B -> {}
+      case RESULT_ACK -> parts.acknowledge(on);
     }
   }
 

@@ -1,12 +1,14 @@
 package dev.linewarden.reject;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.SettingsReader;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Which wires the station has, and where.
 ///
@@ -43,9 +45,10 @@ public record IoSettings(
     }
   }
 
-  /// @param by what a part's place is told from: its travel needs an encoder
+  /// @param tracking what needs wires: travel needs an encoder, each ejector an output and a sensor
+  ///   behind it
   /// @param sensed whether the part sensor is to tell of parts
-  public static IoSettings read(SettingsReader table, TrackingSettings.By by, boolean sensed) {
+  public static IoSettings read(SettingsReader table, TrackingSettings tracking, boolean sensed) {
     Driver driver = table.choice("driver", Driver.class, Driver.BENCH);
     String chip = table.has("chip") ? table.text("chip") : "";
     String outputChip = table.has("output_chip") ? table.text("output_chip") : "";
@@ -66,19 +69,48 @@ public record IoSettings(
         outputs.put(output, Wire.output(out, output));
       }
     }
-    if (driver == Driver.GPIO
-        && by == TrackingSettings.By.TRAVEL
-        && !inputs.containsKey(Input.ENCODER_A)) {
-      in.problem("'encoder_a' is missing: with [belt] by = 'travel' somebody has to tell how far");
-    }
-    if (driver == Driver.GPIO && sensed && !inputs.containsKey(Input.PART_SENSOR)) {
-      in.problem("'part_sensor' is missing: nobody would see a part come");
+    if (driver == Driver.GPIO) {
+      checkInputs(in, inputs.keySet(), tracking, sensed);
+      checkLanes(out, outputs.keySet(), tracking);
     }
     try {
       return new IoSettings(driver, chip, outputChip, mmPerCount, inputs, outputs, watchdog);
     } catch (BadInput e) {
       e.problems().forEach(table::problem);
       return BENCH;
+    }
+  }
+
+  private static void checkInputs(
+      SettingsReader in, Set<Input> wired, TrackingSettings tracking, boolean sensed) {
+    if (tracking.conveyor().by() == TrackingSettings.By.TRAVEL
+        && !wired.contains(Input.ENCODER_A)) {
+      in.problem("'encoder_a' is missing: with [belt] by = 'travel' somebody has to tell how far");
+    }
+    if (sensed && !wired.contains(Input.PART_SENSOR)) {
+      in.problem("'part_sensor' is missing: nobody would see a part come");
+    }
+    if (tracking.resync().isThere() && !wired.contains(Input.RESYNC)) {
+      in.problem("'resync' is missing: without it every part would seem to vanish");
+    }
+    for (int lane = 1; lane < tracking.lanes(); lane++) {
+      if (!wired.contains(Input.confirm(lane))) {
+        in.problem(
+            "'%s' is missing: nobody could say what [%s] has removed"
+                .formatted(Input.confirm(lane).key(), Output.ejector(lane).key()));
+      }
+    }
+  }
+
+  private static void checkLanes(SettingsReader out, Set<Output> wired, TrackingSettings tracking) {
+    for (int lane = 1; lane < Limit.LANES_MAX; lane++) {
+      String key = Output.ejector(lane).key();
+      boolean told = lane < tracking.lanes();
+      if (told && !wired.contains(Output.ejector(lane))) {
+        out.problem("'%s' is missing, but there is a table [%s]".formatted(key, key));
+      } else if (!told && wired.contains(Output.ejector(lane))) {
+        out.problem("where is '%s'? The table [%s] is missing".formatted(key, key));
+      }
     }
   }
 

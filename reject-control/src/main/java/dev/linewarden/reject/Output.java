@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum Output {
   /// Air at the nozzle: what is in front of it goes.
   EJECTOR,
+  /// The same at the second nozzle that a part comes to.
+  EJECTOR_2,
+  EJECTOR_3,
+  EJECTOR_4,
   /// A gate held closed: the other way round than [#EJECTOR] while the station works, and off when
   /// it does not, so that a gate that opens by itself lets nothing through.
   PASS_GATE,
@@ -28,7 +32,20 @@ public enum Output {
   /// On for a moment for each part that passed.
   RESULT_GOOD,
   /// On for a moment for each part that did not.
-  RESULT_BAD;
+  RESULT_BAD,
+  /// A part that comes now will be inspected.
+  TRIGGER_READY,
+  /// A part has come and has no verdict yet.
+  BUSY,
+  /// [#RESULT_GOOD] and [#RESULT_BAD] can be read.
+  RESULT_VALID;
+
+  private static final Output[] EJECTORS = {EJECTOR, EJECTOR_2, EJECTOR_3, EJECTOR_4};
+
+  /// The ejector of this lane, from 0.
+  static Output ejector(int lane) {
+    return EJECTORS[lane];
+  }
 
   /// Its name in the configuration and for people: `run_permit`.
   public String key() {

@@ -1,16 +1,25 @@
 package dev.linewarden.reject;
 
 /// What the wires say of parts and of the belt that carries them, in order of the instants.
-public interface PartEdges {
+public interface PartEdges extends BeltEdges {
   /// A part's leading edge at the part sensor. Not debounced.
   void part(long atNanos);
 
-  /// Something fell past the confirm sensor behind the ejector. Not debounced.
-  void confirm(long atNanos);
+  /// Something fell past the confirm sensor behind this ejector, counted from 0. Not debounced.
+  void confirm(int lane, long atNanos);
 
-  /// How the belt moves from this instant on, until the next call says otherwise. The driver says
-  /// so whenever the speed changes, and 0 when the encoder falls silent. Travel never goes back.
-  void belt(long atNanos, double travelMm, double mmPerSecond);
+  /// The same behind the first ejector.
+  default void confirm(long atNanos) {
+    confirm(0, atNanos);
+  }
+
+  /// A part's leading edge at the second sensor, between the part sensor and the first ejector. Not
+  /// debounced.
+  void resync(long atNanos);
+
+  /// A machine has read the result, or has let go of it again; told once at the start, where it is
+  /// wired.
+  void acknowledge(boolean on);
 
   /// Edges between the one handed over before and this instant were lost in the driver.
   void lost(long atNanos, long edges);

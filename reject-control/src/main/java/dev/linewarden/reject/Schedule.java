@@ -1,11 +1,12 @@
 package dev.linewarden.reject;
 
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Which parts are where, and what the ejector has to do about it. The ejector is on while the
-/// travel lies in the pulse of a condemned part, or in a hold: a stretch of belt that carries parts
-/// nobody can tell apart, all of which are ejected. Owned by the `io` thread.
+/// Where the belt is, which parts are where on it, and what that means for each part and each
+/// ejector. Owned by the `io` thread.
 final class Schedule {
   /// Hears what a look at the belt found.
   interface Findings {
@@ -16,47 +17,43 @@ final class Schedule {
     /// The whole pulse lies behind, and the ejector was never on for it.
     void missed(Slot slot);
 
-    /// Pardoned, but the ejector was switched off too late and was on at its centre.
+    /// To be let past, but the ejector was switched off too late and was on at its centre.
     void caught(Slot slot);
   }
 
   private final TrackingSettings settings;
   private final LineIo io;
-  private final EjectionTiming timing;
-  private final Clock clock;
+  private final FaultLog faults;
   private final Belt belt = new Belt();
   private final Transit transit;
-  private final Pulses pulses;
-  private final long lagNanos;
 
-  private boolean ejectorOn;
-  private long switchedNanos;
-  private long lookedNanos = Long.MIN_VALUE;
-  private boolean holding;
-  private double holdOnMm;
-  private double holdOffMm;
-  private long holdEndedNanos = Long.MIN_VALUE;
+  /// In the order in which a part comes past them.
+  private final Nozzle[] nozzles;
 
-  // What the present look has found so far.
-  private boolean wanted;
-  private long onNanos;
-  private long offNanos;
-  private long outputDueNanos = Belt.NEVER;
   private long dueNanos = Belt.NEVER;
 
   Schedule(
-      TrackingSettings settings, Transit transit, LineIo io, EjectionTiming timing, Clock clock) {
+      TrackingSettings settings,
+      Transit transit,
+      LineIo io,
+      EjectionTiming timing,
+      Clock clock,
+      FaultLog faults) {
     this.settings = settings;
+    this.faults = faults;
     this.transit = transit;
     this.io = io;
-    this.timing = timing;
-    this.clock = clock;
-    this.pulses = new Pulses(settings.ejector());
-    this.lagNanos = settings.ejector().lagNanos();
+    this.nozzles = new Nozzle[settings.lanes()];
+    Arrays.setAll(nozzles, lane -> new Nozzle(lane, settings, transit, belt, io, timing, clock));
   }
 
   double travelAt(long nanos) {
     return belt.travelAt(nanos);
+  }
+
+  /// When the belt has come that far if it goes on like this, or [Belt#NEVER].
+  long nanosAt(double travelMm) {
+    return belt.nanosAt(travelMm);
   }
 
   /// From here on the belt moves like this.
@@ -74,30 +71,27 @@ final class Schedule {
     io.set(Output.RUN_PERMIT, run, nowNanos);
   }
 
-  /// Whether a pardon still comes before this part's commit point.
+  /// Whether a word on this part still comes before its commit point. A part that the ejector was
+  /// already on for may be gone, even when the belt was moved back since.
   boolean open(int place, long nowNanos) {
-    long fireNanos = belt.nanosAt(pulses.onMm(transit, place));
-    long leadNanos = lagNanos + settings.ejector().commitLeadNanos();
-    return fireNanos == Belt.NEVER || nowNanos < fireNanos - leadNanos;
+    Slot slot = transit.at(place);
+    return slot.firedNanos == Belt.NEVER && nowNanos < nozzles[slot.lane].commitNanos(place);
   }
 
-  /// Ejects whatever was at the part sensor between these places of the belt.
+  /// Ejects whatever was at the part sensor between these places of the belt, at the first ejector.
   void hold(double fromMm, double untilMm) {
-    double onMm = fromMm + settings.centreMm() - settings.ejector().leadMm();
-    double offMm =
-        untilMm + settings.centreMm() - settings.ejector().leadMm() + settings.ejector().pulseMm();
-    widen(onMm, offMm);
-    for (int i = 0; i < transit.size(); i++) {
-      sealIfHeld(transit.at(i));
-    }
+    nozzles[0].hold(fromMm, untilMm);
+    sealHeld();
   }
 
   /// Nobody knows any more where the parts are: all of them are ejected, from now on and until the
-  /// belt has carried the last one past the nozzle.
+  /// belt has carried the last one past the last nozzle.
   void holdAll(long nowNanos) {
     double travelMm = belt.travelAt(nowNanos);
-    hold(travelMm, travelMm);
-    widen(travelMm, holdOffMm);
+    for (Nozzle nozzle : nozzles) {
+      nozzle.holdAll(travelMm);
+    }
+    sealHeld();
     for (int i = 0; i < transit.size(); i++) {
       Slot slot = transit.at(i);
       if (!slot.ended()) {
@@ -107,83 +101,77 @@ final class Schedule {
     }
   }
 
+  private void sealHeld() {
+    for (int i = 0; i < transit.size(); i++) {
+      sealIfHeld(transit.at(i));
+    }
+  }
+
   void sealIfHeld(Slot slot) {
-    double clearMm = settings.ejector().clearMm();
-    boolean near = slot.centreMm > holdOnMm - clearMm && slot.centreMm < holdOffMm + clearMm;
-    if (holding && near && !slot.ended()) {
+    if (nozzles[0].holds(slot) && !slot.ended()) {
       seal(slot);
     }
   }
 
-  private static void seal(Slot slot) {
+  /// This part is ejected whatever is said of it, at the next ejector it comes to.
+  void seal(Slot slot) {
+    boolean wasGood = slot.pardoned;
+    if (wasGood) {
+      faults.count(Tracker.ROLE, "pardon overruled", "parts on the belt cannot be told apart");
+    }
+    int last = wasGood ? nozzles.length - 1 : slot.lane;
     slot.sealed = true;
     slot.pardoned = false;
+    int ahead = 0;
+    while (ahead < last && slot.centreNanos[ahead] != Belt.NEVER) {
+      ahead++;
+    }
+    if (!wasGood && ahead != slot.lane) {
+      faults.count(Tracker.ROLE, "lane overruled", "parts on the belt cannot be told apart");
+    }
+    slot.lane = ahead;
   }
 
-  private void widen(double onMm, double offMm) {
-    holdOnMm = holding ? Math.min(holdOnMm, onMm) : onMm;
-    holdOffMm = holding ? Math.max(holdOffMm, offMm) : offMm;
-    holding = true;
-  }
-
-  /// Whom the ejector met since the last look: asked before new edges are read, because a confirm
-  /// edge may already speak of them. Only a thread that came late finds anybody.
+  /// Whom the ejectors met since the last look: asked before new edges are read, because a confirm
+  /// edge may already speak of them.
   void meet(long nowNanos, Findings findings) {
-    for (int i = 0; ejectorOn && i < transit.size(); i++) {
-      Slot slot = transit.at(i);
-      double metMm = slot.pardoned ? slot.centreMm : pulses.onMm(transit, i);
-      long metNanos = Belt.shifted(belt.nanosAt(metMm), -lagNanos);
-      if (slot.ended() || slot.over || metNanos > nowNanos) {
-        continue;
-      }
-      if (slot.pardoned && metNanos > switchedNanos) {
-        seal(slot);
-        findings.caught(slot);
-      }
-      if (!slot.pardoned) {
-        slot.firedNanos = Math.min(slot.firedNanos, Math.max(metNanos, switchedNanos));
+    for (int lane = 0; lane < nozzles.length; lane++) {
+      for (int i = 0; i < transit.size(); i++) {
+        if (nozzles[lane].caught(i, nowNanos)) {
+          Slot slot = transit.at(i);
+          slot.sealed = true;
+          slot.pardoned = false;
+          slot.lane = lane;
+          findings.caught(slot);
+        }
       }
     }
   }
 
-  /// Whether parts without a number may be falling into the bin.
-  boolean mayHold(long atNanos) {
-    return holding ? ejectorOn : atNanos < holdEndedNanos + confirmWithinNanos();
+  /// Whether parts without a number may be falling into this lane's bin.
+  boolean mayHold(int lane, long atNanos) {
+    return nozzles[lane].mayHold(atNanos);
   }
 
-  /// The ejected part that an edge of the confirm sensor speaks of: the one expected nearest to it.
-  @Nullable Slot confirmed(long atNanos) {
-    Slot nearest = null;
-    long nearestNanos = Belt.NEVER;
-    for (int i = 0; i < transit.size(); i++) {
-      Slot slot = transit.at(i);
-      if (slot.ended() || slot.pardoned || atNanos < slot.firedNanos) {
-        continue;
-      }
-      long expectedNanos = Belt.shifted(centreNanos(slot), settings.sensors().confirmNanos());
-      long offNanosNow = Math.abs(expectedNanos - atNanos);
-      boolean late = atNanos - settings.sensors().confirmToleranceNanos() > expectedNanos;
-      if (!late && (nearest == null || offNanosNow < nearestNanos)) {
-        nearest = slot;
-        nearestNanos = offNanosNow;
-      }
-    }
-    return nearest;
+  /// The ejected part that an edge of this lane's confirm sensor speaks of.
+  @Nullable Slot confirmed(int lane, long atNanos) {
+    return nozzles[lane].confirmed(atNanos);
   }
 
-  /// Looks at every part, then switches the ejector.
+  /// How much later than expected this edge of its confirm sensor speaks of a part; only for one
+  /// whose centre has been at the nozzle.
+  long lateNanos(Slot slot, long atNanos) {
+    return nozzles[slot.lane].lateNanos(slot, atNanos);
+  }
+
+  /// Looks at every part, then switches the ejectors.
   ///
   /// @param caughtUp every edge up to now has been seen; without that no part ends
   void look(long nowNanos, boolean caughtUp, Findings findings) {
-    wanted = false;
-    onNanos = Belt.NEVER;
-    offNanos = Long.MIN_VALUE;
-    outputDueNanos = Belt.NEVER;
     dueNanos = Belt.NEVER;
     settle(nowNanos);
-    if (holding && look(holdOnMm, holdOffMm, nowNanos) == Side.BEHIND) {
-      holding = false;
-      holdEndedNanos = nowNanos;
+    for (Nozzle nozzle : nozzles) {
+      nozzle.begin(nowNanos);
     }
     for (int i = 0; i < transit.size(); i++) {
       Slot slot = transit.at(i);
@@ -193,24 +181,30 @@ final class Schedule {
         lookAtCondemned(i, slot, nowNanos, caughtUp, findings);
       }
     }
-    switchEjector(nowNanos);
+    for (Nozzle nozzle : nozzles) {
+      nozzle.end(nowNanos);
+    }
   }
 
-  /// The next change of the ejector as the belt moves now; as of the last look.
+  /// The next change of an ejector as the belt moves now; as of the last look.
   long outputDueNanos() {
-    return outputDueNanos;
+    long due = Belt.NEVER;
+    for (Nozzle nozzle : nozzles) {
+      due = Math.min(due, nozzle.dueNanos());
+    }
+    return due;
   }
 
   /// When to look again; as of the last look.
   long dueNanos() {
-    return Math.min(dueNanos, outputDueNanos);
+    return Math.min(dueNanos, outputDueNanos());
   }
 
   private void lookAtPardoned(Slot slot, long nowNanos, boolean caughtUp, Findings findings) {
     if (slot.ended()) {
       return;
     }
-    long passedNanos = belt.nanosAt(slot.centreMm + settings.conveyor().partMm() / 2);
+    long passedNanos = nozzles[nozzles.length - 1].passedNanos(slot);
     if (caughtUp && passedNanos <= nowNanos) {
       findings.passed(slot, passedNanos);
     } else {
@@ -220,12 +214,13 @@ final class Schedule {
 
   private void lookAtCondemned(
       int place, Slot slot, long nowNanos, boolean caughtUp, Findings findings) {
+    Nozzle nozzle = nozzles[slot.lane];
     if (!slot.over) {
-      Side side = look(pulses.onMm(transit, place), pulses.offMm(transit, place), nowNanos);
-      if (side == Side.INSIDE) {
+      Nozzle.Side side = nozzle.look(place, nowNanos);
+      if (side == Nozzle.Side.INSIDE) {
         slot.firedNanos = Math.min(slot.firedNanos, nowNanos);
       }
-      slot.over = side == Side.BEHIND;
+      slot.over = side == Nozzle.Side.BEHIND;
       if (slot.over && slot.firedNanos == Belt.NEVER) {
         findings.missed(slot);
       }
@@ -233,7 +228,7 @@ final class Schedule {
     if (slot.ended()) {
       return;
     }
-    long expiryNanos = Belt.shifted(centreNanos(slot), confirmWithinNanos());
+    long expiryNanos = nozzle.expiryNanos(slot);
     if (caughtUp && expiryNanos <= nowNanos) {
       findings.notRemoved(slot, expiryNanos);
     } else {
@@ -241,58 +236,9 @@ final class Schedule {
     }
   }
 
-  private enum Side {
-    AHEAD,
-    INSIDE,
-    BEHIND
-  }
-
-  /// Where the nozzle is in a stretch during which the ejector has to be on.
-  private Side look(double onMm, double offMm, long nowNanos) {
-    long on = Belt.shifted(belt.nanosAt(onMm), -lagNanos);
-    long off = Belt.shifted(belt.nanosAt(offMm), -lagNanos);
-    if (off <= nowNanos) {
-      offNanos = Math.max(offNanos, off);
-      return Side.BEHIND;
-    }
-    if (on > nowNanos) {
-      outputDueNanos = Math.min(outputDueNanos, on);
-      return Side.AHEAD;
-    }
-    wanted = true;
-    onNanos = Math.min(onNanos, on);
-    outputDueNanos = Math.min(outputDueNanos, off);
-    return Side.INSIDE;
-  }
-
-  private void switchEjector(long nowNanos) {
-    if (wanted != ejectorOn) {
-      ejectorOn = wanted;
-      switchedNanos = nowNanos;
-      io.set(Output.EJECTOR, wanted, nowNanos);
-      long askedNanos = wanted ? onNanos : offNanos;
-      // Not yet asked at the last look: a pardon or a stop has moved it, so it is asked for now.
-      timing.switched(wanted, askedNanos > lookedNanos ? askedNanos : nowNanos, clock.nanos());
-    }
-    lookedNanos = nowNanos;
-  }
-
-  /// Notes whose centre has been at the nozzle, before the belt's motion changes.
   private void settle(long untilNanos) {
-    for (int i = 0; i < transit.size(); i++) {
-      Slot slot = transit.at(i);
-      if (slot.centreNanos == Belt.NEVER) {
-        long nanos = belt.nanosAt(slot.centreMm);
-        slot.centreNanos = nanos <= untilNanos ? nanos : Belt.NEVER;
-      }
+    for (Nozzle nozzle : nozzles) {
+      nozzle.settle(untilNanos);
     }
-  }
-
-  private long centreNanos(Slot slot) {
-    return slot.centreNanos == Belt.NEVER ? belt.nanosAt(slot.centreMm) : slot.centreNanos;
-  }
-
-  private long confirmWithinNanos() {
-    return settings.sensors().confirmNanos() + settings.sensors().confirmToleranceNanos();
   }
 }

@@ -32,6 +32,7 @@ public final class Signals {
   }
 
   private final LineIo io;
+  private final Handshake handshake;
   private final FaultLog faults;
   private final Doorbell doorbell;
   private final Mailbox<Told> verdicts;
@@ -47,7 +48,9 @@ public final class Signals {
   private boolean carriedOut;
   private boolean heartbeat;
 
-  Signals(LineIo io, FaultLog faults, Doorbell doorbell) {
+  /// @param handshake hands results over where a machine acknowledges them
+  Signals(LineIo io, FaultLog faults, Doorbell doorbell, Handshake handshake) {
+    this.handshake = handshake;
     this.io = io;
     this.faults = faults;
     this.doorbell = doorbell;
@@ -101,7 +104,9 @@ public final class Signals {
     int done = lamps(nowNanos);
     for (Told told = verdicts.poll(); told != null; told = verdicts.poll()) {
       judged |= told != Told.UNJUDGED;
-      (told == Told.GOOD ? good : bad).begin(nowNanos);
+      if (!handshake.take(told == Told.GOOD, nowNanos)) {
+        (told == Told.GOOD ? good : bad).begin(nowNanos);
+      }
       done++;
     }
     strobe.end(nowNanos);

@@ -2,6 +2,7 @@ package dev.linewarden.reject;
 
 import dev.linewarden.inspection.Closing;
 import dev.linewarden.inspection.PartId;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// One part on its way; made once and used again, so that tracking allocates nothing. Owned by the
@@ -11,10 +12,17 @@ final class Slot {
 
   PartId part = NOBODY;
 
-  /// The belt's travel when this part's centre is at the nozzle.
-  double centreMm;
+  /// The belt's travel when this part's front was at the part sensor, as if it had not slipped
+  /// since: the second sensor's edge moves it.
+  double frontMm;
+
+  /// The second sensor has seen it, or will not any more.
+  boolean resynced;
 
   boolean pardoned;
+
+  /// The ejector it goes at unless it is pardoned, from 0.
+  int lane;
 
   /// Ejected whatever is said of it, because its place or its neighbours are not certain.
   boolean sealed;
@@ -22,8 +30,11 @@ final class Slot {
   /// When the ejector was on for it the first time, or [Belt#NEVER].
   long firedNanos;
 
-  /// When its centre was at the nozzle, or [Belt#NEVER].
-  long centreNanos;
+  /// When its centre was at the nozzle of each lane, or [Belt#NEVER].
+  final long[] centreNanos;
+
+  /// How long the belt took then for the core of the pulse: so much a part that slips may be late.
+  final long[] slackNanos;
 
   /// Its pulse lies behind it.
   boolean over;
@@ -33,16 +44,33 @@ final class Slot {
 
   boolean delivered;
 
-  void begin(PartId part, double centreMm) {
+  Slot(int lanes) {
+    centreNanos = new long[lanes];
+    slackNanos = new long[lanes];
+  }
+
+  void begin(PartId part, double frontMm) {
     this.part = part;
-    this.centreMm = centreMm;
+    this.frontMm = frontMm;
+    resynced = false;
     pardoned = false;
+    lane = 0;
     sealed = false;
     firedNanos = Belt.NEVER;
-    centreNanos = Belt.NEVER;
+    Arrays.fill(centreNanos, Belt.NEVER);
     over = false;
     closing = null;
     delivered = false;
+  }
+
+  /// It has to go at this ejector.
+  boolean goesAt(int ejector) {
+    return !pardoned && lane == ejector;
+  }
+
+  /// It has to get past this ejector untouched.
+  boolean passes(int ejector) {
+    return pardoned || lane > ejector;
   }
 
   boolean ended() {

@@ -9,13 +9,22 @@ final class TimedEvents {
 
   enum Kind {
     PART_EDGE,
+    RESYNC_EDGE,
     CONFIRM_EDGE,
+    /// The valve's coil is on, or off, and its air follows.
+    VALVE_ON,
+    VALVE_OFF,
+    /// A slow valve's air comes.
     AIR_ON,
-    AIR_OFF,
+    /// Somebody moves the belt back, forth again, and lets go of it.
+    BELT_BACK,
+    BELT_FORTH,
+    BELT_LEFT,
     BELT_GOES
   }
 
   private final Kind[] kinds = new Kind[BOUND];
+  private final int[] lanes = new int[BOUND];
   private final long[] instants = new long[BOUND];
   private int size;
 
@@ -23,7 +32,12 @@ final class TimedEvents {
     return size == 0 ? Belt.NEVER : instants[0];
   }
 
+  /// At the belt's first ejector, or at none.
   boolean add(long atNanos, Kind kind) {
+    return add(atNanos, kind, 0);
+  }
+
+  boolean add(long atNanos, Kind kind, int lane) {
     if (size == BOUND) {
       return false;
     }
@@ -31,12 +45,19 @@ final class TimedEvents {
     while (place > 0 && instants[place - 1] > atNanos) {
       instants[place] = instants[place - 1];
       kinds[place] = kinds[place - 1];
+      lanes[place] = lanes[place - 1];
       place--;
     }
     instants[place] = atNanos;
     kinds[place] = kind;
+    lanes[place] = lane;
     size++;
     return true;
+  }
+
+  /// Which ejector the first one is about.
+  int firstLane() {
+    return lanes[0];
   }
 
   Kind takeFirst() {
@@ -44,6 +65,7 @@ final class TimedEvents {
     size--;
     System.arraycopy(instants, 1, instants, 0, size);
     System.arraycopy(kinds, 1, kinds, 0, size);
+    System.arraycopy(lanes, 1, lanes, 0, size);
     return kind;
   }
 }

@@ -8,22 +8,25 @@ import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Gate;
-import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
+import java.util.Arrays;
 import java.util.List;
 
-/// Follows each part from the part sensor past the ejector. A part is condemned from its edge on;
-/// only a pardon that is taken before its commit point lets it through. Every trigger gets exactly
-/// one closing.
+/// Follows each part from the part sensor past the ejectors. A part is condemned from its edge on,
+/// and goes at the first ejector unless another was named in time; only a pardon that is taken
+/// before its commit point lets it through. Every trigger gets exactly one closing.
 ///
-/// Runs on the `io` thread; [#pardon] and [#permit] may be called by any thread. Per part it makes
-/// a `PartId`, a `Trigger` and a `Closing` (under 200 bytes) and nothing else; it does not log.
+/// Runs on the `io` thread; [#pardon], [#divert] and [#permit] may be called by any thread. Per
+/// part it makes a `PartId`, a `Trigger` and a `Closing` (under 200 bytes) and nothing else; it
+/// does not log.
 public final class Tracker implements Agent, Gate {
   static final String ROLE = "io";
 
   /// How soon a closing or a stop that nobody took is offered again.
   static final long RETRY_NANOS = 1_000_000;
+
+  private static final long NEVER_YET = Long.MIN_VALUE / 2;
 
   /// Where the tracker's messages go.
   ///
@@ -43,7 +46,7 @@ public final class Tracker implements Agent, Gate {
   private final Sinks sinks;
   private final FaultLog faults;
   private final Doorbell doorbell = new Doorbell();
-  private final Mailbox<PartId> pardons;
+  private final Words words;
   private final Transit transit;
   private final Schedule schedule;
   private final Interlock interlock;
@@ -52,16 +55,14 @@ public final class Tracker implements Agent, Gate {
   private final InputWatch watch;
   private final Schedule.Findings findings = new Findings();
 
+  private final Arrivals arrivals;
+  private final Resync resync;
+  private final Handshake handshake;
+  private final long[] lastConfirmNanos;
+  private final ConfirmTrend[] trends;
+
   private PartId nextPart;
   private long nowNanos;
-  private boolean partSeen;
-  private long lastPartNanos;
-  private double lastPartMm;
-  private boolean confirmSeen;
-  private long lastConfirmNanos;
-
-  /// The belt's travel up to which no part sensor edge can be missing.
-  private double seenToMm;
 
   /// @param firstPart the number of the next part: one more than the highest ever given
   /// @param clock read only to time the ejector's output
@@ -78,13 +79,19 @@ public final class Tracker implements Agent, Gate {
     this.sinks = sinks;
     this.faults = faults;
     this.nextPart = firstPart;
-    // One pardon for each part there can be; a pardon that finds it full is refused, and ejects.
-    this.pardons = new Mailbox<>("pardons", settings.inTransitMax(), doorbell);
-    this.transit = new Transit(settings.inTransitMax());
-    this.schedule = new Schedule(settings, transit, io, timing, clock);
+    this.transit = new Transit(settings.inTransitMax(), settings.lanes());
+    this.schedule = new Schedule(settings, transit, io, timing, clock, faults);
     this.interlock = new Interlock(schedule, sinks.stops(), faults, doorbell);
     this.deliveries = new Deliveries(transit, sinks.closings(), faults);
-    this.signals = new Signals(io, faults, doorbell);
+    this.handshake = new Handshake(io, faults);
+    this.signals = new Signals(io, faults, doorbell, handshake);
+    this.words = new Words(settings, transit, schedule, signals, faults, doorbell);
+    this.arrivals = new Arrivals(settings, transit, schedule, interlock, faults, new Births());
+    this.resync = new Resync(settings, transit, schedule, interlock, arrivals.seenAgain(), faults);
+    this.lastConfirmNanos = new long[settings.lanes()];
+    Arrays.fill(lastConfirmNanos, NEVER_YET);
+    this.trends = new ConfirmTrend[settings.lanes()];
+    Arrays.setAll(trends, lane -> new ConfirmTrend(lane, settings, faults));
     this.watch = new InputWatch(new Edges(), interlock, schedule, settings, faults);
     io.listen(doorbell);
   }
@@ -102,7 +109,13 @@ public final class Tracker implements Agent, Gate {
   /// Any thread. False when the mailbox is full; true does not mean in time.
   @Override
   public boolean pardon(PartId part) {
-    return pardons.offer(part);
+    return words.pardon(part);
+  }
+
+  /// Any thread. As [#pardon].
+  @Override
+  public boolean divert(PartId part, int lane) {
+    return words.divert(part, lane);
   }
 
   /// Any thread. The newest wish wins. Parts on the belt keep their fate while it stands.
@@ -116,21 +129,34 @@ public final class Tracker implements Agent, Gate {
     return signals;
   }
 
+  /// How parts slip on their way to the second sensor.
+  public Slips slips() {
+    return resync.slips();
+  }
+
+  /// Of each ejector, in their order.
+  public List<ConfirmTrend> confirmTrends() {
+    return List.of(trends);
+  }
+
   @Override
   public int doWork(long nowNanos) {
     this.nowNanos = nowNanos;
     schedule.meet(nowNanos, findings);
     int read = io.poll(nowNanos, watch);
-    int done = read + interlock.follow(nowNanos) + takePardons();
+    int done = read + interlock.follow(nowNanos) + words.take(nowNanos);
     boolean caughtUp = read < LineIo.EDGES_MAX;
+    resync.look(nowNanos, caughtUp);
     schedule.look(nowNanos, caughtUp, findings);
     if (caughtUp) {
-      seenToMm = schedule.travelAt(nowNanos);
+      arrivals.caughtUp(nowNanos);
     }
     watch.look(nowNanos);
     done += signals.doWork(nowNanos);
+    handshake.doWork(nowNanos);
     done += interlock.act(nowNanos);
     done += deliveries.deliver();
+    handshake.belt(interlock.permitted() && !transit.isFull(), transit.size(), nowNanos);
     return done;
   }
 
@@ -139,8 +165,9 @@ public final class Tracker implements Agent, Gate {
   public long dueNanos() {
     boolean waiting = deliveries.waiting() || interlock.untold();
     long retryNanos = waiting ? nowNanos + RETRY_NANOS : Belt.NEVER;
-    return Math.min(
-        Math.min(io.dueNanos(), retryNanos), Math.min(schedule.dueNanos(), signals.dueNanos()));
+    long wiresNanos = Math.min(io.dueNanos(), Math.min(signals.dueNanos(), handshake.dueNanos()));
+    long partsNanos = Math.min(schedule.dueNanos(), resync.dueNanos());
+    return Math.min(retryNanos, Math.min(wiresNanos, partsNanos));
   }
 
   /// The next change of the ejector alone: what a runner spins for, while it may oversleep the rest
@@ -149,52 +176,26 @@ public final class Tracker implements Agent, Gate {
     return schedule.outputDueNanos();
   }
 
-  private int takePardons() {
-    int taken = 0;
-    // Bounded by the mailbox: more than it holds is left for the next cycle.
-    while (taken < pardons.bound()) {
-      PartId part = pardons.poll();
-      if (part == null) {
-        break;
-      }
-      take(part);
-      taken++;
-    }
-    return taken;
-  }
-
-  private void take(PartId part) {
-    int place = transit.place(part);
-    if (place < 0 || transit.at(place).ended()) {
-      faults.count(ROLE, "pardon too late", "the part is gone");
-      return;
-    }
-    Slot slot = transit.at(place);
-    if (slot.sealed) {
-      faults.count(ROLE, "pardon overruled", "parts on the belt cannot be told apart");
-    } else if (!schedule.open(place, nowNanos)) {
-      faults.count(ROLE, "pardon too late", "the part's commit point has gone by");
-    } else {
-      slot.pardoned = true;
-      signals.pardoned();
-    }
-  }
-
   private void end(Slot slot, Ending ending, long atNanos) {
     slot.closing = new Closing(slot.part, ending, atNanos);
   }
 
-  private void begin(long atNanos, double travelMm) {
-    PartId part = nextPart;
-    nextPart = part.next();
-    Slot slot = transit.add(part, travelMm + settings.centreMm());
-    schedule.sealIfHeld(slot);
-    signals.strobe(nowNanos);
-    Trigger trigger = new Trigger(part, atNanos, travelMm);
-    for (int i = 0; i < sinks.triggers.size(); i++) {
-      if (!sinks.triggers.get(i).offer(trigger)) {
-        faults.count(ROLE, "trigger refused", i == 0 ? "by the line" : "by the camera");
-        return;
+  /// A part has come.
+  private final class Births implements Arrivals.Births {
+    @Override
+    public void begin(long atNanos, double travelMm) {
+      PartId part = nextPart;
+      nextPart = part.next();
+      Slot slot = transit.add(part, travelMm);
+      schedule.sealIfHeld(slot);
+      signals.strobe(nowNanos);
+      handshake.part(nowNanos);
+      Trigger trigger = new Trigger(part, atNanos, travelMm);
+      for (int i = 0; i < sinks.triggers.size(); i++) {
+        if (!sinks.triggers.get(i).offer(trigger)) {
+          faults.count(ROLE, "trigger refused", i == 0 ? "by the line" : "by the camera");
+          return;
+        }
       }
     }
   }
@@ -203,50 +204,33 @@ public final class Tracker implements Agent, Gate {
   private final class Edges implements PartEdges {
     @Override
     public void part(long atNanos) {
-      double travelMm = schedule.travelAt(atNanos);
-      seenToMm = travelMm;
-      if (partSeen && atNanos - lastPartNanos < settings.sensors().debounceNanos()) {
-        faults.count(ROLE, "part sensor bounced", "edge ignored");
-        return;
-      }
-      if (partSeen && samePlace(travelMm)) {
-        if (!interlock.permitted()) {
-          faults.count(ROLE, "part sensor flickers while the belt stands", "edge ignored");
-          return;
-        }
-        interlock.trip("encoder lost", "parts arrive, but the travel stands still");
-        schedule.holdAll(atNanos);
-      }
-      partSeen = true;
-      lastPartNanos = atNanos;
-      lastPartMm = travelMm;
-      if (transit.isFull()) {
-        interlock.trip("too many parts in transit", "bound is " + settings.inTransitMax());
-        schedule.hold(travelMm, travelMm);
-        return;
-      }
-      begin(atNanos, travelMm);
-    }
-
-    /// Nearer than two parts can be. Only an encoder can say so: by time it would mean nothing.
-    private boolean samePlace(double travelMm) {
-      return settings.conveyor().by() == TrackingSettings.By.TRAVEL
-          && travelMm - lastPartMm < settings.conveyor().partMm() / 2;
+      arrivals.part(atNanos);
     }
 
     @Override
-    public void confirm(long atNanos) {
-      if (confirmSeen && atNanos - lastConfirmNanos < settings.sensors().debounceNanos()) {
+    public void resync(long atNanos) {
+      resync.edge(atNanos);
+    }
+
+    @Override
+    public void confirm(int lane, long atNanos) {
+      if (lane >= lastConfirmNanos.length) {
+        faults.count(ROLE, "confirm edge nobody expected", "there is no such ejector");
+        return;
+      }
+      if (atNanos - lastConfirmNanos[lane] < settings.sensors().debounceNanos()) {
         faults.count(ROLE, "confirm sensor bounced", "edge ignored");
         return;
       }
-      confirmSeen = true;
-      lastConfirmNanos = atNanos;
-      Slot slot = schedule.confirmed(atNanos);
+      lastConfirmNanos[lane] = atNanos;
+      Slot slot = schedule.confirmed(lane, atNanos);
       if (slot != null) {
+        if (slot.centreNanos[lane] != Belt.NEVER) {
+          trends[lane].add(schedule.lateNanos(slot, atNanos));
+        }
         end(slot, Ending.REMOVED, atNanos);
         signals.carriedOut();
-      } else if (schedule.mayHold(atNanos)) {
+      } else if (schedule.mayHold(lane, atNanos)) {
         faults.count(ROLE, "removed without a number", "parts that could not be told apart");
       } else {
         faults.count(ROLE, "confirm edge nobody expected", "something fell past the sensor");
@@ -255,15 +239,22 @@ public final class Tracker implements Agent, Gate {
 
     @Override
     public void belt(long atNanos, double travelMm, double mmPerSecond) {
-      if (settings.conveyor().by() == TrackingSettings.By.TRAVEL) {
-        schedule.belt(atNanos, travelMm, mmPerSecond);
-      }
+      arrivals.belt(atNanos, travelMm, mmPerSecond);
+    }
+
+    @Override
+    public void astray(long atNanos, String why) {
+      arrivals.astray(atNanos, why);
+    }
+
+    @Override
+    public void acknowledge(boolean on) {
+      handshake.acknowledge(on);
     }
 
     @Override
     public void lost(long atNanos, long count) {
-      interlock.trip("edges lost in the driver", "parts may be on the belt unseen");
-      schedule.hold(seenToMm, schedule.travelAt(atNanos));
+      arrivals.lost(atNanos);
     }
   }
 

@@ -1,21 +1,32 @@
 package dev.linewarden.reject;
 
-import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.SettingsReader;
+import java.util.List;
 
 /// Where things stand along the belt and how the ejector is fired. All places are travel in
 /// millimetres from the part sensor; a setting that could let a part escape is refused here.
 ///
+/// @param ejector the first one: what nobody spoke for goes here
 /// @param deadlineNanos from the trigger to the verdict; the commit point must lie behind it
 /// @param inTransitMax parts between the part sensor and a delivered closing. Beyond it the line is
 ///   stopped, and a part that comes nevertheless is ejected without a number
+/// @param further ejectors behind the first, in the order in which a part comes past them
 public record TrackingSettings(
-    Conveyor conveyor, Ejector ejector, Sensors sensors, long deadlineNanos, int inTransitMax) {
+    Conveyor conveyor,
+    Ejector ejector,
+    Sensors sensors,
+    long deadlineNanos,
+    int inTransitMax,
+    List<Lane> further,
+    Resync resync) {
   public static final long DEADLINE_NANOS = 15_000_000;
   public static final int IN_TRANSIT_MAX = 256;
   public static final TrackingSettings DEFAULT =
       new TrackingSettings(
           Conveyor.DEFAULT, Ejector.DEFAULT, Sensors.DEFAULT, DEADLINE_NANOS, IN_TRANSIT_MAX);
+
+  private static final double NANOS_PER_SECOND = 1e9;
 
   /// What a part's place is told from.
   public enum By {
@@ -115,7 +126,50 @@ public record TrackingSettings(
     }
   }
 
+  /// An ejector with the sensor behind it.
+  ///
+  /// @param confirmNanos from the part's centre at the nozzle to the confirm sensor's edge
+  /// @param confirmToleranceNanos so much later the part counts as not removed
+  public record Lane(Ejector ejector, long confirmNanos, long confirmToleranceNanos) {
+    public Lane {
+      Ranges ranges = new Ranges("tracking");
+      ranges.whole("confirmNanos", confirmNanos, 0, 10_000_000_000L);
+      ranges.whole("confirmToleranceNanos", confirmToleranceNanos, 1, 10_000_000_000L);
+      ranges.refuse();
+    }
+  }
+
+  /// The second sensor, at which a part's place is corrected.
+  ///
+  /// @param distanceMm from the part sensor; 0 = there is none
+  /// @param windowMm a part is expected so far before and behind where the belt carried it
+  /// @param slipMaxMm a part that is farther off stops the line
+  public record Resync(double distanceMm, double windowMm, double slipMaxMm) {
+    public static final double WINDOW_MM = 25;
+    public static final double SLIP_MAX_MM = 20;
+    public static final Resync NONE = new Resync(0, WINDOW_MM, SLIP_MAX_MM);
+
+    public Resync {
+      Ranges ranges = new Ranges("tracking");
+      ranges.number("resync distanceMm", distanceMm, 0, 20_000);
+      ranges.number("resync windowMm", windowMm, 0.1, 1_000);
+      ranges.number("resync slipMaxMm", slipMaxMm, 0, windowMm);
+      ranges.refuse();
+    }
+
+    boolean isThere() {
+      return distanceMm > 0;
+    }
+  }
+
+  /// With one ejector, and without a second sensor.
+  public TrackingSettings(
+      Conveyor conveyor, Ejector ejector, Sensors sensors, long deadlineNanos, int inTransitMax) {
+    this(conveyor, ejector, sensors, deadlineNanos, inTransitMax, List.of(), Resync.NONE);
+  }
+
   public TrackingSettings {
+    further = List.copyOf(further);
     Ranges ranges = new Ranges("tracking");
     ranges.whole("deadlineNanos", deadlineNanos, 1, 10_000_000_000L);
     ranges.whole("inTransitMax", inTransitMax, 4, 65_536);
@@ -130,8 +184,13 @@ public record TrackingSettings(
           "debounceNanos must be below %.0f, the time one part takes, or the next part is missed, but is %d"
               .formatted(partNanos, sensors.debounceNanos));
     }
+    checkLanes(conveyor, ejector, further, ranges);
+    checkResync(conveyor, ejector, resync, ranges);
+    double aheadMm = resync.isThere() ? resync.windowMm : 0;
     double commitNanos =
-        nanos(conveyor, fireMm(conveyor, ejector)) - ejector.lagNanos - ejector.commitLeadNanos;
+        nanos(conveyor, fireMm(conveyor, ejector) - aheadMm)
+            - ejector.lagNanos
+            - ejector.commitLeadNanos;
     if (commitNanos <= deadlineNanos) {
       ranges.problem(
           "the commit point must lie behind the verdict's deadline of %.3f ms, but (%s mm to the ejector + %s mm half a part - %s mm lead) at %s mm/s - %.3f ms lag - %.3f ms commit lead = %.3f ms after the trigger"
@@ -148,53 +207,82 @@ public record TrackingSettings(
     ranges.refuse();
   }
 
-  /// Reads `[belt]`, `[ejector]` and `[sensors]`; a problem is one of the table that it is about.
+  /// Reads `[ejector]` to `[ejector_4]`, `[sensors]` and `[resync]`; a problem is one of the table
+  /// that it is about.
+  ///
+  /// @param belt the table `[belt]` of the same configuration
   public static TrackingSettings read(
-      SettingsReader belt, SettingsReader ejector, SettingsReader sensors, long deadlineNanos) {
-    try {
-      return new TrackingSettings(
-          conveyor(belt), ejector(ejector), sensors(sensors), deadlineNanos, IN_TRANSIT_MAX);
-    } catch (BadInput e) {
-      e.problems().forEach(ejector::problem);
-      return DEFAULT;
+      SettingsReader root, SettingsReader belt, long deadlineNanos) {
+    return new TrackingReader(root, belt).read(deadlineNanos);
+  }
+
+  /// How many ejectors a part comes past.
+  public int lanes() {
+    return 1 + further.size();
+  }
+
+  /// The ejector of this lane, from 0, with its confirm sensor.
+  Lane lane(int lane) {
+    return lane == 0
+        ? new Lane(ejector, sensors.confirmNanos, sensors.confirmToleranceNanos)
+        : further.get(lane - 1);
+  }
+
+  private static void checkLanes(
+      Conveyor conveyor, Ejector ejector, List<Lane> further, Ranges ranges) {
+    if (further.size() >= Limit.LANES_MAX) {
+      ranges.problem(
+          "there can be %d ejectors, but there are %d"
+              .formatted(Limit.LANES_MAX, further.size() + 1));
+    }
+    Ejector before = ejector;
+    for (Lane lane : further) {
+      Ejector next = lane.ejector;
+      if (next.pulseMm > conveyor.pitchMmMin) {
+        ranges.problem(
+            "a further ejector's pulseMm must not be longer than the smallest pitch of %s mm, but is %s"
+                .formatted(conveyor.pitchMmMin, next.pulseMm));
+      }
+      if (next.distanceMm - next.leadMm <= before.distanceMm + before.pulseMm - before.leadMm) {
+        ranges.problem(
+            "ejectors must stand one behind the other, but %s mm - %s mm lead is not behind %s mm + %s mm pulse - %s mm lead"
+                .formatted(
+                    next.distanceMm,
+                    next.leadMm,
+                    before.distanceMm,
+                    before.pulseMm,
+                    before.leadMm));
+      }
+      before = next;
     }
   }
 
-  private static Conveyor conveyor(SettingsReader table) {
-    return new Conveyor(
-        table.choice("by", By.class, By.TRAVEL),
-        table.number("mm_per_second", 1, 50_000, Conveyor.MM_PER_SECOND),
-        table.number("pitch_mm", 1, 10_000, Conveyor.PITCH_MM_MIN),
-        table.number("part_mm", 1, 10_000, Conveyor.PART_MM));
-  }
-
-  private static Ejector ejector(SettingsReader table) {
-    return new Ejector(
-        table.number("distance_mm", 1, 20_000, Ejector.DISTANCE_MM),
-        table.number("lead_mm", 0, 10_000, Ejector.LEAD_MM),
-        table.number("pulse_mm", 1, 10_000, Ejector.PULSE_MM),
-        table.number("core_mm", 0, 5_000, Ejector.CORE_MM),
-        table.number("clear_mm", 0, 10_000, Ejector.CLEAR_MM),
-        table.number("merge_mm", 0, 1_000, Ejector.MERGE_MM),
-        nanos(table, "lag_ms", 0, 200, Ejector.LAG_NANOS),
-        nanos(table, "commit_lead_ms", 0, 1_000, Ejector.COMMIT_LEAD_NANOS));
-  }
-
-  private static Sensors sensors(SettingsReader table) {
-    return new Sensors(
-        nanos(table, "debounce_ms", 0, 1_000, Sensors.DEBOUNCE_NANOS),
-        nanos(table, "confirm_ms", 0, 10_000, Sensors.CONFIRM_NANOS),
-        nanos(table, "confirm_tolerance_ms", 0.001, 10_000, Sensors.CONFIRM_TOLERANCE_NANOS));
-  }
-
-  private static long nanos(
-      SettingsReader table, String key, double min, double max, long standardNanos) {
-    return Math.round(table.number(key, min, max, standardNanos / 1e6) * 1e6);
-  }
-
-  /// From a part's front at the sensor to its centre at the nozzle.
-  double centreMm() {
-    return ejector.distanceMm + conveyor.partMm / 2;
+  /// Where a part is must be known before its ejection is due, and which part it is.
+  private static void checkResync(
+      Conveyor conveyor, Ejector ejector, Resync resync, Ranges ranges) {
+    if (!resync.isThere()) {
+      return;
+    }
+    double aheadMm =
+        (ejector.lagNanos + ejector.commitLeadNanos) / NANOS_PER_SECOND * conveyor.mmPerSecond;
+    double latestMm = fireMm(conveyor, ejector) - aheadMm;
+    if (resync.distanceMm + resync.windowMm >= latestMm) {
+      ranges.problem(
+          "the second sensor must speak before the commit point, but %s mm + %s mm window is not before %.1f mm = %s mm to the ejector + %s mm half a part - %s mm lead - %.1f mm of belt in the lag and commit lead"
+              .formatted(
+                  resync.distanceMm,
+                  resync.windowMm,
+                  latestMm,
+                  ejector.distanceMm,
+                  conveyor.partMm / 2,
+                  ejector.leadMm,
+                  aheadMm));
+    }
+    if (resync.windowMm >= conveyor.partMm / 2) {
+      ranges.problem(
+          "resync windowMm must be below %s, half a part, or the next one is in it, but is %s"
+              .formatted(conveyor.partMm / 2, resync.windowMm));
+    }
   }
 
   private static double fireMm(Conveyor conveyor, Ejector ejector) {
@@ -202,6 +290,6 @@ public record TrackingSettings(
   }
 
   private static double nanos(Conveyor conveyor, double mm) {
-    return mm / conveyor.mmPerSecond * 1e9;
+    return mm / conveyor.mmPerSecond * NANOS_PER_SECOND;
   }
 }

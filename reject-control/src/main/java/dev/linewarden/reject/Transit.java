@@ -1,6 +1,7 @@
 package dev.linewarden.reject;
 
 import dev.linewarden.inspection.PartId;
+import java.util.Arrays;
 
 /// The parts on their way, oldest first: a ring of a fixed number of slots. Numbers in it follow
 /// one another without a gap. One thread.
@@ -9,11 +10,10 @@ final class Transit {
   private int first;
   private int size;
 
-  Transit(int bound) {
+  /// @param lanes how many ejectors each part comes past
+  Transit(int bound, int lanes) {
     slots = new Slot[bound];
-    for (int i = 0; i < bound; i++) {
-      slots[i] = new Slot();
-    }
+    Arrays.setAll(slots, _ -> new Slot(lanes));
   }
 
   int size() {
@@ -28,10 +28,10 @@ final class Transit {
     return slots[(first + place) % slots.length];
   }
 
-  Slot add(PartId part, double centreMm) {
+  Slot add(PartId part, double frontMm) {
     Slot slot = at(size);
     size++;
-    slot.begin(part, centreMm);
+    slot.begin(part, frontMm);
     return slot;
   }
 

@@ -26,9 +26,18 @@ final class BenchIoTest {
     }
 
     @Override
-    public void confirm(long atNanos) {
+    public void confirm(int lane, long atNanos) {
       edges.add("confirm " + atNanos);
     }
+
+    @Override
+    public void resync(long atNanos) {}
+
+    @Override
+    public void astray(long atNanos, String why) {}
+
+    @Override
+    public void acknowledge(boolean on) {}
 
     @Override
     public void belt(long atNanos, double travelMm, double mmPerSecond) {

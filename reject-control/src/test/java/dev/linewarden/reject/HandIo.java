@@ -14,6 +14,7 @@ final class HandIo implements LineIo {
   private final Queue<Consumer<Edges>> waiting = new ArrayDeque<>();
   final List<Long> ejectorOnNanos = new ArrayList<>();
   final List<Long> ejectorOffNanos = new ArrayList<>();
+  final List<String> furtherEjectors = new ArrayList<>();
   final Set<Output> outputs = EnumSet.noneOf(Output.class);
   boolean ejector;
   boolean permit;
@@ -56,6 +57,8 @@ final class HandIo implements LineIo {
     if (output == Output.EJECTOR) {
       ejector = on;
       (on ? ejectorOnNanos : ejectorOffNanos).add(nowNanos);
+    } else if (output.key().startsWith("ejector_")) {
+      furtherEjectors.add(output.key() + (on ? " on " : " off ") + nowNanos / HandLine.MILLI);
     } else if (output == Output.RUN_PERMIT) {
       permit = on;
     } else if (output == Output.HEARTBEAT) {

@@ -52,10 +52,19 @@ final class LineIoContract {
     }
 
     @Override
-    public void confirm(long atNanos) {
+    public void confirm(int lane, long atNanos) {
       at(atNanos);
       confirms.add(atNanos);
     }
+
+    @Override
+    public void resync(long atNanos) {}
+
+    @Override
+    public void astray(long atNanos, String why) {}
+
+    @Override
+    public void acknowledge(boolean on) {}
 
     @Override
     public void belt(long atNanos, double travelMm, double mmPerSecond) {}

@@ -7,13 +7,16 @@ import org.junit.jupiter.api.Test;
 
 /// The part in question has its centre at 1000; lead 30, pulse 60, core 10, clear 40, merge 10.
 final class PulsesTest {
+  private static final double DISTANCE_MM = 360;
+  private static final double PART_MM = 60;
+
   private final Pulses pulses =
-      new Pulses(new TrackingSettings.Ejector(360, 30, 60, 10, 40, 10, 0, 0));
-  private final Transit transit = new Transit(8);
+      new Pulses(new TrackingSettings.Ejector(DISTANCE_MM, 30, 60, 10, 40, 10, 0, 0), 0, PART_MM);
+  private final Transit transit = new Transit(8, 2);
   private PartId next = new PartId(1);
 
   private int part(double centreMm, boolean pardoned) {
-    transit.add(next, centreMm).pardoned = pardoned;
+    transit.add(next, centreMm - DISTANCE_MM - PART_MM / 2).pardoned = pardoned;
     next = next.next();
     return transit.size() - 1;
   }

@@ -132,7 +132,8 @@ final class TrackerTest {
   void aConfirmEdgeAfterItsWindowDoesNotSaveThePart() {
     HandLine line = new HandLine();
     line.part(0);
-    line.confirm(390 + 8 + 5);
+    // 10 mm of core are 10 ms here.
+    line.confirm(390 + 8 + 4 + 10 + 1);
     assertThat(line.endings()).containsExactly(Ending.NOT_REMOVED);
     assertThat(line.io.permit).isFalse();
     assertThat(line.stops).containsExactly("part not removed: part 100");
@@ -186,7 +187,7 @@ final class TrackerTest {
     line.part(0);
     line.runTo(380);
     line.io.edge(edges -> edges.belt(392 * MILLI, 392, 0));
-    line.io.edge(edges -> edges.confirm(403 * MILLI));
+    line.io.edge(edges -> edges.confirm(413 * MILLI));
     line.run(500 * MILLI);
     assertThat(line.endings()).containsExactly(Ending.NOT_REMOVED);
   }
@@ -209,7 +210,7 @@ final class TrackerTest {
     assertThat(line.closings)
         .containsExactlyInAnyOrder(
             new Closing(removed, Ending.REMOVED, 450 * MILLI),
-            new Closing(sticking, Ending.NOT_REMOVED, 458 * MILLI));
+            new Closing(sticking, Ending.NOT_REMOVED, 468 * MILLI));
   }
 
   @Test

@@ -17,16 +17,20 @@ final class Metrics {
   private final StringBuilder page = new StringBuilder(4096);
   private final StationSnapshot now;
   private final List<ToolReport> tools;
+  private final List<Gauge> gauges;
   private final Wire.Screens screens;
 
-  private Metrics(StationSnapshot now, List<ToolReport> tools, Wire.Screens screens) {
+  private Metrics(
+      StationSnapshot now, List<ToolReport> tools, List<Gauge> gauges, Wire.Screens screens) {
     this.now = now;
     this.tools = tools;
+    this.gauges = gauges;
     this.screens = screens;
   }
 
-  static String page(StationSnapshot now, List<ToolReport> tools, Wire.Screens screens) {
-    return new Metrics(now, tools, screens).write();
+  static String page(
+      StationSnapshot now, List<ToolReport> tools, List<Gauge> gauges, Wire.Screens screens) {
+    return new Metrics(now, tools, gauges, screens).write();
   }
 
   private String write() {
@@ -53,6 +57,10 @@ final class Metrics {
     writeModels();
     writeTools();
     writeCameras();
+    for (Gauge gauge : gauges) {
+      head(gauge.name(), "gauge", gauge.help());
+      line(gauge.name(), "", gauge.value());
+    }
     head("screens", "gauge", "Screens connected.");
     line("screens", "", screens.watching());
     head("reject_pictures_missed_total", "counter", "Rejects too close to keep their pictures.");

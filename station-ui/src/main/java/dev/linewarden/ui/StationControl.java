@@ -13,6 +13,11 @@ public interface StationControl {
   /// The tools of the recipe in use; empty before the first part.
   List<ToolReport> tools();
 
+  /// Further numbers, as far as the station has them.
+  default List<Gauge> gauges() {
+    return List.of();
+  }
+
   void start(String who);
 
   void stop(String who);

@@ -202,19 +202,21 @@ final class Cli {
 
   @Command(
       name = "io",
-      description = "Lists GPIO chips, lines, users and levels; sets or watches wires by hand.")
+      description =
+          "Lists GPIO chips, lines, users and levels; sets or watches wires; measures the ejector.")
   int io(
       @Parameters(
               paramLabel = "WHAT",
               arity = "0..3",
-              description = "list; set NAME on|off; watch. list if not said.")
+              description =
+                  "list; set NAME on|off; watch; teach: finds where the ejector is. list if not said.")
           @Nullable List<String> words,
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
           @Nullable Path config) {
     StationConfig settings =
         StationConfig.read(
             Optional.ofNullable(config).or(Cli::ownConfig), home, StationConfig.Overrides.NONE);
-    return new IoCommand(console, settings.io()).run(Optional.ofNullable(words).orElse(List.of()));
+    return new IoCommand(console, settings).run(Optional.ofNullable(words).orElse(List.of()));
   }
 
   @Command(name = "doctor", description = "Says what this machine has, and what is missing.")

@@ -12,16 +12,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `./linewarden io`: which wires this machine has, who uses them, and how they stand; `io set` and
-/// `io watch` move and follow them while no station does. The kernel gives a line to one program at
-/// a time, so a running station cannot be disturbed.
+/// `./linewarden io`: which wires this machine has, who uses them, and how they stand; `io set`,
+/// `io watch` and `io teach` move and follow them while no station does. The kernel gives a line to
+/// one program at a time, so a running station cannot be disturbed.
 final class IoCommand {
   private final Console console;
+  private final StationConfig config;
   private final IoSettings settings;
 
-  IoCommand(Console console, IoSettings settings) {
+  IoCommand(Console console, StationConfig config) {
     this.console = console;
-    this.settings = settings;
+    this.config = config;
+    this.settings = config.io();
   }
 
   int run(List<String> words) {
@@ -29,9 +31,10 @@ final class IoCommand {
       case "list" -> list();
       case "set" -> set(words);
       case "watch" -> watch();
+      case "teach" -> new EjectorTeaching(console, config).run();
       default ->
           throw new BadInput(
-              "io knows 'list', 'set NAME on|off' and 'watch', but not '%s'"
+              "io knows 'list', 'set NAME on|off', 'watch' and 'teach', but not '%s'"
                   .formatted(words.getFirst()));
     };
   }

@@ -66,7 +66,8 @@ final class LimitNames {
             high,
             old.warnMin() == old.min() ? low : Math.clamp(old.warnMin(), low, high),
             old.warnMax() == old.max() ? high : Math.clamp(old.warnMax(), low, high),
-            old.fault()));
+            old.fault(),
+            old.lane()));
     return limits;
   }
 

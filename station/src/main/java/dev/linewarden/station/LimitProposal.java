@@ -99,7 +99,7 @@ final class LimitProposal {
       OptionalDouble nearest = bad.stream().mapToDouble(v -> v).filter(v -> v > highest).min();
       max = end(highest, nearest, Math.max(highest, mean + half));
     }
-    return new Limit(limit.tool(), limit.finding(), min, max, limit.fault());
+    return new Limit(limit.tool(), limit.finding(), min, max, limit.fault()).inLane(limit.lane());
   }
 
   private static double end(double outermost, OptionalDouble nearest, double expected) {

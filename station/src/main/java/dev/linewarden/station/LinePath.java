@@ -26,6 +26,7 @@ import dev.linewarden.reject.Signals;
 import dev.linewarden.reject.Tracker;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.station.AgentRunner.Pace;
+import dev.linewarden.ui.Gauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -161,6 +162,11 @@ final class LinePath implements AutoCloseable {
 
   Signals signals() {
     return tracker.signals();
+  }
+
+  /// Any thread.
+  List<Gauge> gauges() {
+    return LineGauges.of(tracker);
   }
 
   /// In the order of the views.

@@ -202,6 +202,7 @@ final class Station implements AutoCloseable {
             this::view,
             latency,
             tools,
+            () -> path().gauges(),
             rate,
             faults,
             () -> plant().status(),

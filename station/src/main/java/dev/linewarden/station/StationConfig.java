@@ -116,9 +116,7 @@ record StationConfig(
     SettingsReader belt = reader.table("belt");
     double rate = belt.number("parts_per_minute", 1, RATE_MAX, RATE);
     LineSettings line = line(reader.table("line"));
-    TrackingSettings tracking =
-        TrackingSettings.read(
-            belt, reader.table("ejector"), reader.table("sensors"), line.deadlineNanos());
+    TrackingSettings tracking = TrackingSettings.read(reader, belt, line.deadlineNanos());
     List<CameraView> views = CameraTables.read(reader, line, base, over.camera());
     PartsSettings parts = parts(reader.table("parts"), views.getFirst().camera());
     SettingsReader upstream = reader.table("upstream");
@@ -131,8 +129,7 @@ record StationConfig(
         views,
         line,
         tracking,
-        IoSettings.read(
-            reader.table("io"), tracking.conveyor().by(), parts.by() == PartsSettings.By.SENSOR),
+        IoSettings.read(reader.table("io"), tracking, parts.by() == PartsSettings.By.SENSOR),
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),
         parts,
         inference(reader.table("inference"), cache, line),

@@ -8,6 +8,7 @@ import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.ui.CameraReport;
+import dev.linewarden.ui.Gauge;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
@@ -33,6 +34,7 @@ final class StationDesk implements StationControl {
       Supplier<LineView> line,
       LatencyMeter latency,
       ToolMeter tools,
+      Supplier<List<Gauge>> gauges,
       RateMeter rate,
       FaultLog faults,
       Supplier<String> upstream,
@@ -92,6 +94,11 @@ final class StationDesk implements StationControl {
   @Override
   public List<ToolReport> tools() {
     return sources.tools().reports();
+  }
+
+  @Override
+  public List<Gauge> gauges() {
+    return sources.gauges().get();
   }
 
   @Override

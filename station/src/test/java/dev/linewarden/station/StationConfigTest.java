@@ -148,7 +148,11 @@ class StationConfigTest {
             .replace("driver = \"bench\"", "driver = \"gpio\"")
             .replaceAll("(?m)^# (?=[\\[a-z_])", "");
 
-    IoSettings io = read(wired).io();
+    IoSettings io =
+        read("[ejector_2]\ndistance_mm = 600\n[ejector_3]\ndistance_mm = 800\n"
+                + "[ejector_4]\ndistance_mm = 1000\n"
+                + wired)
+            .io();
 
     assertThat(io.chip()).isEqualTo("plc-io");
     assertThat(io.outputChip()).isEqualTo("plc-out");

@@ -25,14 +25,15 @@ final class SimulatedRecipe implements LoadedRecipe {
   private final Recipe recipe;
   boolean closed;
 
-  SimulatedRecipe(int revision) {
+  /// @param lane where bad parts go
+  SimulatedRecipe(int revision, int lane) {
     recipe =
         new Recipe(
             new RecipeKey("simulated", revision),
             "simulated",
             List.of(RecipeView.only(4, 4)),
             List.of(new ToolSpec("look", "look", Map.of())),
-            List.of(new Limit("look", "good", 1, 1, "bad part")),
+            List.of(new Limit("look", "good", 1, 1, "bad part").inLane(lane)),
             Map.of());
   }
 

@@ -20,6 +20,7 @@ import dev.linewarden.inspection.Work;
 import dev.linewarden.reject.BenchFaults;
 import dev.linewarden.reject.BenchIo;
 import dev.linewarden.reject.BenchSettings;
+import dev.linewarden.reject.Slips;
 import dev.linewarden.reject.Tracker;
 import dev.linewarden.reject.TrackingSettings;
 import java.lang.foreign.Arena;
@@ -47,6 +48,7 @@ final class SimulatedStation {
   final List<SimulatedRecipe> recipes = new ArrayList<>();
   final Map<PartId, Trigger> triggers = new HashMap<>();
   private final Map<PartId, Boolean> good = new HashMap<>();
+  final RoughLine conveyor;
   final BenchIo bench;
   final Line line;
   final Mailbox<Work> model = new Mailbox<>("model", MODEL_MAX, new Doorbell());
@@ -61,31 +63,49 @@ final class SimulatedStation {
   private boolean journalFull;
   private long frameNumber;
 
+  /// A conveyor on which nothing goes wrong that a station cannot make good.
   SimulatedStation(long seed) {
     random = new Random(seed);
     trouble = random.nextInt(4) == 0 ? 0 : random.nextDouble() * 0.3;
     double rate = 60 + random.nextInt(5941);
     int parts = 20 + random.nextInt(40);
-    bench =
-        new BenchIo(
-            BenchSettings.DEFAULT.partsPerMinute(rate).partsMax(parts).seed(seed),
-            new BenchFaults(
-                0, 0, trouble / 2, 0, trouble, 0, random.nextInt(30), random.nextInt(300) * MILLI));
-    recipes.add(new SimulatedRecipe(1));
+    BenchSettings belt = BenchSettings.DEFAULT.partsPerMinute(rate).partsMax(parts).seed(seed);
+    BenchFaults wrong =
+        new BenchFaults(
+            0, 0, trouble / 2, 0, trouble, 0, random.nextInt(30), random.nextInt(300) * MILLI);
+    conveyor = new RoughLine(TrackingSettings.DEFAULT, belt, wrong, List.of());
+    bench = new BenchIo(belt, wrong);
     tracker = tracker();
-    line =
-        new Line(
-            LineSettings.DEFAULT,
-            new LinePorts(
-                tracker, model, List.of((_, _) -> {}), this::append, (_, _) -> {}, faults, clock),
-            Books.EMPTY,
-            recipes.getFirst());
+    line = line(1);
     plan();
+  }
+
+  SimulatedStation(long seed, RoughLine conveyor) {
+    random = new Random(seed);
+    trouble = random.nextInt(4) == 0 ? 0 : random.nextDouble() * 0.1;
+    this.conveyor = conveyor;
+    bench = new BenchIo(conveyor.belt(), conveyor.faults());
+    tracker = tracker();
+    line = line(conveyor.tracking().lanes());
+    plan();
+    for (double rate : conveyor.rates()) {
+      later.at(clock.nanos() + random.nextInt(3000) * MILLI, () -> bench.rate(rate));
+    }
+  }
+
+  private Line line(int lane) {
+    recipes.add(new SimulatedRecipe(1, lane));
+    return new Line(
+        LineSettings.DEFAULT,
+        new LinePorts(
+            tracker, model, List.of((_, _) -> {}), this::append, (_, _) -> {}, faults, clock),
+        Books.EMPTY,
+        recipes.getFirst());
   }
 
   private Tracker tracker() {
     return new Tracker(
-        TrackingSettings.DEFAULT,
+        conveyor.tracking(),
         bench,
         new PartId(1),
         new Tracker.Sinks(
@@ -105,7 +125,7 @@ final class SimulatedStation {
   /// Changeovers, journal trouble and an operator who starts the line whenever it stands.
   private void plan() {
     for (int revision = 2; revision < 2 + random.nextInt(4); revision++) {
-      SimulatedRecipe next = new SimulatedRecipe(revision);
+      SimulatedRecipe next = new SimulatedRecipe(revision, revision % 2 + 1);
       recipes.add(next);
       later.at(
           clock.nanos() + random.nextInt(3000) * MILLI,
@@ -128,6 +148,10 @@ final class SimulatedStation {
 
   Trigger trigger(PartId part) {
     return Objects.requireNonNull(triggers.get(part), "part was never triggered");
+  }
+
+  Slips slips() {
+    return tracker.slips();
   }
 
   boolean isGood(PartId part) {

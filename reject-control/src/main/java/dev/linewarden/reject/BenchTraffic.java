@@ -1,0 +1,162 @@
+package dev.linewarden.reject;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/// The parts on the bench's belt and the places they come past: perhaps a second sensor, one nozzle
+/// or more, the end. One thread; allocates nothing.
+final class BenchTraffic {
+  /// What happens to parts at those places.
+  interface Stops {
+    /// Its front is at the second sensor.
+    void resync(BenchPart part, long atNanos);
+
+    /// Its centre is at this nozzle. True when the part falls into the bin.
+    boolean nozzle(BenchPart part, int lane, long atNanos);
+
+    /// It has come past the last nozzle.
+    void end(BenchPart part, long atNanos);
+
+    /// Somebody takes it off the belt.
+    void taken(BenchPart part);
+  }
+
+  /// A gap that no sensor sees.
+  private static final double TOUCH_MM = 1;
+
+  private final BenchPart[] parts = new BenchPart[BenchSettings.ON_BELT_MAX];
+  private final double partMm;
+  private final double resyncMm;
+
+  /// From a part's front at the part sensor to its centre at each nozzle.
+  private final double[] centresMm;
+
+  private int first;
+  private int size;
+  private BenchPart next;
+  private double nextMm = Double.POSITIVE_INFINITY;
+
+  BenchTraffic(BenchSettings settings) {
+    Arrays.setAll(parts, _ -> new BenchPart());
+    next = parts[0];
+    partMm = settings.partMm();
+    resyncMm = settings.fittings().resyncMm();
+    centresMm = new double[1 + settings.fittings().furtherMm().size()];
+    Arrays.setAll(
+        centresMm,
+        lane ->
+            partMm / 2
+                + (lane == 0
+                    ? settings.ejectorMm()
+                    : settings.fittings().furtherMm().get(lane - 1)));
+  }
+
+  int nozzles() {
+    return centresMm.length;
+  }
+
+  boolean isFull() {
+    return size == parts.length;
+  }
+
+  /// A part with its front at the part sensor: [#look] when all is known of it.
+  BenchPart add(long order, double frontMm) {
+    BenchPart part = parts[(first + size) % parts.length];
+    size++;
+    part.begin(order, frontMm);
+    part.stop = resyncMm > 0 ? -1 : 0;
+    return part;
+  }
+
+  void forEach(Consumer<BenchPart> action) {
+    for (int i = 0; i < size; i++) {
+      BenchPart part = parts[(first + i) % parts.length];
+      if (!part.gone) {
+        action.accept(part);
+      }
+    }
+  }
+
+  /// The belt's travel at which something happens to a part next, or infinity.
+  double nextMm() {
+    return nextMm;
+  }
+
+  /// Looks for what happens next.
+  void look() {
+    nextMm = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      BenchPart part = parts[(first + i) % parts.length];
+      double placeMm = part.gone ? nextMm : Math.min(part.takenMm, stopMm(part));
+      if (placeMm < nextMm) {
+        next = part;
+        nextMm = placeMm;
+      }
+    }
+  }
+
+  double partMm() {
+    return partMm;
+  }
+
+  boolean hasResync() {
+    return resyncMm > 0;
+  }
+
+  /// Whether a part follows the one with its front here without a gap.
+  boolean touches(double frontMm) {
+    for (int i = 0; i < size; i++) {
+      double behindMm = parts[(first + i) % parts.length].frontMm - frontMm;
+      if (behindMm > 0 && behindMm < partMm + TOUCH_MM) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Where its centre is at this nozzle.
+  double centreMm(BenchPart part, int lane) {
+    return part.placeMm(centresMm[lane]);
+  }
+
+  /// Where its front is at the second sensor.
+  double resyncMm(BenchPart part) {
+    return part.placeMm(resyncMm);
+  }
+
+  private double stopMm(BenchPart part) {
+    if (part.stop < 0) {
+      return resyncMm(part);
+    }
+    int lane = Math.min(part.stop, centresMm.length - 1);
+    return centreMm(part, lane) + (part.stop > lane ? partMm / 2 : 0);
+  }
+
+  /// Lets happen what is next.
+  void pass(long atNanos, Stops stops) {
+    BenchPart part = next;
+    if (part.takenMm <= stopMm(part)) {
+      leave(part);
+      stops.taken(part);
+    } else if (part.stop < 0) {
+      part.stop++;
+      stops.resync(part, atNanos);
+    } else if (part.stop == centresMm.length) {
+      leave(part);
+      stops.end(part, atNanos);
+    } else if (stops.nozzle(part, part.stop, atNanos)) {
+      leave(part);
+    } else {
+      part.stop++;
+    }
+    look();
+  }
+
+  private void leave(BenchPart part) {
+    part.gone = true;
+    while (size > 0 && parts[first].gone) {
+      first = (first + 1) % parts.length;
+      size--;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.linewarden.reject;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.reject.TrackingSettings.By;
+import dev.linewarden.reject.TrackingSettings.Conveyor;
+import dev.linewarden.reject.TrackingSettings.Ejector;
+import dev.linewarden.reject.TrackingSettings.Lane;
+import dev.linewarden.reject.TrackingSettings.Resync;
+import dev.linewarden.reject.TrackingSettings.Sensors;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reads [TrackingSettings] from the station's configuration.
+final class TrackingReader {
+  private static final String RESYNC = "resync";
+
+  private final SettingsReader root;
+  private final SettingsReader belt;
+
+  TrackingReader(SettingsReader root, SettingsReader belt) {
+    this.root = root;
+    this.belt = belt;
+  }
+
+  TrackingSettings read(long deadlineNanos) {
+    SettingsReader first = root.table("ejector");
+    try {
+      Conveyor conveyor = conveyor(belt);
+      Sensors sensors = sensors(root.table("sensors"));
+      return new TrackingSettings(
+          conveyor,
+          ejector(first),
+          sensors,
+          deadlineNanos,
+          TrackingSettings.IN_TRANSIT_MAX,
+          further(sensors),
+          resync());
+    } catch (BadInput e) {
+      e.problems().forEach(first::problem);
+      return TrackingSettings.DEFAULT;
+    }
+  }
+
+  private static Conveyor conveyor(SettingsReader table) {
+    return new Conveyor(
+        table.choice("by", By.class, By.TRAVEL),
+        table.number("mm_per_second", 1, 50_000, Conveyor.MM_PER_SECOND),
+        table.number("pitch_mm", 1, 10_000, Conveyor.PITCH_MM_MIN),
+        table.number("part_mm", 1, 10_000, Conveyor.PART_MM));
+  }
+
+  private static Ejector ejector(SettingsReader table) {
+    return new Ejector(
+        table.number("distance_mm", 1, 20_000, Ejector.DISTANCE_MM),
+        table.number("lead_mm", 0, 10_000, Ejector.LEAD_MM),
+        table.number("pulse_mm", 1, 10_000, Ejector.PULSE_MM),
+        table.number("core_mm", 0, 5_000, Ejector.CORE_MM),
+        table.number("clear_mm", 0, 10_000, Ejector.CLEAR_MM),
+        table.number("merge_mm", 0, 1_000, Ejector.MERGE_MM),
+        nanos(table, "lag_ms", 0, 200, Ejector.LAG_NANOS),
+        nanos(table, "commit_lead_ms", 0, 1_000, Ejector.COMMIT_LEAD_NANOS));
+  }
+
+  /// Without a gap: `ejector_3` without `ejector_2` is a mistake.
+  private List<Lane> further(Sensors sensors) {
+    List<Lane> lanes = new ArrayList<>();
+    for (int number = 2; number <= Limit.LANES_MAX; number++) {
+      String key = "ejector_" + number;
+      if (!root.has(key)) {
+        continue;
+      }
+      SettingsReader table = root.table(key);
+      if (lanes.size() != number - 2) {
+        table.problem("there is no [ejector_%d] before it".formatted(number - 1));
+      }
+      Ejector ejector = ejector(table);
+      lanes.add(
+          new Lane(
+              ejector,
+              nanos(table, "confirm_ms", 0, 10_000, sensors.confirmNanos()),
+              nanos(
+                  table, "confirm_tolerance_ms", 0.001, 10_000, sensors.confirmToleranceNanos())));
+    }
+    return lanes;
+  }
+
+  private Resync resync() {
+    if (!root.has(RESYNC)) {
+      return Resync.NONE;
+    }
+    SettingsReader table = root.table(RESYNC);
+    double windowMm = table.number("window_mm", 0.1, 1_000, Resync.WINDOW_MM);
+    return new Resync(
+        table.number("distance_mm", 1, 20_000, Ejector.DISTANCE_MM / 2),
+        windowMm,
+        table.number("slip_mm", 0, windowMm, Math.min(windowMm, Resync.SLIP_MAX_MM)));
+  }
+
+  private static Sensors sensors(SettingsReader table) {
+    return new Sensors(
+        nanos(table, "debounce_ms", 0, 1_000, Sensors.DEBOUNCE_NANOS),
+        nanos(table, "confirm_ms", 0, 10_000, Sensors.CONFIRM_NANOS),
+        nanos(table, "confirm_tolerance_ms", 0.001, 10_000, Sensors.CONFIRM_TOLERANCE_NANOS));
+  }
+
+  private static long nanos(
+      SettingsReader table, String key, double min, double max, long standardNanos) {
+    return Math.round(table.number(key, min, max, standardNanos / 1e6) * 1e6);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.linewarden.reject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Ending;
+import dev.linewarden.inspection.PartId;
+import dev.linewarden.reject.TrackingSettings.Resync;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// A second sensor 200 mm behind the first, on the belt of [TrackerTest].
+final class ResyncTest {
+  private static final long MILLI = HandLine.MILLI;
+
+  private final HandLine line = new HandLine(at(new Resync(200, 25, 10)));
+
+  private static TrackingSettings at(Resync resync) {
+    TrackingSettings all = TrackingSettings.DEFAULT;
+    return new TrackingSettings(
+        all.conveyor(),
+        all.ejector(),
+        all.sensors(),
+        all.deadlineNanos(),
+        all.inTransitMax(),
+        List.of(),
+        resync);
+  }
+
+  private void seen(long atMillis) {
+    line.runTo(atMillis);
+    line.io.edge(edges -> edges.resync(atMillis * MILLI));
+    line.run(atMillis * MILLI);
+  }
+
+  @Test
+  void aPartThatSlippedIsEjectedWhereItIs() {
+    line.part(0);
+    seen(208);
+    line.confirm(398 + 8);
+    line.runTo(1_000);
+    assertThat(line.io.ejectorOnNanos).containsExactly(368 * MILLI);
+    assertThat(line.endings()).containsExactly(Ending.REMOVED);
+    assertThat(line.stops).isEmpty();
+  }
+
+  @Test
+  void theSlipIsShown() {
+    line.tracker.pardon(line.part(0));
+    line.tracker.pardon(line.part(200));
+    seen(194);
+    seen(402);
+    line.runTo(1_000);
+    Slips slips = line.tracker.slips();
+    assertThat(slips.parts()).isEqualTo(2);
+    assertThat(slips.lastMm()).isEqualTo(2);
+    assertThat(slips.largestMm()).isEqualTo(-6);
+    assertThat(slips.meanMm()).isEqualTo(-2);
+    assertThat(line.endings()).containsExactly(Ending.PASSED, Ending.PASSED);
+  }
+
+  @Test
+  void moreSlipThanTheBoundStopsTheLineAndIsMadeUpForAllTheSame() {
+    line.part(0);
+    seen(211);
+    assertThat(line.stops)
+        .containsExactly(
+            "parts slip: part 100 is 11.0 mm off where the belt carried it, more than 10.0");
+    line.tracker.permit(true, "test");
+    line.confirm(398 + 11);
+    assertThat(line.endings()).containsExactly(Ending.REMOVED);
+  }
+
+  @Test
+  void aPartThatVanishedIsNamedAndItsPlaceIsEjected() {
+    PartId part = line.part(0);
+    line.tracker.pardon(part);
+    line.runTo(225);
+    assertThat(line.stops).isEmpty();
+    line.runTo(227);
+    assertThat(line.stops).containsExactly("part vanished between the sensors: part 100");
+    assertThat(line.faults("pardon overruled")).isEqualTo(1);
+    line.tracker.permit(true, "test");
+    line.runTo(1_000);
+    assertThat(line.io.ejectorOnNanos).containsExactly(360 * MILLI);
+    assertThat(line.endings()).containsExactly(Ending.NOT_REMOVED);
+  }
+
+  @Test
+  void aPartThatAppearedIsEjectedWithoutANumber() {
+    seen(300);
+    assertThat(line.stops)
+        .containsExactly(
+            "part appeared between the sensors: the part sensor saw none that could be it");
+    line.tracker.permit(true, "test");
+    line.confirm(498);
+    assertThat(line.io.ejectorOnNanos).containsExactly((100 + 360) * MILLI);
+    assertThat(line.faults("removed without a number")).isEqualTo(1);
+  }
+
+  @Test
+  void anEdgeIsOfThePartExpectedNearestToIt() {
+    line.part(0);
+    line.part(60);
+    seen(209);
+    seen(251);
+    line.runTo(300);
+    assertThat(line.tracker.slips().parts()).isEqualTo(2);
+    assertThat(line.faults("part appeared between the sensors")).isZero();
+  }
+
+  @Test
+  void aBouncingEdgeIsOne() {
+    line.part(0);
+    seen(200);
+    line.io.edge(edges -> edges.resync(200 * MILLI + 300_000));
+    line.runTo(300);
+    assertThat(line.faults("resync sensor bounced")).isEqualTo(1);
+    assertThat(line.stops).isEmpty();
+  }
+
+  @Test
+  void aBeltMovedBackMakesNoNewParts() {
+    line.part(0);
+    line.part(120);
+    seen(200);
+    line.belt(210, 210, 0);
+    // By hand 100 mm back and forth again: the second part's end and front, the first one's at the
+    // second sensor.
+    line.belt(1_000, 210, -1_000);
+    line.io.edge(edges -> edges.part((1_000 + 210 - 180) * MILLI));
+    line.belt(1_100, 110, 1_000);
+    line.io.edge(edges -> edges.part((1_100 + 10) * MILLI));
+    line.io.edge(edges -> edges.resync((1_100 + 90) * MILLI));
+    line.belt(1_200, 210, 0);
+    assertThat(line.triggers).hasSize(2);
+    assertThat(line.faults("part seen again")).isEqualTo(3);
+    line.belt(2_000, 210, 1_000);
+    seen(2_000 + 110);
+    line.runTo(4_000);
+    assertThat(line.stops).noneMatch(stop -> stop.contains("sensors"));
+    assertThat(line.io.ejectorOnNanos)
+        .containsExactly((2_000 + 150) * MILLI, (2_000 + 270) * MILLI);
+  }
+
+  @Test
+  void whatSomebodyPutsOnABeltThatWasMovedBackIsEjectedWithoutANumber() {
+    line.part(0);
+    seen(200);
+    line.belt(300, 300, 0);
+    line.belt(1_000, 300, -1_000);
+    line.belt(1_150, 150, 1_000);
+    line.io.edge(edges -> edges.part(1_160 * MILLI));
+    line.runTo(1_170);
+    assertThat(line.triggers).hasSize(1);
+    assertThat(line.faults("part where none was")).isEqualTo(1);
+    line.runTo(3_000);
+    assertThat(line.io.ejectorOnNanos).contains((1_160 + 360) * MILLI);
+  }
+
+  @Test
+  void aSensorThatSpeaksTooLateOrOfTwoPartsIsRefusedWithTheSum() {
+    assertThatThrownBy(() -> at(new Resync(330, 25, 10)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("330.0 mm + 25.0 mm window is not before 336.0 mm");
+    assertThatThrownBy(() -> at(new Resync(200, 30, 10)))
+        .hasMessageContaining("resync windowMm must be below 30.0, half a part");
+  }
+}
