@@ -131,6 +131,11 @@ public final class LedgerJournal implements Agent, Journal, JournalReader, AutoC
   }
 
   @Override
+  public String trouble() {
+    return pen.alarm();
+  }
+
+  @Override
   public String role() {
     return "journal";
   }

@@ -140,10 +140,15 @@ public final class BenchIo implements LineIo {
   }
 
   @Override
-  public void close() {
+  public void rest(long nowNanos) {
     set(Output.RUN_PERMIT, false, nowNanos);
     set(Output.EJECTOR, false, nowNanos);
     panel.rest();
+  }
+
+  @Override
+  public void close() {
+    rest(nowNanos);
   }
 
   /// Lets happen what happens up to this instant, in its order. Bounded by the belt's speed: a part

@@ -199,7 +199,22 @@ public final class GpioIo implements LineIo {
           encoder.b(on, atNanos, edges);
         }
       }
-      case BIN_FULL, AIR_LOW, LINE_RUNNING, POWER_FAILING -> edges.level(input, on, atNanos);
+      case BIN_FULL,
+          AIR_LOW,
+          LINE_RUNNING,
+          POWER_FAILING,
+          EMERGENCY_STOP,
+          RESET_KEY,
+          RECIPE_STROBE,
+          RECIPE_BIT_0,
+          RECIPE_BIT_1,
+          RECIPE_BIT_2,
+          RECIPE_BIT_3,
+          RECIPE_BIT_4,
+          RECIPE_BIT_5,
+          RECIPE_BIT_6,
+          RECIPE_BIT_7 ->
+          edges.level(input, on, atNanos);
     }
   }
 
@@ -244,6 +259,13 @@ public final class GpioIo implements LineIo {
   }
 
   @Override
+  public void rest(long nowNanos) {
+    ejecting = false;
+    permitted = false;
+    move(safeBits, -1L >>> (Long.SIZE - outputs.lines().size()));
+  }
+
+  @Override
   public long dueNanos() {
     return encoder == null ? Belt.NEVER : encoder.dueNanos();
   }
@@ -258,7 +280,7 @@ public final class GpioIo implements LineIo {
     if (reader != null) {
       reader.close();
     }
-    move(safeBits, -1L >>> (Long.SIZE - outputs.lines().size()));
+    rest(lastNanos);
     outputs.close();
     inputs.close();
   }

@@ -39,7 +39,7 @@ public final class Tracker implements Agent, Gate {
   }
 
   private final TrackingSettings settings;
-  private final LineIo io;
+  private final SafeOutputs io;
   private final Sinks sinks;
   private final FaultLog faults;
   private final Doorbell doorbell = new Doorbell();
@@ -54,11 +54,9 @@ public final class Tracker implements Agent, Gate {
 
   private PartId nextPart;
   private long nowNanos;
-  private boolean partSeen;
-  private long lastPartNanos;
-  private double lastPartMm;
-  private boolean confirmSeen;
-  private long lastConfirmNanos;
+  private long lastPartNanos = Long.MIN_VALUE / 2;
+  private double lastPartMm = Double.NEGATIVE_INFINITY;
+  private long lastConfirmNanos = Long.MIN_VALUE / 2;
 
   /// The belt's travel up to which no part sensor edge can be missing.
   private double seenToMm;
@@ -74,18 +72,18 @@ public final class Tracker implements Agent, Gate {
       Clock clock,
       FaultLog faults) {
     this.settings = settings;
-    this.io = io;
+    this.io = new SafeOutputs(io);
     this.sinks = sinks;
     this.faults = faults;
     this.nextPart = firstPart;
     // One pardon for each part there can be; a pardon that finds it full is refused, and ejects.
     this.pardons = new Mailbox<>("pardons", settings.inTransitMax(), doorbell);
     this.transit = new Transit(settings.inTransitMax());
-    this.schedule = new Schedule(settings, transit, io, timing, clock);
+    this.schedule = new Schedule(settings, transit, this.io, timing, clock);
     this.interlock = new Interlock(schedule, sinks.stops(), faults, doorbell);
     this.deliveries = new Deliveries(transit, sinks.closings(), faults);
-    this.signals = new Signals(io, faults, doorbell);
-    this.watch = new InputWatch(new Edges(), interlock, schedule, settings, faults);
+    this.signals = new Signals(this.io, interlock, faults, doorbell);
+    this.watch = new InputWatch(new Edges(), interlock, this.io, schedule, settings, faults);
     io.listen(doorbell);
   }
 
@@ -109,6 +107,16 @@ public final class Tracker implements Agent, Gate {
   @Override
   public void permit(boolean run, String why) {
     interlock.wish(run, why);
+  }
+
+  /// Ejects what is on the belt when it first gets its permit. Before the first turn.
+  public void condemnBelt() {
+    interlock.condemn(settings.centreMm() + settings.conveyor().partMm());
+  }
+
+  /// Who hears of keys and of what a PLC asks. Any thread.
+  public void tell(KeyTaker keys) {
+    watch.tell(keys);
   }
 
   /// What the wires are to tell people and machines.
@@ -205,11 +213,11 @@ public final class Tracker implements Agent, Gate {
     public void part(long atNanos) {
       double travelMm = schedule.travelAt(atNanos);
       seenToMm = travelMm;
-      if (partSeen && atNanos - lastPartNanos < settings.sensors().debounceNanos()) {
+      if (atNanos - lastPartNanos < settings.sensors().debounceNanos()) {
         faults.count(ROLE, "part sensor bounced", "edge ignored");
         return;
       }
-      if (partSeen && samePlace(travelMm)) {
+      if (samePlace(travelMm)) {
         if (!interlock.permitted()) {
           faults.count(ROLE, "part sensor flickers while the belt stands", "edge ignored");
           return;
@@ -217,7 +225,6 @@ public final class Tracker implements Agent, Gate {
         interlock.trip("encoder lost", "parts arrive, but the travel stands still");
         schedule.holdAll(atNanos);
       }
-      partSeen = true;
       lastPartNanos = atNanos;
       lastPartMm = travelMm;
       if (transit.isFull()) {
@@ -236,11 +243,10 @@ public final class Tracker implements Agent, Gate {
 
     @Override
     public void confirm(long atNanos) {
-      if (confirmSeen && atNanos - lastConfirmNanos < settings.sensors().debounceNanos()) {
+      if (atNanos - lastConfirmNanos < settings.sensors().debounceNanos()) {
         faults.count(ROLE, "confirm sensor bounced", "edge ignored");
         return;
       }
-      confirmSeen = true;
       lastConfirmNanos = atNanos;
       Slot slot = schedule.confirmed(atNanos);
       if (slot != null) {

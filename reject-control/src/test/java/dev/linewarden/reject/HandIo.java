@@ -18,6 +18,7 @@ final class HandIo implements LineIo {
   boolean ejector;
   boolean permit;
   int heartbeats;
+  int rests;
 
   void edge(Consumer<Edges> edge) {
     waiting.add(edge);
@@ -61,6 +62,14 @@ final class HandIo implements LineIo {
     } else if (output == Output.HEARTBEAT) {
       heartbeats++;
     }
+  }
+
+  @Override
+  public void rest(long nowNanos) {
+    rests++;
+    permit = false;
+    ejector = false;
+    outputs.clear();
   }
 
   @Override

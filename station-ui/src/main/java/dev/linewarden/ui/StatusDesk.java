@@ -86,6 +86,7 @@ final class StatusDesk implements Agent {
         now.upstream(),
         now.busy(),
         now.byHand(),
+        now.heartbeats(),
         now.notice(),
         now.wallMillis(),
         ticks.last(),

@@ -51,6 +51,7 @@ final class ScriptedStation implements StationControl {
         "mqtt connected",
         false,
         false,
+        12,
         "",
         1_700_000_000_000L);
   }

@@ -29,6 +29,15 @@ sealed interface CameraChoice {
   /// A USB webcam, or any other device of the kernel's Video4Linux2.
   record Webcam(WebcamSettings settings) implements CameraChoice {}
 
+  /// Whether a picture may come again as it was: one of a file, not one of a sensor.
+  default boolean mayRepeat() {
+    return switch (this) {
+      case Replay _ -> true;
+      case Stream(StreamSettings settings) -> !settings.isLive();
+      case Rendered _, Gige _, Webcam _ -> false;
+    };
+  }
+
   /// What the words after the kind do not say.
   ///
   /// @param base what a relative folder is meant from

@@ -6,6 +6,7 @@ import dev.linewarden.capture.WebcamSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.CameraSettings;
+import dev.linewarden.inspection.InterlockSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
@@ -32,6 +33,7 @@ import java.util.regex.Pattern;
 /// @param cache folder for what can be made again: the rendered line
 /// @param views where frames come from: one camera for each view of the part
 /// @param line pairing and deadline
+/// @param interlocks what stops the line, or is told, beside what must
 /// @param tracking where things stand along the belt, and how the ejector is fired
 /// @param io which wires there are
 /// @param partsPerMinute of the simulated conveyor, 1 to 6000
@@ -50,6 +52,7 @@ record StationConfig(
     Path cache,
     List<CameraView> views,
     LineSettings line,
+    InterlockSettings interlocks,
     TrackingSettings tracking,
     IoSettings io,
     double partsPerMinute,
@@ -129,6 +132,9 @@ record StationConfig(
         cache,
         views,
         line,
+        InterlockSettings.read(
+            reader.table("interlocks"),
+            views.stream().noneMatch(view -> view.camera().mayRepeat())),
         tracking,
         IoSettings.read(
             reader.table("io"), tracking.conveyor().by(), parts.by() == PartsSettings.By.SENSOR),

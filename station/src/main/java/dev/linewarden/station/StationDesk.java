@@ -14,6 +14,7 @@ import dev.linewarden.ui.StationSnapshot;
 import dev.linewarden.ui.ToolReport;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -34,6 +35,7 @@ final class StationDesk implements StationControl {
       LatencyMeter latency,
       ToolMeter tools,
       RateMeter rate,
+      LongSupplier heartbeats,
       FaultLog faults,
       Supplier<String> upstream,
       Supplier<String> alarm,
@@ -73,6 +75,7 @@ final class StationDesk implements StationControl {
         sources.upstream().get(),
         recipes.isBusy(),
         isByHand(),
+        sources.heartbeats().getAsLong(),
         notice(),
         sources.clock().wallMillis());
   }
