@@ -6,8 +6,9 @@ import java.util.Optional;
 /// rightly and in time: the proof that the way from pixels to verdict is alive and right. State of
 /// the line thread.
 final class Proof {
-  /// So many late answers in a row are no bad luck: nothing else was to be done then.
-  static final int LATE_MAX = 3;
+  /// So many late answers in a row, a second's worth, are no bad luck: nothing else was to be done
+  /// then.
+  static final int LATE_MAX = 10;
 
   private final LinePorts ports;
   private final long deadlineNanos;

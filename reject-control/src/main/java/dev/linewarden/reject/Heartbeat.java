@@ -17,9 +17,6 @@ final class Heartbeat {
   /// the camera, which they do not need, may be gone.
   static final int UNSEEN_MAX = 2;
 
-  /// Where known parts beat several times a second, a silence of this length is an end.
-  static final long SILENT_NANOS = 5_000_000_000L;
-
   /// Between two looks at the other threads.
   static final long LOOK_NANOS = 10_000_000;
 
@@ -29,15 +26,13 @@ final class Heartbeat {
   private final AtomicBoolean proof = new AtomicBoolean();
   private volatile Turns turns = new Turns();
   private volatile boolean stands;
-  private volatile boolean provable;
-  private volatile long beatNanos;
+  private volatile boolean anew;
   private final AtomicLong beats = new AtomicLong();
   private String told = "";
   private int unseen;
   private boolean judged;
   private boolean carriedOut;
   private boolean on;
-  private boolean running;
   private long lookNanos = Long.MIN_VALUE;
 
   Heartbeat(LineIo io, Interlock interlock) {
@@ -78,18 +73,22 @@ final class Heartbeat {
     proof.set(true);
   }
 
+  /// A person or a machine started, stopped or changed something: what was before is forgotten. Any
+  /// thread.
+  void begin() {
+    anew = true;
+  }
+
   /// Any thread.
   long beats() {
     return beats.get();
   }
 
   void turn(boolean lineRuns, long nowNanos) {
-    if (lineRuns != running) {
-      running = lineRuns;
+    if (anew) {
+      anew = false;
       unseen = 0;
       unproven.set(0);
-      provable = false;
-      beatNanos = nowNanos;
     }
     if (nowNanos >= lookNanos) {
       lookNanos = nowNanos + LOOK_NANOS;
@@ -104,14 +103,12 @@ final class Heartbeat {
       carriedOut = false;
       unproven.set(0);
       beat(nowNanos);
-    } else if (proved && running && unseen < UNSEEN_MAX && unproven.get() < UNPROVEN_MAX) {
-      provable = true;
+    } else if (proved && lineRuns && unseen < UNSEEN_MAX && unproven.get() < UNPROVEN_MAX) {
       beat(nowNanos);
     }
   }
 
   private void beat(long nowNanos) {
-    beatNanos = nowNanos;
     on = !on;
     beats.incrementAndGet();
     io.set(Output.HEARTBEAT, on, nowNanos);
@@ -137,10 +134,9 @@ final class Heartbeat {
     }
   }
 
-  /// Whether nothing stands still and, while parts are inspected, no part after part comes, and no
-  /// time goes by in which it used to beat, without a beat. Any thread.
-  boolean isAlive(boolean lineRuns, long nowNanos) {
-    boolean silent = provable && nowNanos - beatNanos > SILENT_NANOS;
-    return !stands && (!lineRuns || (unproven.get() < UNPROVEN_MAX && !silent));
+  /// Whether nothing stands still and, while parts are inspected, not part after part comes without
+  /// a beat. Any thread.
+  boolean isAlive(boolean lineRuns) {
+    return !stands && (!lineRuns || unproven.get() < UNPROVEN_MAX);
   }
 }

@@ -52,6 +52,7 @@ public final class Signals {
   /// Any thread.
   public void show(LineState now) {
     state = now;
+    heartbeat.begin();
     doorbell.ring();
   }
 
@@ -87,8 +88,7 @@ public final class Signals {
   /// Whether the thread of the wires turns, and the station is alive in the sense of [Heartbeat].
   /// Any thread.
   boolean isAlive(long nowNanos) {
-    return nowNanos - turnNanos < STILL_NANOS
-        && heartbeat.isAlive(state == LineState.RUNNING, nowNanos);
+    return nowNanos - turnNanos < STILL_NANOS && heartbeat.isAlive(state == LineState.RUNNING);
   }
 
   /// A part went where it had to go.

@@ -84,11 +84,11 @@ final class HeartbeatTest {
   }
 
   @Test
-  void aStartBeginsAnew() {
+  void aPersonsStartBeginsAnewEvenOfALineThatRuns() {
     rejected(0, LATE);
     rejected(500, LATE);
-    line.tracker.signals().show(LineState.STOPPED);
-    line.run(1_000 * MILLI);
+    proved(1_000);
+    assertThat(line.io.heartbeats).isZero();
     line.tracker.signals().show(LineState.RUNNING);
     line.run(1_010 * MILLI);
     proved(1_020);
@@ -114,15 +114,5 @@ final class HeartbeatTest {
     proved(3_010);
     assertThat(line.io.heartbeats).isEqualTo(before + 1);
     assertThat(line.tracker.signals().isAlive(line.nowNanos)).isTrue();
-  }
-
-  @Test
-  void whereItBeatAndBeatsNoMoreTheWatchdogFollows() {
-    proved(100);
-    long silent = 100 + Heartbeat.SILENT_NANOS / MILLI;
-    line.run(silent * MILLI);
-    assertThat(line.tracker.signals().isAlive(line.nowNanos)).isTrue();
-    line.run((silent + 1) * MILLI);
-    assertThat(line.tracker.signals().isAlive(line.nowNanos)).isFalse();
   }
 }
