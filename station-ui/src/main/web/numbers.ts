@@ -1,4 +1,5 @@
 import { html, svg, type TemplateResult } from "lit";
+import { thumbnailOf } from "./api.js";
 import type { Language } from "./language.js";
 import type { Latency, Status } from "./protocol.js";
 import type { Store } from "./store.js";
@@ -147,5 +148,12 @@ function lookFor(status: Status, language: Language): TemplateResult {
     ${words.notConfirmed(status.ledger.notRemoved)}${parts.length === 0
       ? ""
       : html`. ${words.lookFor} ${words.part} <b>${parts.join(", ")}</b>`}
+    <span class="look-pictures">${status.notRemovedParts.map(pictureOf)}</span>
   </p>`;
+}
+
+/** Of a part without a picture, or of one that is long ago, nothing is shown. */
+function pictureOf(part: number): TemplateResult {
+  const hide = (event: Event): void => (event.target as HTMLElement).remove();
+  return html`<img src=${thumbnailOf(part)} alt=${String(part)} @error=${hide} />`;
 }

@@ -154,6 +154,7 @@ export interface Status {
   readonly upstream: string;
   readonly busy: boolean;
   readonly byHand: boolean;
+  readonly heartbeats: number;
   readonly notice: string;
   readonly wallMillis: number;
   readonly ticks: readonly Tick[];

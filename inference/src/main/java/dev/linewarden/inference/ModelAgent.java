@@ -2,6 +2,7 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Cause;
+import dev.linewarden.inspection.ChallengeRun;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
@@ -19,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Inspects parts one after the other, strictly in order, and answers each with what came of it. A
 /// part whose deadline is over when its turn comes is not inspected, so that one straggler does not
-/// make the next part late too. While no part is due, it lets a [Shadow] look at the last one, or
-/// keeps the next part's recipe warm.
+/// make the next part late too. While no part is due, it lets a [Shadow] look at the last one,
+/// shows the next part's recipe what it must know ([Challenger]), or keeps it warm.
 public final class ModelAgent implements Agent {
   /// Parts that wait for their turn. At the bound the mailbox refuses, and the line calls the part
   /// overloaded: whoever would stand further back is late anyway.
@@ -31,6 +32,7 @@ public final class ModelAgent implements Agent {
   private final FaultLog faults;
   private final Clock clock;
   private final KeepWarm plan;
+  private final Challenger challenger;
   private final Doorbell doorbell = new Doorbell();
 
   /// The recipe of the next part, as far as it is known.
@@ -44,6 +46,10 @@ public final class ModelAgent implements Agent {
   private record Wanted(Optional<Shadow> draft) {}
 
   private volatile boolean resting;
+
+  /// Whether the next part's recipe wants to be kept warm.
+  private boolean warms;
+
   private long turnNanos;
 
   /// `answers` takes an answer or says false when it has no room. A lost answer is counted; its
@@ -52,7 +58,18 @@ public final class ModelAgent implements Agent {
   /// @param deadlineNanos from a trigger to the last moment an answer counts
   public ModelAgent(
       Predicate<Inspected> answers, FaultLog faults, Clock clock, long deadlineNanos) {
+    this(answers, _ -> true, faults, clock, deadlineNanos);
+  }
+
+  /// @param challenged takes what came of known parts, or says false when it has no room
+  public ModelAgent(
+      Predicate<Inspected> answers,
+      Predicate<ChallengeRun> challenged,
+      FaultLog faults,
+      Clock clock,
+      long deadlineNanos) {
     this.answers = answers;
+    this.challenger = new Challenger(challenged, faults, clock);
     this.faults = faults;
     this.clock = clock;
     this.plan = new KeepWarm(deadlineNanos);
@@ -67,6 +84,7 @@ public final class ModelAgent implements Agent {
     if (recipe != null) {
       recipe.stopKeepingWarm();
     }
+    challenger.giveWay();
     Shadow draft = shadow;
     if (draft != null) {
       draft.giveWay();
@@ -104,14 +122,14 @@ public final class ModelAgent implements Agent {
     return doorbell;
   }
 
-  /// One piece of work a turn; without any, perhaps a run to keep warm.
+  /// One piece of work a turn; without any, perhaps a known part or a run to keep warm.
   @Override
   public int doWork(long nowNanos) {
     turnNanos = nowNanos;
     takeShadow();
     switch (work.poll()) {
       case null -> {
-        return look(nowNanos) || keepWarm(nowNanos) ? 1 : 0;
+        return look(nowNanos) || challenge(nowNanos) || keepWarm(nowNanos) ? 1 : 0;
       }
       case Work.Inspect inspect -> inspect(inspect, nowNanos);
       case Work.Next(LoadedRecipe recipe) -> expect(recipe);
@@ -128,11 +146,25 @@ public final class ModelAgent implements Agent {
     if (resting) {
       return Long.MAX_VALUE;
     }
-    long warm = next == null ? Long.MAX_VALUE : plan.freeFromNanos(turnNanos);
+    LoadedRecipe recipe = next;
+    long idle =
+        recipe == null
+            ? Long.MAX_VALUE
+            : Math.min(
+                warms ? plan.freeFromNanos(turnNanos) : Long.MAX_VALUE,
+                challengeNanos(recipe, turnNanos));
     Shadow draft = shadow;
     return draft == null || !draft.isWaiting()
-        ? warm
-        : Math.min(warm, plan.freeForNanos(draft.tailNanos(), turnNanos));
+        ? idle
+        : Math.min(idle, plan.freeForNanos(draft.tailNanos(), turnNanos));
+  }
+
+  /// Known parts need not wait until the thread has rested, only until nobody comes.
+  private long challengeNanos(LoadedRecipe recipe, long nowNanos) {
+    long due = challenger.dueNanos(recipe);
+    return due == Long.MAX_VALUE
+        ? due
+        : plan.freeForNanos(recipe.tailNanos(), Math.max(due, nowNanos));
   }
 
   /// After the agent's thread has ended.
@@ -164,7 +196,7 @@ public final class ModelAgent implements Agent {
       return false;
     }
     try {
-      draft.look(() -> work.isEmpty() && !plan.isPartComing(clock.nanos()));
+      draft.look(this::isFree);
     } catch (RuntimeException failure) {
       faults.count("model", "a draft threw and is not run any more", String.valueOf(failure));
       shadow = null;
@@ -176,17 +208,32 @@ public final class ModelAgent implements Agent {
 
   private void expect(LoadedRecipe recipe) {
     next = recipe;
+    warms = true;
     plan.expect(recipe.tailNanos());
+  }
+
+  private boolean challenge(long nowNanos) {
+    LoadedRecipe recipe = next;
+    if (recipe == null || resting || challengeNanos(recipe, nowNanos) > nowNanos) {
+      return false;
+    }
+    challenger.run(recipe, this::isFree);
+    plan.ran(clock.nanos());
+    return true;
+  }
+
+  private boolean isFree() {
+    return work.isEmpty() && !plan.isPartComing(clock.nanos());
   }
 
   /// The recipe asks again before each tool: a part may have been seen meanwhile.
   private boolean keepWarm(long nowNanos) {
     LoadedRecipe recipe = next;
-    if (recipe == null || resting || !plan.isFree(nowNanos)) {
+    if (recipe == null || resting || !warms || !plan.isFree(nowNanos)) {
       return false;
     }
-    if (!recipe.keepWarm(() -> work.isEmpty() && !plan.isPartComing(clock.nanos()))) {
-      next = null;
+    if (!recipe.keepWarm(this::isFree)) {
+      warms = false;
       return false;
     }
     plan.ran(clock.nanos());

@@ -71,6 +71,11 @@ public final class Bookkeeper {
     return new Books(balance, lastPart, new ArrayList<>(open.values()), counts, irregular, batch);
   }
 
+  /// The number of the oldest part under way; 0 for none.
+  long oldest() {
+    return open.isEmpty() ? 0 : open.keySet().iterator().next().value();
+  }
+
   /// Open parts, oldest first.
   public List<LedgerEntry.Triggered> open() {
     return new ArrayList<>(open.values());

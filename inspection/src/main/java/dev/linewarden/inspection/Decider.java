@@ -1,7 +1,6 @@
 package dev.linewarden.inspection;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 
 /// Gives verdicts: the one place where a part can be pardoned. Writes the ledger and tells the
@@ -9,17 +8,12 @@ import java.util.StringJoiner;
 final class Decider {
   private final LinePorts ports;
   private final Ledger ledger;
-  private final Trends trends;
+  private final Interlocks interlocks;
 
-  Decider(LinePorts ports, Ledger ledger) {
+  Decider(LinePorts ports, Ledger ledger, Interlocks interlocks) {
     this.ports = ports;
     this.ledger = ledger;
-    this.trends = new Trends(ports.faults());
-  }
-
-  /// Why the parts' trend stops the line, once.
-  Optional<String> takeStop() {
-    return trends.takeStop();
+    this.interlocks = interlocks;
   }
 
   /// Leaves a part that already has its verdict alone.
@@ -27,6 +21,16 @@ final class Decider {
     if (!part.decided) {
       decide(part, new Verdict.Unjudged(cause, detail), List.of(), List.of());
     }
+  }
+
+  /// Its deadline went by. The parts behind it must not wait for an answer that cannot count any
+  /// more.
+  void overdue(OpenPart part) {
+    part.recipe.cutOff(part.part());
+    unjudged(
+        part,
+        part.isComplete() ? Cause.LATE : Cause.FRAME_MISSING,
+        part.isComplete() ? "no findings in time" : part.missing());
   }
 
   void judge(OpenPart part, Observed observed) {
@@ -65,7 +69,7 @@ final class Decider {
             givenNanos - part.trigger.atNanos(),
             first == null ? -1 : givenNanos - frames.lastReceivedNanos());
     ledger.enter(record);
-    trends.saw(part.recipe.recipe(), verdict);
+    interlocks.saw(part.part(), part.recipe.recipe(), verdict);
     ports.witness().saw(new LineEvent.PartJudged(record, part.recipe.recipe()), frames);
     frames.close();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The line's books: adds up every entry and hands it to the journal. An entry the journal has no
 /// room for waits here, in order, while the line is in fault and the conveyor has no permit. State
@@ -23,6 +24,7 @@ final class Ledger {
   private final ArrayDeque<LedgerEntry> waiting = new ArrayDeque<>();
   private Set<PartId> openAtLastAudit = new HashSet<>();
   private long nextAuditNanos = Long.MIN_VALUE;
+  private @Nullable String trouble;
 
   Ledger(Journal journal, FaultLog faults, Books start) {
     this.journal = journal;
@@ -35,7 +37,7 @@ final class Ledger {
   }
 
   /// The recipe the part was triggered under; a part nobody knows gets a name that says so.
-  RecipeKey recipeOf(PartId part) {
+  private RecipeKey recipeOf(PartId part) {
     LedgerEntry.Triggered triggered = books.find(part);
     return triggered == null ? NO_RECIPE : triggered.recipe();
   }
@@ -48,14 +50,45 @@ final class Ledger {
     long irregular = books.irregular();
     books.enter(entry);
     if (books.irregular() > irregular) {
-      faults.count("ledger", "entry out of turn", entry.toString());
+      trouble("entry out of turn", entry.toString());
     } else if (waiting.isEmpty() && journal.append(entry)) {
       return;
     } else if (waiting.size() < WAITING_MAX) {
       waiting.addLast(entry);
     } else {
-      faults.count("ledger", "entry lost, journal full for too long", entry.toString());
+      trouble("entry lost, journal full for too long", entry.toString());
     }
+  }
+
+  private void trouble(String what, String detail) {
+    faults.count("ledger", what, detail);
+    trouble = what + ": " + detail;
+  }
+
+  /// What is not in order in the books, once; null when all is.
+  @Nullable String takeTrouble() {
+    String now = trouble;
+    trouble = null;
+    return now;
+  }
+
+  /// Parts that were under way when the station ended: nobody saw what became of them. How many.
+  int closeInterrupted(long wallMillis) {
+    List<LedgerEntry.Triggered> left = books.open();
+    for (LedgerEntry.Triggered triggered : left) {
+      enter(
+          new LedgerEntry.Closed(
+              triggered.part(), wallMillis, triggered.recipe(), Ending.INTERRUPTED));
+    }
+    return left.size();
+  }
+
+  LedgerEntry.Closed close(Closing closing, long wallMillis) {
+    LedgerEntry.Closed record =
+        new LedgerEntry.Closed(
+            closing.part(), wallMillis, recipeOf(closing.part()), closing.ending());
+    enter(record);
+    return record;
   }
 
   /// The next part has another recipe.
@@ -105,7 +138,7 @@ final class Ledger {
       List<PartId> stuck =
           openAtLastAudit.stream().filter(open::contains).sorted().limit(PARTS_NAMED_MAX).toList();
       if (!stuck.isEmpty()) {
-        faults.count("ledger", "parts neither passed nor removed for a minute", "parts " + stuck);
+        trouble("parts neither passed nor removed for a minute", "parts " + stuck);
       }
     }
     Balance balance = books.balance();

@@ -20,6 +20,9 @@ public final class Line implements Agent {
   static final int CLOSINGS_MAX = 256;
   static final int COMMANDS_MAX = 16;
 
+  /// They come one by one; a line that does not take them is not alive, and they prove it by that.
+  static final int CHALLENGES_MAX = 4;
+
   /// Messages taken from one mailbox before the others get their turn.
   private static final int TURN_MAX = 32;
 
@@ -33,18 +36,27 @@ public final class Line implements Agent {
   private final Mailbox<Inspected> inspected = new Mailbox<>("inspected", INSPECTED_MAX, doorbell);
   private final Mailbox<Closing> closings = new Mailbox<>("closings", CLOSINGS_MAX, doorbell);
   private final Mailbox<Command> commands = new Mailbox<>("commands", COMMANDS_MAX, doorbell);
+  private final Mailbox<ChallengeRun> challenges =
+      new Mailbox<>("challenges", CHALLENGES_MAX, doorbell);
   private final OpenParts open;
   private final Ledger ledger;
   private final Decider decider;
   private final Pairing pairing;
   private final Changeover changeover;
-  private final Permit permit;
+  private final Proof proof;
+  private final Interlocks interlocks;
+  private final Standing standing;
   private boolean recovered;
   private volatile LineView view;
 
   /// Goes on from `start`: parts that were under way then are closed as interrupted. Owns `recipe`
   /// and every recipe switched to later; each has a view for each camera, in their order.
-  public Line(LineSettings settings, LinePorts ports, Books start, LoadedRecipe recipe) {
+  public Line(
+      LineSettings settings,
+      InterlockSettings interlocks,
+      LinePorts ports,
+      Books start,
+      LoadedRecipe recipe) {
     this.settings = settings;
     this.ports = ports;
     int views = ports.cameras().size();
@@ -54,15 +66,22 @@ public final class Line implements Agent {
             .toList();
     this.open = new OpenParts(settings, views);
     this.ledger = new Ledger(ports.journal(), ports.faults(), start);
-    this.decider = new Decider(ports, ledger);
-    this.pairing = new Pairing(open, ports, decider);
+    this.interlocks = new Interlocks(interlocks, ports.journal(), ports.faults(), views);
+    this.decider = new Decider(ports, ledger, this.interlocks);
+    this.pairing = new Pairing(open, ports, decider, this.interlocks);
     this.changeover = new Changeover(ports.model(), recipe, settings.deadlineNanos());
-    this.permit = new Permit(ports, ledger, changeover);
+    this.standing = new Standing(ports, ledger, changeover);
+    this.proof = new Proof(ports, settings.deadlineNanos());
     this.view = look();
   }
 
   public Mailbox<Trigger> triggers() {
     return triggers;
+  }
+
+  /// Without interlocks.
+  public Line(LineSettings settings, LinePorts ports, Books start, LoadedRecipe recipe) {
+    this(settings, InterlockSettings.NONE, ports, start, recipe);
   }
 
   /// What the camera of this view, counted from 0, answers. A full mailbox leaves the frame with
@@ -83,6 +102,11 @@ public final class Line implements Agent {
     return commands;
   }
 
+  /// What became of known parts; a refused one proves nothing.
+  public Mailbox<ChallengeRun> challenges() {
+    return challenges;
+  }
+
   /// The line as it was after its last work. Any thread.
   public LineView view() {
     return view;
@@ -100,19 +124,20 @@ public final class Line implements Agent {
 
   @Override
   public int doWork(long nowNanos) {
-    int done = recovered ? 0 : closeInterrupted();
+    int done = recovered ? 0 : ledger.closeInterrupted(wallMillis());
+    recovered = true;
     done += ledger.retry();
     done += takeTriggers();
     done += takeExposures();
     done += takeInspected();
+    done += takeChallenges();
     done += keepDeadlines(nowNanos);
-    decider.takeStop().filter(_ -> permit.isGiven()).ifPresent(permit::fault);
     done += takeClosings();
     done += takeCommands();
     changeover.retire(open, nowNanos);
     open.forget(nowNanos);
-    faultWhileUnsaved();
-    ledger.audit(nowNanos, permit.isGiven());
+    done += obeyInterlocks(nowNanos);
+    ledger.audit(nowNanos, standing.isRunning());
     if (done > 0) {
       view = look();
     }
@@ -127,22 +152,12 @@ public final class Line implements Agent {
         : due;
   }
 
-  private int closeInterrupted() {
-    recovered = true;
-    List<LedgerEntry.Triggered> left = ledger.books().open();
-    for (LedgerEntry.Triggered triggered : left) {
-      ledger.enter(
-          new LedgerEntry.Closed(
-              triggered.part(), wallMillis(), triggered.recipe(), Ending.INTERRUPTED));
-    }
-    return left.size();
-  }
-
   private int takeTriggers() {
     int taken = 0;
     for (Trigger trigger; taken < TURN_MAX && (trigger = triggers.poll()) != null; taken++) {
       LoadedRecipe recipe = changeover.recipeFor(trigger);
       ledger.enter(new LedgerEntry.Triggered(trigger.part(), wallMillis(), recipe.recipe().key()));
+      interlocks.came(trigger.part());
       OpenPart part = new OpenPart(trigger, recipe, trigger.atNanos() + settings.deadlineNanos());
       if (open.isFull()) {
         decider.unjudged(
@@ -150,9 +165,8 @@ public final class Line implements Agent {
         continue;
       }
       pairing.add(part);
-      if (!permit.isGiven()) {
-        boolean stopped = permit.state() == LineState.STOPPED;
-        decider.unjudged(part, stopped ? Cause.STOPPED : Cause.FAULTED, permit.why());
+      if (!standing.isRunning()) {
+        decider.unjudged(part, standing.cause(), standing.why());
       }
       pairing.pairEarly(part);
     }
@@ -191,32 +205,42 @@ public final class Line implements Agent {
     return taken;
   }
 
+  private int takeChallenges() {
+    int taken = 0;
+    for (ChallengeRun run; taken < TURN_MAX && (run = challenges.poll()) != null; taken++) {
+      proof.saw(run).ifPresent(standing::faultIfRunning);
+    }
+    return taken;
+  }
+
   private int keepDeadlines(long nowNanos) {
     int done = 0;
     for (OpenPart part : open.all()) {
       if (!part.decided && nowNanos - part.deadlineNanos > 0) {
-        // The parts behind it must not wait for an answer that cannot count any more.
-        part.recipe.cutOff(part.part());
-        decider.unjudged(
-            part,
-            part.isComplete() ? Cause.LATE : Cause.FRAME_MISSING,
-            part.isComplete() ? "no findings in time" : part.missing());
+        decider.overdue(part);
         done++;
       }
     }
     return done + pairing.expire(nowNanos);
   }
 
+  private int obeyInterlocks(long nowNanos) {
+    LineState before = standing.state();
+    interlocks.look(ledger, nowNanos, wallMillis());
+    interlocks.due(nowNanos, ledger.books().oldest()).ifPresent(standing::faultIfRunning);
+    if (ledger.waiting() > 0) {
+      standing.faultIfRunning("the journal takes no more entries");
+    }
+    return standing.state() == before ? 0 : 1;
+  }
+
   private int takeClosings() {
     int taken = 0;
     for (Closing closing; taken < TURN_MAX && (closing = closings.poll()) != null; taken++) {
-      LedgerEntry.Closed record =
-          new LedgerEntry.Closed(
-              closing.part(), wallMillis(), ledger.recipeOf(closing.part()), closing.ending());
-      ledger.enter(record);
+      LedgerEntry.Closed record = ledger.close(closing, wallMillis());
       ports.witness().saw(new LineEvent.PartClosed(record), Frames.NONE);
       if (closing.ending() == Ending.NOT_REMOVED) {
-        permit.fault(
+        standing.fault(
             "part %s was ejected, but the confirm sensor did not see it".formatted(closing.part()));
       }
     }
@@ -227,14 +251,20 @@ public final class Line implements Agent {
     int taken = 0;
     for (Command command; taken < TURN_MAX && (command = commands.poll()) != null; taken++) {
       switch (command) {
-        case Command.Start(String who) -> permit.start(who);
-        case Command.Stop(String who) -> permit.stop(who);
+        case Command.Start(String who) -> start(who);
+        case Command.Stop(String who) -> standing.stop(who);
         case Command.Switch to -> switchTo(to.recipe(), to.who(), to.why());
         case Command.Batch(String name, String who) -> ledger.batch(name, who, wallMillis());
-        case Command.Fault(String what) -> permit.fault(what);
+        case Command.Fault(String what) -> standing.fault(what);
       }
     }
     return taken;
+  }
+
+  private void start(String who) {
+    if (standing.start(who)) {
+      interlocks.begin();
+    }
   }
 
   private void switchTo(LoadedRecipe next, String who, String reason) {
@@ -246,13 +276,7 @@ public final class Line implements Agent {
     for (int view = 0; view < views.size(); view++) {
       ports.cameras().get(view).adjust(views.get(view).camera(), nowNanos);
     }
-    permit.say("recipe %s chosen by %s".formatted(next.recipe().key(), who));
-  }
-
-  private void faultWhileUnsaved() {
-    if (ledger.waiting() > 0 && permit.isGiven()) {
-      permit.fault("the journal takes no more entries");
-    }
+    standing.say("recipe %s chosen by %s".formatted(next.recipe().key(), who));
   }
 
   private long wallMillis() {
@@ -262,8 +286,8 @@ public final class Line implements Agent {
   private LineView look() {
     Recipe now = changeover.current().recipe();
     return new LineView(
-        permit.state(),
-        permit.why(),
+        standing.state(),
+        standing.why(),
         now,
         changeover.current().models(),
         ledger.books().balance(),

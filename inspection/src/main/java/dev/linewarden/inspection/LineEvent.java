@@ -8,4 +8,8 @@ public sealed interface LineEvent {
 
   record StateChanged(LineState state, String why, RecipeKey recipe, long wallMillis)
       implements LineEvent {}
+
+  /// A known good part and a known bad one were judged rightly and in time, since this was last
+  /// said.
+  record Proven() implements LineEvent {}
 }

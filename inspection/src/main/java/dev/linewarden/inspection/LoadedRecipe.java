@@ -16,6 +16,12 @@ public interface LoadedRecipe extends AutoCloseable {
     return List.of();
   }
 
+  /// Parts that it judged rightly when it was loaded, and must again at any time: at least one good
+  /// and one bad one, or none at all. Their frames end with it.
+  default List<Challenge> challenges() {
+    return List.of();
+  }
+
   /// Runs every tool on the frame of its view. Never throws for what an image or a model does: that
   /// comes back as [InspectionFailed]. Does not close the frames.
   ///

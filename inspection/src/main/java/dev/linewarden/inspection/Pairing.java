@@ -7,11 +7,13 @@ final class Pairing {
   private final OpenParts open;
   private final LinePorts ports;
   private final Decider decider;
+  private final Interlocks interlocks;
 
-  Pairing(OpenParts open, LinePorts ports, Decider decider) {
+  Pairing(OpenParts open, LinePorts ports, Decider decider, Interlocks interlocks) {
     this.open = open;
     this.ports = ports;
     this.decider = decider;
+    this.interlocks = interlocks;
   }
 
   /// A new part: unjudged at once when its frame could not be told from a neighbour's. Its exposure
@@ -69,7 +71,14 @@ final class Pairing {
       decider.unjudged(part, Cause.FRAME_DOUBLED, detail);
       return;
     }
+    boolean frozen = interlocks.isFrozen(view, frame);
     part.take(view, frame);
+    if (frozen) {
+      decider.unjudged(
+          part,
+          Cause.FRAME_DOUBLED,
+          part.recipe.recipe().before(view) + "the picture of an earlier part again");
+    }
     if (part.isComplete() && !part.decided) {
       inspect(part);
     }

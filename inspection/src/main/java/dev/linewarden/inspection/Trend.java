@@ -14,7 +14,9 @@ public record Trend(String name, String fault, Rule rule, Action action) {
     /// Counted as a fault and shown; the line goes on.
     ALARM,
     /// The line stops, as by any fault, until a person starts it again.
-    STOP
+    STOP,
+    /// The same, once the parts that were under way then have left the station.
+    RUN_OUT
   }
 
   public sealed interface Rule {

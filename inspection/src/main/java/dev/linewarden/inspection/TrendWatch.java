@@ -52,7 +52,7 @@ final class TrendWatch {
     return count;
   }
 
-  private void begin() {
+  void begin() {
     java.util.Arrays.fill(last, false);
     count = 0;
   }

@@ -1,49 +1,53 @@
 package dev.linewarden.inspection;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Watches the trends of the recipe that parts are judged by; with another recipe they begin anew.
-/// State of the line thread.
+/// Watches the trends of the station, and of the recipe that parts are judged by; with another
+/// recipe those begin anew. State of the line thread.
 final class Trends {
-  private final FaultLog faults;
-  private @Nullable RecipeKey key;
-  private List<TrendWatch> watches = List.of();
-  private Optional<String> stop = Optional.empty();
-
-  Trends(FaultLog faults) {
-    this.faults = faults;
+  /// Hears of a trend that is there.
+  interface Raised {
+    void raise(Trend.Action action, String what, String words);
   }
 
-  /// A part got its verdict. One that came while the line did not inspect says nothing.
+  private final Raised raised;
+  private final List<TrendWatch> own;
+  private @Nullable RecipeKey key;
+  private List<TrendWatch> watches = List.of();
+
+  /// @param own of every recipe
+  Trends(Raised raised, List<Trend> own) {
+    this.raised = raised;
+    this.own = own.stream().map(TrendWatch::new).toList();
+  }
+
+  /// A part got its verdict while the line inspected.
   void saw(Recipe recipe, Verdict verdict) {
-    if (verdict instanceof Verdict.Unjudged(Cause cause, String _)
-        && (cause == Cause.STOPPED || cause == Cause.FAULTED)) {
-      return;
-    }
     if (!recipe.key().equals(key)) {
       key = recipe.key();
       watches = recipe.trends().stream().map(TrendWatch::new).toList();
     }
-    for (int i = 0; i < watches.size(); i++) {
-      if (watches.get(i).saw(verdict)) {
-        tell(watches.get(i).trend());
+    saw(own, verdict);
+    saw(watches, verdict);
+  }
+
+  private void saw(List<TrendWatch> all, Verdict verdict) {
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).saw(verdict)) {
+        Trend trend = all.get(i).trend();
+        raised.raise(trend.action(), "trend", trend.inWords());
       }
     }
   }
 
-  private void tell(Trend trend) {
-    switch (trend.action()) {
-      case ALARM -> faults.count("line", "trend", trend.inWords());
-      case STOP -> stop = Optional.of(trend.inWords());
+  /// A start: what was before says nothing of what comes.
+  void begin() {
+    for (TrendWatch watch : own) {
+      watch.begin();
     }
-  }
-
-  /// Why the line has to stop, once.
-  Optional<String> takeStop() {
-    Optional<String> why = stop;
-    stop = Optional.empty();
-    return why;
+    for (TrendWatch watch : watches) {
+      watch.begin();
+    }
   }
 }

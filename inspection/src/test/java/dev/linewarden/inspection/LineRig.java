@@ -33,6 +33,9 @@ final class LineRig implements Clock, Gate, Journal, Witness {
 
   final List<PartId> cutOff = new ArrayList<>();
   int framesOut;
+  long frameNumber = 1;
+  long wallAheadMillis;
+  String journalTrouble = "";
   long now = 1_000_000_000;
 
   LineRig() {
@@ -47,12 +50,22 @@ final class LineRig implements Clock, Gate, Journal, Witness {
     this(Books.EMPTY, 8, views);
   }
 
+  LineRig(InterlockSettings interlocks) {
+    this(Books.EMPTY, 8, List.of(RecipeView.only(4, 4)), interlocks);
+  }
+
   private LineRig(Books start, int modelBound, List<RecipeView> views) {
+    this(start, modelBound, views, InterlockSettings.NONE);
+  }
+
+  private LineRig(
+      Books start, int modelBound, List<RecipeView> views, InterlockSettings interlocks) {
     model = new Mailbox<>("model", modelBound, new Doorbell());
     List<Adjustable> cameras = Collections.nCopies(views.size(), (wanted, _) -> asked.add(wanted));
     line =
         new Line(
             LineSettings.DEFAULT,
+            interlocks,
             new LinePorts(this, model, cameras, this, this, faults, this),
             start,
             recipe("bottles", 1, views, cutOff));
@@ -89,7 +102,8 @@ final class LineRig implements Clock, Gate, Journal, Witness {
 
   Frame frame(long exposedAtNanos) {
     framesOut++;
-    FrameInfo info = new FrameInfo(1, exposedAtNanos, now, 4, 4, 4, PixelFormat.MONO8, "test");
+    FrameInfo info =
+        new FrameInfo(frameNumber, exposedAtNanos, now, 4, 4, 4, PixelFormat.MONO8, "test");
     MemorySegment pixels = Arena.ofAuto().allocate(16);
     return new Frame(info, pixels, () -> framesOut--);
   }
@@ -206,7 +220,12 @@ final class LineRig implements Clock, Gate, Journal, Witness {
 
   @Override
   public long wallMillis() {
-    return now / MILLI;
+    return now / MILLI + wallAheadMillis;
+  }
+
+  @Override
+  public String trouble() {
+    return journalTrouble;
   }
 
   @Override

@@ -169,6 +169,11 @@ public final class LedgerJournal implements Agent, Journal, Notes, JournalReader
   }
 
   @Override
+  public String trouble() {
+    return pen.alarm();
+  }
+
+  @Override
   public String role() {
     return "journal";
   }

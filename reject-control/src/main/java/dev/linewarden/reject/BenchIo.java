@@ -150,12 +150,17 @@ public final class BenchIo implements LineIo {
   }
 
   @Override
-  public void close() {
+  public void rest(long nowNanos) {
     set(Output.RUN_PERMIT, false, nowNanos);
     for (BenchValve valve : valves) {
       set(valve.output(), false, nowNanos);
     }
     panel.rest();
+  }
+
+  @Override
+  public void close() {
+    rest(nowNanos);
   }
 
   /// Lets happen what happens up to this instant, in its order. Bounded by the belt's speed: a part

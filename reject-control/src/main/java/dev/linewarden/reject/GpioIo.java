@@ -209,7 +209,22 @@ public final class GpioIo implements LineIo {
           encoder.b(on, atNanos, edges);
         }
       }
-      case BIN_FULL, AIR_LOW, LINE_RUNNING, POWER_FAILING, RESULT_ACK ->
+      case BIN_FULL,
+          AIR_LOW,
+          LINE_RUNNING,
+          POWER_FAILING,
+          RESULT_ACK,
+          EMERGENCY_STOP,
+          RESET_KEY,
+          RECIPE_STROBE,
+          RECIPE_BIT_0,
+          RECIPE_BIT_1,
+          RECIPE_BIT_2,
+          RECIPE_BIT_3,
+          RECIPE_BIT_4,
+          RECIPE_BIT_5,
+          RECIPE_BIT_6,
+          RECIPE_BIT_7 ->
           edges.level(input, on, atNanos);
     }
   }
@@ -255,6 +270,13 @@ public final class GpioIo implements LineIo {
   }
 
   @Override
+  public void rest(long nowNanos) {
+    ejecting = false;
+    permitted = false;
+    move(safeBits, -1L >>> (Long.SIZE - outputs.lines().size()));
+  }
+
+  @Override
   public long dueNanos() {
     return encoder == null ? Belt.NEVER : encoder.dueNanos();
   }
@@ -269,7 +291,7 @@ public final class GpioIo implements LineIo {
     if (reader != null) {
       reader.close();
     }
-    move(safeBits, -1L >>> (Long.SIZE - outputs.lines().size()));
+    rest(lastNanos);
     outputs.close();
     inputs.close();
   }

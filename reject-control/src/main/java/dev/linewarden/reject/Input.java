@@ -1,5 +1,6 @@
 package dev.linewarden.reject;
 
+import java.util.List;
 import java.util.Locale;
 
 /// What a wire into the station says while it is on.
@@ -24,10 +25,38 @@ public enum Input {
   AIR_LOW,
   /// The conveyor really runs.
   LINE_RUNNING,
-  /// The supply is failing.
+  /// The supply is failing: outputs are made safe at once.
   POWER_FAILING,
+  /// Somebody pressed the emergency stop: likewise.
+  EMERGENCY_STOP,
+  /// A person clears what stopped the line.
+  RESET_KEY,
+  /// The recipe whose number the bits say, while it comes on.
+  RECIPE_STROBE,
+  /// The number's lowest bit.
+  RECIPE_BIT_0,
+  RECIPE_BIT_1,
+  RECIPE_BIT_2,
+  RECIPE_BIT_3,
+  RECIPE_BIT_4,
+  RECIPE_BIT_5,
+  RECIPE_BIT_6,
+  /// The number's highest bit.
+  RECIPE_BIT_7,
   /// A machine has read the result.
   RESULT_ACK;
+
+  /// The recipe number's bits, the lowest first.
+  public static final List<Input> RECIPE_BITS =
+      List.of(
+          RECIPE_BIT_0,
+          RECIPE_BIT_1,
+          RECIPE_BIT_2,
+          RECIPE_BIT_3,
+          RECIPE_BIT_4,
+          RECIPE_BIT_5,
+          RECIPE_BIT_6,
+          RECIPE_BIT_7);
 
   private static final Input[] CONFIRMS = {
     REJECT_CONFIRM, REJECT_CONFIRM_2, REJECT_CONFIRM_3, REJECT_CONFIRM_4
@@ -53,6 +82,17 @@ public enum Input {
           AIR_LOW,
           LINE_RUNNING,
           POWER_FAILING,
+          EMERGENCY_STOP,
+          RESET_KEY,
+          RECIPE_STROBE,
+          RECIPE_BIT_0,
+          RECIPE_BIT_1,
+          RECIPE_BIT_2,
+          RECIPE_BIT_3,
+          RECIPE_BIT_4,
+          RECIPE_BIT_5,
+          RECIPE_BIT_6,
+          RECIPE_BIT_7,
           RESULT_ACK ->
           -1;
     };

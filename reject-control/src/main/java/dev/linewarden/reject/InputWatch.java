@@ -18,8 +18,10 @@ final class InputWatch implements LineIo.Edges {
 
   private final PartEdges parts;
   private final Interlock interlock;
+  private final SafeOutputs outputs;
   private final Schedule schedule;
   private final FaultLog faults;
+  private volatile KeyTaker keys = (_, _) -> {};
   private final double stuckMm;
   private final long debounceNanos;
   private final Sensor partSensor = new Sensor(Input.PART_SENSOR);
@@ -28,6 +30,7 @@ final class InputWatch implements LineIo.Edges {
   private boolean binFull;
   private boolean airLow;
   private boolean powerFailing;
+  private boolean emergencyStop;
   private boolean standing;
   private boolean standingTold;
   private long standingSinceNanos;
@@ -36,11 +39,13 @@ final class InputWatch implements LineIo.Edges {
   InputWatch(
       PartEdges parts,
       Interlock interlock,
+      SafeOutputs outputs,
       Schedule schedule,
       TrackingSettings settings,
       FaultLog faults) {
     this.parts = parts;
     this.interlock = interlock;
+    this.outputs = outputs;
     this.schedule = schedule;
     this.stuckMm = STUCK_PARTS * settings.conveyor().partMm();
     this.debounceNanos = settings.sensors().debounceNanos();
@@ -112,13 +117,44 @@ final class InputWatch implements LineIo.Edges {
       case REJECT_CONFIRM -> confirmSensor.level(on, schedule.travelAt(atNanos));
       case BIN_FULL -> binFull = on;
       case AIR_LOW -> airLow = on;
-      case POWER_FAILING -> powerFailing = on;
+      case POWER_FAILING -> {
+        powerFailing = on;
+        restWhile(on, atNanos);
+        keys.turned(input, on);
+      }
+      case EMERGENCY_STOP -> {
+        emergencyStop = on;
+        restWhile(on, atNanos);
+      }
       case LINE_RUNNING -> {
         standing = !on;
         standingSinceNanos = atNanos;
       }
+      case RESET_KEY,
+          RECIPE_STROBE,
+          RECIPE_BIT_0,
+          RECIPE_BIT_1,
+          RECIPE_BIT_2,
+          RECIPE_BIT_3,
+          RECIPE_BIT_4,
+          RECIPE_BIT_5,
+          RECIPE_BIT_6,
+          RECIPE_BIT_7 ->
+          keys.turned(input, on);
       case REJECT_CONFIRM_2, REJECT_CONFIRM_3, REJECT_CONFIRM_4, RESYNC, ENCODER_A, ENCODER_B -> {}
       case RESULT_ACK -> parts.acknowledge(on);
+    }
+  }
+
+  /// Whoever hears of keys from now on. Any thread.
+  void tell(KeyTaker taker) {
+    keys = taker;
+  }
+
+  /// They stay so until a person starts the line again.
+  private void restWhile(boolean on, long atNanos) {
+    if (on) {
+      outputs.rest(atNanos);
     }
   }
 
@@ -135,6 +171,10 @@ final class InputWatch implements LineIo.Edges {
       return;
     }
     stopWhile(powerFailing, Input.POWER_FAILING, "the supply is failing");
+    stopWhile(emergencyStop, Input.EMERGENCY_STOP, "somebody pressed it");
+    if (!powerFailing && !emergencyStop) {
+      outputs.wake(nowNanos);
+    }
     stopWhile(binFull, Input.BIN_FULL, "the bin takes no more parts");
     stopWhile(airLow, Input.AIR_LOW, "the ejector's air is too weak");
     stuck(partSensor, nowNanos);

@@ -20,6 +20,10 @@ final class Interlock {
   private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
 
   private boolean permitted;
+
+  /// Nobody knows what is on the belt; it is ejected once the belt may run.
+  private boolean unwatched;
+
   private @Nullable String tripped;
   private Command.@Nullable Fault untold;
 
@@ -45,6 +49,11 @@ final class Interlock {
     return untold != null;
   }
 
+  /// The belt carries parts that nobody saw come.
+  void condemn() {
+    unwatched = true;
+  }
+
   /// Follows the line's wish, if there is a new one.
   int follow(long nowNanos) {
     Wish taken = wish.get() == null ? null : wish.getAndSet(null);
@@ -67,6 +76,11 @@ final class Interlock {
     tripped = tripped == null ? what + ": " + detail : tripped;
   }
 
+  /// Something is not right, but may go on.
+  void alarm(String what, String detail) {
+    faults.count(Tracker.ROLE, what, detail);
+  }
+
   /// Stops the belt if something tripped, and tells the line.
   int act(long nowNanos) {
     int done = 0;
@@ -87,6 +101,10 @@ final class Interlock {
     if (run != permitted) {
       permitted = run;
       schedule.permit(run, nowNanos);
+    }
+    if (run && unwatched) {
+      schedule.holdAll(nowNanos);
+      unwatched = false;
     }
   }
 }

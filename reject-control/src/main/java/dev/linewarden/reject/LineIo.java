@@ -43,6 +43,9 @@ public interface LineIo extends AutoCloseable {
   /// follow [Output#EJECTOR] and [Output#RUN_PERMIT] by themselves, in the same instant.
   void set(Output output, boolean on, long nowNanos);
 
+  /// Puts every output into its safe state at once; those that are switched later go on from there.
+  void rest(long nowNanos);
+
   /// When to poll next even if nobody rings; [Long#MAX_VALUE] for a driver that rings by itself.
   long dueNanos();
 

@@ -4,20 +4,17 @@ import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.Turns;
 import dev.linewarden.inspection.Verdict;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// The outputs that tell people and machines how the line does: lamps, ready, strobe, results,
 /// heartbeat. Everything here may be late without a part going the wrong way.
 ///
-/// On the `io` thread; [#show] and [#judged] may be called by any.
+/// On the `io` thread; [#show], [#judged], [#proved] and [#watch] may be called by any.
 public final class Signals {
   /// How long a pulse is: a slow input sees it, and that of the next part is still apart from it on
   /// a fast line. Two that are nearer are one.
   static final long PULSE_NANOS = 5_000_000;
-
-  /// So many parts in a row without a heartbeat are no bad luck.
-  static final int UNPROVEN_MAX = 50;
 
   /// The thread of the wires turns much more often.
   private static final long STILL_NANOS = 1_000_000_000;
@@ -41,17 +38,20 @@ public final class Signals {
   private final Pulse bad = new Pulse(Output.RESULT_BAD);
   private volatile LineState state = LineState.STOPPED;
   private volatile long turnNanos;
-  private final AtomicInteger unproven = new AtomicInteger();
+  private final Heartbeat heartbeat;
   private boolean shown;
   private LineState shownState = LineState.STOPPED;
-  private boolean judged;
-  private boolean carriedOut;
-  private boolean heartbeat;
 
   /// @param handshake hands results over where a machine acknowledges them
-  Signals(LineIo io, FaultLog faults, Doorbell doorbell, Handshake handshake) {
+  Signals(
+      LineIo io,
+      Interlock interlock,
+      FaultLog faults,
+      Doorbell doorbell,
+      Handshake handshake) {
     this.handshake = handshake;
     this.io = io;
+    this.heartbeat = new Heartbeat(io, interlock);
     this.faults = faults;
     this.doorbell = doorbell;
     this.verdicts = new Mailbox<>("verdicts", VERDICTS_MAX, doorbell);
@@ -60,6 +60,7 @@ public final class Signals {
   /// Any thread.
   public void show(LineState now) {
     state = now;
+    heartbeat.begin();
     doorbell.ring();
   }
 
@@ -76,26 +77,41 @@ public final class Signals {
     }
   }
 
-  /// Whether the thread of the wires turns and, while parts are inspected, not part after part
-  /// comes without a heartbeat. Any thread.
+  /// A good and a bad known part were judged rightly and in time. Any thread.
+  public void proved() {
+    heartbeat.proved();
+    doorbell.ring();
+  }
+
+  /// How often the heartbeat output changed. Any thread.
+  public long beats() {
+    return heartbeat.beats();
+  }
+
+  /// These threads have to turn for the station to be alive. Any thread.
+  public void watch(Turns threads) {
+    heartbeat.watch(threads);
+  }
+
+  /// Whether the thread of the wires turns, and the station is alive in the sense of [Heartbeat].
+  /// Any thread.
   boolean isAlive(long nowNanos) {
-    boolean turning = nowNanos - turnNanos < STILL_NANOS;
-    return turning && (state != LineState.RUNNING || unproven.get() < UNPROVEN_MAX);
+    return nowNanos - turnNanos < STILL_NANOS && heartbeat.isAlive(state == LineState.RUNNING);
   }
 
   /// A part went where it had to go.
   void carriedOut() {
-    carriedOut = true;
+    heartbeat.carriedOut();
   }
 
   /// A part was pardoned: somebody saw it, and in time.
   void pardoned() {
-    judged = true;
+    heartbeat.pardoned();
   }
 
   /// A part is at the part sensor.
   void strobe(long nowNanos) {
-    unproven.incrementAndGet();
+    heartbeat.part();
     strobe.begin(nowNanos);
   }
 
@@ -103,7 +119,7 @@ public final class Signals {
     turnNanos = nowNanos;
     int done = lamps(nowNanos);
     for (Told told = verdicts.poll(); told != null; told = verdicts.poll()) {
-      judged |= told != Told.UNJUDGED;
+      heartbeat.judged(told != Told.UNJUDGED);
       if (!handshake.take(told == Told.GOOD, nowNanos)) {
         (told == Told.GOOD ? good : bad).begin(nowNanos);
       }
@@ -112,19 +128,8 @@ public final class Signals {
     strobe.end(nowNanos);
     good.end(nowNanos);
     bad.end(nowNanos);
-    beat(nowNanos);
+    heartbeat.turn(state == LineState.RUNNING, nowNanos);
     return done;
-  }
-
-  /// Alive only while parts are judged in time, and that is carried out.
-  private void beat(long nowNanos) {
-    if (judged && carriedOut) {
-      judged = false;
-      carriedOut = false;
-      unproven.set(0);
-      heartbeat = !heartbeat;
-      io.set(Output.HEARTBEAT, heartbeat, nowNanos);
-    }
   }
 
   /// The end of the nearest pulse.

@@ -42,7 +42,7 @@ public final class Tracker implements Agent, Gate {
   }
 
   private final TrackingSettings settings;
-  private final LineIo io;
+  private final SafeOutputs io;
   private final Sinks sinks;
   private final FaultLog faults;
   private final Doorbell doorbell = new Doorbell();
@@ -75,16 +75,16 @@ public final class Tracker implements Agent, Gate {
       Clock clock,
       FaultLog faults) {
     this.settings = settings;
-    this.io = io;
+    this.io = new SafeOutputs(io);
     this.sinks = sinks;
     this.faults = faults;
     this.nextPart = firstPart;
     this.transit = new Transit(settings.inTransitMax(), settings.lanes());
-    this.schedule = new Schedule(settings, transit, io, timing, clock, faults);
+    this.schedule = new Schedule(settings, transit, this.io, timing, clock, faults);
     this.interlock = new Interlock(schedule, sinks.stops(), faults, doorbell);
     this.deliveries = new Deliveries(transit, sinks.closings(), faults);
-    this.handshake = new Handshake(io, faults);
-    this.signals = new Signals(io, faults, doorbell, handshake);
+    this.handshake = new Handshake(this.io, faults);
+    this.signals = new Signals(this.io, interlock, faults, doorbell, handshake);
     this.words = new Words(settings, transit, schedule, signals, faults, doorbell);
     this.arrivals = new Arrivals(settings, transit, schedule, interlock, faults, new Births());
     this.resync = new Resync(settings, transit, schedule, interlock, arrivals.seenAgain(), faults);
@@ -92,7 +92,7 @@ public final class Tracker implements Agent, Gate {
     Arrays.fill(lastConfirmNanos, NEVER_YET);
     this.trends = new ConfirmTrend[settings.lanes()];
     Arrays.setAll(trends, lane -> new ConfirmTrend(lane, settings, faults));
-    this.watch = new InputWatch(new Edges(), interlock, schedule, settings, faults);
+    this.watch = new InputWatch(new Edges(), interlock, this.io, schedule, settings, faults);
     io.listen(doorbell);
   }
 
@@ -122,6 +122,16 @@ public final class Tracker implements Agent, Gate {
   @Override
   public void permit(boolean run, String why) {
     interlock.wish(run, why);
+  }
+
+  /// Ejects what is on the belt when it first gets its permit. Before the first turn.
+  public void condemnBelt() {
+    interlock.condemn();
+  }
+
+  /// Who hears of keys and of what a PLC asks. Any thread.
+  public void tell(KeyTaker keys) {
+    watch.tell(keys);
   }
 
   /// What the wires are to tell people and machines.

@@ -19,6 +19,7 @@ final class HandIo implements LineIo {
   boolean ejector;
   boolean permit;
   int heartbeats;
+  int rests;
 
   void edge(Consumer<Edges> edge) {
     waiting.add(edge);
@@ -64,6 +65,14 @@ final class HandIo implements LineIo {
     } else if (output == Output.HEARTBEAT) {
       heartbeats++;
     }
+  }
+
+  @Override
+  public void rest(long nowNanos) {
+    rests++;
+    permit = false;
+    ejector = false;
+    outputs.clear();
   }
 
   @Override

@@ -2,6 +2,9 @@ package dev.linewarden.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.inspection.LineState;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,5 +94,57 @@ final class InputWatchTest {
     line.run(MILLI);
     assertThat(line.stops).containsExactly("wires lost: the chip was pulled");
     assertThat(line.io.permit).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POWER_FAILING", "EMERGENCY_STOP"})
+  void outputsAreSafeAtOnceAndUntilAPersonStartsTheLineAgain(Input input) {
+    line.part(10);
+    line.runTo(370);
+    assertThat(line.io.ejector).isTrue();
+    line.io.edge(edges -> edges.level(input, true, 371 * MILLI));
+    line.run(371 * MILLI);
+    assertThat(line.io.rests).isEqualTo(1);
+    assertThat(line.io.ejector).isFalse();
+    assertThat(line.io.permit).isFalse();
+    assertThat(line.io.outputs).isEmpty();
+
+    level(input, false, 372);
+    line.tracker.signals().show(LineState.FAULTED);
+    line.run(373 * MILLI);
+    assertThat(line.io.outputs).as("still at rest").isEmpty();
+    line.tracker.permit(true, "a person");
+    line.run(374 * MILLI);
+    assertThat(line.io.permit).isTrue();
+    assertThat(line.io.outputs).contains(Output.LAMP_RED, Output.RUN_PERMIT);
+    assertThat(line.io.ejector).as("the part is still at the nozzle").isTrue();
+  }
+
+  @Test
+  void keysAreTold() {
+    List<String> told = new ArrayList<>();
+    line.tracker.tell((key, on) -> told.add(key.key() + "=" + on));
+    level(Input.RECIPE_BIT_3, true, 10);
+    level(Input.RECIPE_STROBE, true, 11);
+    level(Input.RESET_KEY, true, 12);
+    level(Input.BIN_FULL, true, 13);
+    level(Input.POWER_FAILING, true, 14);
+    assertThat(told)
+        .containsExactly(
+            "recipe_bit_3=true", "recipe_strobe=true", "reset_key=true", "power_failing=true");
+  }
+
+  @Test
+  void whatNobodySawComeIsEjectedOnceTheBeltMayRun() {
+    HandLine fresh = new HandLine();
+    fresh.tracker.permit(false, "test");
+    fresh.tracker.condemnBelt();
+    fresh.runTo(10);
+    assertThat(fresh.io.ejector).as("while it stands").isFalse();
+    fresh.tracker.permit(true, "a person");
+    fresh.runTo(11);
+    assertThat(fresh.io.ejector).isTrue();
+    fresh.runTo(11 + 420);
+    assertThat(fresh.io.ejector).as("when all of it is past the nozzle").isFalse();
   }
 }

@@ -57,7 +57,7 @@ final class WatchdogTest {
   @Test
   void itIsNotFedWhenPartAfterPartComesAndNoneIsJudged() throws IOException {
     long at = 0;
-    for (int i = 0; i < Signals.UNPROVEN_MAX; i++, at += 500) {
+    for (int i = 0; i < Heartbeat.UNPROVEN_MAX; i++, at += 500) {
       line.part(at);
       line.confirm(at + 398);
     }

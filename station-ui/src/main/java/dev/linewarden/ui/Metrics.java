@@ -47,6 +47,8 @@ final class Metrics {
       String name = state.name().toLowerCase(Locale.ROOT);
       line("state", label("state", name), state == now.state() ? 1 : 0);
     }
+    head("heartbeats_total", "counter", "Changes of the heartbeat output.");
+    line("heartbeats_total", "", now.heartbeats());
     head("faults_total", "counter", "Faults since the start, by kind.");
     for (FaultLog.Fault fault : now.faults()) {
       line(

@@ -21,6 +21,7 @@ import java.util.List;
 /// @param upstream how the plant's side is doing, in a few words; empty = not connected to any
 /// @param busy a recipe is being loaded
 /// @param byHand parts are told of by a person, each time ([StationControl#part])
+/// @param heartbeats changes of the heartbeat output since the start
 /// @param notice one sentence to show now, for example why a recipe was refused; empty = none
 public record StationSnapshot(
     String stationId,
@@ -41,6 +42,7 @@ public record StationSnapshot(
     String upstream,
     boolean busy,
     boolean byHand,
+    long heartbeats,
     String notice,
     long wallMillis) {
   public StationSnapshot {

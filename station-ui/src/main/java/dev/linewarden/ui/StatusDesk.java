@@ -87,6 +87,7 @@ final class StatusDesk implements Agent {
         now.upstream(),
         now.busy(),
         now.byHand(),
+        now.heartbeats(),
         now.notice(),
         now.wallMillis(),
         ticks.last(),

@@ -95,7 +95,7 @@ public final class WebScreen implements Witness, AutoCloseable {
         }
       }
       // The next status, at most a quarter of a second away, says it.
-      case LineEvent.StateChanged _ -> {}
+      case LineEvent.StateChanged _, LineEvent.Proven _ -> {}
     }
   }
 

@@ -87,6 +87,7 @@ final class Wire {
       String upstream,
       boolean busy,
       boolean byHand,
+      long heartbeats,
       String notice,
       long wallMillis,
       List<Ticks.Tick> ticks,

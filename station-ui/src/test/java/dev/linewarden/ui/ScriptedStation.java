@@ -52,6 +52,7 @@ final class ScriptedStation implements StationControl {
         "mqtt connected",
         false,
         false,
+        12,
         "",
         1_700_000_000_000L);
   }

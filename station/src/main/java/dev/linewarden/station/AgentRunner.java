@@ -40,6 +40,7 @@ final class AgentRunner implements AutoCloseable {
   private final Thread thread;
   private volatile boolean running = true;
   private volatile long finishByNanos;
+  private volatile long turnNanos = Long.MAX_VALUE;
 
   /// In a row; of the agent's thread.
   private int failures;
@@ -78,6 +79,11 @@ final class AgentRunner implements AutoCloseable {
     return thread.threadId();
   }
 
+  /// When it last began a turn; [Long#MAX_VALUE] = it has not begun yet, or has ended. Any thread.
+  long turnNanos() {
+    return turnNanos;
+  }
+
   /// Lets the agent work off what is ready and what it has waiting for its time.
   @Override
   public void close() {
@@ -112,6 +118,7 @@ final class AgentRunner implements AutoCloseable {
     while (running || !finished(idle)) {
       idle = turn();
     }
+    turnNanos = Long.MAX_VALUE;
   }
 
   private boolean finished(boolean idle) {
@@ -121,7 +128,9 @@ final class AgentRunner implements AutoCloseable {
   /// True when there was nothing to do.
   private boolean turn() {
     try {
-      int done = agent.doWork(clock.nanos());
+      long nowNanos = clock.nanos();
+      turnNanos = nowNanos;
+      int done = agent.doWork(nowNanos);
       failures = 0;
       if (done == 0) {
         sleep();

@@ -5,6 +5,7 @@ import dev.linewarden.inspection.Books;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.InterlockSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LineView;
@@ -62,6 +63,7 @@ final class BenchRun {
         new LinePath.Ends(
             clock,
             faults,
+            InterlockSettings.NONE,
             journal,
             Books.EMPTY,
             recipe,

@@ -29,6 +29,15 @@ sealed interface CameraChoice {
   /// A USB webcam, or any other device of the kernel's Video4Linux2.
   record Webcam(WebcamSettings settings) implements CameraChoice {}
 
+  /// Whether a picture may come again as it was: one of a file, or of compressed video, in which
+  /// nothing changes where nothing moves. One of a sensor's own pixels never does.
+  default boolean mayRepeat() {
+    return switch (this) {
+      case Replay _, Stream _, Webcam _ -> true;
+      case Rendered _, Gige _ -> false;
+    };
+  }
+
   /// What the words after the kind do not say.
   ///
   /// @param base what a relative folder is meant from

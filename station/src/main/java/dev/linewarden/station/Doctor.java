@@ -2,6 +2,7 @@ package dev.linewarden.station;
 
 import dev.linewarden.capture.FoundWebcam;
 import dev.linewarden.inference.GpuCheck;
+import dev.linewarden.inspection.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,7 @@ final class Doctor {
     notes.add(clock());
     notes.add(realTime());
     notes.add(disk(config.data()));
+    notes.add(knownParts(config));
     return notes;
   }
 
@@ -188,6 +190,19 @@ final class Doctor {
           : new Note(false, "disk", words + "; 10 GiB or more keep a month of records");
     } catch (IOException e) {
       return new Note(false, "disk", "the disk of %s does not answer: %s".formatted(data, e));
+    }
+  }
+
+  /// Of what shows, while no parts come, that the station still sees.
+  private static Note knownParts(StationConfig config) {
+    try {
+      String has =
+          KnownParts.suffice(KnownParts.of(config))
+              ? "known parts of its own, which it is shown while no parts come"
+              : "no known good and bad part of its own; what the rehearsal shows stands in, else the heartbeat stands while no parts come (./linewarden recipe references)";
+      return new Note(true, "heartbeat", "recipe %s has %s".formatted(config.recipe(), has));
+    } catch (BadInput e) {
+      return new Note(false, "heartbeat", String.join("; ", e.problems()));
     }
   }
 

@@ -10,6 +10,7 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.InterlockSettings;
 import dev.linewarden.inspection.Journal;
 import dev.linewarden.inspection.Line;
 import dev.linewarden.inspection.LinePorts;
@@ -18,9 +19,11 @@ import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
+import dev.linewarden.inspection.Turns;
 import dev.linewarden.inspection.Witness;
 import dev.linewarden.inspection.Work;
 import dev.linewarden.reject.EjectionTiming;
+import dev.linewarden.reject.KeyTaker;
 import dev.linewarden.reject.LineIo;
 import dev.linewarden.reject.Signals;
 import dev.linewarden.reject.Tracker;
@@ -40,11 +43,13 @@ import java.util.stream.IntStream;
 final class LinePath implements AutoCloseable {
   /// What the path needs from outside.
   ///
+  /// @param interlocks what stops the line beside what must
   /// @param books what the ledger was at the last stop
   /// @param recipe the first one; owned by the line from now on
   record Ends(
       Clock clock,
       FaultLog faults,
+      InterlockSettings interlocks,
       Journal journal,
       Books books,
       LoadedRecipe recipe,
@@ -74,6 +79,7 @@ final class LinePath implements AutoCloseable {
   private final List<Camera> cameras;
   private final List<CameraAgent> cameraAgents;
   private final List<AgentRunner> runners;
+  private final Turns turns = new Turns();
 
   /// @param wires owned by the path from now on
   /// @param parts who tells that a part has come
@@ -92,7 +98,7 @@ final class LinePath implements AutoCloseable {
             new Witnesses(List.of(new Signalled(tracker.signals()), ends.witness())),
             ends.faults(),
             ends.clock());
-    this.line = new Line(settings, ports, ends.books(), ends.recipe());
+    this.line = new Line(settings, ends.interlocks(), ports, ends.books(), ends.recipe());
     boolean looking = parts.by() == PartsSettings.By.IMAGE;
     Optional<LongConsumer> found = looking ? Optional.of(this::partAt) : Optional.empty();
     this.cameras = open(views, found);
@@ -109,6 +115,15 @@ final class LinePath implements AutoCloseable {
       runners.add(
           runner(new IntervalAgent(parts.intervalNanos(), this::partAt), Pace.of(RealTime.LINE)));
     }
+    runners.forEach(runner -> watch(runner, true));
+    tracker.signals().watch(turns);
+  }
+
+  /// The heartbeat stops when this thread stands still.
+  ///
+  /// @param stopsLine parts cannot be judged without it
+  void watch(AgentRunner runner, boolean stopsLine) {
+    turns.watch(new Turns.Watched(runner.role(), runner::turnNanos, stopsLine));
   }
 
   /// Those that were opened are closed when one cannot be.
@@ -158,6 +173,16 @@ final class LinePath implements AutoCloseable {
   /// This draft looks at the parts too, from now on. Takes it over. Any thread.
   void follow(Optional<Shadow> draft) {
     model.follow(draft);
+  }
+
+  /// What is on the belt when it first runs is ejected. Before the start.
+  void condemnBelt() {
+    tracker.condemnBelt();
+  }
+
+  /// Who hears of keys and of what a PLC asks.
+  void tell(KeyTaker keys) {
+    tracker.tell(keys);
   }
 
   Signals signals() {
@@ -212,6 +237,7 @@ final class LinePath implements AutoCloseable {
     ModelAgent agent =
         new ModelAgent(
             answer -> line().inspected().offer(answer),
+            run -> line().challenges().offer(run),
             ends.faults(),
             ends.clock(),
             settings.deadlineNanos());

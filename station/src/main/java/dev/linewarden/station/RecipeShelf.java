@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import dev.linewarden.inference.SpelledOut;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Recipe;
@@ -42,14 +43,16 @@ final class RecipeShelf {
   }
 
   /// Recipes with models or references are tried in a process of their own before they are loaded
-  /// into this one.
+  /// into this one; what is loaded has its known parts with it.
   static RecipeShelf careful(
-      RecipeStore store, RecipeLoader loader, Clock clock, StationConfig config) {
+      RecipeStore store, RecipeLoader loader, Clock clock, StationConfig config, FaultLog faults) {
     List<String> options = TrialOptions.words(config.inference());
     RecipeTrial trial = RecipeTrial.of(clock, config.inference());
+    RecipeLoader tried =
+        new TriedLoader(loader, trial, store::file, config.cache(), TriedLoader.Here.on(options));
     return new RecipeShelf(
         store,
-        new TriedLoader(loader, trial, store::file, config.cache(), TriedLoader.Here.on(options)),
+        recipe -> ProvenRecipe.tried(tried.load(recipe), KnownParts.of(store, recipe), faults),
         config.viewNames(),
         clock);
   }

@@ -61,6 +61,7 @@ final class RecipeSwitch {
   private void load(RecipeKey key, String who, String why, Runnable done) {
     try {
       LoadedRecipe loaded = shelf.load(key);
+      ProvenRecipe.tell(loaded, faults);
       if (commands.test(new Command.Switch(loaded, who, why))) {
         shelf.activate(key);
         notice = "";

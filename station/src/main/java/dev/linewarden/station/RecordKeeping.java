@@ -48,7 +48,7 @@ final class RecordKeeping implements AutoCloseable {
       AuditTrail trail = AuditTrail.open(data, keys, faults);
       audit = closer.keep(new AuditKeeper(trail, this::journal, clock, faults));
       journal =
-          closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::followers, faults));
+          closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::positions, faults));
     } catch (RuntimeException e) {
       closer.close();
       throw e;
@@ -67,11 +67,11 @@ final class RecordKeeping implements AutoCloseable {
     return history.scores(journal);
   }
 
-  /// Who works on them, on threads that may wait.
-  List<Agent> agents() {
-    List<Agent> agents = new ArrayList<>(List.of(journal, audit));
-    agents.addAll(history.followers(journal));
-    return List.copyOf(agents);
+  /// Who reads what the journal has written, on threads that may wait.
+  List<Agent> followers() {
+    List<Agent> followers = new ArrayList<>(history.followers(journal));
+    followers.add(audit);
+    return List.copyOf(followers);
   }
 
   /// Trouble in words; empty when all is well.
@@ -98,12 +98,11 @@ final class RecordKeeping implements AutoCloseable {
   }
 
   /// Segments that a follower has not read yet are kept.
-  private Map<String, Long> followers() {
-    Map<String, Long> followers =
-        new HashMap<>(history.positions());
-    followers.put("audit", audit.position());
-    followers.putAll(plant.get());
-    return followers;
+  private Map<String, Long> positions() {
+    Map<String, Long> positions = new HashMap<>(history.positions());
+    positions.put("audit", audit.position());
+    positions.putAll(plant.get());
+    return positions;
   }
 
   @Override

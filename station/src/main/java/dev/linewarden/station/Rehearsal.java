@@ -6,6 +6,7 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frames;
+import dev.linewarden.inspection.InterlockSettings;
 import dev.linewarden.inspection.Line;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.LineSettings;
@@ -45,6 +46,7 @@ final class Rehearsal {
   private final TrackingSettings tracking;
   private final List<LinePath.View> views;
   private final double partsPerMinute;
+  private final Witnessed witnessed = new Witnessed();
 
   /// @param partsPerMinute of the simulated belt: as fast as the camera can follow, so that it is
   ///   soon over
@@ -61,14 +63,42 @@ final class Rehearsal {
     this.partsPerMinute = partsPerMinute;
   }
 
+  /// The recipe as the line takes it: rehearsed, and with the rehearsal's parts where it has no
+  /// known ones of its own. What was not to be had is counted.
+  static LoadedRecipe of(
+      LoadedRecipe recipe,
+      List<LinePath.View> views,
+      StationConfig config,
+      Clock clock,
+      FaultLog faults) {
+    LoadedRecipe ready = recipe;
+    // Parts that are told of by their own pictures cannot be made to come.
+    if (config.parts().by() != PartsSettings.By.IMAGE) {
+      double rate = Cameras.rehearsalRate(config.views(), config.partsPerMinute());
+      Rehearsal rehearsal = new Rehearsal(clock, config.line(), config.tracking(), views, rate);
+      if (!rehearsal.run(recipe)) {
+        String key = recipe.recipe().key().toString();
+        faults.count("station", "the deadline was not held in the rehearsal", key);
+      }
+      if (recipe.challenges().isEmpty()) {
+        ready = ProvenRecipe.of(recipe, rehearsal.witnessed.take());
+      } else {
+        rehearsal.witnessed.take().forEach(challenge -> challenge.frames().close());
+      }
+    }
+    ProvenRecipe.tell(ready, faults);
+    return ready;
+  }
+
   /// False when the deadline was not held for long enough within patience. Without a camera there
   /// is none: the station waits for it, and its first parts come unrehearsed.
   boolean run(LoadedRecipe recipe) {
-    Applause applause = new Applause(settings.deadlineNanos());
+    Applause applause = new Applause(settings.deadlineNanos(), witnessed);
     LinePath.Ends ends =
         new LinePath.Ends(
             clock,
             new FaultLog(clock),
+            InterlockSettings.NONE,
             _ -> true,
             Books.EMPTY,
             recipe,
@@ -128,19 +158,24 @@ final class Rehearsal {
   private static final class Applause implements Witness {
     private final long deadlineNanos;
     private final CountDownLatch enough = new CountDownLatch(1);
+    private final Witnessed witnessed;
     private int inTime;
 
-    Applause(long deadlineNanos) {
+    Applause(long deadlineNanos, Witnessed witnessed) {
       this.deadlineNanos = deadlineNanos;
+      this.witnessed = witnessed;
     }
 
     @Override
     public void saw(LineEvent event, Frames frames) {
-      if (event instanceof LineEvent.PartJudged(var record, var _)) {
+      if (event instanceof LineEvent.PartJudged(var record, var recipe)) {
         boolean judged = !(record.verdict() instanceof Verdict.Unjudged);
         inTime = judged && record.triggerToVerdictNanos() < deadlineNanos ? inTime + 1 : 0;
         if (inTime >= IN_TIME_PARTS) {
           enough.countDown();
+        }
+        if (inTime > 0) {
+          witnessed.saw(record, recipe, frames);
         }
       }
     }

@@ -28,6 +28,10 @@ final class RunCommand {
                   console.say("Stopped; the ledger is written.");
                   ended.countDown();
                 }));
+    station.whenPowerGoes(() -> {
+      console.say("The supply is failing; the station ends.");
+      ended.countDown();
+    });
     station.start();
     greet(station);
     try {

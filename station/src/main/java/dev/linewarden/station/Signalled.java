@@ -12,6 +12,7 @@ record Signalled(Signals signals) implements Witness {
     switch (event) {
       case LineEvent.PartJudged judged -> signals.judged(judged.record().verdict());
       case LineEvent.StateChanged changed -> signals.show(changed.state());
+      case LineEvent.Proven() -> signals.proved();
       case LineEvent.PartClosed _ -> {}
     }
   }

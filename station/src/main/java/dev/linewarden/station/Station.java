@@ -3,7 +3,6 @@ package dev.linewarden.station;
 import dev.linewarden.archive.PictureArchive;
 import dev.linewarden.inference.VisionLoader;
 import dev.linewarden.inference.Weights;
-import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
@@ -18,7 +17,6 @@ import dev.linewarden.inspection.Witness;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.reject.EjectionTiming;
-import dev.linewarden.reject.Watchdog;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.Gallery;
 import dev.linewarden.ui.ScreenSources;
@@ -48,7 +46,8 @@ final class Station implements AutoCloseable {
   private final Optional<WebScreen> screen;
   private final CompletableFuture<LinePath> path = new CompletableFuture<>();
   private final Plant plant;
-  private final List<AgentRunner> keepers;
+  private final Keepers keepers;
+  private volatile Runnable powerGoes = () -> {};
 
   /// Opens everything and moves nothing. What was opened is closed again when a later step fails.
   Station(StationConfig config, Console console) {
@@ -63,7 +62,7 @@ final class Station implements AutoCloseable {
       RecipeStore store = new RecipeStore(data, faults, Weights::beside);
       RecipeShelf shelf =
           RecipeShelf.careful(
-              store, new VisionLoader(clock, faults, config.inference()), clock, config);
+              store, new VisionLoader(clock, faults, config.inference()), clock, config, faults);
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> first(shelf, pictures));
       List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
       records =
@@ -73,7 +72,9 @@ final class Station implements AutoCloseable {
       pictures.get();
       archive = config.archive().map(kept -> new PictureArchive(data.root(), kept, faults));
       archive.ifPresent(closer::keep);
-      screen = screen(store, shelf);
+      RecipeSwitch recipes = recipes(store, shelf);
+      RecipeCaller caller = caller(shelf, recipes);
+      screen = screen(store, shelf, recipes, caller);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
       plant =
@@ -88,7 +89,7 @@ final class Station implements AutoCloseable {
                       faults)));
       path.complete(wired);
       shown.get();
-      keepers = keepers(wired);
+      keepers = keepers(wired, caller);
     } catch (RuntimeException e) {
       path.completeExceptionally(e);
       closer.close();
@@ -98,7 +99,7 @@ final class Station implements AutoCloseable {
 
   void start() {
     records.begin();
-    keepers.forEach(AgentRunner::start);
+    keepers.start();
     path().start();
     if (config.startsAlone()) {
       command(new Command.Start("the configuration"));
@@ -123,7 +124,7 @@ final class Station implements AutoCloseable {
   public void close() {
     command(new Command.Stop("shutdown"));
     path().close();
-    keepers.forEach(AgentRunner::close);
+    keepers.close();
     records.end();
     closer.close();
   }
@@ -136,9 +137,11 @@ final class Station implements AutoCloseable {
     return line().commands().offer(command);
   }
 
-  private Optional<WebScreen> screen(RecipeStore store, RecipeShelf shelf) {
-    RecipeSwitch recipes = recipes(store, shelf);
-    Workshop workshop = workshop(store, shelf, recipes);
+  private Optional<WebScreen> screen(
+      RecipeStore store, RecipeShelf shelf, RecipeSwitch recipes, RecipeCaller caller) {
+    Workshop workshop =
+        new StationWorkshop(
+            new Hindsight(store, records::scores), shadows(shelf, recipes), caller);
     return config
         .ui()
         .map(ui ->
@@ -160,11 +163,8 @@ final class Station implements AutoCloseable {
     return new RecipeSwitch(shelf, new RegressionGate(store, machine), this::command, faults);
   }
 
-  private Workshop workshop(RecipeStore store, RecipeShelf shelf, RecipeSwitch recipes) {
-    RecipeCaller caller =
-        new RecipeCaller(config.recipes(), shelf, recipes, () -> view().recipe(), faults);
-    return new StationWorkshop(
-        new Hindsight(store, records::scores), shadows(shelf, recipes), caller);
+  private RecipeCaller caller(RecipeShelf shelf, RecipeSwitch recipes) {
+    return new RecipeCaller(config.recipes(), shelf, recipes, () -> view().recipe(), faults);
   }
 
   private ShadowDesk shadows(RecipeShelf shelf, RecipeSwitch recipes) {
@@ -204,6 +204,7 @@ final class Station implements AutoCloseable {
             tools,
             () -> path().gauges(),
             rate,
+            () -> path().signals().beats(),
             faults,
             () -> plant().status(),
             records::alarm,
@@ -242,49 +243,38 @@ final class Station implements AutoCloseable {
     List<Witness> witnesses = new ArrayList<>(List.of(latency, tools, rate));
     screen.ifPresent(witnesses::add);
     archive.ifPresent(witnesses::add);
-    if (!rehearsed(recipe, views)) {
-      faults.count(
-          "station",
-          "the deadline was not held in the rehearsal",
-          recipe.recipe().key().toString());
-    }
     LinePath.Ends ends =
         new LinePath.Ends(
             clock,
             faults,
+            config.interlocks(),
             records.journal(),
             records.journal().books(),
-            recipe,
+            Rehearsal.of(recipe, views, config, clock, faults),
             new Witnesses(witnesses),
             EjectionTiming.NONE);
-    return new LinePath(config.line(), wires, config.parts(), views, ends);
+    LinePath wired = new LinePath(config.line(), wires, config.parts(), views, ends);
+    if (!records.journal().books().open().isEmpty()) {
+      // They were on the belt when the station ended, and may be there still.
+      wired.condemnBelt();
+    }
+    return wired;
   }
 
-  /// Parts that are told of by their own pictures cannot be made to come.
-  private boolean rehearsed(LoadedRecipe recipe, List<LinePath.View> views) {
-    double partsPerMinute = Cameras.rehearsalRate(config.views(), config.partsPerMinute());
-    return config.parts().by() == PartsSettings.By.IMAGE
-        || new Rehearsal(clock, config.line(), config.tracking(), views, partsPerMinute)
-            .run(recipe);
+  private Keepers keepers(LinePath wired, RecipeCaller caller) {
+    Keepers all = new Keepers(wired, clock, faults);
+    all.writer(records.journal());
+    records.followers().forEach(all::add);
+    all.add(new AlarmWatch(records::alarm, this::cameras, records.journal(), clock));
+    archive.ifPresent(all::add);
+    all.keys(caller, () -> powerGoes.run());
+    config.io().watchdog().ifPresent(device -> all.watchdog(device, closer));
+    return all;
   }
 
-  /// What goes on beside the path, on threads that may wait.
-  private List<AgentRunner> keepers(LinePath wired) {
-    List<AgentRunner> all = new ArrayList<>();
-    records.agents().forEach(agent -> all.add(keeper(agent)));
-    all.add(keeper(new AlarmWatch(records::alarm, this::cameras, records.journal(), clock)));
-    archive.ifPresent(kept -> all.add(keeper(kept)));
-    config
-        .io()
-        .watchdog()
-        .ifPresent(
-            device -> all.add(keeper(closer.keep(new Watchdog(device, wired.signals(), faults)))));
-    return List.copyOf(all);
-  }
-
-  private AgentRunner keeper(Agent agent) {
-    return new AgentRunner(
-        agent, clock, faults, AgentRunner.Pace.EASY, why -> command(new Command.Fault(why)));
+  /// What to do when the supply fails and leaves time for an end in order.
+  void whenPowerGoes(Runnable end) {
+    powerGoes = end;
   }
 
   /// Asked once before there is a plant.

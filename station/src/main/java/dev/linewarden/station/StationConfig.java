@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import dev.linewarden.archive.ArchiveSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.InterlockSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.records.Calendar;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
 /// @param cache folder for what can be made again: the rendered line
 /// @param views where frames come from: one camera for each view of the part
 /// @param line pairing and deadline
+/// @param interlocks what stops the line, or is told, beside what must
 /// @param tracking where things stand along the belt, and how the ejector is fired
 /// @param io which wires there are
 /// @param partsPerMinute of the simulated conveyor, 1 to 6000
@@ -49,6 +51,7 @@ record StationConfig(
     Path cache,
     List<CameraView> views,
     LineSettings line,
+    InterlockSettings interlocks,
     TrackingSettings tracking,
     IoSettings io,
     double partsPerMinute,
@@ -128,6 +131,9 @@ record StationConfig(
         cache,
         views,
         line,
+        InterlockSettings.read(
+            reader.table("interlocks"),
+            views.stream().noneMatch(view -> view.camera().mayRepeat())),
         tracking,
         IoSettings.read(reader.table("io"), tracking, parts.by() == PartsSettings.By.SENSOR),
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),

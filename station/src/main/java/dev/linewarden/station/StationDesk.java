@@ -15,6 +15,7 @@ import dev.linewarden.ui.StationSnapshot;
 import dev.linewarden.ui.ToolReport;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -36,6 +37,7 @@ final class StationDesk implements StationControl {
       ToolMeter tools,
       Supplier<List<Gauge>> gauges,
       RateMeter rate,
+      LongSupplier heartbeats,
       FaultLog faults,
       Supplier<String> upstream,
       Supplier<String> alarm,
@@ -76,6 +78,7 @@ final class StationDesk implements StationControl {
         sources.upstream().get(),
         recipes.isBusy(),
         isByHand(),
+        sources.heartbeats().getAsLong(),
         notice(),
         sources.clock().wallMillis());
   }

@@ -8,6 +8,7 @@ import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.CameraSettings;
+import dev.linewarden.inspection.InterlockSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.records.Calendar;
@@ -75,6 +76,7 @@ class StationConfigTest {
                 home.resolve("data/cache"),
                 List.of(new CameraView("", new CameraChoice.Rendered(1))),
                 LineSettings.DEFAULT,
+                InterlockSettings.read(new SettingsReader("nothing", Map.of()), true),
                 TrackingSettings.DEFAULT,
                 IoSettings.BENCH,
                 600,

@@ -215,6 +215,7 @@ final class ScreenStation implements StationControl, Workshop {
         "MQTT connected, 0 waiting",
         false,
         false,
+        12,
         "",
         clock.wallMillis());
   }

@@ -1,6 +1,7 @@
 package dev.linewarden.tests;
 
 import dev.linewarden.inspection.Cause;
+import dev.linewarden.inspection.Challenge;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Inspected;
@@ -23,10 +24,19 @@ final class SimulatedRecipe implements LoadedRecipe {
   static final String BAD = "bad";
 
   private final Recipe recipe;
+  private final List<Challenge> challenges;
   boolean closed;
+
+  /// Whatever it looks at seems good to it.
+  boolean blind;
 
   /// @param lane where bad parts go
   SimulatedRecipe(int revision, int lane) {
+    this(revision, lane, List.of());
+  }
+
+  SimulatedRecipe(int revision, int lane, List<Challenge> challenges) {
+    this.challenges = challenges;
     recipe =
         new Recipe(
             new RecipeKey("simulated", revision),
@@ -43,6 +53,11 @@ final class SimulatedRecipe implements LoadedRecipe {
   }
 
   @Override
+  public List<Challenge> challenges() {
+    return challenges;
+  }
+
+  @Override
   public long tailNanos() {
     return 0;
   }
@@ -52,7 +67,8 @@ final class SimulatedRecipe implements LoadedRecipe {
     if (closed) {
       return new InspectionFailed(part, Cause.TOOL_FAILED, "the recipe was handed back too early");
     }
-    double good = Objects.requireNonNull(frames.first()).info().origin().equals(GOOD) ? 1 : 0;
+    String shows = Objects.requireNonNull(frames.first()).info().origin();
+    double good = blind || shows.equals(GOOD) ? 1 : 0;
     return new Observed(
         part, List.of(new Finding("look", "good", good, "share", null)), List.of(), 0, 0);
   }

@@ -1,15 +1,15 @@
 package dev.linewarden.inspection;
 
-/// Whether the line inspects, and why: the conveyor's permit goes with it. The gate, the ledger and
-/// the witness hear of each change. State of the line thread.
-final class Permit {
+/// Whether the line inspects, and why or why not. Everybody who has to know is told of each change,
+/// the conveyor first; the ledger notes who started and stopped it. State of the line thread.
+final class Standing {
   private final LinePorts ports;
   private final Ledger ledger;
   private final Changeover changeover;
   private LineState state = LineState.STOPPED;
   private String why = "not started yet";
 
-  Permit(LinePorts ports, Ledger ledger, Changeover changeover) {
+  Standing(LinePorts ports, Ledger ledger, Changeover changeover) {
     this.ports = ports;
     this.ledger = ledger;
     this.changeover = changeover;
@@ -23,17 +23,24 @@ final class Permit {
     return why;
   }
 
-  boolean isGiven() {
+  boolean isRunning() {
     return state == LineState.RUNNING;
   }
 
-  void start(String who) {
+  /// Of a part that comes while nothing is inspected.
+  Cause cause() {
+    return state == LineState.STOPPED ? Cause.STOPPED : Cause.FAULTED;
+  }
+
+  /// False when what is inspected could not be written down.
+  boolean start(String who) {
     if (ledger.waiting() > 0) {
       fault("the journal takes no more entries, %d wait".formatted(ledger.waiting()));
-    } else {
-      note(Note.Kind.LINE_STARTED, who, "");
-      change(LineState.RUNNING, "started by " + who);
+      return false;
     }
+    note(Note.Kind.LINE_STARTED, who, "");
+    change(LineState.RUNNING, "started by " + who);
+    return true;
   }
 
   void stop(String who) {
@@ -41,7 +48,8 @@ final class Permit {
     change(LineState.STOPPED, "stopped by " + who);
   }
 
-  /// Stays until a person starts the line again; the first fault is the one that is shown.
+  /// Stays until a person starts the line again. The first fault is the one to show; each one is
+  /// counted.
   void fault(String what) {
     ports.faults().count("line", "line stopped by a fault", what);
     if (state != LineState.FAULTED) {
@@ -50,7 +58,13 @@ final class Permit {
     }
   }
 
-  /// Something else is worth saying; the permit stays as it is.
+  void faultIfRunning(String what) {
+    if (isRunning()) {
+      fault(what);
+    }
+  }
+
+  /// The same state for another reason.
   void say(String reason) {
     change(state, reason);
   }
@@ -62,7 +76,7 @@ final class Permit {
   private void change(LineState next, String reason) {
     state = next;
     why = reason;
-    ports.gate().permit(isGiven(), reason);
+    ports.gate().permit(isRunning(), reason);
     ports
         .witness()
         .saw(
