@@ -10,7 +10,6 @@ import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.ScoreHistory;
 import dev.linewarden.ui.LimitQuestion;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +58,12 @@ final class LimitCommand implements Callable<Integer> {
             .active()
             .filter(active -> active.id().equals(id))
             .orElseGet(() -> NamedRecipe.key(id, store, data));
-    ZoneId zone = ZoneId.systemDefault();
     WallSpan of = span.span();
     LimitQuestion question = new LimitQuestion(recipe, limit, optional(min), optional(max), of);
     Hindsight hindsight = new Hindsight(store, () -> ScoreHistory.open(data, faults));
     Cli.of(spec)
         .console()
-        .result(new LimitText(hindsight.answer(question), SpanOptions.words(of, zone)).text());
+        .result(new LimitText(hindsight.answer(question), SpanOptions.words(of)).text());
     return 0;
   }
 

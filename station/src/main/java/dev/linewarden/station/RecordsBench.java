@@ -8,6 +8,7 @@ import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartQuestion;
 import dev.linewarden.inspection.Rejudging;
 import dev.linewarden.inspection.StatisticsQuestion;
+import dev.linewarden.inspection.WallSpan;
 import dev.linewarden.records.Calendar;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.Follower;
@@ -152,7 +153,7 @@ final class RecordsBench {
     Rejudging rejudging = Rejudging.ofWhatWasDone(BenchParts.limits(28), (_, _, _) -> {});
     scores
         .history(journal)
-        .scan(Long.MIN_VALUE, Long.MAX_VALUE, rejudging.measured(), rejudging::saw);
+        .scan(WallSpan.ALWAYS, rejudging.measured(), rejudging::saw);
     return rejudging.result().removed();
   }
 

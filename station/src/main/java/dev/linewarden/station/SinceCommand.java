@@ -82,7 +82,7 @@ final class SinceCommand implements Callable<Integer> {
       if (passed) {
         hindsight.passed(of, list);
       }
-      text = new HoldText(list, zone).text(SpanOptions.words(of, zone), leftOut);
+      text = new HoldText(list, zone).text(SpanOptions.words(of), leftOut);
     }
     Console console = Cli.of(spec).console();
     console.result(text);

@@ -78,7 +78,7 @@ class RoughLineTest {
             assertThat(verdicts.put(judged.part(), judged.verdict())).as("%s", judged).isNull();
         case LedgerEntry.Closed closed ->
             assertThat(endings.put(closed.part(), closed.ending())).as("%s", closed).isNull();
-        case LedgerEntry.Triggered _, LedgerEntry.Changed _ -> {}
+        case LedgerEntry.Triggered _, LedgerEntry.Changed _, LedgerEntry.Noted _ -> {}
       }
     }
     assertThat(endings.keySet()).isEqualTo(station.triggers.keySet());
