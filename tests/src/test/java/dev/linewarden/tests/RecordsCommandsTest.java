@@ -47,6 +47,10 @@ class RecordsCommandsTest {
             "line stopped, by shutdown",
             "station stopped, by the station");
 
+    restoredItGoesOn(backup);
+  }
+
+  private void restoredItGoesOn(Path backup) throws IOException {
     Path restored = root.resolve("restored");
     assertThat(command("restore", backup.toString(), "--data", restored.toString()).exitCode())
         .isZero();
