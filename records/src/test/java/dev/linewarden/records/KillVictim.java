@@ -13,8 +13,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Runs a journal and an index until it is killed. Each number that the journal says is safe is
-/// written to a file first thing, so that the killer knows what may not be lost.
+/// Runs a journal, an index and the scores until it is killed. Each number that the journal says is
+/// safe is written to a file first thing, so that the killer knows what may not be lost.
 final class KillVictim {
   /// Parts in a millisecond: fast enough that a kill meets every step, slow enough that looking at
   /// what was left takes no longer than writing it.
@@ -22,9 +22,13 @@ final class KillVictim {
 
   static final JournalSettings SETTINGS = new JournalSettings(256 << 10, 256L << 20, 5000);
 
+  /// Blocks and files so small that a kill meets their beginnings and ends.
+  static final ScoreSettings SCORES = new ScoreSettings(16 << 10, 256 << 20, 1 << 30, 40);
+
   private final LedgerJournal journal;
   private final LedgerIndex index;
   private final IndexFollower follower;
+  private final IndexFollower scores;
   private final Clock clock = new MonotonicClock();
   private final RandomAccessFile acknowledged;
   private long part;
@@ -37,8 +41,15 @@ final class KillVictim {
     FaultLog faults = new FaultLog(clock);
     DataFolder folder = DataFolder.open(root.resolve("data"));
     index = new LedgerIndex(folder, LedgerIndex.PARTS_MAX_DEFAULT, faults);
-    journal = LedgerJournal.open(folder, SETTINGS, () -> Map.of("index", index.position()), faults);
+    ScoreStore store = new ScoreStore(folder, SCORES, faults);
+    journal =
+        LedgerJournal.open(
+            folder,
+            SETTINGS,
+            () -> Map.of("index", index.position(), "scores", store.position()),
+            faults);
     follower = new IndexFollower(index, journal, faults);
+    scores = new IndexFollower(store, journal, faults);
     acknowledged = new RandomAccessFile(root.resolve("acknowledged").toFile(), "rw");
   }
 
@@ -70,6 +81,7 @@ final class KillVictim {
     journal.doWork(clock.nanos());
     tell();
     follower.doWork(clock.nanos());
+    scores.doWork(clock.nanos());
   }
 
   private void inspectOne() {
