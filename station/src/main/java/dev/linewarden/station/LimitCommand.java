@@ -42,7 +42,7 @@ final class LimitCommand implements Callable<Integer> {
   @Option(names = "--max", paramLabel = "VALUE", description = "As it is, if not said.")
   private @Nullable Double max;
 
-  @Mixin private SpanOptions span = new SpanOptions();
+  @Mixin private PastOptions span = new PastOptions();
 
   @Mixin private RecipePlace place = new RecipePlace();
 
@@ -64,7 +64,7 @@ final class LimitCommand implements Callable<Integer> {
     Hindsight hindsight = new Hindsight(store, () -> ScoreHistory.open(data, faults));
     Cli.of(spec)
         .console()
-        .result(new LimitText(hindsight.answer(question), SpanOptions.words(of, zone)).text());
+        .result(new LimitText(hindsight.answer(question), PastOptions.words(of, zone)).text());
     return 0;
   }
 

@@ -60,7 +60,7 @@ final class SinceCommand implements Callable<Integer> {
       description = "Writes part by part to a new .csv or .jsonl file.")
   private @Nullable Path hold;
 
-  @Mixin private SpanOptions span = new SpanOptions();
+  @Mixin private PastOptions span = new PastOptions();
 
   @Mixin private RecipePlace place = new RecipePlace();
 
@@ -81,7 +81,7 @@ final class SinceCommand implements Callable<Integer> {
       if (passed) {
         hindsight.passed(of, list);
       }
-      text = new HoldText(list, zone).text(SpanOptions.words(of, zone), leftOut);
+      text = new HoldText(list, zone).text(PastOptions.words(of, zone), leftOut);
     }
     Console console = Cli.of(spec).console();
     console.result(text);

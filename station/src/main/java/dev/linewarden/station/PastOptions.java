@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Of which time a command is about.
-final class SpanOptions {
+final class PastOptions {
   @Option(
       names = {"--since", "--from"},
       paramLabel = "TIME",
