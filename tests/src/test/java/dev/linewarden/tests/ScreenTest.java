@@ -260,14 +260,8 @@ final class ScreenTest {
   }
 
   private WebScreen listening(int port) {
-    WebScreen fresh =
-        new WebScreen(
-            new UiSettings("127.0.0.1", port),
-            station,
-            station,
-            Lookup.NOTHING,
-            clock,
-            station.faults);
+    UiSettings ui = new UiSettings("127.0.0.1", port);
+    WebScreen fresh = new WebScreen(ui, station, station, Lookup.NOTHING, clock, station.faults);
     fresh.start();
     return fresh;
   }
