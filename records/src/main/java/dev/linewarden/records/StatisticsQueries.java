@@ -45,13 +45,28 @@ final class StatisticsQueries {
     }
     StatisticsQuestion all =
         new StatisticsQuestion(fromWallMillis, untilWallMillis, StatisticsQuestion.By.RECIPE);
-    long[][] bad = new long[2][places];
     List<StatisticsRow> span = rows(all);
     if (span.isEmpty()) {
       return List.of();
     }
     long first = span.stream().mapToLong(StatisticsRow::firstPart).min().orElseThrow();
     long last = span.stream().mapToLong(StatisticsRow::lastPart).max().orElseThrow();
+    long[][] bad = notPassed(first, last, places);
+    List<StatisticsRow> rows = new ArrayList<>();
+    long from = span.stream().mapToLong(StatisticsRow::wallMillis).min().orElseThrow();
+    for (int place = 0; place < places; place++) {
+      long parts = Math.floorDiv(last - place, places) - Math.floorDiv(first - 1 - place, places);
+      long passed = parts - bad[0][place] - bad[1][place];
+      rows.add(
+          new StatisticsRow(
+              String.valueOf(place), from, passed, bad[0][place], bad[1][place], first, last));
+    }
+    return rows;
+  }
+
+  /// Rejected and unjudged parts of each place.
+  private long[][] notPassed(long first, long last, int places) throws SQLException {
+    long[][] bad = new long[2][places];
     try (PreparedStatement query =
         connection.prepareStatement(
             """
@@ -68,16 +83,7 @@ final class StatisticsQueries {
         }
       }
     }
-    List<StatisticsRow> rows = new ArrayList<>();
-    long from = span.stream().mapToLong(StatisticsRow::wallMillis).min().orElseThrow();
-    for (int place = 0; place < places; place++) {
-      long parts = Math.floorDiv(last - place, places) - Math.floorDiv(first - 1 - place, places);
-      long passed = parts - bad[0][place] - bad[1][place];
-      rows.add(
-          new StatisticsRow(
-              String.valueOf(place), from, passed, bad[0][place], bad[1][place], first, last));
-    }
-    return rows;
+    return bad;
   }
 
   private List<StatisticsRow> rows(StatisticsQuestion question) throws SQLException {

@@ -25,6 +25,61 @@ final class SumTables implements AutoCloseable {
   /// Parts that did not pass and can be looked up by why; a month at 600 a minute and 7 %.
   static final long NOT_PASSED_MAX = 2_000_000;
 
+  private static final String ADD_TO_TALLY =
+      """
+      MERGE INTO tally AS t USING (VALUES(CAST(? AS VARCHAR), CAST(? AS INT),
+          CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS BIGINT)))
+        AS n(recipe, revision, verdict, label, parts)
+      ON t.recipe = n.recipe AND t.revision = n.revision
+        AND t.verdict = n.verdict AND t.label = n.label
+      WHEN MATCHED THEN UPDATE SET parts = t.parts + n.parts
+      WHEN NOT MATCHED THEN INSERT VALUES(n.recipe, n.revision, n.verdict, n.label, n.parts)
+      """;
+
+  private static final String ADD_TO_MINUTES =
+      """
+      MERGE INTO per_minute AS m USING (VALUES(CAST(? AS BIGINT), CAST(? AS VARCHAR),
+          CAST(? AS INT), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT),
+          CAST(? AS BIGINT), CAST(? AS BIGINT)))
+        AS n(since_1970, recipe, revision, passed, rejected, unjudged, first_part, last_part)
+      ON m.since_1970 = n.since_1970 AND m.recipe = n.recipe AND m.revision = n.revision
+      WHEN MATCHED THEN UPDATE SET passed = m.passed + n.passed,
+        rejected = m.rejected + n.rejected, unjudged = m.unjudged + n.unjudged,
+        first_part = LEAST(m.first_part, n.first_part),
+        last_part = GREATEST(m.last_part, n.last_part)
+      WHEN NOT MATCHED THEN INSERT VALUES(n.since_1970, n.recipe, n.revision, n.passed,
+        n.rejected, n.unjudged, n.first_part, n.last_part)
+      """;
+
+  private static final String ADD_TO_REASONS =
+      """
+      MERGE INTO reason_per_quarter AS q USING (VALUES(CAST(? AS BIGINT),
+          CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
+          CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT)))
+        AS n(since_1970, recipe, revision, verdict, tool, finding, fault, parts, last_part)
+      ON q.since_1970 = n.since_1970 AND q.recipe = n.recipe AND q.revision = n.revision
+        AND q.verdict = n.verdict AND q.tool = n.tool AND q.finding = n.finding
+        AND q.fault = n.fault
+      WHEN MATCHED THEN UPDATE SET parts = q.parts + n.parts,
+        last_part = GREATEST(q.last_part, n.last_part)
+      WHEN NOT MATCHED THEN INSERT VALUES(n.since_1970, n.recipe, n.revision, n.verdict,
+        n.tool, n.finding, n.fault, n.parts, n.last_part)
+      """;
+
+  private static final String ADD_TO_LATENCIES =
+      """
+      MERGE INTO latency_per_quarter AS q USING (VALUES(CAST(? AS BIGINT),
+          CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS INT), CAST(? AS BIGINT),
+          CAST(? AS BIGINT)))
+        AS n(since_1970, recipe, revision, step, parts, last_part)
+      ON q.since_1970 = n.since_1970 AND q.recipe = n.recipe AND q.revision = n.revision
+        AND q.step = n.step
+      WHEN MATCHED THEN UPDATE SET parts = q.parts + n.parts,
+        last_part = GREATEST(q.last_part, n.last_part)
+      WHEN NOT MATCHED THEN INSERT VALUES(n.since_1970, n.recipe, n.revision, n.step,
+        n.parts, n.last_part)
+      """;
+
   private final Connection connection;
   private final PreparedStatement tally;
   private final PreparedStatement minute;
@@ -72,61 +127,10 @@ final class SumTables implements AutoCloseable {
 
   SumTables(Connection connection) throws SQLException {
     this.connection = connection;
-    tally =
-        connection.prepareStatement(
-            """
-            MERGE INTO tally AS t USING (VALUES(CAST(? AS VARCHAR), CAST(? AS INT),
-                CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS BIGINT)))
-              AS n(recipe, revision, verdict, label, parts)
-            ON t.recipe = n.recipe AND t.revision = n.revision
-              AND t.verdict = n.verdict AND t.label = n.label
-            WHEN MATCHED THEN UPDATE SET parts = t.parts + n.parts
-            WHEN NOT MATCHED THEN INSERT VALUES(n.recipe, n.revision, n.verdict, n.label, n.parts)
-            """);
-    minute =
-        connection.prepareStatement(
-            """
-            MERGE INTO per_minute AS m USING (VALUES(CAST(? AS BIGINT), CAST(? AS VARCHAR),
-                CAST(? AS INT), CAST(? AS BIGINT), CAST(? AS BIGINT), CAST(? AS BIGINT),
-                CAST(? AS BIGINT), CAST(? AS BIGINT)))
-              AS n(since_1970, recipe, revision, passed, rejected, unjudged, first_part, last_part)
-            ON m.since_1970 = n.since_1970 AND m.recipe = n.recipe AND m.revision = n.revision
-            WHEN MATCHED THEN UPDATE SET passed = m.passed + n.passed,
-              rejected = m.rejected + n.rejected, unjudged = m.unjudged + n.unjudged,
-              first_part = LEAST(m.first_part, n.first_part),
-              last_part = GREATEST(m.last_part, n.last_part)
-            WHEN NOT MATCHED THEN INSERT VALUES(n.since_1970, n.recipe, n.revision, n.passed,
-              n.rejected, n.unjudged, n.first_part, n.last_part)
-            """);
-    reason =
-        connection.prepareStatement(
-            """
-            MERGE INTO reason_per_quarter AS q USING (VALUES(CAST(? AS BIGINT),
-                CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS VARCHAR), CAST(? AS VARCHAR),
-                CAST(? AS VARCHAR), CAST(? AS VARCHAR), CAST(? AS BIGINT), CAST(? AS BIGINT)))
-              AS n(since_1970, recipe, revision, verdict, tool, finding, fault, parts, last_part)
-            ON q.since_1970 = n.since_1970 AND q.recipe = n.recipe AND q.revision = n.revision
-              AND q.verdict = n.verdict AND q.tool = n.tool AND q.finding = n.finding
-              AND q.fault = n.fault
-            WHEN MATCHED THEN UPDATE SET parts = q.parts + n.parts,
-              last_part = GREATEST(q.last_part, n.last_part)
-            WHEN NOT MATCHED THEN INSERT VALUES(n.since_1970, n.recipe, n.revision, n.verdict,
-              n.tool, n.finding, n.fault, n.parts, n.last_part)
-            """);
-    latency =
-        connection.prepareStatement(
-            """
-            MERGE INTO latency_per_quarter AS q USING (VALUES(CAST(? AS BIGINT),
-                CAST(? AS VARCHAR), CAST(? AS INT), CAST(? AS INT), CAST(? AS BIGINT),
-                CAST(? AS BIGINT)))
-              AS n(since_1970, recipe, revision, step, parts, last_part)
-            ON q.since_1970 = n.since_1970 AND q.recipe = n.recipe AND q.revision = n.revision
-              AND q.step = n.step
-            WHEN MATCHED THEN UPDATE SET parts = q.parts + n.parts,
-              last_part = GREATEST(q.last_part, n.last_part)
-            WHEN NOT MATCHED THEN INSERT VALUES(n.since_1970, n.recipe, n.revision, n.step,
-              n.parts, n.last_part)
-            """);
+    tally = connection.prepareStatement(ADD_TO_TALLY);
+    minute = connection.prepareStatement(ADD_TO_MINUTES);
+    reason = connection.prepareStatement(ADD_TO_REASONS);
+    latency = connection.prepareStatement(ADD_TO_LATENCIES);
   }
 
   void saw(LedgerEntry.Judged judged) {

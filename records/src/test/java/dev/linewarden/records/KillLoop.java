@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linewarden.inspection.Bookkeeper;
 import dev.linewarden.inspection.Books;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Measured;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recorded;
@@ -94,6 +96,7 @@ final class KillLoop {
       assertThat(recount.irregular()).as("entries doubled or missed").isZero();
       checkIndex(index, journal, recount, kill);
       checkTrail(folder, journal, kill);
+      checkScores(new ScoreStore(folder, KillVictim.SCORES, faults), journal, recount, kill);
     }
   }
 
@@ -148,6 +151,32 @@ final class KillLoop {
     if (books.lastPart() > 0) {
       assertThat(index.part(new PartId(books.lastPart()))).isPresent();
     }
+  }
+
+  /// Each judged part once, in order, with what was found on it.
+  private static void checkScores(ScoreStore scores, LedgerJournal journal, Books books, int kill) {
+    assertThat(scores.position())
+        .as("scores after kill %d", kill)
+        .isLessThanOrEqualTo(journal.lastSequence());
+    List<Measured> wanted = List.of(new Measured("cap", "mean"));
+    long[] seen = new long[2];
+    scores
+        .history(journal)
+        .scan(
+            Long.MIN_VALUE,
+            Long.MAX_VALUE,
+            wanted,
+            part -> {
+              long number = part.part().value();
+              if (number <= seen[0]
+                  || part.value(0) != Samples.judged(number).findings().getFirst().value()) {
+                assertThat(number).as("part after %d, kill %d", seen[0], kill).isEqualTo(-1);
+              }
+              seen[0] = number;
+              seen[1]++;
+            });
+    long judged = books.counts().values().stream().mapToLong(Counts::judged).sum();
+    assertThat(seen[1]).as("parts with scores after kill %d", kill).isEqualTo(judged);
   }
 
   private long acknowledged() throws IOException {

@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Runs a journal and an index until it is killed. Each number that the journal says is safe is
-/// written to a file first thing, so that the killer knows what may not be lost.
+/// Runs a journal, an index and the scores until it is killed. Each number that the journal says is
+/// safe is written to a file first thing, so that the killer knows what may not be lost.
 final class KillVictim {
   /// Parts in a millisecond: fast enough that a kill meets every step, slow enough that looking at
   /// what was left takes no longer than writing it.
@@ -29,10 +29,14 @@ final class KillVictim {
 
   static final JournalSettings SETTINGS = new JournalSettings(256 << 10, 256L << 20, 5000);
 
+  /// Blocks and files so small that a kill meets their beginnings and ends.
+  static final ScoreSettings SCORES = new ScoreSettings(16 << 10, 256 << 20, 1 << 30, 40);
+
   private final LedgerJournal journal;
   private final LedgerIndex index;
   private final IndexFollower follower;
   private final AuditTrail trail;
+  private final IndexFollower scores;
   private final Clock clock = new MonotonicClock();
   private final RandomAccessFile acknowledged;
   private long part;
@@ -50,13 +54,19 @@ final class KillVictim {
     DataFolder folder = DataFolder.open(root.resolve("data"));
     index = new LedgerIndex(folder, LedgerIndex.PARTS_MAX_DEFAULT, faults);
     trail = AuditTrail.open(folder, Keyring.open(folder.root(), faults), faults);
+    ScoreStore store = new ScoreStore(folder, SCORES, faults);
     journal =
         LedgerJournal.open(
             folder,
             SETTINGS,
-            () -> Map.of("index", index.position(), "audit", trail.position()),
+            () ->
+                Map.of(
+                    "index", index.position(),
+                    "audit", trail.position(),
+                    "scores", store.position()),
             faults);
     follower = new IndexFollower(index, journal, faults);
+    scores = new IndexFollower(store, journal, faults);
     acknowledged = new RandomAccessFile(root.resolve("acknowledged").toFile(), "rw");
   }
 
@@ -96,6 +106,7 @@ final class KillVictim {
     if (part % PARTS_PER_ANCHOR == 0) {
       trail.anchor(clock.wallMillis());
     }
+    scores.doWork(clock.nanos());
   }
 
   private void inspectOne() {

@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -95,17 +96,18 @@ final class PlainStores {
       }
       ask(name, statement);
     }
+    say(name, "%.0f bytes a part".formatted(bytes(name) / parts));
+  }
+
+  private double bytes(String name) throws IOException {
+    long bytes = 0;
     try (Stream<Path> files = Files.list(folder)) {
-      long bytes = 0;
-      for (Path file :
-          files
-              .filter(one ->
-                  one.getFileName().toString().startsWith(name.toLowerCase(java.util.Locale.ROOT)))
-              .toList()) {
-        bytes += Files.size(file);
+      for (Path file : files.toList()) {
+        String own = String.valueOf(file.getFileName());
+        bytes += own.startsWith(name.toLowerCase(Locale.ROOT)) ? Files.size(file) : 0;
       }
-      say(name, "%.0f bytes a part".formatted((double) bytes / parts));
     }
+    return bytes;
   }
 
   private void fill(Connection connection, PreparedStatement insert) throws SQLException {

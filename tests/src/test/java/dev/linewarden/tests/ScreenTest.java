@@ -262,12 +262,9 @@ final class ScreenTest {
   }
 
   private WebScreen listening(int port) {
+    ScreenSources sources = new ScreenSources(station, station, Gallery.NONE, Lookup.NOTHING);
     WebScreen fresh =
-        new WebScreen(
-            new UiSettings("127.0.0.1", port),
-            new ScreenSources(station, station, Gallery.NONE, Lookup.NOTHING),
-            clock,
-            station.faults);
+        new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, station.faults);
     fresh.start();
     return fresh;
   }
