@@ -113,7 +113,7 @@ final class NozzleTest {
 
   @Test
   void aBeltThatStopsWithOrAfterThePartsCentreLeavesItTheTimeItHad() {
-    for (long stop : List.of(390L, 400L)) {
+    for (int stop : List.of(390, 400)) {
       HandLine line = new HandLine();
       line.part(0);
       line.belt(stop, stop, 0);
