@@ -166,7 +166,7 @@ final class Nozzle {
       long expectedNanos = Belt.shifted(centreNanos(slot), settings.confirmNanos());
       long offNanosNow = Math.abs(expectedNanos - atNanos);
       boolean late = atNanos > expiryNanos(slot);
-      if (!late && (nearest == null || offNanosNow < nearestNanos)) {
+      if (!late && offNanosNow < nearestNanos) {
         nearest = slot;
         nearestNanos = offNanosNow;
       }

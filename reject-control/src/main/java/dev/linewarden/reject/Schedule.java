@@ -91,7 +91,6 @@ final class Schedule {
     for (Nozzle nozzle : nozzles) {
       nozzle.holdAll(travelMm);
     }
-    sealHeld();
     for (int i = 0; i < transit.size(); i++) {
       Slot slot = transit.at(i);
       if (!slot.ended()) {

@@ -54,8 +54,7 @@ final class CrowdTest {
       assertThat(line.fate(trigger))
           .as("%s", trigger)
           .isEqualTo(pardoned ? BenchTruth.Fate.SHIPPED : BenchTruth.Fate.REMOVED);
-      assertThat(line.ending(trigger.part()))
-          .isEqualTo(pardoned ? Ending.PASSED : Ending.REMOVED);
+      assertThat(line.ending(trigger.part())).isEqualTo(pardoned ? Ending.PASSED : Ending.REMOVED);
     }
     assertThat(line.stops).isEmpty();
     assertThat(bench.truth().grazed()).as("good parts touched").isZero();

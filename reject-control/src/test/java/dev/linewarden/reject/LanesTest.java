@@ -133,6 +133,33 @@ final class LanesTest {
   }
 
   @Test
+  void aPartForTheSecondLaneWhosePlaceIsNotCertainGoesAtTheFirst() {
+    line.tracker.divert(line.part(0), 2);
+    line.runTo(10);
+    line.io.edge(edges -> edges.lost(50 * MILLI, 1));
+    line.run(50 * MILLI);
+    line.confirm(398);
+    assertThat(line.faults("lane overruled")).isEqualTo(1);
+    assertThat(line.endings()).containsExactly(Ending.REMOVED);
+    assertThat(line.io.furtherEjectors).isEmpty();
+  }
+
+  @Test
+  void aGoodPartBetweenTheEjectorsOfALostBeltGoesAtTheSecond() {
+    PartId between = line.part(0);
+    line.tracker.pardon(between);
+    line.belt(500, 500, 0);
+    line.part(520);
+    line.part(640);
+    line.runTo(650);
+    line.io.edge(edges -> edges.confirm(1, 650 * MILLI));
+    line.run(650 * MILLI);
+    assertThat(line.closings).containsExactly(new Closing(between, Ending.REMOVED, 650 * MILLI));
+    assertThat(line.faults("pardon overruled")).isEqualTo(1);
+    assertThat(line.faults("lane overruled")).isZero();
+  }
+
+  @Test
   void ejectorsThatDoNotStandOneBehindTheOtherAreRefused() {
     assertThatThrownBy(() -> lanes(380))
         .isInstanceOf(BadInput.class)

@@ -73,6 +73,17 @@ final class ResyncTest {
   }
 
   @Test
+  void bothBoundsBelongToWhatIsGood() {
+    line.part(0);
+    seen(210);
+    assertThat(line.stops).isEmpty();
+    line.part(500);
+    seen(725);
+    assertThat(line.tracker.slips().parts()).isEqualTo(2);
+    assertThat(line.faults("part vanished between the sensors")).isZero();
+  }
+
+  @Test
   void aPartThatVanishedIsNamedAndItsPlaceIsEjected() {
     PartId part = line.part(0);
     line.tracker.pardon(part);

@@ -59,6 +59,30 @@ final class TrackerFaultTest {
   }
 
   @Test
+  void anEncoderThatContradictsItselfIsBelievedWithTheNextPart() {
+    HandLine line = new HandLine();
+    line.part(0);
+    line.io.edge(edges -> edges.astray(50 * MILLI, "encoder_b is stuck"));
+    line.runTo(100);
+    assertThat(line.stops).as("a belt that stands may shake").isEmpty();
+    line.part(120);
+    assertThat(line.stops).containsExactly("encoder lost: encoder_b is stuck");
+    assertThat(line.io.ejector).isTrue();
+  }
+
+  @Test
+  void anEncoderThatOnlyShookIsForgottenWhenTheBeltMovesOn() {
+    HandLine line = new HandLine();
+    line.part(0);
+    line.io.edge(edges -> edges.astray(50 * MILLI, "encoder_b is stuck"));
+    line.belt(80, 80, HandLine.MM_PER_SECOND);
+    line.belt(81, 81, HandLine.MM_PER_SECOND);
+    line.part(120);
+    assertThat(line.stops).isEmpty();
+    assertThat(line.triggers).hasSize(2);
+  }
+
+  @Test
   void aStretchWithLostEdgesIsEjectedWhole() {
     HandLine line = new HandLine();
     PartId before = line.part(0);

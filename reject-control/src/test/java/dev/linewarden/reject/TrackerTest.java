@@ -186,6 +186,7 @@ final class TrackerTest {
     HandLine line = new HandLine();
     line.part(0);
     line.runTo(380);
+    // Its centre was there at 390, whatever the belt does then: 390 + 8 + 4 + 10 of core.
     line.io.edge(edges -> edges.belt(392 * MILLI, 392, 0));
     line.io.edge(edges -> edges.confirm(413 * MILLI));
     line.run(500 * MILLI);

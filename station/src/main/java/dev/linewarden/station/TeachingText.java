@@ -22,7 +22,7 @@ final class TeachingText {
             .sorted(Comparator.comparingDouble(EjectorLesson.Way::mmPerSecond))
             .toList();
     for (EjectorLesson.Way way : ways) {
-      text.append(say("%8.0f   %.1f%n", way.mmPerSecond(), way.mm()));
+      text.append(String.format(Locale.ROOT, "%8.0f   %.1f%n", way.mmPerSecond(), way.mm()));
     }
     return text.append(lines(found, now)).append(problems(found, now)).toString();
   }
@@ -33,21 +33,32 @@ final class TeachingText {
     double fallMillis = found.fit().fallNanos() / NANOS_PER_MILLI;
     double lagMillis = found.lagNanos() / NANOS_PER_MILLI;
     text.append(
-        say(
+        String.format(
+            Locale.ROOT,
             "way = %.1f mm + %.1f ms x speed; no part is off by more than %.1f mm%n",
-            found.fit().distanceMm(), fallMillis, found.fit().spreadMm()));
+            found.fit().distanceMm(),
+            fallMillis,
+            found.fit().spreadMm()));
     text.append(
-        say(
+        String.format(
+            Locale.ROOT,
             "switched on %.1f ms before, a part fell; %.1f ms before was too late%n%n",
-            lagMillis, (found.lagNanos() - found.lagOffNanos()) / NANOS_PER_MILLI));
+            lagMillis,
+            (found.lagNanos() - found.lagOffNanos()) / NANOS_PER_MILLI));
     text.append(
-        say(
+        String.format(
+            Locale.ROOT,
             "[ejector]%ndistance_mm = %.1f   # %.1f - %s, half a part%nlag_ms = %.1f%n",
-            found.distanceMm(partMm), found.fit().distanceMm(), partMm / 2, lagMillis));
+            found.distanceMm(partMm),
+            found.fit().distanceMm(),
+            partMm / 2,
+            lagMillis));
     text.append(
-        say(
+        String.format(
+            Locale.ROOT,
             "[sensors]%nconfirm_ms = %.1f%nconfirm_tolerance_ms = %.1f   # three times what the slowest part was off, at least 4%n",
-            fallMillis, found.toleranceNanos() / NANOS_PER_MILLI));
+            fallMillis,
+            found.toleranceNanos() / NANOS_PER_MILLI));
     return text.toString();
   }
 
@@ -73,9 +84,5 @@ final class TeachingText {
     } catch (BadInput e) {
       return "%nWith these the station would not start:%n%s%n".formatted(e.getMessage());
     }
-  }
-
-  private static String say(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
   }
 }

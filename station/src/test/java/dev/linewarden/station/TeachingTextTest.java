@@ -30,7 +30,7 @@ final class TeachingTextTest {
 
   @Test
   void whatCouldNotWorkIsSaidWithTheSum() {
-    assertThat(TeachingText.of(found(390), TrackingSettings.DEFAULT))
+    assertThat(TeachingText.of(found(330), TrackingSettings.DEFAULT))
         .contains("With these the station would not start:")
         .contains("12.300 ms lag");
     assertThat(TeachingText.of(found(900), TrackingSettings.DEFAULT))
