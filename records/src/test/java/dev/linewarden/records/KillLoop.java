@@ -12,6 +12,7 @@ import dev.linewarden.inspection.Measured;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recorded;
+import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -163,8 +164,7 @@ final class KillLoop {
     scores
         .history(journal)
         .scan(
-            Long.MIN_VALUE,
-            Long.MAX_VALUE,
+            WallSpan.ALWAYS,
             wanted,
             part -> {
               long number = part.part().value();

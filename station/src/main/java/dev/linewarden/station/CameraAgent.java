@@ -5,6 +5,7 @@ import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Trigger;
+import dev.linewarden.ui.CameraReport;
 
 /// Hands each trigger to the camera, on the camera thread.
 final class CameraAgent implements Agent {
@@ -25,6 +26,11 @@ final class CameraAgent implements Agent {
 
   Mailbox<Trigger> triggers() {
     return triggers;
+  }
+
+  /// How the camera is now. Any thread.
+  CameraReport report() {
+    return new CameraReport(view, camera.name(), camera.condition(), camera.health());
   }
 
   @Override

@@ -29,6 +29,7 @@ import dev.linewarden.reject.Signals;
 import dev.linewarden.reject.Tracker;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.station.AgentRunner.Pace;
+import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.Gauge;
 import java.util.ArrayList;
 import java.util.List;
@@ -197,6 +198,10 @@ final class LinePath implements AutoCloseable {
   /// In the order of the views.
   List<Camera> cameras() {
     return cameras;
+  }
+
+  List<CameraReport> cameraReports() {
+    return cameraAgents.stream().map(CameraAgent::report).toList();
   }
 
   List<AgentRunner> runners() {

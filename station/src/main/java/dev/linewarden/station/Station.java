@@ -3,7 +3,6 @@ package dev.linewarden.station;
 import dev.linewarden.archive.PictureArchive;
 import dev.linewarden.inference.VisionLoader;
 import dev.linewarden.inference.Weights;
-import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.Comparison;
@@ -17,7 +16,6 @@ import dev.linewarden.inspection.Witness;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.reject.EjectionTiming;
-import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.Gallery;
 import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.WebScreen;
@@ -36,9 +34,7 @@ import java.util.function.Supplier;
 final class Station implements AutoCloseable {
   private final Clock clock = new MonotonicClock();
   private final FaultLog faults = new FaultLog(clock);
-  private final LatencyMeter latency = new LatencyMeter();
-  private final ToolMeter tools = new ToolMeter();
-  private final RateMeter rate = new RateMeter(clock);
+  private final Meters meters = Meters.of(clock);
   private final Closer closer = new Closer();
   private final StationConfig config;
   private final RecordKeeping records;
@@ -197,13 +193,11 @@ final class Station implements AutoCloseable {
     StationDesk.Sources sources =
         new StationDesk.Sources(
             config,
-            this::cameras,
+            () -> path().cameraReports(),
             nanos -> path().partAt(nanos),
             this::view,
-            latency,
-            tools,
+            meters,
             () -> path().gauges(),
-            rate,
             () -> path().signals().beats(),
             faults,
             () -> plant().status(),
@@ -230,17 +224,8 @@ final class Station implements AutoCloseable {
     return shelf.first(config.recipe());
   }
 
-  private List<CameraReport> cameras() {
-    List<CameraReport> reports = new ArrayList<>();
-    for (Camera camera : path().cameras()) {
-      String view = config.viewNames().get(reports.size());
-      reports.add(new CameraReport(view, camera.name(), camera.condition(), camera.health()));
-    }
-    return reports;
-  }
-
   private LinePath wire(LoadedRecipe recipe, List<LinePath.View> views, LinePath.Wires wires) {
-    List<Witness> witnesses = new ArrayList<>(List.of(latency, tools, rate));
+    List<Witness> witnesses = new ArrayList<>(List.of(meters));
     screen.ifPresent(witnesses::add);
     archive.ifPresent(witnesses::add);
     LinePath.Ends ends =
@@ -265,7 +250,7 @@ final class Station implements AutoCloseable {
     Keepers all = new Keepers(wired, clock, faults);
     all.writer(records.journal());
     records.followers().forEach(all::add);
-    all.add(new AlarmWatch(records::alarm, this::cameras, records.journal(), clock));
+    all.add(new AlarmWatch(records::alarm, wired::cameraReports, records.journal(), clock));
     archive.ifPresent(all::add);
     all.keys(caller, () -> powerGoes.run());
     config.io().watchdog().ifPresent(device -> all.watchdog(device, closer));
@@ -288,7 +273,7 @@ final class Station implements AutoCloseable {
         now.recipe().key(),
         now.counts(),
         now.balance(),
-        rate.partsPerMinute(),
+        meters.rate().partsPerMinute(),
         now.state().name().toLowerCase(java.util.Locale.ROOT) + ": " + now.why());
   }
 

@@ -33,10 +33,8 @@ final class StationDesk implements StationControl {
       Supplier<List<CameraReport>> cameras,
       LongConsumer parts,
       Supplier<LineView> line,
-      LatencyMeter latency,
-      ToolMeter tools,
+      Meters meters,
       Supplier<List<Gauge>> gauges,
-      RateMeter rate,
       LongSupplier heartbeats,
       FaultLog faults,
       Supplier<String> upstream,
@@ -70,9 +68,9 @@ final class StationDesk implements StationControl {
         line.models(),
         line.balance(),
         line.counts(),
-        sources.rate().partsPerMinute(),
-        LatencyFigures.of(sources.latency().triggerToVerdict()),
-        LatencyFigures.of(sources.latency().frameToVerdict()),
+        sources.meters().rate().partsPerMinute(),
+        LatencyFigures.of(sources.meters().latency().triggerToVerdict()),
+        LatencyFigures.of(sources.meters().latency().frameToVerdict()),
         sources.config().line().deadlineNanos() / NANOS_PER_MILLI,
         sources.faults().faults(),
         sources.upstream().get(),
@@ -96,7 +94,7 @@ final class StationDesk implements StationControl {
 
   @Override
   public List<ToolReport> tools() {
-    return sources.tools().reports();
+    return sources.meters().tools().reports();
   }
 
   @Override
