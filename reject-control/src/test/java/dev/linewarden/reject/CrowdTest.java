@@ -20,11 +20,10 @@ final class CrowdTest {
 
   @Test
   void twoHundredPartsInFlightAreToldApart() {
-    double distanceMm = CROWD * PITCH_MM;
     TrackingSettings settings =
         new TrackingSettings(
             new TrackingSettings.Conveyor(TrackingSettings.By.TRAVEL, 12_000, 30, PART_MM),
-            new TrackingSettings.Ejector(distanceMm, 10, 20, 5, 10, 5, 0, 2 * MILLI),
+            new TrackingSettings.Ejector(CROWD * PITCH_MM, 10, 20, 5, 10, 5, 0, 2 * MILLI),
             TrackingSettings.Sensors.DEFAULT,
             TrackingSettings.DEADLINE_NANOS,
             TrackingSettings.IN_TRANSIT_MAX);
