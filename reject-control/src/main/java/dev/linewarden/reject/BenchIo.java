@@ -24,7 +24,6 @@ public final class BenchIo implements LineIo {
   private final BenchPanel panel = new BenchPanel();
   private final TimedEvents timed = new TimedEvents();
   private final BenchTraffic.Stops stops = new Stops();
-
   private volatile double partsPerMinuteWanted;
   private volatile BenchFaults faults;
 

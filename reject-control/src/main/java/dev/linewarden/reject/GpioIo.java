@@ -199,16 +199,7 @@ public final class GpioIo implements LineIo {
         }
         edges.level(input, on, atNanos);
       }
-      case ENCODER_A -> {
-        if (encoder != null) {
-          encoder.a(on, atNanos, edges);
-        }
-      }
-      case ENCODER_B -> {
-        if (encoder != null) {
-          encoder.b(on, atNanos, edges);
-        }
-      }
+      case ENCODER_A, ENCODER_B -> count(input, on, atNanos, edges);
       case BIN_FULL,
           AIR_LOW,
           LINE_RUNNING,
@@ -226,6 +217,14 @@ public final class GpioIo implements LineIo {
           RECIPE_BIT_6,
           RECIPE_BIT_7 ->
           edges.level(input, on, atNanos);
+    }
+  }
+
+  private void count(Input channel, boolean on, long atNanos, Edges edges) {
+    if (encoder != null && channel == Input.ENCODER_A) {
+      encoder.a(on, atNanos, edges);
+    } else if (encoder != null) {
+      encoder.b(on, atNanos, edges);
     }
   }
 

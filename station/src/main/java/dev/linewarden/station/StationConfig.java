@@ -131,9 +131,7 @@ record StationConfig(
         cache,
         views,
         line,
-        InterlockSettings.read(
-            reader.table("interlocks"),
-            views.stream().noneMatch(view -> view.camera().mayRepeat())),
+        interlocks(reader.table("interlocks"), views),
         tracking,
         IoSettings.read(reader.table("io"), tracking, parts.by() == PartsSettings.By.SENSOR),
         over.partsPerMinute().map(StationConfig::rate).orElse(rate),
@@ -146,6 +144,11 @@ record StationConfig(
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));
+  }
+
+  private static InterlockSettings interlocks(SettingsReader table, List<CameraView> views) {
+    return InterlockSettings.read(
+        table, views.stream().noneMatch(view -> view.camera().mayRepeat()));
   }
 
   /// A folder beside the file, or a name that only the store knows.

@@ -71,18 +71,7 @@ final class AliveStation implements AutoCloseable {
             faults,
             clock,
             LineSettings.DEFAULT.deadlineNanos());
-    tracker =
-        new Tracker(
-            TrackingSettings.DEFAULT,
-            bench,
-            new PartId(1),
-            new Tracker.Sinks(
-                List.of(trigger -> line().triggers().offer(trigger), triggers::add, this::coming),
-                closing -> line().closings().offer(closing),
-                stop -> line().commands().offer(stop)),
-            EjectionTiming.NONE,
-            clock,
-            faults);
+    tracker = tracker();
     Adjustable camera = (_, _) -> {};
     line =
         new Line(
@@ -109,6 +98,20 @@ final class AliveStation implements AutoCloseable {
     tracker.signals().watch(turns);
     model.work().offer(new Work.Next(recipe));
     line.commands().offer(new Command.Start("test"));
+  }
+
+  private Tracker tracker() {
+    return new Tracker(
+        TrackingSettings.DEFAULT,
+        bench,
+        new PartId(1),
+        new Tracker.Sinks(
+            List.of(trigger -> line().triggers().offer(trigger), triggers::add, this::coming),
+            closing -> line().closings().offer(closing),
+            stop -> line().commands().offer(stop)),
+        EjectionTiming.NONE,
+        clock,
+        faults);
   }
 
   private Line line() {

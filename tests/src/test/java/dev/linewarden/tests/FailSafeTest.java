@@ -38,7 +38,7 @@ class FailSafeTest {
 
       assertThat(later.at("/ledger/passed").asLong()).isEqualTo(passed(broken));
       assertThat(beats(later)).isEqualTo(beats(broken));
-      assertThat(later.at("/ledger/unaccounted").asLong()).isZero();
+      everyPartIsAccountedFor(later);
       assertThat(later.at("/faults").toString()).contains("failed: IllegalStateException");
     }
   }
@@ -53,7 +53,7 @@ class FailSafeTest {
     }
     try (StationProcess station = StationProcess.run(data)) {
       JsonNode status = passed(station, 25);
-      assertThat(status.at("/ledger/unaccounted").asLong()).isZero();
+      everyPartIsAccountedFor(status);
       assertThat(status.at("/ledger/interrupted").asLong()).isPositive();
     }
   }
@@ -61,20 +61,26 @@ class FailSafeTest {
   @Test
   void aProcessThatWasHeldForTwoSecondsDoesNotGoOnAsIfNothingHadBeen() throws IOException {
     try (StationProcess station = StationProcess.run(data)) {
-      JsonNode before = passed(station, 20);
+      long before = passed(passed(station, 20));
       signal("-STOP", station);
       LockSupport.parkNanos(STOPPED.toNanos());
       signal("-CONT", station);
+      LockSupport.parkNanos(STOPPED.toNanos());
       JsonNode after = station.status();
+      LockSupport.parkNanos(STOPPED.toNanos());
 
       assertThat(after.at("/state").asString()).isEqualTo("faulted");
-      assertThat(beats(after)).isLessThanOrEqualTo(beats(before) + ON_BELT);
-      long notRemoved = after.at("/ledger/notRemoved").asLong();
-      assertThat(after.at("/ledger/unaccounted").asLong()).isEqualTo(notRemoved);
-      assertThat(passed(station, passed(before) + 20).at("/state").asString())
-          .as("a person's start goes on")
-          .isEqualTo("running");
+      assertThat(beats(station.status())).isEqualTo(beats(after));
+      everyPartIsAccountedFor(after);
+      // A person's start goes on.
+      passed(station, before + 40);
     }
+  }
+
+  /// A machine that stood still missed ejections: those parts are known by their numbers.
+  private static void everyPartIsAccountedFor(JsonNode status) {
+    assertThat(status.at("/ledger/unaccounted").asLong())
+        .isEqualTo(status.at("/ledger/notRemoved").asLong());
   }
 
   private static void signal(String name, StationProcess station) throws IOException {

@@ -7,11 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.linewarden.inspection.Clock;
-import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.MonotonicClock;
-import dev.linewarden.ui.Gallery;
-import dev.linewarden.ui.ScreenSources;
-import dev.linewarden.ui.UiSettings;
 import dev.linewarden.ui.WebScreen;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,11 +21,7 @@ class RecipeDeskTest {
   private final Clock clock = new MonotonicClock();
   private final ScreenStation station = new ScreenStation(clock);
   private final WebScreen screen =
-      new WebScreen(
-          new UiSettings("127.0.0.1", 0),
-          new ScreenSources(station, station, Gallery.NONE, Lookup.NOTHING),
-          clock,
-          station.faults);
+      station.screen(0, clock);
   private final Panel panel = new Panel();
   private final List<String> said = new ArrayList<>();
   private Page page = open();

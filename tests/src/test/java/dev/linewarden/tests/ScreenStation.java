@@ -16,6 +16,7 @@ import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
@@ -28,13 +29,16 @@ import dev.linewarden.inspection.Verdict;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.DraftReport;
 import dev.linewarden.ui.DraftWish;
+import dev.linewarden.ui.Gallery;
 import dev.linewarden.ui.LatencySummary;
 import dev.linewarden.ui.LimitOutlook;
 import dev.linewarden.ui.LimitQuestion;
 import dev.linewarden.ui.RecipeChoice;
+import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
 import dev.linewarden.ui.ToolReport;
+import dev.linewarden.ui.UiSettings;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workshop;
 import java.util.List;
@@ -66,6 +70,14 @@ final class ScreenStation implements StationControl, Workshop {
   private long lastPart;
   private Optional<RecipeKey> drafted = Optional.empty();
   private String lastReason = "";
+
+  /// A screen over this station.
+  ///
+  /// @param port 0: any free one
+  WebScreen screen(int port, Clock clock) {
+    ScreenSources sources = new ScreenSources(this, this, Gallery.NONE, Lookup.NOTHING);
+    return new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, faults);
+  }
 
   @Override
   public LimitOutlook outlook(LimitQuestion question) {

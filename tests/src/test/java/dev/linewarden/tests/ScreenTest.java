@@ -8,11 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.linewarden.inspection.Clock;
-import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.MonotonicClock;
-import dev.linewarden.ui.Gallery;
-import dev.linewarden.ui.ScreenSources;
-import dev.linewarden.ui.UiSettings;
 import dev.linewarden.ui.WebScreen;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -262,9 +258,7 @@ final class ScreenTest {
   }
 
   private WebScreen listening(int port) {
-    ScreenSources sources = new ScreenSources(station, station, Gallery.NONE, Lookup.NOTHING);
-    WebScreen fresh =
-        new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, station.faults);
+    WebScreen fresh = station.screen(port, clock);
     fresh.start();
     return fresh;
   }
