@@ -84,10 +84,9 @@ class DatasetTest {
   @Test
   void anotherRecipeAndAnotherTimeAreLeftOut() {
     Dataset other = new Dataset("can", WallSpan.ALWAYS, true);
-    Dataset later = new Dataset(
-            "bottle",
-            new WallSpan(Bottles.WALL_MILLIS + 13, Bottles.WALL_MILLIS + 14),
-            true);
+    Dataset later =
+        new Dataset(
+            "bottle", new WallSpan(Bottles.WALL_MILLIS + 13, Bottles.WALL_MILLIS + 14), true);
 
     assertThat(other.toMvtec(archive, out.resolve("a")).pictures()).isEmpty();
     assertThat(later.toMvtec(archive, out.resolve("b")).pictures())

@@ -47,8 +47,8 @@ public final class ScoreHistory {
     }
   }
 
-  /// Shows every part that was judged in the span, oldest first. A block that
-  /// cannot be read is counted and left out.
+  /// Shows every part that was judged in the span, oldest first. A block that cannot be read is
+  /// counted and left out.
   ///
   /// @param wanted the values it is shown with
   /// @param each is shown the same object again and again

@@ -163,7 +163,8 @@ final class ScoreStoreTest {
     ScoreHistory history = store.history(rig.journal);
 
     assertThat(seen(history, new WallSpan(70_000, 130_001))).isEqualTo(expected(70, 130));
-    assertThat(seen(history, new WallSpan(415_000, Long.MAX_VALUE))).isEqualTo(expected(415, PARTS));
+    assertThat(seen(history, new WallSpan(415_000, Long.MAX_VALUE)))
+        .isEqualTo(expected(415, PARTS));
   }
 
   @Test
@@ -245,8 +246,7 @@ final class ScoreStoreTest {
     ShortJournal trimmed = new ShortJournal(rig.journal, 333);
     store.rebuild(trimmed, Progress.NONE);
 
-    assertThat(seen(store.history(trimmed), WallSpan.ALWAYS))
-        .isEqualTo(expected(1, PARTS));
+    assertThat(seen(store.history(trimmed), WallSpan.ALWAYS)).isEqualTo(expected(1, PARTS));
   }
 
   @Test

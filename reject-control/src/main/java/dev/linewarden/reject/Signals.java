@@ -43,12 +43,7 @@ public final class Signals {
   private LineState shownState = LineState.STOPPED;
 
   /// @param handshake hands results over where a machine acknowledges them
-  Signals(
-      LineIo io,
-      Interlock interlock,
-      FaultLog faults,
-      Doorbell doorbell,
-      Handshake handshake) {
+  Signals(LineIo io, Interlock interlock, FaultLog faults, Doorbell doorbell, Handshake handshake) {
     this.handshake = handshake;
     this.io = io;
     this.heartbeat = new Heartbeat(io, interlock);

@@ -8,7 +8,6 @@ import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LineEvent;
-import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Witness;
 import java.lang.foreign.Arena;
@@ -33,8 +32,7 @@ public final class WebScreen implements Witness, AutoCloseable {
   private final WebServer server;
 
   /// Does not start anything yet.
-  public WebScreen(
-      UiSettings settings, ScreenSources sources, Clock clock, FaultLog faults) {
+  public WebScreen(UiSettings settings, ScreenSources sources, Clock clock, FaultLog faults) {
     this.settings = settings;
     Json json = new Json();
     RejectShelf shelf = new RejectShelf();

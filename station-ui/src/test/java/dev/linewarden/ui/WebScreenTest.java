@@ -144,8 +144,7 @@ class WebScreenTest {
   void aPortInUseIsOneSentenceThatSaysWhatToChange() {
     UiSettings same = new UiSettings("127.0.0.1", rig.screen.port());
 
-    try (WebScreen second =
-        new WebScreen(same, rig.sources, rig.clock, rig.faults)) {
+    try (WebScreen second = new WebScreen(same, rig.sources, rig.clock, rig.faults)) {
       assertThatThrownBy(second::start)
           .isInstanceOf(BadInput.class)
           .hasMessageContaining("port " + rig.screen.port())

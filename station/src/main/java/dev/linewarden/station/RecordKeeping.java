@@ -23,7 +23,6 @@ import java.util.function.Supplier;
 /// ends and closes it.
 final class RecordKeeping implements AutoCloseable {
   private final Clock clock;
-  private final FaultLog faults;
   private final Supplier<Map<String, Long>> plant;
   private final Closer closer = new Closer();
   private final History history;
@@ -40,7 +39,6 @@ final class RecordKeeping implements AutoCloseable {
       Clock clock,
       FaultLog faults) {
     this.clock = clock;
-    this.faults = faults;
     this.plant = plant;
     try {
       history = closer.keep(new History(data, calendar, faults));

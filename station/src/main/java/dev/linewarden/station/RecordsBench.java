@@ -151,9 +151,7 @@ final class RecordsBench {
 
   private long rejudge(ScoreStore scores, LedgerJournal journal) {
     Rejudging rejudging = Rejudging.ofWhatWasDone(BenchParts.limits(28), (_, _, _) -> {});
-    scores
-        .history(journal)
-        .scan(WallSpan.ALWAYS, rejudging.measured(), rejudging::saw);
+    scores.history(journal).scan(WallSpan.ALWAYS, rejudging.measured(), rejudging::saw);
     return rejudging.result().removed();
   }
 

@@ -10,7 +10,6 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.WallSpan;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.ScoreHistory;
-import dev.linewarden.ui.LimitQuestion;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;

@@ -136,16 +136,14 @@ final class Station implements AutoCloseable {
   private Optional<WebScreen> screen(
       RecipeStore store, RecipeShelf shelf, RecipeSwitch recipes, RecipeCaller caller) {
     Workshop workshop =
-        new StationWorkshop(
-            new Hindsight(store, records::scores), shadows(shelf, recipes), caller);
+        new StationWorkshop(new Hindsight(store, records::scores), shadows(shelf, recipes), caller);
     return config
         .ui()
         .map(ui ->
             closer.keep(
                 new WebScreen(
                     ui,
-                    new ScreenSources(
-                        desk(shelf, recipes), workshop, gallery(), records.search()),
+                    new ScreenSources(desk(shelf, recipes), workshop, gallery(), records.search()),
                     clock,
                     faults)));
   }

@@ -46,7 +46,8 @@ final class AliveStation implements AutoCloseable {
 
   final VirtualClock clock = new VirtualClock();
   final FaultLog faults = new FaultLog(clock);
-  final SimulatedRecipe recipe = new SimulatedRecipe(1, 1, List.of(challenge(true), challenge(false)));
+  final SimulatedRecipe recipe =
+      new SimulatedRecipe(1, 1, List.of(challenge(true), challenge(false)));
   final Set<String> stuck = new HashSet<>();
   final BenchIo bench;
   final Line line;

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class RecipeDeskTest {
   private final Clock clock = new MonotonicClock();
   private final ScreenStation station = new ScreenStation(clock);
-  private final WebScreen screen =
-      station.screen(0, clock);
+  private final WebScreen screen = station.screen(0, clock);
   private final Panel panel = new Panel();
   private final List<String> said = new ArrayList<>();
   private Page page = open();
