@@ -23,9 +23,10 @@ import java.util.stream.Stream;
 /// Copies what a station must not lose into a folder, also beside the station that runs, and reads
 /// it back to prove it. Used once, by one thread.
 ///
-/// What names something is copied before what it names: positions in the journal first, then the
-/// journal as it is at one moment, then the recipes its parts were judged by. So whatever the
-/// station does meanwhile, nothing in the copy points to something that is not in it.
+/// What names something is copied before what it names: positions in the journal and what was made
+/// of it first, then the journal as it is at one moment, then the recipes its parts were judged by.
+/// So whatever the station does meanwhile, nothing in the copy points to something that is not in
+/// it.
 public final class Backup {
   static final String DATA = "data";
   private static final String CONFIGURATION = "station.toml";
@@ -39,6 +40,14 @@ public final class Backup {
   private final SortedMap<String, String> sums = new TreeMap<>();
   private long bytes;
 
+  /// What need not be in it.
+  ///
+  /// @param keys the station's own key: who has the copy can then sign as this station
+  /// @param pictures all that are kept: gigabytes
+  public record Extras(boolean keys, boolean pictures) {
+    public static final Extras NONE = new Extras(false, false);
+  }
+
   /// @param lastSequence of the journal's last entry in it
   public record Made(int files, long bytes, long lastSequence) {}
 
@@ -50,14 +59,13 @@ public final class Backup {
   /// Throws [BadInput] when there is nothing to copy, something is in the folder already, or it
   /// cannot be written.
   ///
-  /// @param keys also the station's own key: who has the copy can then sign as this station
   /// @param configuration its file, if it has one
   public static Made make(
-      Path data, Path backup, boolean keys, Optional<Path> configuration, FaultLog faults) {
+      Path data, Path backup, Extras extras, Optional<Path> configuration, FaultLog faults) {
     try {
       requireEmpty(backup);
       Files.createDirectories(backup);
-      return new Backup(data, backup).make(keys, configuration, faults);
+      return new Backup(data, backup).make(extras, configuration, faults);
     } catch (IOException e) {
       throw new BadInput(
           "the backup cannot be written to %s, and is not finished: %s".formatted(backup, e), e);
@@ -75,18 +83,22 @@ public final class Backup {
     }
   }
 
-  private Made make(boolean keys, Optional<Path> configuration, FaultLog faults)
+  private Made make(Extras extras, Optional<Path> configuration, FaultLog faults)
       throws IOException {
     copyFolder("upstream");
     copyFolder("audit");
+    copyFolder(DataFolder.SCORES);
     JournalView journal = JournalFiles.open(data, faults).view();
     for (int i = 0; i < journal.segments().size(); i++) {
       Path segment = journal.segments().get(i).file();
       copy(segment, DATA + "/journal/" + segment.getFileName(), journal.limitOf(i));
     }
     copyFolder(DataFolder.RECIPES);
-    if (keys) {
+    if (extras.keys()) {
       copyFolder("keys");
+    }
+    if (extras.pictures()) {
+      copyFolder(DataFolder.PICTURES);
     }
     copyMarks();
     if (configuration.isPresent()) {

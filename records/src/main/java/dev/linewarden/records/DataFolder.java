@@ -19,6 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// to [#close]: a second instance on the same folder is refused. Any thread.
 public final class DataFolder implements AutoCloseable {
   static final String RECIPES = "recipes";
+  static final String SCORES = "scores";
+
+  /// Not ours, but a station's data all the same.
+  static final String PICTURES = "archive";
 
   private static final String LOCK_FILE = "lock";
 
@@ -122,7 +126,7 @@ public final class DataFolder implements AutoCloseable {
 
   /// Likewise of a station's data folder, whoever holds it.
   static Path scoresIn(Path data) {
-    return data.resolve("scores");
+    return data.resolve(SCORES);
   }
 
   /// The index's database file.

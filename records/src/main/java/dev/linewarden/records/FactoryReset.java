@@ -18,9 +18,16 @@ import java.util.stream.Stream;
 /// the key that signs it, and how far the plant has read. Numbers go on, so that none is given
 /// twice. A kill in between leaves a station that can be reset again.
 public final class FactoryReset {
-  /// What goes. The index is built again from what the journal keeps.
+  /// What goes.
   private static final List<String> GOES =
-      List.of(DataFolder.RECIPES, "incoming", "cache", "log", "index.mv.db", "index.damaged.mv.db");
+      List.of(
+          DataFolder.RECIPES,
+          DataFolder.SCORES,
+          DataFolder.PICTURES,
+          "incoming",
+          "cache",
+          "log",
+          "probation");
 
   private FactoryReset() {}
 
@@ -40,7 +47,7 @@ public final class FactoryReset {
       for (String name : GOES) {
         remove(folder.root().resolve(name));
       }
-      removeAccepted(folder.root());
+      removeFiles(folder.root());
       try (LedgerJournal journal = journal(folder, trail, settings, faults)) {
         journal.note(Note.of(Note.Kind.FACTORY_RESET, clock.wallMillis(), who, ""));
       }
@@ -91,12 +98,17 @@ public final class FactoryReset {
     trail.anchor(clock.wallMillis());
   }
 
-  private static void removeAccepted(Path root) throws IOException {
-    List<Path> accepted;
+  /// Cameras that were accepted, and the index with what was put aside of it.
+  private static boolean goes(String name) {
+    return name.endsWith(".accepted") || name.startsWith("index.");
+  }
+
+  private static void removeFiles(Path root) throws IOException {
+    List<Path> files;
     try (Stream<Path> inside = Files.list(root)) {
-      accepted = inside.filter(file -> file.toString().endsWith(".accepted")).toList();
+      files = inside.filter(file -> goes(String.valueOf(file.getFileName()))).toList();
     }
-    for (Path file : accepted) {
+    for (Path file : files) {
       Files.delete(file);
     }
   }

@@ -33,10 +33,15 @@ final class BackupTest {
       Files.createDirectories(folder.recipes().resolve("cola/1"));
       Files.writeString(folder.recipes().resolve("cola/1/recipe.json"), "{}");
       Files.writeString(data.resolve("camera.accepted"), "drawn");
+      Files.createDirectories(data.resolve("scores"));
+      Files.writeString(data.resolve("scores/1.scores"), "values");
+      Files.createDirectories(data.resolve("archive/reject"));
+      Files.writeString(data.resolve("archive/reject/1.jpg"), "picture");
       rig.write(1, 900);
       then = rig.all();
       books = rig.recount();
-      Backup.Made made = Backup.make(data, backup, false, Optional.empty(), rig.faults);
+      Backup.Made made =
+          Backup.make(data, backup, Backup.Extras.NONE, Optional.empty(), rig.faults);
       assertThat(made.lastSequence()).isEqualTo(2700);
       rig.write(901, 950);
     }
@@ -46,7 +51,9 @@ final class BackupTest {
     }
     assertThat(restored.resolve("recipes/cola/1/recipe.json")).hasContent("{}");
     assertThat(restored.resolve("camera.accepted")).hasContent("drawn");
+    assertThat(restored.resolve("scores/1.scores")).hasContent("values");
     assertThat(restored.resolve("keys")).doesNotExist();
+    assertThat(restored.resolve("archive")).doesNotExist();
     try (JournalRig rig = new JournalRig(restored)) {
       List<Recorded> all = rig.all();
       assertThat(all.subList(0, 2700)).isEqualTo(then);
@@ -65,7 +72,11 @@ final class BackupTest {
     Path backup = root.resolve("backup");
     try (JournalRig rig = new JournalRig(root.resolve("data"))) {
       rig.write(1, 10);
-      Backup.make(root.resolve("data"), backup, true, Optional.empty(), rig.faults);
+      Files.createDirectories(root.resolve("data/archive/reject"));
+      Files.writeString(root.resolve("data/archive/reject/1.jpg"), "picture");
+      Backup.Extras all = new Backup.Extras(true, true);
+      Backup.make(root.resolve("data"), backup, all, Optional.empty(), rig.faults);
+      assertThat(backup.resolve("data/archive/reject/1.jpg")).hasContent("picture");
       Path segment = backup.resolve("data/journal/00000000000000000001.journal");
       byte[] bytes = Files.readAllBytes(segment);
       bytes[bytes.length / 2] ^= 1;
@@ -87,8 +98,9 @@ final class BackupTest {
     Path backup = root.resolve("backup");
     try (JournalRig rig = new JournalRig(data)) {
       rig.write(1, 10);
-      Backup.make(data, backup, false, Optional.empty(), rig.faults);
-      assertThatThrownBy(() -> Backup.make(data, backup, false, Optional.empty(), rig.faults))
+      Backup.make(data, backup, Backup.Extras.NONE, Optional.empty(), rig.faults);
+      assertThatThrownBy(
+              () -> Backup.make(data, backup, Backup.Extras.NONE, Optional.empty(), rig.faults))
           .isInstanceOf(BadInput.class)
           .hasMessageContaining("must be a new or an empty folder");
       assertThatThrownBy(

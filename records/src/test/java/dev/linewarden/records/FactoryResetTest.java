@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Note;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FactoryResetTest {
   @TempDir Path root;
   private final FixedClock clock = new FixedClock();
-  private final dev.linewarden.inspection.FaultLog faults =
-      new dev.linewarden.inspection.FaultLog(clock);
+  private final FaultLog faults = new FaultLog(clock);
 
   @Test
   void theLedgerAndTheRecipesGoTheAuditTrailStaysAndNoNumberIsGivenTwice() throws IOException {
@@ -26,6 +26,8 @@ final class FactoryResetTest {
     long last;
     try (JournalRig rig = new JournalRig(root)) {
       Files.createDirectories(rig.folder().recipes().resolve("cola"));
+      Files.createDirectories(root.resolve("archive/reject/0000000000"));
+      Files.writeString(root.resolve("index.format-1.mv.db"), "old");
       rig.journal.note(Note.of(Note.Kind.BATCH_BEGUN, 1, "anna", "lot 1", ""));
       rig.write(1, 900);
       last = rig.journal.lastSequence();
@@ -34,6 +36,8 @@ final class FactoryResetTest {
       FactoryReset.run(root, "line-4", "bob", JournalRig.SMALL, clock, faults);
     }
     assertThat(root.resolve("recipes")).doesNotExist();
+    assertThat(root.resolve("archive")).doesNotExist();
+    assertThat(root.resolve("index.format-1.mv.db")).doesNotExist();
     try (JournalRig rig = new JournalRig(root)) {
       assertThat(rig.journal.firstSequence()).isGreaterThan(last);
       assertThat(rig.journal.books().balance().triggered()).isZero();

@@ -35,13 +35,18 @@ final class BackupCli {
         description = "Also the station's own key: who has the copy can sign as this station.")
     private boolean keys;
 
+    @Option(names = "--pictures", description = "Also the pictures: gigabytes.")
+    private boolean pictures;
+
     @Mixin private DataPlace place = new DataPlace();
 
     @Spec private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() {
-      Backup.Made made = Backup.make(place.folder(), folder, keys, place.configuration(), faults());
+      Backup.Extras extras = new Backup.Extras(keys, pictures);
+      Backup.Made made =
+          Backup.make(place.folder(), folder, extras, place.configuration(), faults());
       console(spec)
           .result(
               "%d files with %d bytes are in %s and read back as they were written; the ledger is there up to entry %d"

@@ -112,7 +112,7 @@ class HindsightTest {
 
   @Test
   void onlyThePartsOfTheSpanAreAskedFor() {
-    WallSpan span = new WallSpan(1_000, 2_000);
+    WallSpan span = new WallSpan(1_000, 2_001);
 
     assertThat(ask(first.key(), "cap missing", 140, span).rejudged().parts()).isEqualTo(2);
   }
