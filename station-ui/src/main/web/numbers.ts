@@ -118,7 +118,8 @@ function latencyBar(it: Latency, deadline: number, language: Language): Template
   </svg>`;
 }
 
-export function ledgerPanel(status: Status, language: Language): TemplateResult {
+export function ledgerPanel(status: Status, store: Store): TemplateResult {
+  const { language } = store;
   const words = language.words;
   const it = status.ledger;
   const bad = it.unaccounted !== 0;
@@ -137,23 +138,22 @@ export function ledgerPanel(status: Status, language: Language): TemplateResult 
       ${term(it.inFlight, words.inFlight)}
       ${it.interrupted > 0 ? term(it.interrupted, words.interrupted) : ""}
     </dl>
-    ${bad ? lookFor(status, language) : ""}
+    ${bad ? lookFor(status, store) : ""}
   </section>`;
 }
 
-function lookFor(status: Status, language: Language): TemplateResult {
+function lookFor(status: Status, store: Store): TemplateResult {
+  const { language, rejects } = store;
   const words = language.words;
+  const lost = new Set(status.notRemovedParts);
+  const seen = rejects.filter((part) => part.picture && lost.has(part.part));
   const parts = status.notRemovedParts.map((part) => language.number(part));
   return html`<p class="look" role="alert">
     ${words.notConfirmed(status.ledger.notRemoved)}${parts.length === 0
       ? ""
       : html`. ${words.lookFor} ${words.part} <b>${parts.join(", ")}</b>`}
-    <span class="look-pictures">${status.notRemovedParts.map(pictureOf)}</span>
+    <span class="look-pictures">
+      ${seen.map(({ part }) => html`<img src=${thumbnailOf(part)} alt=${String(part)} />`)}
+    </span>
   </p>`;
-}
-
-/** Of a part without a picture, or of one that is long ago, nothing is shown. */
-function pictureOf(part: number): TemplateResult {
-  const hide = (event: Event): void => (event.target as HTMLElement).remove();
-  return html`<img src=${thumbnailOf(part)} alt=${String(part)} @error=${hide} />`;
 }

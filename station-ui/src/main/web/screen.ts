@@ -124,7 +124,7 @@ export class Screen extends LitElement {
     const { language } = this.store;
     return html`${countersPanel(status, language)} ${kindsPanel(status, language)}
       ${ratePanel(status, this.store)}
-      ${latencyPanel(status, language)} ${ledgerPanel(status, language)}
+      ${latencyPanel(status, language)} ${ledgerPanel(status, this.store)}
       ${faultPanel(status.faults, language)}`;
   }
 

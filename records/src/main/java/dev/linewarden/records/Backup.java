@@ -96,6 +96,8 @@ public final class Backup {
     copyFolder(DataFolder.RECIPES);
     if (extras.keys()) {
       copyFolder("keys");
+    } else {
+      writeKnown();
     }
     if (extras.pictures()) {
       copyFolder(DataFolder.PICTURES);
@@ -121,6 +123,20 @@ public final class Backup {
     for (Path file : files) {
       copy(file, DATA + "/" + data.relativize(file), Long.MAX_VALUE);
     }
+  }
+
+  /// Whom the restored station has to know: without its own key it could not take its own recipes.
+  private void writeKnown() throws IOException {
+    byte[] known = Keyring.known(data);
+    if (known.length == 0) {
+      return;
+    }
+    String name = DATA + "/" + Keyring.KNOWN;
+    Path to = backup.resolve(name);
+    Files.createDirectories(to.toAbsolutePath().getParent());
+    Durable.write(to, known);
+    sums.put(name, Checksum.of(to));
+    bytes += known.length;
   }
 
   /// Which station it is, and which cameras it accepted.

@@ -18,6 +18,9 @@ public final class Keyring {
   /// What a person can look through.
   public static final int TRUSTED_MAX = 1000;
 
+  /// Where the keys are that a station knows besides its own, in its data folder.
+  static final String KNOWN = "keys/trusted";
+
   private static final String NAME = "station.key";
   private static final int NAME_MAX = 100;
 
@@ -27,7 +30,7 @@ public final class Keyring {
 
   private Keyring(Path folder, KeyPairFile own) {
     this.folder = folder;
-    this.trusted = folder.resolve("trusted");
+    this.trusted = folder.resolveSibling(KNOWN);
     this.own = own;
   }
 
@@ -77,6 +80,18 @@ public final class Keyring {
       throw new BadInput(
           "the station's key must be in %s, but cannot be read: %s".formatted(file, e), e);
     }
+  }
+
+  /// What a station has to trust that goes on with these data under a key of its own: the old one,
+  /// and whom that one trusted. Empty of a station that never had a key.
+  static byte[] known(Path data) throws IOException {
+    if (!Files.exists(data.resolve("keys").resolve(NAME))) {
+      return new byte[0];
+    }
+    Path trusted = data.resolve(KNOWN);
+    String others = Files.exists(trusted) ? Files.readString(trusted) : "";
+    return (others + of(data) + " this station before it was restored\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /// This station's.

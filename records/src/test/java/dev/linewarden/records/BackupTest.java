@@ -28,15 +28,6 @@ final class BackupTest {
     List<Recorded> then;
     Books books;
     try (JournalRig rig = new JournalRig(data)) {
-      DataFolder folder = rig.folder();
-      Keyring.open(folder.root(), rig.faults);
-      Files.createDirectories(folder.recipes().resolve("cola/1"));
-      Files.writeString(folder.recipes().resolve("cola/1/recipe.json"), "{}");
-      Files.writeString(data.resolve("camera.accepted"), "drawn");
-      Files.createDirectories(data.resolve("scores"));
-      Files.writeString(data.resolve("scores/1.scores"), "values");
-      Files.createDirectories(data.resolve("archive/reject"));
-      Files.writeString(data.resolve("archive/reject/1.jpg"), "picture");
       rig.write(1, 900);
       then = rig.all();
       books = rig.recount();
@@ -49,11 +40,6 @@ final class BackupTest {
     try (JournalRig quiet = new JournalRig(root.resolve("quiet"))) {
       Restore.restore(backup, restored, JournalRig.SMALL, RESTORED, quiet.faults);
     }
-    assertThat(restored.resolve("recipes/cola/1/recipe.json")).hasContent("{}");
-    assertThat(restored.resolve("camera.accepted")).hasContent("drawn");
-    assertThat(restored.resolve("scores/1.scores")).hasContent("values");
-    assertThat(restored.resolve("keys")).doesNotExist();
-    assertThat(restored.resolve("archive")).doesNotExist();
     try (JournalRig rig = new JournalRig(restored)) {
       List<Recorded> all = rig.all();
       assertThat(all.subList(0, 2700)).isEqualTo(then);
@@ -65,6 +51,32 @@ final class BackupTest {
       assertThat(rig.journal.endedInOrder()).isTrue();
       assertThat(rig.faults.count("journal", "unreadable place")).isZero();
     }
+  }
+
+  @Test
+  void itsFilesComeBackButNotItsOwnKeyAndPictures() throws IOException {
+    Path data = root.resolve("data");
+    Path restored = root.resolve("restored");
+    try (JournalRig rig = new JournalRig(data)) {
+      DataFolder folder = rig.folder();
+      Keyring.open(folder.root(), rig.faults);
+      Files.createDirectories(folder.recipes().resolve("cola/1"));
+      Files.writeString(folder.recipes().resolve("cola/1/recipe.json"), "{}");
+      Files.writeString(data.resolve("camera.accepted"), "drawn");
+      Files.createDirectories(data.resolve("scores"));
+      Files.writeString(data.resolve("scores/1.scores"), "values");
+      Files.createDirectories(data.resolve("archive/reject"));
+      Files.writeString(data.resolve("archive/reject/1.jpg"), "picture");
+      Backup.make(data, root.resolve("stick"), Backup.Extras.NONE, Optional.empty(), rig.faults);
+      Restore.restore(root.resolve("stick"), restored, JournalRig.SMALL, RESTORED, rig.faults);
+    }
+    assertThat(restored.resolve("recipes/cola/1/recipe.json")).hasContent("{}");
+    assertThat(restored.resolve("camera.accepted")).hasContent("drawn");
+    assertThat(restored.resolve("scores/1.scores")).hasContent("values");
+    assertThat(restored.resolve("keys/station.key")).doesNotExist();
+    assertThat(restored.resolve("keys/trusted"))
+        .hasContent(Keyring.of(data) + " this station before it was restored");
+    assertThat(restored.resolve("archive")).doesNotExist();
   }
 
   @Test

@@ -66,23 +66,14 @@ final class Station implements AutoCloseable {
               new RecordKeeping(
                   data, config.calendar(), store.keys(), this::positions, clock, faults));
       pictures.get();
-      archive = config.archive().map(kept -> new PictureArchive(data.root(), kept, faults));
-      archive.ifPresent(closer::keep);
+      archive =
+          config.archive().map(kept -> closer.keep(new PictureArchive(data.root(), kept, faults)));
       RecipeSwitch recipes = recipes(store, shelf);
       RecipeCaller caller = caller(shelf, recipes);
       screen = screen(store, shelf, recipes, caller);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
-      plant =
-          closer.keep(
-              new Plant(
-                  config,
-                  new Plant.Sources(
-                      records.journal(),
-                      this::report,
-                      data.root().resolve("upstream"),
-                      clock,
-                      faults)));
+      plant = closer.keep(new Plant(config, plantSources(data)));
       path.complete(wired);
       shown.get();
       keepers = keepers(wired, caller);
@@ -258,6 +249,11 @@ final class Station implements AutoCloseable {
   /// What to do when the supply fails and leaves time for an end in order.
   void whenPowerGoes(Runnable end) {
     powerGoes = end;
+  }
+
+  private Plant.Sources plantSources(DataFolder data) {
+    return new Plant.Sources(
+        records.journal(), this::report, data.root().resolve("upstream"), clock, faults);
   }
 
   /// Asked once before there is a plant.
