@@ -39,6 +39,10 @@ final class KillVictim {
   private final IndexFollower scores;
   private final Clock clock = new MonotonicClock();
   private final RandomAccessFile acknowledged;
+
+  /// Never closed: that would close the process's own.
+  private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+
   private long part;
   private long firstPart;
   private long startedNanos;
@@ -152,9 +156,7 @@ final class KillVictim {
     }
   }
 
-  private static void say(String words) throws IOException {
-    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out)) {
-      out.write(words.getBytes(StandardCharsets.US_ASCII));
-    }
+  private void say(String words) throws IOException {
+    out.write(words.getBytes(StandardCharsets.US_ASCII));
   }
 }
