@@ -15,7 +15,7 @@ public interface Lookup {
         }
 
         @Override
-        public List<StatisticsRow> byPlace(long fromWallMillis, long untilWallMillis, int places) {
+        public List<StatisticsRow> byPlace(WallSpan span, int places) {
           return List.of();
         }
 
@@ -34,7 +34,7 @@ public interface Lookup {
 
   /// Parts by their number modulo `places`: which of so many filling valves or capping heads they
   /// came from, as long as these take turns. A row's name is the rest.
-  List<StatisticsRow> byPlace(long fromWallMillis, long untilWallMillis, int places);
+  List<StatisticsRow> byPlace(WallSpan span, int places);
 
   /// Newest first.
   List<PartRow> parts(PartQuestion question);

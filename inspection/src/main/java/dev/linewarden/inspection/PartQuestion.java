@@ -4,8 +4,7 @@ import java.util.Optional;
 
 /// Which parts, newest first, a page at a time?
 ///
-/// @param fromWallMillis in milliseconds since 1970 UTC
-/// @param untilWallMillis not included
+/// @param span when they were judged
 /// @param verdict `pass`, `reject` or `unjudged`; any where empty
 /// @param fault or cause, one of their reasons; any where empty
 /// @param recipe its id; any where empty
@@ -13,8 +12,7 @@ import java.util.Optional;
 /// @param before only parts of lower numbers: the last one of the page before
 /// @param count at most so many
 public record PartQuestion(
-    long fromWallMillis,
-    long untilWallMillis,
+    WallSpan span,
     Optional<String> verdict,
     Optional<String> fault,
     Optional<String> recipe,
@@ -34,8 +32,7 @@ public record PartQuestion(
   /// The newest parts of all.
   public static PartQuestion newest(int count) {
     return new PartQuestion(
-        Long.MIN_VALUE,
-        Long.MAX_VALUE,
+        WallSpan.ALWAYS,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -47,8 +44,7 @@ public record PartQuestion(
   /// The newest with one verdict.
   public static PartQuestion newest(String verdict, int count) {
     return new PartQuestion(
-        Long.MIN_VALUE,
-        Long.MAX_VALUE,
+        WallSpan.ALWAYS,
         Optional.of(verdict),
         Optional.empty(),
         Optional.empty(),

@@ -2,15 +2,14 @@ package dev.linewarden.inspection;
 
 /// How were the parts of some time judged?
 ///
-/// @param fromWallMillis in milliseconds since 1970 UTC; parts are counted by whole minutes
-/// @param untilWallMillis not included
+/// @param span when they were judged; parts are counted by whole minutes
 /// @param by what is counted together
-public record StatisticsQuestion(long fromWallMillis, long untilWallMillis, By by) {
+public record StatisticsQuestion(WallSpan span, By by) {
   public StatisticsQuestion {
-    if (fromWallMillis >= untilWallMillis) {
+    if (span.fromMillis() >= span.toMillis()) {
       throw new BadInput(
           "statistics must begin before they end, but are from %d to %d"
-              .formatted(fromWallMillis, untilWallMillis));
+              .formatted(span.fromMillis(), span.toMillis()));
     }
   }
 

@@ -15,6 +15,13 @@ public final class CsvRows implements RowWriter {
     this.out = out;
   }
 
+  /// Says the columns' names at once, so that they are there without any row.
+  public CsvRows(Appendable out, List<String> columns) throws IOException {
+    this(out);
+    line(columns);
+    begun = true;
+  }
+
   @Override
   public void write(Map<String, ?> row) throws IOException {
     if (!begun) {

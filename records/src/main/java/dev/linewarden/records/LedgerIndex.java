@@ -11,6 +11,7 @@ import dev.linewarden.inspection.Recorded;
 import dev.linewarden.inspection.Statistics;
 import dev.linewarden.inspection.StatisticsQuestion;
 import dev.linewarden.inspection.StatisticsRow;
+import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,8 +146,8 @@ public final class LedgerIndex implements Follower, AutoCloseable {
 
   /// Parts by their number modulo `places`: which of so many filling valves or capping heads they
   /// came from, as long as these take turns. A row's name is the rest.
-  public List<StatisticsRow> byPlace(long fromWallMillis, long untilWallMillis, int places) {
-    return ask(open -> open.statistics().byPlace(fromWallMillis, untilWallMillis, places));
+  public List<StatisticsRow> byPlace(WallSpan span, int places) {
+    return ask(open -> open.statistics().byPlace(span, places));
   }
 
   /// Per recipe revision, over all entries the index has seen since it was last built; the books of

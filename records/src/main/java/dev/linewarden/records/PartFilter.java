@@ -1,6 +1,7 @@
 package dev.linewarden.records;
 
 import dev.linewarden.inspection.PartQuestion;
+import dev.linewarden.inspection.WallSpan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,20 +59,19 @@ final class PartFilter {
   /// No index knows the time of a part, but the minutes know the numbers of theirs.
   private void within(Connection connection, PartQuestion question, String key)
       throws SQLException {
-    if (question.fromWallMillis() == Long.MIN_VALUE
-        && question.untilWallMillis() == Long.MAX_VALUE) {
+    if (question.span().equals(WallSpan.ALWAYS)) {
       return;
     }
-    and("part.wall_millis >= ?", question.fromWallMillis());
-    and("part.wall_millis < ?", question.untilWallMillis());
+    and("part.wall_millis >= ?", question.span().fromMillis());
+    and("part.wall_millis < ?", question.span().toMillis());
     try (PreparedStatement query =
         connection.prepareStatement(
             """
             SELECT MIN(first_part), MAX(last_part) FROM per_minute
             WHERE since_1970 BETWEEN ? AND ?
             """)) {
-      query.setLong(1, Math.floorDiv(question.fromWallMillis(), IndexSchema.MINUTE_MILLIS));
-      query.setLong(2, Math.floorDiv(question.untilWallMillis(), IndexSchema.MINUTE_MILLIS));
+      query.setLong(1, Math.floorDiv(question.span().fromMillis(), IndexSchema.MINUTE_MILLIS));
+      query.setLong(2, Math.floorDiv(question.span().toMillis(), IndexSchema.MINUTE_MILLIS));
       try (ResultSet rows = query.executeQuery()) {
         rows.next();
         and(key + " >= ?", rows.getLong(1));

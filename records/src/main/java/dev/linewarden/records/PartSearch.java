@@ -37,8 +37,8 @@ public final class PartSearch implements Lookup {
   }
 
   @Override
-  public List<StatisticsRow> byPlace(long fromWallMillis, long untilWallMillis, int places) {
-    return index.byPlace(fromWallMillis, untilWallMillis, places);
+  public List<StatisticsRow> byPlace(WallSpan span, int places) {
+    return index.byPlace(span, places);
   }
 
   /// By score reads all parts of the span: about a second for a million.
@@ -58,7 +58,7 @@ public final class PartSearch implements Lookup {
     scores
         .history(journal)
         .scan(
-            new WallSpan(question.fromWallMillis(), question.untilWallMillis()),
+            question.span(),
             List.of(range.measured()),
             part -> {
               if (range.holds(part.value(0)) && fits(part, question)) {

@@ -5,6 +5,7 @@ import dev.linewarden.inspection.ReasonRow;
 import dev.linewarden.inspection.Statistics;
 import dev.linewarden.inspection.StatisticsQuestion;
 import dev.linewarden.inspection.StatisticsRow;
+import dev.linewarden.inspection.WallSpan;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,23 +38,20 @@ final class StatisticsQueries {
 
   /// Parts by their number modulo `places`: which of so many filling valves or capping heads a part
   /// came from. Of each place the parts that were counted and those that did not pass.
-  List<StatisticsRow> byPlace(long fromWallMillis, long untilWallMillis, int places)
-      throws SQLException {
+  List<StatisticsRow> byPlace(WallSpan span, int places) throws SQLException {
     if (places < 1 || places > PLACES_MAX) {
       throw new BadInput(
           "there must be 1 to %d places, but there are %d".formatted(PLACES_MAX, places));
     }
-    StatisticsQuestion all =
-        new StatisticsQuestion(fromWallMillis, untilWallMillis, StatisticsQuestion.By.RECIPE);
-    List<StatisticsRow> span = rows(all);
-    if (span.isEmpty()) {
+    List<StatisticsRow> all = rows(new StatisticsQuestion(span, StatisticsQuestion.By.RECIPE));
+    if (all.isEmpty()) {
       return List.of();
     }
-    long first = span.stream().mapToLong(StatisticsRow::firstPart).min().orElseThrow();
-    long last = span.stream().mapToLong(StatisticsRow::lastPart).max().orElseThrow();
+    long first = all.stream().mapToLong(StatisticsRow::firstPart).min().orElseThrow();
+    long last = all.stream().mapToLong(StatisticsRow::lastPart).max().orElseThrow();
     long[][] bad = notPassed(first, last, places);
     List<StatisticsRow> rows = new ArrayList<>();
-    long from = span.stream().mapToLong(StatisticsRow::wallMillis).min().orElseThrow();
+    long from = all.stream().mapToLong(StatisticsRow::wallMillis).min().orElseThrow();
     for (int place = 0; place < places; place++) {
       long parts = Math.floorDiv(last - place, places) - Math.floorDiv(first - 1 - place, places);
       long passed = parts - bad[0][place] - bad[1][place];
@@ -95,8 +93,8 @@ final class StatisticsQueries {
             SELECT since_1970, recipe, revision, passed, rejected, unjudged, first_part, last_part
             FROM per_minute WHERE since_1970 BETWEEN ? AND ?
             """)) {
-      query.setLong(1, Math.floorDiv(question.fromWallMillis(), IndexSchema.MINUTE_MILLIS));
-      query.setLong(2, Math.floorDiv(question.untilWallMillis() - 1, IndexSchema.MINUTE_MILLIS));
+      query.setLong(1, Math.floorDiv(question.span().fromMillis(), IndexSchema.MINUTE_MILLIS));
+      query.setLong(2, Math.floorDiv(question.span().toMillis() - 1, IndexSchema.MINUTE_MILLIS));
       try (ResultSet found = query.executeQuery()) {
         while (found.next()) {
           long minute = found.getLong(1) * IndexSchema.MINUTE_MILLIS;
@@ -195,7 +193,7 @@ final class StatisticsQueries {
 
   private static void quarters(PreparedStatement query, StatisticsQuestion question)
       throws SQLException {
-    query.setLong(1, Math.floorDiv(question.fromWallMillis(), IndexSchema.QUARTER_MILLIS));
-    query.setLong(2, Math.floorDiv(question.untilWallMillis() - 1, IndexSchema.QUARTER_MILLIS));
+    query.setLong(1, Math.floorDiv(question.span().fromMillis(), IndexSchema.QUARTER_MILLIS));
+    query.setLong(2, Math.floorDiv(question.span().toMillis() - 1, IndexSchema.QUARTER_MILLIS));
   }
 }

@@ -8,6 +8,7 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Reason;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.inspection.WallSpan;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ final class HistoryRig implements AutoCloseable {
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
   static final long FROM = at("2026-03-27T05:00");
   static final long UNTIL = at("2026-03-31T05:00");
+  static final WallSpan SPAN = new WallSpan(FROM, UNTIL);
   private static final Calendar CALENDAR =
       new Calendar(
           List.of(

@@ -7,6 +7,7 @@ import dev.linewarden.inspection.PartRow;
 import dev.linewarden.inspection.ReasonRow;
 import dev.linewarden.inspection.Statistics;
 import dev.linewarden.inspection.StatisticsQuestion;
+import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IndexMigrationTest {
   private static final long PARTS = 400;
   private static final StatisticsQuestion EVER =
-      new StatisticsQuestion(0, Long.MAX_VALUE / 2, StatisticsQuestion.By.MINUTE);
+      new StatisticsQuestion(new WallSpan(0, Long.MAX_VALUE / 2), StatisticsQuestion.By.MINUTE);
 
   @TempDir Path root;
   private JournalRig rig;

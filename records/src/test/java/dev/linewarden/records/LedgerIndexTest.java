@@ -11,6 +11,7 @@ import dev.linewarden.inspection.Recorded;
 import dev.linewarden.inspection.Statistics;
 import dev.linewarden.inspection.StatisticsQuestion;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LedgerIndexTest {
   private static final long PARTS = 400;
   private static final StatisticsQuestion EVER =
-      new StatisticsQuestion(0, Long.MAX_VALUE / 2, StatisticsQuestion.By.MINUTE);
+      new StatisticsQuestion(new WallSpan(0, Long.MAX_VALUE / 2), StatisticsQuestion.By.MINUTE);
 
   @TempDir Path root;
   private JournalRig rig;

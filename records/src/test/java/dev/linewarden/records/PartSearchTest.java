@@ -9,6 +9,7 @@ import dev.linewarden.inspection.PartQuestion;
 import dev.linewarden.inspection.PartRow;
 import dev.linewarden.inspection.ScoreRange;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.inspection.WallSpan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,8 +85,7 @@ final class PartSearchTest {
       page =
           search.parts(
               new PartQuestion(
-                  from,
-                  until,
+                  new WallSpan(from, until),
                   question.verdict(),
                   question.fault(),
                   Optional.of("cola"),

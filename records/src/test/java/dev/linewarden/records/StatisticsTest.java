@@ -10,6 +10,7 @@ import dev.linewarden.inspection.Statistics;
 import dev.linewarden.inspection.StatisticsQuestion;
 import dev.linewarden.inspection.StatisticsRow;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.inspection.WallSpan;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -40,7 +41,7 @@ final class StatisticsTest {
   }
 
   private Statistics ask(StatisticsQuestion.By by) {
-    return rig.index.statistics(new StatisticsQuestion(HistoryRig.FROM, HistoryRig.UNTIL, by));
+    return rig.index.statistics(new StatisticsQuestion(HistoryRig.SPAN, by));
   }
 
   private static String key(LedgerEntry.Judged part, StatisticsQuestion.By by) {
@@ -133,7 +134,7 @@ final class StatisticsTest {
 
   @Test
   void partsOfEachPlaceAreCountedByTheirNumber() {
-    List<StatisticsRow> rows = rig.index.byPlace(HistoryRig.FROM, HistoryRig.UNTIL, 7);
+    List<StatisticsRow> rows = rig.index.byPlace(HistoryRig.SPAN, 7);
 
     assertThat(rows).hasSize(7);
     for (StatisticsRow row : rows) {
@@ -145,13 +146,12 @@ final class StatisticsTest {
       assertThat(row.rejected())
           .isEqualTo(own.stream().filter(part -> part.verdict() instanceof Verdict.Reject).count());
     }
-    assertThatThrownBy(() -> rig.index.byPlace(HistoryRig.FROM, HistoryRig.UNTIL, 0))
-        .isInstanceOf(BadInput.class);
+    assertThatThrownBy(() -> rig.index.byPlace(HistoryRig.SPAN, 0)).isInstanceOf(BadInput.class);
   }
 
   @Test
   void whatMakesNoSenseIsRefusedInOneSentence() {
-    assertThatThrownBy(() -> new StatisticsQuestion(5, 5, StatisticsQuestion.By.DAY))
+    assertThatThrownBy(() -> new StatisticsQuestion(new WallSpan(5, 5), StatisticsQuestion.By.DAY))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("begin before they end");
     assertThatThrownBy(() -> new Shift("odd", LocalTime.of(6, 10)))

@@ -58,44 +58,18 @@ public enum Input {
           RECIPE_BIT_6,
           RECIPE_BIT_7);
 
-  private static final Input[] CONFIRMS = {
-    REJECT_CONFIRM, REJECT_CONFIRM_2, REJECT_CONFIRM_3, REJECT_CONFIRM_4
-  };
+  /// The confirm sensors, in the order of their ejectors.
+  private static final List<Input> CONFIRMS =
+      List.of(REJECT_CONFIRM, REJECT_CONFIRM_2, REJECT_CONFIRM_3, REJECT_CONFIRM_4);
 
   /// The confirm sensor of this lane, from 0.
   static Input confirm(int lane) {
-    return CONFIRMS[lane];
+    return CONFIRMS.get(lane);
   }
 
   /// Behind which ejector this confirm sensor is, from 0; -1 for what is none.
   int lane() {
-    return switch (this) {
-      case REJECT_CONFIRM -> 0;
-      case REJECT_CONFIRM_2 -> 1;
-      case REJECT_CONFIRM_3 -> 2;
-      case REJECT_CONFIRM_4 -> 3;
-      case PART_SENSOR,
-          RESYNC,
-          ENCODER_A,
-          ENCODER_B,
-          BIN_FULL,
-          AIR_LOW,
-          LINE_RUNNING,
-          POWER_FAILING,
-          EMERGENCY_STOP,
-          RESET_KEY,
-          RECIPE_STROBE,
-          RECIPE_BIT_0,
-          RECIPE_BIT_1,
-          RECIPE_BIT_2,
-          RECIPE_BIT_3,
-          RECIPE_BIT_4,
-          RECIPE_BIT_5,
-          RECIPE_BIT_6,
-          RECIPE_BIT_7,
-          RESULT_ACK ->
-          -1;
-    };
+    return CONFIRMS.indexOf(this);
   }
 
   /// Its name in the configuration and for people: `part_sensor`.

@@ -8,6 +8,7 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PartQuestion;
 import dev.linewarden.inspection.ScoreRange;
 import dev.linewarden.inspection.StatisticsQuestion;
+import dev.linewarden.inspection.WallSpan;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.List;
@@ -42,26 +43,26 @@ final class LookupRoutes {
 
   private void statistics(Context ctx) {
     Query query = new Query(ctx);
-    long until = query.wall("to", clock.wallMillis());
-    exchange.answer(
-        ctx,
-        lookup.statistics(
-            new StatisticsQuestion(query.wall("from", until - DAY_MILLIS), until, by(query))));
+    exchange.answer(ctx, lookup.statistics(new StatisticsQuestion(lastDay(query), by(query))));
   }
 
   private void places(Context ctx) {
     Query query = new Query(ctx);
-    long until = query.wall("to", clock.wallMillis());
     int places = query.whole("places").orElseThrow(() -> query.missing("places"));
-    exchange.answer(ctx, lookup.byPlace(query.wall("from", until - DAY_MILLIS), until, places));
+    exchange.answer(ctx, lookup.byPlace(lastDay(query), places));
+  }
+
+  /// Unless another time is asked for.
+  private WallSpan lastDay(Query query) {
+    long until = query.wall("to", clock.wallMillis());
+    return new WallSpan(query.wall("from", until - DAY_MILLIS), until);
   }
 
   private void parts(Context ctx) {
     Query query = new Query(ctx);
     PartQuestion question =
         new PartQuestion(
-            query.wall("from", Long.MIN_VALUE),
-            query.wall("to", Long.MAX_VALUE),
+            query.span("from", "to"),
             verdict(query),
             query.text("fault"),
             query.text("recipe"),

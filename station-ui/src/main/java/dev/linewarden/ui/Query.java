@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.WallSpan;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -51,6 +52,12 @@ record Query(Context ctx) {
 
   long wall(String name, long standard) {
     return wall(name).orElse(standard);
+  }
+
+  /// All time, where an end is not said.
+  WallSpan span(String from, String to) {
+    return new WallSpan(
+        wall(from, WallSpan.ALWAYS.fromMillis()), wall(to, WallSpan.ALWAYS.toMillis()));
   }
 
   Optional<Integer> whole(String name) {

@@ -2,7 +2,6 @@ package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.RecipeKey;
-import dev.linewarden.inspection.WallSpan;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
@@ -60,9 +59,7 @@ final class WorkshopRoutes {
             query.needed("limit"),
             query.number("min"),
             query.number("max"),
-            new WallSpan(
-                query.wall("since", WallSpan.ALWAYS.fromMillis()),
-                query.wall("until", WallSpan.ALWAYS.toMillis())));
+            query.span("since", "until"));
     LimitOutlook outlook = workshop.outlook(question);
     exchange.answer(ctx, WireOutlook.of(outlook, part -> rejects.find(part.value()) != null));
   }

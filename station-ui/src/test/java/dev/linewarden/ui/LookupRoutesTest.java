@@ -7,6 +7,7 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PartQuestion;
 import dev.linewarden.inspection.ScoreRange;
 import dev.linewarden.inspection.StatisticsQuestion;
+import dev.linewarden.inspection.WallSpan;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,8 @@ class LookupRoutesTest {
     assertThat(answer.body())
         .contains("\"name\":\"early\"", "\"rejected\":9", "\"fault\":\"cap missing\"");
     assertThat(rig.lookup.asked)
-        .containsExactly(new StatisticsQuestion(60_000, 3_660_000, StatisticsQuestion.By.SHIFT));
+        .containsExactly(
+            new StatisticsQuestion(new WallSpan(60_000, 3_660_000), StatisticsQuestion.By.SHIFT));
   }
 
   @Test
@@ -60,8 +62,7 @@ class LookupRoutesTest {
     assertThat(rig.lookup.asked)
         .containsExactly(
             new PartQuestion(
-                1,
-                2,
+                new WallSpan(1, 2),
                 Optional.of("reject"),
                 Optional.of("cap missing"),
                 Optional.of("bottle"),

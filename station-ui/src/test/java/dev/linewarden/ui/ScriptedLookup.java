@@ -10,6 +10,7 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Statistics;
 import dev.linewarden.inspection.StatisticsQuestion;
 import dev.linewarden.inspection.StatisticsRow;
+import dev.linewarden.inspection.WallSpan;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,16 +22,16 @@ final class ScriptedLookup implements Lookup {
   public Statistics statistics(StatisticsQuestion question) {
     asked.add(question);
     return new Statistics(
-        List.of(new StatisticsRow("early", question.fromWallMillis(), 90, 9, 1, 1, 100)),
+        List.of(new StatisticsRow("early", question.span().fromMillis(), 90, 9, 1, 1, 100)),
         List.of(new ReasonRow("reject", "cap", "mean", "cap missing", 9)),
         250_000,
         List.of(0L, 100L));
   }
 
   @Override
-  public List<StatisticsRow> byPlace(long fromWallMillis, long untilWallMillis, int places) {
+  public List<StatisticsRow> byPlace(WallSpan span, int places) {
     asked.add(places);
-    return List.of(new StatisticsRow("0", fromWallMillis, 90, 9, 1, 1, 100));
+    return List.of(new StatisticsRow("0", span.fromMillis(), 90, 9, 1, 1, 100));
   }
 
   @Override

@@ -3,9 +3,12 @@ package dev.linewarden.station;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Scored;
 import dev.linewarden.inspection.Verdict;
-import java.io.BufferedWriter;
+import dev.linewarden.records.CsvRows;
+import dev.linewarden.records.JsonRows;
+import dev.linewarden.records.RowWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +17,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Parts that would be judged otherwise, and the minutes in which they were made. The parts go to a
 /// file one by one, as CSV or JSON Lines, so that there may be any number. One thread.
@@ -28,11 +29,11 @@ final class HoldList implements AutoCloseable {
   static final int MINUTES_MAX = 100_000;
 
   private static final long MINUTE_MILLIS = 60_000;
-  private static final String HEAD = "action,part,judged_at,recipe,revision,was,would_be";
+  private static final List<String> COLUMNS =
+      List.of("action", "part", "judged_at", "recipe", "revision", "was", "would_be");
 
-  private final JsonMapper json = JsonMapper.builder().build();
-  private final @Nullable BufferedWriter file;
-  private final boolean asCsv;
+  private final Optional<Writer> file;
+  private final Optional<RowWriter> rows;
   private final ZoneId zone;
   private final Map<Long, Long> minutes = new TreeMap<>();
   private long looked;
@@ -40,9 +41,9 @@ final class HoldList implements AutoCloseable {
   private long held;
   private long spared;
 
-  private HoldList(@Nullable BufferedWriter file, boolean asCsv, ZoneId zone) {
+  private HoldList(Optional<Writer> file, Optional<RowWriter> rows, ZoneId zone) {
     this.file = file;
-    this.asCsv = asCsv;
+    this.rows = rows;
     this.zone = zone;
   }
 
@@ -50,19 +51,16 @@ final class HoldList implements AutoCloseable {
   /// `.jsonl`.
   static HoldList open(Optional<Path> path, ZoneId zone) {
     if (path.isEmpty()) {
-      return new HoldList(null, false, zone);
+      return new HoldList(Optional.empty(), Optional.empty(), zone);
     }
     String name = String.valueOf(path.get().getFileName());
     if (!name.endsWith(".csv") && !name.endsWith(".jsonl")) {
       throw new BadInput("a hold list must be a .csv or a .jsonl file, but is to be " + path.get());
     }
-    boolean asCsv = name.endsWith(".csv");
     try {
-      BufferedWriter file = Files.newBufferedWriter(path.get(), StandardOpenOption.CREATE_NEW);
-      if (asCsv) {
-        file.write(HEAD + "\r\n");
-      }
-      return new HoldList(file, asCsv, zone);
+      Writer file = Files.newBufferedWriter(path.get(), StandardOpenOption.CREATE_NEW);
+      RowWriter rows = name.endsWith(".csv") ? new CsvRows(file, COLUMNS) : new JsonRows(file);
+      return new HoldList(Optional.of(file), Optional.of(rows), zone);
     } catch (FileAlreadyExistsException e) {
       throw new BadInput(
           "the hold list must be a new file, but %s exists".formatted(path.get()), e);
@@ -118,9 +116,9 @@ final class HoldList implements AutoCloseable {
 
   @Override
   public void close() {
-    if (file != null) {
+    if (file.isPresent()) {
       try {
-        file.close();
+        file.get().close();
       } catch (IOException e) {
         throw new UncheckedIOException("the hold list cannot be finished", e);
       }
@@ -137,7 +135,7 @@ final class HoldList implements AutoCloseable {
   }
 
   private void write(String action, Scored part, String was, String wouldBe) {
-    if (file == null) {
+    if (rows.isEmpty()) {
       return;
     }
     Map<String, Object> row = new LinkedHashMap<>();
@@ -152,19 +150,9 @@ final class HoldList implements AutoCloseable {
     row.put("was", was);
     row.put("would_be", wouldBe);
     try {
-      file.write(asCsv ? csv(row) + "\r\n" : json.writeValueAsString(row) + "\n");
+      rows.get().write(row);
     } catch (IOException e) {
       throw new UncheckedIOException("the hold list cannot be written", e);
     }
-  }
-
-  private static String csv(Map<String, Object> row) {
-    return row.values().stream()
-        .map(value -> value instanceof String text ? quoted(text) : value.toString())
-        .collect(Collectors.joining(","));
-  }
-
-  private static String quoted(String text) {
-    return text.matches("[\\w .:+-]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
   }
 }

@@ -128,7 +128,7 @@ final class RecordsBench {
         ScoreStore scores = scores(data);
         double openSeconds = since(begun, NANOS_PER_SECOND);
         long until = made.wallMillis(parts + 1L);
-        long from = until - MONTH_MILLIS;
+        WallSpan span = new WallSpan(until - MONTH_MILLIS, until);
         return new RecordsFigures(
             parts,
             appends.getValueAtPercentile(50) / NANOS_PER_MICRO,
@@ -136,9 +136,9 @@ final class RecordsBench {
             indexSeconds,
             scoresSeconds,
             openSeconds,
-            millis(() ->
-                index.statistics(new StatisticsQuestion(from, until, StatisticsQuestion.By.SHIFT))),
-            millis(() -> index.byPlace(from, until, PLACES)),
+            millis(
+                () -> index.statistics(new StatisticsQuestion(span, StatisticsQuestion.By.SHIFT))),
+            millis(() -> index.byPlace(span, PLACES)),
             millis(() -> index.parts(PartQuestion.newest("reject", 100))),
             millis(() -> otherwise = rejudge(scores, journal)) / 1000,
             otherwise,

@@ -172,9 +172,22 @@ final class ShadowDesk implements Following.Listener {
 
   private void end(String why) {
     following.set(null);
+    leave();
+    LOG.log(System.Logger.Level.INFO, why);
+  }
+
+  /// False when it is followed no more already: whoever comes first ends it.
+  private boolean leave(Following by) {
+    boolean first = following.compareAndSet(by, null);
+    if (first) {
+      leave();
+    }
+    return first;
+  }
+
+  private void leave() {
     around.model().accept(Optional.empty());
     around.probation().end();
-    LOG.log(System.Logger.Level.INFO, why);
   }
 
   @Override
@@ -194,9 +207,7 @@ final class ShadowDesk implements Following.Listener {
   }
 
   private void held(Following by) {
-    if (following.compareAndSet(by, null)) {
-      around.model().accept(Optional.empty());
-      around.probation().end();
+    if (leave(by)) {
       LOG.log(
           System.Logger.Level.INFO,
           "recipe {0} has held against {1}",
@@ -207,11 +218,9 @@ final class ShadowDesk implements Following.Listener {
 
   /// Once, whoever asks first.
   private void goBack(Following by) {
-    if (!following.compareAndSet(by, null)) {
+    if (!leave(by)) {
       return;
     }
-    around.model().accept(Optional.empty());
-    around.probation().end();
     String why =
         "recipe %s judged %d of its first %d parts otherwise than %s, more than its draft had promised"
             .formatted(
@@ -240,9 +249,7 @@ final class ShadowDesk implements Following.Listener {
 
   @Override
   public void strayed(Following by, RecipeKey live) {
-    if (following.compareAndSet(by, null)) {
-      around.model().accept(Optional.empty());
-      around.probation().end();
+    if (leave(by)) {
       LOG.log(System.Logger.Level.INFO, "draft dropped: the line runs {0} now", live);
     }
   }
