@@ -5,7 +5,7 @@ const BASE = "/api/v1";
 /** One sentence of the station, or of the browser when the station cannot be reached. */
 export class Refused extends Error {}
 
-async function ask<T>(path: string, init?: RequestInit): Promise<T> {
+export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const answer = await fetch(BASE + path, init);
   const body = (await answer.json()) as T & { error?: string };
   if (!answer.ok) {
@@ -14,7 +14,7 @@ async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   return body;
 }
 
-function post(path: string, body: object): Promise<object> {
+export function post(path: string, body: object): Promise<object> {
   return ask(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -41,3 +41,9 @@ export const promote = (why: string): Promise<object> => post("/draft/promote", 
 export const imageOf = (part: number): string => `${BASE}/rejects/${part}/image`;
 export const thumbnailOf = (part: number): string => `${BASE}/rejects/${part}/thumbnail`;
 export const disagreedOf = (part: number): string => `${BASE}/draft/${part}/image`;
+
+/** What the machine is, and how much of it is left. */
+export interface About {
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+}
+export const about = (): Promise<About> => ask("/about");

@@ -52,3 +52,19 @@ export const recipeGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidd
 export const faultGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
   <path d="M12 2 L23 21.5 H1 Z M11 9 V15 H13 V9 Z M11 16.8 V19 H13 V16.8 Z" fill-rule="evenodd" />
 </svg>`;
+
+/** Of the pages. */
+export const lineGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M2 16 H22 V18 H2 Z M5 6 H10 V14 H5 Z M14 6 H19 V14 H14 Z" />
+</svg>`;
+export const reviewGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M3 3 H21 V17 H13 L8 22 V17 H3 Z M5 5 V15 H19 V5 Z" fill-rule="evenodd" />
+  <path d="M7.5 10 L9 8.5 L11.2 10.7 L15.2 6.7 L16.7 8.2 L11.2 13.7 Z" />
+</svg>`;
+export const qualityGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M3 3 H5 V19 H21 V21 H3 Z M7 12 H10 V17 H7 Z M12 7 H15 V17 H12 Z M17 10 H20 V17 H17 Z" />
+</svg>`;
+export const stationGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M3 5 H15 V7 H3 Z M19 5 H21 V7 H19 Z M15 3 H19 V9 H15 Z M3 11 H5 V13 H3 Z M9 11 H21 V13 H9 Z
+    M5 9 H9 V15 H5 Z M3 17 H12 V19 H3 Z M16 17 H21 V19 H16 Z M12 15 H16 V21 H12 Z" />
+</svg>`;

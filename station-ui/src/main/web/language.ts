@@ -1,9 +1,39 @@
 import { german } from "./words-de.js";
+import { spanish } from "./words-es.js";
+import { chinese } from "./words-zh.js";
 import { english, type Words } from "./words.js";
 
-export type LanguageCode = "en" | "de";
+export function isLanguage(code: string | null): code is LanguageCode {
+  return code !== null && Object.hasOwn(WORDS, code);
+}
 
-const WORDS: Readonly<Record<LanguageCode, Words>> = { en: english, de: german };
+const WORDS = { en: english, de: german, es: spanish, zh: chinese } as const satisfies Readonly<
+  Record<string, Words>
+>;
+
+export type LanguageCode = keyof typeof WORDS;
+
+/** In its own words each, so that whoever reads no other finds it. */
+export const LANGUAGES: readonly { readonly code: LanguageCode; readonly name: string }[] = [
+  { code: "en", name: english.language },
+  { code: "de", name: german.language },
+  { code: "es", name: spanish.language },
+  { code: "zh", name: chinese.language },
+];
+
+/** How dates and numbers are written. */
+const LOCALES: Readonly<Record<LanguageCode, string>> = {
+  en: "en-GB",
+  de: "de-DE",
+  es: "es-ES",
+  zh: "zh-CN",
+};
+
+/** What the station calls by a word of its own, in words of a language; without those as it came. */
+export function named(table: Readonly<Record<string, string>>, key: string): string {
+  return table[key] ?? key.replaceAll("_", " ");
+}
+
 const KEY = "linewarden.language";
 
 /** Words and number formats of one language. */
@@ -14,9 +44,11 @@ export class Language {
   private readonly short: Intl.NumberFormat;
   private readonly minute: Intl.DateTimeFormat;
   private readonly clock: Intl.DateTimeFormat;
+  private readonly moment: Intl.DateTimeFormat;
+  private readonly date: Intl.DateTimeFormat;
 
   constructor(readonly code: LanguageCode) {
-    const locale = code === "de" ? "de-DE" : "en-GB";
+    const locale = LOCALES[code];
     this.whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
     this.oneDecimal = new Intl.NumberFormat(locale, {
       minimumFractionDigits: 1,
@@ -26,18 +58,17 @@ export class Language {
     this.short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
     this.minute = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
     this.clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
+    this.moment = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "medium" });
+    this.date = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric" });
   }
 
   static remembered(): Language {
-    return new Language(localStorage.getItem(KEY) === "de" ? "de" : "en");
+    const code = localStorage.getItem(KEY);
+    return new Language(isLanguage(code) ? code : "en");
   }
 
   remember(): void {
     localStorage.setItem(KEY, this.code);
-  }
-
-  other(): Language {
-    return new Language(this.code === "en" ? "de" : "en");
   }
 
   get words(): Words {
@@ -68,6 +99,15 @@ export class Language {
   /** Hours and minutes, where room is short. */
   shortTime(wallMillis: number): string {
     return this.minute.format(wallMillis);
+  }
+
+  /** The date too, for what is older than today. */
+  dateTime(wallMillis: number): string {
+    return this.moment.format(wallMillis);
+  }
+
+  day(wallMillis: number): string {
+    return this.date.format(wallMillis);
   }
 
   /** Faults are in the words of the recipe; causes are ours. */

@@ -4,4 +4,6 @@ import "./layout.css";
 import "./verdict.css";
 import "./panels.css";
 import "./dialogs.css";
+import "./pages.css";
+import "./editor.css";
 import "./screen.js";

@@ -1,18 +1,23 @@
 import { LitElement, html, type TemplateResult } from "lit";
 import { cameraView } from "./cameras.js";
 import { Connection } from "./connection.js";
-import { faultGlyph, icon, mark, partGlyph, playGlyph, recipeGlyph, stopGlyph } from "./icons.js";
-import { faultPanel, faultView, rejectStrip, rejectView } from "./lists.js";
-import { recipeView } from "./recipes.js";
-import { countersPanel, kindsPanel, latencyPanel, ledgerPanel, ratePanel } from "./numbers.js";
+import { icon, mark } from "./icons.js";
+import { LANGUAGES, isLanguage } from "./language.js";
+import { linePage } from "./line.js";
+import { faultView, rejectView } from "./lists.js";
+import { pageBar, pageOf, type Page } from "./pages.js";
 import type { Status } from "./protocol.js";
+import { recipeView } from "./recipes.js";
 import { Store } from "./store.js";
-import { tickStrip, verdictPlate } from "./verdict.js";
-import "./picture.js";
+import "./quality.js";
+import "./review.js";
+import "./stationpage.js";
+import "./workbench.js";
 
 /** The whole screen: one view of one store. */
 export class Screen extends LitElement {
   private readonly store = new Store(() => this.requestUpdate());
+  private page: Page = pageOf(location.hash);
 
   protected override createRenderRoot(): HTMLElement {
     return this;
@@ -20,6 +25,7 @@ export class Screen extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    addEventListener("hashchange", () => this.turnTo(pageOf(location.hash)));
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
     const store = this.store;
     new Connection(`${scheme}//${location.host}/api/v1/live`, {
@@ -29,19 +35,44 @@ export class Screen extends LitElement {
     }).open();
   }
 
+  /** What was open belongs to the page that is left. */
+  private turnTo(page: Page): void {
+    this.page = page;
+    this.store.close();
+  }
+
   protected override render(): TemplateResult {
     const store = this.store;
     const status = store.status;
     document.documentElement.lang = store.language.code;
     return html`<div class="screen contact-${store.contact} line-${status?.state ?? "unknown"}">
-      ${this.topBar(status)} ${this.banner()}
-      <main>
-        ${this.view()} ${verdictPlate(store)}
-        <div class="panels">${status === null ? "" : this.panels(status)}</div>
-        ${this.actions(status)} ${rejectStrip(store)}
-      </main>
-      ${this.dialogs(status)}
+      ${this.topBar(status)} ${this.banner()} ${pageBar(this.page, store.language.words)}
+      ${this.pageBody()} ${this.dialogs(status)}
     </div>`;
+  }
+
+  private pageBody(): TemplateResult {
+    const store = this.store;
+    switch (this.page) {
+      case "line":
+        return linePage(store);
+      case "review":
+        return html`<lw-review .store=${store} .language=${store.language}></lw-review>`;
+      case "quality":
+        return html`<lw-quality .store=${store} .language=${store.language}></lw-quality>`;
+      case "recipes":
+        return html`<lw-recipes
+          .store=${store}
+          .language=${store.language}
+          .status=${store.status}
+        ></lw-recipes>`;
+      case "station":
+        return html`<lw-station
+          .store=${store}
+          .language=${store.language}
+          .status=${store.status}
+        ></lw-station>`;
+    }
   }
 
   private topBar(status: Status | null): TemplateResult {
@@ -64,10 +95,24 @@ export class Screen extends LitElement {
         <time>${status === null ? "" : language.time(status.wallMillis)}</time>
         <small>${status?.upstream ?? ""}</small>
       </div>
-      <button class="language" @click=${() => this.store.switchLanguage()}>
-        ${language.other().words.language}
-      </button>
+      <select
+        class="language"
+        aria-label=${words.languageLabel}
+        @change=${(event: Event) => this.speak((event.target as HTMLSelectElement).value)}
+      >
+        ${LANGUAGES.map(
+          (each) => html`<option value=${each.code} ?selected=${each.code === language.code}>
+            ${each.name}
+          </option>`,
+        )}
+      </select>
     </header>`;
+  }
+
+  private speak(code: string): void {
+    if (isLanguage(code)) {
+      this.store.speak(code);
+    }
   }
 
   private stateSign(status: Status): TemplateResult {
@@ -91,86 +136,6 @@ export class Screen extends LitElement {
           <div><b>${words.lostTitle}</b><span>${words.lostHint}</span></div>
         </div>`;
     }
-  }
-
-  private view(): TemplateResult {
-    const { language, shown, status } = this.store;
-    const words = language.words;
-    const verdict = shown?.part.verdict ?? "none";
-    const missing = shown !== null && shown.picture === null;
-    return html`<section class="view view-${verdict}" aria-label=${words.livePicture}>
-      <div class="frame ${missing ? "without" : ""}">
-        <lw-picture
-          .seen=${missing ? null : (shown?.part ?? null)}
-          .picture=${shown?.picture ?? null}
-          .language=${language}
-        ></lw-picture>
-        ${shown === null ? html`<p class="no-picture">${words.noPictureYet}</p>` : ""}
-        ${missing ? html`<p class="no-picture">${icon("unjudged")} ${words.noPicture}</p>` : ""}
-        <button
-          class="camera"
-          aria-haspopup="dialog"
-          @click=${() => this.store.open({ kind: "cameras" })}
-        >
-          <span>${status?.camera ?? ""}</span>
-        </button>
-        ${shown?.held ? html`<p class="held">${words.held}</p>` : ""}
-      </div>
-      ${tickStrip(this.store)}
-    </section>`;
-  }
-
-  private panels(status: Status): TemplateResult {
-    const { language } = this.store;
-    return html`${countersPanel(status, language)} ${kindsPanel(status, language)}
-      ${ratePanel(status, this.store)}
-      ${latencyPanel(status, language)} ${ledgerPanel(status, this.store)}
-      ${faultPanel(status.faults, language)}`;
-  }
-
-  private actions(status: Status | null): TemplateResult {
-    const store = this.store;
-    const words = store.language.words;
-    const away = status === null || store.contact !== "there";
-    const faults = status?.faults.length ?? 0;
-    return html`<nav class="actions">
-      <button
-        class="act act-start"
-        ?disabled=${away || status.state === "running"}
-        @click=${() => store.start()}
-      >
-        ${playGlyph}<span>${words.start}</span>
-      </button>
-      <button
-        class="act act-stop"
-        ?disabled=${away || status.state !== "running"}
-        @click=${() => store.stop()}
-      >
-        ${stopGlyph}<span>${words.stop}</span>
-      </button>
-      ${status?.byHand ? this.oneByHand(status, away) : ""}
-      <button class="act" ?disabled=${away} @click=${() => store.openRecipes()}>
-        ${recipeGlyph}<span>${words.chooseRecipe}</span>
-      </button>
-      <button
-        class="act act-faults"
-        aria-label="${words.faults}: ${faults}"
-        @click=${() => store.open({ kind: "faults" })}
-      >
-        ${faults > 0 ? html`<b class="fault-count">${faults}</b>` : faultGlyph}
-        <span>${words.faults}</span>
-      </button>
-    </nav>`;
-  }
-
-  private oneByHand(status: Status, away: boolean): TemplateResult {
-    return html`<button
-      class="act act-part"
-      ?disabled=${away || status.state !== "running"}
-      @click=${() => this.store.part()}
-    >
-      ${partGlyph}<span>${this.store.language.words.inspectOne}</span>
-    </button>`;
   }
 
   private dialogs(status: Status | null): TemplateResult {

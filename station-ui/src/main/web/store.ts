@@ -1,5 +1,5 @@
 import * as api from "./api.js";
-import { Language } from "./language.js";
+import { Language, type LanguageCode } from "./language.js";
 import type { LivePart, Part, RecipeChoice, Shadow, Status, ToolReport } from "./protocol.js";
 
 /** How long a reject stays big, so that nobody misses it at ten parts a second. */
@@ -186,8 +186,8 @@ export class Store {
     this.open({ kind: "none" });
   }
 
-  switchLanguage(): void {
-    this.language = this.language.other();
+  speak(code: LanguageCode): void {
+    this.language = new Language(code);
     this.language.remember();
     this.changed();
   }
@@ -201,7 +201,8 @@ export class Store {
     );
   }
 
-  private async attempt(work: Promise<unknown>): Promise<void> {
+  /** Says what the station refused; whoever asks goes on. */
+  async attempt(work: Promise<unknown>): Promise<void> {
     try {
       await work;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { germanPages } from "./pagewords-de.js";
 import type { Words } from "./words.js";
 
 export const german: Words = {
@@ -134,6 +135,8 @@ export const german: Words = {
   lostTitle: "Kein Kontakt zur Station",
   lostHint: "Die Anzeige ist alt. Die Station wirft selbst jedes Teil aus, das sie nicht beurteilen kann. Neuer Versuch …",
   connecting: "Verbindung zur Station …",
+
+  ...germanPages,
 
   causes: {
     late: "zu spät",

@@ -1,3 +1,5 @@
+import { englishPages } from "./pagewords.js";
+
 /** Every text of the screen. Another language is one more file of this type. */
 const en = {
   language: "English",
@@ -134,6 +136,8 @@ const en = {
   lostTitle: "No contact with the station",
   lostHint: "What you see is old. The station itself removes every part it cannot judge. Trying again …",
   connecting: "Connecting to the station …",
+
+  ...englishPages,
 
   causes: {} as Readonly<Record<string, string>>,
 };

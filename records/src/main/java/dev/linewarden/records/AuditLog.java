@@ -2,7 +2,9 @@ package dev.linewarden.records;
 
 import dev.linewarden.inspection.BadInput;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +26,29 @@ public final class AuditLog {
             reader.accept(event);
           }
         });
+  }
+
+  /// The newest first; empty while there is no trail yet. Reads all of it: a trail of years is some
+  /// megabytes.
+  ///
+  /// @param before only entries of lower numbers
+  /// @param count at most so many
+  public static List<AuditEvent> newest(Path data, long before, int count) {
+    if (!Files.isDirectory(DataFolder.auditIn(data))) {
+      return List.of();
+    }
+    ArrayDeque<AuditEvent> newest = new ArrayDeque<>(count + 1);
+    forEach(
+        data,
+        event -> {
+          if (event.sequence() < before) {
+            newest.addFirst(event);
+            if (newest.size() > count) {
+              newest.removeLast();
+            }
+          }
+        });
+    return List.copyOf(newest);
   }
 
   static void forEachLine(Path data, Consumer<AuditReader.Line> each) {

@@ -69,6 +69,14 @@ public final class RecipeFile {
     return parse(file.toString(), StrictJson.bytes(RECIPE, file), folder);
   }
 
+  /// The same of a text that is in no file.
+  ///
+  /// @param where names it in messages
+  /// @param folder its files are looked for from here on
+  public static Recipe read(String where, byte[] text, Path folder) {
+    return parse(where, text, folder);
+  }
+
   /// `where` names the document in messages; its files are looked for from `folder` on.
   static Recipe parse(String where, byte[] bytes, Path folder) {
     SettingsReader reader = new SettingsReader(where, StrictJson.table(RECIPE, where, bytes));

@@ -153,4 +153,19 @@ final class AuditTrailTest {
     assertThat(trail.keeper.alarm()).isEmpty();
     assertThat(trail.events()).hasSize(1);
   }
+
+  @Test
+  void theNewestAreReadFirstPageByPage() {
+    for (String who : List.of("anna", "bob", "carl")) {
+      trail.note(who, "");
+    }
+    trail.follow();
+
+    List<AuditEvent> page = AuditLog.newest(root, Long.MAX_VALUE, 2);
+    assertThat(page).extracting(AuditEvent::who).containsExactly("carl", "bob");
+    assertThat(AuditLog.newest(root, page.getLast().sequence(), 2))
+        .extracting(AuditEvent::who)
+        .containsExactly("anna");
+    assertThat(AuditLog.newest(root.resolve("none"), Long.MAX_VALUE, 2)).isEmpty();
+  }
 }

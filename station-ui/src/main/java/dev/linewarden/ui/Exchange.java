@@ -5,6 +5,9 @@ import io.javalin.http.HttpStatus;
 
 /// Requests and answers in JSON, the same for every address.
 final class Exchange {
+  /// Most wishes are a few words.
+  static final int BODY_BYTES_MAX = 4_096;
+
   private static final String JSON = "application/json";
   static final String EMPTY_OBJECT = "an empty object {}";
 
@@ -22,13 +25,27 @@ final class Exchange {
 
   /// Throws [Refused] or [dev.linewarden.inspection.BadInput] for a body that is not as expected.
   <T> T body(Context ctx, Class<T> type, String expected) {
+    return body(ctx, type, expected, BODY_BYTES_MAX);
+  }
+
+  /// The same of a larger body.
+  <T> T body(Context ctx, Class<T> type, String expected, int bytesMax) {
     String sent = ctx.contentType();
     if (sent == null || !sent.split(";", 2)[0].trim().equalsIgnoreCase(JSON)) {
       throw new Refused(
           HttpStatus.UNSUPPORTED_MEDIA_TYPE,
           "the content type must be " + JSON + ", but is " + (sent == null ? "absent" : sent));
     }
-    return json.read(ctx.bodyAsBytes(), type, "POST " + ctx.path(), expected);
+    byte[] body = ctx.bodyAsBytes();
+    if (body.length > bytesMax) {
+      throw new Refused(
+          HttpStatus.CONTENT_TOO_LARGE, "the body must be at most " + bytesMax + " bytes");
+    }
+    return json.read(body, type, "POST " + ctx.path(), expected);
+  }
+
+  byte[] bytes(Object value) {
+    return json.bytes(value);
   }
 
   void answer(Context ctx, Object value) {

@@ -2,6 +2,7 @@ package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Share;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
@@ -18,6 +19,28 @@ final class GalleryRoutes {
   record Wanted(int parts, boolean challenge) {}
 
   record Review(String review) {}
+
+  /// What people said of the newest removed parts.
+  ///
+  /// @param good how many should not have been removed
+  /// @param falseRejects the share of those among all of which somebody was sure
+  record Reviews(long removed, long confirmed, long good, long unsure, Wire.Portion falseRejects) {
+    static Reviews of(List<Gallery.Part> removed) {
+      long good = saying("good", removed);
+      long unsure = saying("unsure", removed);
+      long confirmed = removed.size() - saying("", removed) - good - unsure;
+      return new Reviews(
+          removed.size(),
+          confirmed,
+          good,
+          unsure,
+          Wire.Portion.of(Share.wilson(good, good + confirmed)));
+    }
+
+    private static long saying(String review, List<Gallery.Part> removed) {
+      return removed.stream().filter(part -> part.review().equals(review)).count();
+    }
+  }
 
   record Passphrase(String passphrase) {}
 
@@ -53,6 +76,7 @@ final class GalleryRoutes {
 
   List<Routes.Route> all() {
     return List.of(
+        new Routes.Route(HandlerType.GET, "/api/v1/reviews", this::reviews),
         new Routes.Route(HandlerType.GET, "/api/v1/pictures", this::list),
         new Routes.Route(HandlerType.GET, "/api/v1/pictures/{part}", this::part),
         new Routes.Route(HandlerType.GET, "/api/v1/pictures/{part}/{place}", this::picture),
@@ -68,6 +92,10 @@ final class GalleryRoutes {
     exchange.answer(
         ctx,
         gallery.newest(kind == null ? "reject" : kind, most).stream().map(KeptPart::of).toList());
+  }
+
+  private void reviews(Context ctx) {
+    exchange.answer(ctx, Reviews.of(gallery.newest("reject", LISTED_MAX)));
   }
 
   private void part(Context ctx) {

@@ -24,6 +24,8 @@ final class Routes {
   private final WorkshopRoutes workshop;
   private final GalleryRoutes gallery;
   private final LookupRoutes lookup;
+  private final TrailRoutes trail;
+  private final WorkbenchRoutes workbench;
 
   /// One address that answers.
   record Route(HandlerType method, String path, Handler handler) {}
@@ -32,6 +34,8 @@ final class Routes {
 
   record NamedBatch(String name) {}
 
+  record About(List<Fact> facts) {}
+
   Routes(
       StationControl control,
       StatusDesk status,
@@ -39,6 +43,8 @@ final class Routes {
       WorkshopRoutes workshop,
       GalleryRoutes gallery,
       LookupRoutes lookup,
+      TrailRoutes trail,
+      WorkbenchRoutes workbench,
       Exchange exchange) {
     this.control = control;
     this.status = status;
@@ -46,6 +52,8 @@ final class Routes {
     this.workshop = workshop;
     this.gallery = gallery;
     this.lookup = lookup;
+    this.trail = trail;
+    this.workbench = workbench;
     this.exchange = exchange;
   }
 
@@ -56,7 +64,8 @@ final class Routes {
 
   /// What `openapi.yaml` describes.
   List<Route> all() {
-    return Stream.of(running(), workshop.all(), gallery.all(), lookup.all())
+    return Stream.of(
+            running(), workshop.all(), workbench.all(), gallery.all(), lookup.all(), trail.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -66,6 +75,7 @@ final class Routes {
         new Route(HandlerType.GET, "/api/v1/status", this::status),
         new Route(HandlerType.GET, "/api/v1/recipes", this::recipes),
         new Route(HandlerType.GET, "/api/v1/tools", this::tools),
+        new Route(HandlerType.GET, "/api/v1/about", this::about),
         new Route(HandlerType.POST, "/api/v1/start", this::start),
         new Route(HandlerType.POST, "/api/v1/stop", this::stop),
         new Route(HandlerType.POST, "/api/v1/part", this::part),
@@ -108,6 +118,10 @@ final class Routes {
 
   private void tools(Context ctx) {
     exchange.answer(ctx, control.tools());
+  }
+
+  private void about(Context ctx) {
+    exchange.answer(ctx, new About(control.about()));
   }
 
   private void start(Context ctx) {

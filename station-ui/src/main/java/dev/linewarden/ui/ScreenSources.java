@@ -8,5 +8,12 @@ import dev.linewarden.inspection.Lookup;
 /// @param workshop recipes
 /// @param gallery pictures
 /// @param past what became of the parts
+/// @param trail what people did
+/// @param workbench where recipes are made
 public record ScreenSources(
-    StationControl station, Workshop workshop, Gallery gallery, Lookup past) {}
+    StationControl station,
+    Workshop workshop,
+    Gallery gallery,
+    Lookup past,
+    Trail trail,
+    Workbench workbench) {}

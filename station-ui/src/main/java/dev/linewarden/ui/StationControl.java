@@ -18,6 +18,11 @@ public interface StationControl {
     return List.of();
   }
 
+  /// What a maintainer wants to know of the machine.
+  default List<Fact> about() {
+    return List.of();
+  }
+
   void start(String who);
 
   void stop(String who);

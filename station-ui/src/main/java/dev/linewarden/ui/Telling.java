@@ -44,7 +44,8 @@ final class Telling {
         millis(record.frameToVerdictNanos()));
   }
 
-  private static List<Wire.Found> findings(List<Finding> findings, Recipe recipe) {
+  /// Those under a limit first.
+  static List<Wire.Found> findings(List<Finding> findings, Recipe recipe) {
     List<Wire.Found> limited = new ArrayList<>();
     List<Wire.Found> free = new ArrayList<>();
     for (Finding finding : findings) {

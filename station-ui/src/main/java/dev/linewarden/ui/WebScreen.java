@@ -45,7 +45,9 @@ public final class WebScreen implements Witness, AutoCloseable {
     WorkshopRoutes drafts = new WorkshopRoutes(sources.workshop(), disagreements, shelf, exchange);
     GalleryRoutes kept = new GalleryRoutes(sources.gallery(), exchange);
     LookupRoutes past = new LookupRoutes(sources.past(), clock, exchange);
-    routes = new Routes(control, status, shelf, drafts, kept, past, exchange);
+    TrailRoutes trail = new TrailRoutes(sources.trail(), exchange);
+    WorkbenchRoutes bench = new WorkbenchRoutes(sources.workbench(), exchange);
+    routes = new Routes(control, status, shelf, drafts, kept, past, trail, bench, exchange);
     Runnable wakeStatus = status.doorbell()::ring;
     server = new WebServer(settings, routes, audience, wakeStatus, faults, json);
   }

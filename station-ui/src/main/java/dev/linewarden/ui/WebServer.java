@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// The HTTP server: who may come in, what an error looks like, how live connections are kept.
 final class WebServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.ui");
-  private static final int BODY_BYTES_MAX = 4_096;
 
   /// A screen only listens: what it may send is next to nothing.
   private static final int MESSAGE_BYTES_MAX = 1_024;
@@ -74,7 +73,7 @@ final class WebServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.concurrency.useVirtualThreads = true;
-    config.http.maxRequestSize = BODY_BYTES_MAX;
+    config.http.maxRequestSize = WorkbenchRoutes.RECIPE_BYTES_MAX;
     config.http.prefer405over404 = true;
     config.jetty.modifyHttpConfiguration(http -> {
       http.setSendServerVersion(false);
@@ -134,7 +133,7 @@ final class WebServer implements AutoCloseable {
     return switch (e.getStatus()) {
       case 404 -> "there is nothing at " + ctx.path();
       case 405 -> ctx.path() + " does not answer to " + ctx.method();
-      case 413 -> "the body must be at most " + BODY_BYTES_MAX + " bytes";
+      case 413 -> "the body must be at most " + WorkbenchRoutes.RECIPE_BYTES_MAX + " bytes";
       default -> String.valueOf(e.getMessage());
     };
   }

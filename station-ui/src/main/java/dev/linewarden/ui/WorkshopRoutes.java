@@ -55,7 +55,7 @@ final class WorkshopRoutes {
     Query query = new Query(ctx);
     LimitQuestion question =
         new LimitQuestion(
-            new RecipeKey(ctx.pathParam("id"), revision(ctx)),
+            named(ctx),
             query.needed("limit"),
             query.number("min"),
             query.number("max"),
@@ -125,11 +125,12 @@ final class WorkshopRoutes {
     Exchange.picture(ctx, kept.image());
   }
 
-  private static int revision(Context ctx) {
+  /// The revision that the address names.
+  static RecipeKey named(Context ctx) {
     String revision = ctx.pathParam("revision");
     if (!revision.matches("\\d{1,9}")) {
       throw new BadInput("a recipe's revision must be a number, but is '%s'".formatted(revision));
     }
-    return Integer.parseInt(revision);
+    return new RecipeKey(ctx.pathParam("id"), Integer.parseInt(revision));
   }
 }

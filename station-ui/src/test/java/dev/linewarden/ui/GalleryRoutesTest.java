@@ -2,7 +2,10 @@ package dev.linewarden.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.inspection.PartId;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,5 +69,36 @@ class GalleryRoutesTest {
 
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(rig.browser.json(answer).get("error").asString()).contains(said);
+  }
+
+  @Test
+  void theShareOfFalseRejectsIsMeasuredOverWhatPeopleWereSureOf() {
+    List<Gallery.Part> removed =
+        Stream.of("good", "cap missing", "cap missing", "cap missing", "unsure", "")
+            .map(GalleryRoutesTest::reviewed)
+            .toList();
+
+    GalleryRoutes.Reviews reviews = GalleryRoutes.Reviews.of(removed);
+
+    assertThat(reviews.removed()).isEqualTo(6);
+    assertThat(reviews.confirmed()).isEqualTo(3);
+    assertThat(reviews.good()).isEqualTo(1);
+    assertThat(reviews.unsure()).isEqualTo(1);
+    assertThat(reviews.falseRejects().seen()).isEqualTo(0.25);
+    assertThat(reviews.falseRejects().low()).isBetween(0.0, 0.25);
+    assertThat(rig.browser.get("/api/v1/reviews").body())
+        .contains("\"removed\":1", "\"seen\":null");
+  }
+
+  private static Gallery.Part reviewed(String review) {
+    return new Gallery.Part(
+        new PartId(1),
+        "reject",
+        ScriptedStation.KEY,
+        1,
+        "reject",
+        "cap missing",
+        List.of(),
+        review);
   }
 }

@@ -46,10 +46,7 @@ final class RecipeShelf {
   /// into this one; what is loaded has its known parts with it.
   static RecipeShelf careful(
       RecipeStore store, RecipeLoader loader, Clock clock, StationConfig config, FaultLog faults) {
-    List<String> options = TrialOptions.words(config.inference());
-    RecipeTrial trial = RecipeTrial.of(clock, config.inference());
-    RecipeLoader tried =
-        new TriedLoader(loader, trial, store::file, config.cache(), TriedLoader.Here.on(options));
+    RecipeLoader tried = TriedLoader.of(loader, store, clock, config);
     return new RecipeShelf(
         store,
         recipe -> ProvenRecipe.tried(tried.load(recipe), KnownParts.of(store, recipe), faults),

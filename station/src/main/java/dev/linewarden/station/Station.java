@@ -16,7 +16,6 @@ import dev.linewarden.inspection.Witness;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.reject.EjectionTiming;
-import dev.linewarden.ui.Gallery;
 import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workshop;
@@ -126,6 +125,7 @@ final class Station implements AutoCloseable {
 
   private Optional<WebScreen> screen(
       RecipeStore store, RecipeShelf shelf, RecipeSwitch recipes, RecipeCaller caller) {
+    StoredPictures pictures = new StoredPictures(archive, config, clock);
     Workshop workshop =
         new StationWorkshop(new Hindsight(store, records::scores), shadows(shelf, recipes), caller);
     return config
@@ -134,13 +134,15 @@ final class Station implements AutoCloseable {
             closer.keep(
                 new WebScreen(
                     ui,
-                    new ScreenSources(desk(shelf, recipes), workshop, gallery(), records.search()),
+                    new ScreenSources(
+                        desk(shelf, recipes),
+                        workshop,
+                        pictures.gallery(),
+                        records.search(),
+                        new StationTrail(config.data()),
+                        pictures.workbench(store, closer)),
                     clock,
                     faults)));
-  }
-
-  private Gallery gallery() {
-    return archive.<Gallery>map(kept -> new ArchiveGallery(kept, clock)).orElse(Gallery.NONE);
   }
 
   private RecipeSwitch recipes(RecipeStore store, RecipeShelf shelf) {

@@ -8,11 +8,14 @@ import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.ui.CameraReport;
+import dev.linewarden.ui.Fact;
 import dev.linewarden.ui.Gauge;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
 import dev.linewarden.ui.ToolReport;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -45,12 +48,14 @@ final class StationDesk implements StationControl {
   private final RecipeShelf shelf;
   private final Predicate<Command> commands;
   private final RecipeSwitch recipes;
+  private final long sinceNanos;
 
   StationDesk(
       Sources sources, RecipeShelf shelf, RecipeSwitch recipes, Predicate<Command> commands) {
     this.sources = sources;
     this.shelf = shelf;
     this.recipes = recipes;
+    this.sinceNanos = sources.clock().nanos();
     this.commands = commands;
   }
 
@@ -100,6 +105,13 @@ final class StationDesk implements StationControl {
   @Override
   public List<Gauge> gauges() {
     return sources.gauges().get();
+  }
+
+  @Override
+  public List<Fact> about() {
+    Clock clock = sources.clock();
+    MachineFacts machine = new MachineFacts(Path.of("/"), sources.config().data());
+    return machine.facts(Duration.ofNanos(clock.nanos() - sinceNanos));
   }
 
   @Override

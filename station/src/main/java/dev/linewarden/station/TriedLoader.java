@@ -3,10 +3,12 @@ package dev.linewarden.station;
 import dev.linewarden.inference.GpuCheck;
 import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeLoader;
+import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.ReferencesFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +67,16 @@ final class TriedLoader implements RecipeLoader {
     this.files = files;
     this.remembered = cache.resolve("trials");
     this.here = here;
+  }
+
+  /// As this station loads what its store has.
+  static TriedLoader of(RecipeLoader loader, RecipeStore store, Clock clock, StationConfig config) {
+    return new TriedLoader(
+        loader,
+        RecipeTrial.of(clock, config.inference()),
+        store::file,
+        config.cache(),
+        Here.on(TrialOptions.words(config.inference())));
   }
 
   @Override

@@ -38,8 +38,10 @@ import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
 import dev.linewarden.ui.ToolReport;
+import dev.linewarden.ui.Trail;
 import dev.linewarden.ui.UiSettings;
 import dev.linewarden.ui.WebScreen;
+import dev.linewarden.ui.Workbench;
 import dev.linewarden.ui.Workshop;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,8 @@ final class ScreenStation implements StationControl, Workshop {
   ///
   /// @param port 0: any free one
   WebScreen screen(int port, Clock clock) {
-    ScreenSources sources = new ScreenSources(this, this, Gallery.NONE, Lookup.NOTHING);
+    ScreenSources sources =
+        new ScreenSources(this, this, Gallery.NONE, Lookup.NOTHING, Trail.NONE, Workbench.NONE);
     return new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, faults);
   }
 

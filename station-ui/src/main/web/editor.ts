@@ -1,0 +1,210 @@
+import type { PropertyDeclarations, TemplateResult } from "lit";
+import { editorView } from "./editorview.js";
+import { PageElement } from "./pageelement.js";
+import * as past from "./past.js";
+import {
+  freeName,
+  keep,
+  outlook,
+  recipeText,
+  withLimit,
+  withTool,
+  type LimitText,
+  type Outlook,
+  type RecipeRef,
+  type RecipeText,
+  type ToolText,
+} from "./recipetext.js";
+import { newTool, type ToolKind } from "./toolkinds.js";
+import { Trials } from "./trials.js";
+import type { ZoneDetail } from "./zonelayer.js";
+
+const SAMPLES_A_KIND = 12;
+const KINDS = ["requested", "reject", "borderline", "sample", "challenge"] as const;
+const TRIAL_MILLIS = 250;
+const UNDO_MAX = 50;
+
+/** One recipe being changed: drawn on kept pictures, tried at once, kept as a revision. */
+export class Editor extends PageElement {
+  static override properties: PropertyDeclarations = {
+    ...PageElement.properties,
+    base: { attribute: false },
+  };
+
+  declare base: RecipeRef;
+  stored: RecipeText | null = null;
+  recipe: RecipeText | null = null;
+  undo: readonly RecipeText[] = [];
+  chosen = "";
+  samples: readonly past.KeptPart[] = [];
+  sample: number | null = null;
+  readonly trials = new Trials(() => this.requestUpdate());
+  why = "";
+  palette = false;
+  outlooks: ReadonlyMap<number, Outlook> = new Map();
+  private timer = 0;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.updateComplete.then(() => this.load());
+  }
+
+  override disconnectedCallback(): void {
+    clearTimeout(this.timer);
+    this.trials.stop();
+    super.disconnectedCallback();
+  }
+
+  private load(): void {
+    this.ask(recipeText(this.base), (recipe) => {
+      this.stored = recipe;
+      this.recipe = recipe;
+      this.chosen = recipe.tools[0]?.name ?? "";
+      this.tryLater();
+    });
+    this.loadSamples();
+  }
+
+  private loadSamples(): void {
+    this.ask(Promise.all(KINDS.map((kind) => past.kept(kind, SAMPLES_A_KIND))), (kinds) => {
+      this.samples = kinds.flat().filter((part) => part.pictures.some((picture) => !picture.overlay));
+      this.sample ??= this.samples[0]?.part ?? null;
+      this.tryLater();
+    });
+  }
+
+  protected override render(): TemplateResult {
+    return editorView(this);
+  }
+
+  say(why: string): void {
+    this.why = why;
+    this.requestUpdate();
+  }
+
+  choose(tool: string): void {
+    this.chosen = tool;
+    this.requestUpdate();
+  }
+
+  look(part: number): void {
+    this.sample = part;
+    this.tryLater();
+  }
+
+  openPalette(): void {
+    this.palette = !this.palette;
+    this.requestUpdate();
+  }
+
+  add(kind: ToolKind): void {
+    const recipe = this.recipe;
+    if (recipe === null) {
+      return;
+    }
+    const frame = recipe.frame ?? Object.values(recipe.views ?? {})[0]?.frame ?? { width: 640, height: 480 };
+    const name = freeName(kind.kind, recipe.tools);
+    const fresh = newTool(kind, name, frame.width, frame.height);
+    const view = recipe.views === undefined ? undefined : Object.keys(recipe.views)[0];
+    const tool: ToolText = view === undefined ? fresh : { ...fresh, view };
+    const limit: LimitText = { tool: name, fault: name, ...kind.limit };
+    this.palette = false;
+    this.change({ ...recipe, tools: [...recipe.tools, tool], limits: [...recipe.limits, limit] }, name);
+  }
+
+  addLimit(recipe: RecipeText, tool: ToolText, finding: string): void {
+    const limit: LimitText = { tool: tool.name, finding, fault: `${tool.name} ${finding}`, min: 0 };
+    this.change({ ...recipe, limits: [...recipe.limits, limit] }, tool.name);
+  }
+
+  /** While a finger drags, one step of undo stands for the whole way. */
+  zone({ tool, done }: ZoneDetail): void {
+    if (this.recipe === null) {
+      return;
+    }
+    const next = withTool(this.recipe, tool.name, tool);
+    if (done) {
+      this.change(next, tool.name);
+    } else {
+      this.recipe = next;
+      this.requestUpdate();
+    }
+  }
+
+  moveLimit(at: number, limit: LimitText): void {
+    if (this.recipe === null) {
+      return;
+    }
+    this.change(withLimit(this.recipe, at, limit), this.chosen);
+    this.outlooks = new Map();
+    const was = this.stored?.limits[at];
+    if (was !== undefined && was.tool === limit.tool && was.fault === limit.fault) {
+      this.ask(outlook(this.base, limit), (found) => {
+        this.outlooks = new Map([[at, found]]);
+      });
+    }
+  }
+
+  change(recipe: RecipeText, chosen: string): void {
+    if (this.recipe !== null) {
+      this.undo = [...this.undo, this.recipe].slice(-UNDO_MAX);
+    }
+    this.recipe = recipe;
+    this.chosen = chosen;
+    this.tryLater();
+  }
+
+  back(): void {
+    const before = this.undo.at(-1);
+    if (before !== undefined) {
+      this.undo = this.undo.slice(0, -1);
+      this.recipe = before;
+        this.tryLater();
+    }
+  }
+
+  private tryLater(): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.tryOn([this.sample]), TRIAL_MILLIS);
+    this.requestUpdate();
+  }
+
+  tryAll(): void {
+    this.tryOn(this.samples.map((part) => part.part));
+  }
+
+  private tryOn(parts: readonly (number | null)[]): void {
+    const recipe = this.recipe;
+    if (recipe !== null) {
+      this.trials.ask(
+        this.base,
+        recipe,
+        parts.filter((part) => part !== null),
+      );
+    }
+  }
+
+  takeOne(): void {
+    this.ask(past.want(1), () => window.setTimeout(() => this.loadSamples(), 1_500));
+  }
+
+  keepIt(): void {
+    const recipe = this.recipe;
+    if (recipe === null) {
+      return;
+    }
+    this.ask(keep(this.base, recipe, this.why.trim()), (kept) => {
+      this.base = kept;
+      this.stored = recipe;
+      this.undo = [];
+      this.why = "";
+      this.dispatchEvent(new CustomEvent("kept", { detail: kept }));
+    });
+  }
+
+  leave(): void {
+    this.dispatchEvent(new CustomEvent("leave"));
+  }
+}
+
+customElements.define("lw-editor", Editor);

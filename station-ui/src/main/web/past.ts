@@ -1,0 +1,141 @@
+import { ask, post } from "./api.js";
+import type { Portion } from "./protocol.js";
+
+/** What the station knows of parts that went by, and of what people did. Times in milliseconds since 1970. */
+
+export type By = "minute" | "hour" | "day" | "shift" | "recipe";
+
+export interface Row {
+  readonly name: string;
+  readonly wallMillis: number;
+  readonly passed: number;
+  readonly rejected: number;
+  readonly unjudged: number;
+  readonly firstPart: number;
+  readonly lastPart: number;
+}
+
+export interface Reason {
+  readonly verdict: "reject" | "unjudged";
+  /** Empty for a part that could not be judged. */
+  readonly tool: string;
+  readonly finding: string;
+  readonly fault: string;
+  readonly parts: number;
+}
+
+export interface Statistics {
+  readonly rows: readonly Row[];
+  readonly reasons: readonly Reason[];
+  readonly latencyStepNanos: number;
+  readonly latencies: readonly number[];
+}
+
+export interface PastPart {
+  readonly part: number;
+  readonly wallMillis: number;
+  readonly recipe: string;
+  readonly revision: number;
+  readonly verdict: "" | "pass" | "reject" | "unjudged";
+  readonly label: string;
+  readonly detail: string;
+  readonly ending: string;
+  readonly triggerToVerdictMillis: number | null;
+  readonly origin: string;
+}
+
+export interface PastValue {
+  readonly tool: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly value: number | null;
+}
+
+export interface PartWish {
+  readonly from: number;
+  readonly to: number;
+  readonly verdict: string;
+  readonly fault: string;
+  readonly recipe: string;
+  readonly finding: string;
+  readonly min: string;
+  readonly max: string;
+}
+
+export interface KeptPicture {
+  readonly view: string;
+  readonly overlay: boolean;
+}
+
+export interface KeptPart {
+  readonly part: number;
+  readonly kind: string;
+  readonly recipe: string;
+  readonly revision: number;
+  readonly wallMillis: number;
+  readonly verdict: "pass" | "reject" | "unjudged";
+  readonly label: string;
+  readonly pictures: readonly KeptPicture[];
+  readonly review: string;
+}
+
+/** One entry of the audit trail. */
+export interface Deed {
+  readonly entry: number;
+  readonly wallMillis: number;
+  readonly kind: string;
+  readonly who: string;
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+  readonly why: string;
+}
+
+/** Empty wishes are not said. */
+function words(wish: Readonly<Record<string, string | number>>): string {
+  const said = Object.entries(wish)
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return said.length === 0 ? "" : `?${said.join("&")}`;
+}
+
+export const statistics = (by: By, from: number, to: number): Promise<Statistics> =>
+  ask(`/statistics${words({ by, from, to })}`);
+
+export const places = (count: number, from: number, to: number): Promise<readonly Row[]> =>
+  ask(`/statistics/places${words({ places: count, from, to })}`);
+
+export const parts = (wish: PartWish, before: number | null, count: number): Promise<readonly PastPart[]> =>
+  ask(`/parts${words({ ...wish, before: before ?? "", count })}`);
+
+export const findings = (part: number): Promise<readonly PastValue[]> =>
+  ask(`/parts/${part}/findings`);
+
+export const kept = (kind: string, count: number): Promise<readonly KeptPart[]> =>
+  ask(`/pictures${words({ kind, count })}`);
+
+export const picturesOf = (part: number): Promise<KeptPart> => ask(`/pictures/${part}`);
+
+export const pictureOf = (part: number, place: number): string =>
+  `/api/v1/pictures/${part}/${place}`;
+
+export const review = (part: number, said: string): Promise<object> =>
+  post(`/pictures/${part}/review`, { review: said });
+
+export const deeds = (before: number | null, count: number): Promise<readonly Deed[]> =>
+  ask(`/audit${words({ before: before ?? "", count })}`);
+
+/** What people said of the newest removed parts. */
+export interface Reviews {
+  readonly removed: number;
+  readonly confirmed: number;
+  readonly good: number;
+  readonly unsure: number;
+  readonly falseRejects: Portion;
+}
+
+export const reviews = (): Promise<Reviews> => ask("/reviews");
+
+/** Keeps the pictures of the next parts, whatever becomes of them. */
+export const want = (count: number): Promise<object> =>
+  post("/pictures/wanted", { parts: count, challenge: false });

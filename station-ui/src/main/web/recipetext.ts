@@ -1,0 +1,108 @@
+import { ask, post } from "./api.js";
+import type { Finding, Verdict } from "./protocol.js";
+
+/** A recipe as it is written: docs/recipe.schema.json. What the editor does not know stays as it is. */
+export interface RecipeText {
+  readonly id: string;
+  readonly name: string;
+  readonly revision?: number;
+  readonly frame?: { readonly width: number; readonly height: number };
+  readonly views?: Readonly<Record<string, { frame: { width: number; height: number } }>>;
+  readonly tools: readonly ToolText[];
+  readonly limits: readonly LimitText[];
+}
+
+/** A tool: its zone is one of `box`, `turned`, `ring`, `polygon`; the rest are its settings. */
+export type ToolText = Readonly<Record<string, unknown>> & {
+  readonly name: string;
+  readonly kind: string;
+};
+
+export interface LimitText {
+  readonly tool: string;
+  readonly finding: string;
+  readonly fault: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+export interface RecipeRef {
+  readonly id: string;
+  readonly revision: number;
+}
+
+export interface Trial {
+  readonly verdict: Verdict;
+  readonly label: string;
+  readonly detail: string;
+  readonly faults: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly times: readonly { readonly tool: string; readonly millis: number }[];
+}
+
+export interface Revision extends RecipeRef {
+  readonly author: string;
+  readonly wallMillis: number;
+  readonly reason: string;
+  readonly signer: string;
+  readonly changes: readonly string[];
+  readonly problem: string;
+}
+
+/** What a limit elsewhere would have done to the parts of the past. */
+export interface Outlook {
+  readonly parts: number;
+  readonly pardoned: readonly { readonly part: number; readonly picture: boolean }[];
+  readonly condemned: readonly { readonly part: number; readonly picture: boolean }[];
+  readonly passing: number;
+  readonly removed: number;
+}
+
+export const recipeText = (ref: RecipeRef): Promise<RecipeText> =>
+  ask(`/recipes/${ref.id}/${ref.revision}`);
+export const history = (id: string): Promise<readonly Revision[]> => ask(`/recipes/${id}/history`);
+export const trial = (base: RecipeRef, recipe: RecipeText, part: number): Promise<Trial> =>
+  post("/recipes/trial", { id: base.id, revision: base.revision, recipe, part }) as Promise<Trial>;
+export const keep = (base: RecipeRef, recipe: RecipeText, why: string): Promise<RecipeRef> =>
+  post("/recipes", { id: base.id, revision: base.revision, recipe, why }) as Promise<RecipeRef>;
+
+export function outlook(base: RecipeRef, limit: LimitText): Promise<Outlook> {
+  const ends = [limit.min === undefined ? "" : `&min=${limit.min}`, limit.max === undefined ? "" : `&max=${limit.max}`];
+  return ask(
+    `/recipes/${base.id}/${base.revision}/limit?limit=${encodeURIComponent(limit.fault)}${ends.join("")}`,
+  );
+}
+
+/** A name that no tool has yet: `mean`, `mean-2`. */
+export function freeName(kind: string, tools: readonly ToolText[]): string {
+  const taken = new Set(tools.map((tool) => tool.name));
+  for (let i = 1; ; i++) {
+    const name = i === 1 ? kind : `${kind}-${i}`;
+    if (!taken.has(name)) {
+      return name;
+    }
+  }
+}
+
+/** A tool gone, and with it its limits: a limit without its tool is refused. */
+export function without(recipe: RecipeText, tool: string): RecipeText {
+  return {
+    ...recipe,
+    tools: recipe.tools.filter((each) => each.name !== tool),
+    limits: recipe.limits.filter((each) => each.tool !== tool),
+  };
+}
+
+export function withTool(recipe: RecipeText, name: string, tool: ToolText): RecipeText {
+  return {
+    ...recipe,
+    tools: recipe.tools.map((each) => (each.name === name ? tool : each)),
+    limits: recipe.limits.map((each) =>
+      each.tool === name ? { ...each, tool: tool.name } : each,
+    ),
+  };
+}
+
+export function withLimit(recipe: RecipeText, at: number, limit: LimitText): RecipeText {
+  return { ...recipe, limits: recipe.limits.map((each, i) => (i === at ? limit : each)) };
+}

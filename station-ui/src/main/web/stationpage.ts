@@ -1,0 +1,127 @@
+import { html, type PropertyDeclarations, type TemplateResult } from "lit";
+import { about, type About } from "./api.js";
+import { cameraView } from "./cameras.js";
+import { icon } from "./icons.js";
+import { named } from "./language.js";
+import { faultView } from "./lists.js";
+import { PageElement } from "./pageelement.js";
+import type { ModelPlace, Status } from "./protocol.js";
+
+const ABOUT_MILLIS = 5_000;
+
+/** What a maintainer looks at: links, disk, clock, plant, versions, faults. */
+export class StationPage extends PageElement {
+  static override properties: PropertyDeclarations = {
+    ...PageElement.properties,
+    status: { attribute: false },
+  };
+
+  declare status: Status | null;
+  private about: About | null = null;
+  private timer = 0;
+
+  constructor() {
+    super();
+    this.status = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.updateComplete.then(() => this.load());
+    this.timer = window.setInterval(() => this.load(), ABOUT_MILLIS);
+  }
+
+  override disconnectedCallback(): void {
+    clearInterval(this.timer);
+    super.disconnectedCallback();
+  }
+
+  private load(): void {
+    this.ask(about(), (found) => {
+      this.about = found;
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { language, status } = this;
+    const words = language.words.stationPage;
+    return html`<main class="page station-page">
+      <div class="page-head"><h2>${words.title}</h2></div>
+      ${status === null
+        ? ""
+        : html`<div class="cards">
+            ${this.health(status)} ${this.machine()}
+            <section class="panel">${cameraView(status.cameras, language)}</section>
+            ${this.models(status.models)}
+            <section class="panel wide scroll" tabindex="0" aria-label=${language.words.faults}>
+              ${faultView(status.faults, language)}
+            </section>
+          </div>`}
+    </main>`;
+  }
+
+  private health(status: Status): TemplateResult {
+    const { language } = this;
+    const words = language.words.stationPage;
+    const link = status.cameras.every((camera) => camera.trouble === "");
+    return html`<section class="panel health">
+      <h2>${words.health}</h2>
+      <dl class="facts">
+        ${this.check(words.camera, link, link ? words.allWell : words.seeBelow)}
+        ${this.check(
+          language.words.ledger,
+          status.ledger.unaccounted === 0,
+          status.ledger.unaccounted === 0
+            ? language.words.balanced
+            : language.words.unaccounted(status.ledger.unaccounted),
+        )}
+        ${this.check(words.heartbeat, status.heartbeats > 0, language.number(status.heartbeats))}
+        ${this.check(words.plant, true, status.upstream === "" ? words.noPlant : status.upstream)}
+        ${this.check(words.notices, status.notice === "", status.notice === "" ? words.allWell : status.notice)}
+      </dl>
+    </section>`;
+  }
+
+  private check(what: string, well: boolean, said: string): TemplateResult {
+    return html`<div class="fact ${well ? "good" : "bad"}">
+      <dt>${icon(well ? "pass" : "faulted")} ${what}</dt>
+      <dd>${said}</dd>
+    </div>`;
+  }
+
+  private machine(): TemplateResult {
+    const words = this.language.words.stationPage;
+    return html`<section class="panel machine">
+      <h2>${words.machine}</h2>
+      ${this.about === null
+        ? ""
+        : html`<dl class="facts">
+            ${this.about.facts.map(
+              (fact) => html`<div class="fact">
+                <dt>${named(words.facts, fact.name)}</dt>
+                <dd>${fact.value}</dd>
+              </div>`,
+            )}
+          </dl>`}
+    </section>`;
+  }
+
+  private models(models: readonly ModelPlace[]): TemplateResult | string {
+    const { language } = this;
+    return models.length === 0
+      ? ""
+      : html`<section class="panel">
+          <h2>${language.words.models}</h2>
+          <ul class="models">
+            ${models.map(
+              (place) => html`<li>
+                <span class="view-name">${place.model}</span> ${language.words.providers[place.provider]}
+                ${place.why === "" ? "" : html`<p class="model-why">${place.why}</p>`}
+              </li>`,
+            )}
+          </ul>
+        </section>`;
+  }
+}
+
+customElements.define("lw-station", StationPage);

@@ -1,0 +1,132 @@
+import { html, type PropertyDeclarations, type TemplateResult } from "lit";
+import * as api from "./api.js";
+import { PageElement } from "./pageelement.js";
+import type { RecipeChoice, Status } from "./protocol.js";
+import { history, type RecipeRef, type Revision } from "./recipetext.js";
+import "./editor.js";
+
+/** The recipes of the station: chosen, tried beside, changed, and their past. */
+export class Workbench extends PageElement {
+  static override properties: PropertyDeclarations = {
+    ...PageElement.properties,
+    status: { attribute: false },
+  };
+
+  declare status: Status | null;
+  private choices: readonly RecipeChoice[] = [];
+  private edited: RecipeRef | null = null;
+  private past: { readonly id: string; readonly revisions: readonly Revision[] } | null = null;
+
+  constructor() {
+    super();
+    this.status = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.updateComplete.then(() => this.load());
+  }
+
+  private load(): void {
+    this.ask(api.recipes(), (choices) => {
+      this.choices = choices;
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { edited, store, language } = this;
+    return html`<main class="page recipes-page">
+      ${edited === null
+        ? this.list()
+        : html`<lw-editor
+            .store=${store}
+            .language=${language}
+            .base=${edited}
+            @kept=${(event: CustomEvent<RecipeRef>) => this.kept(event.detail)}
+            @leave=${() => this.edit(null)}
+          ></lw-editor>`}
+    </main>`;
+  }
+
+  private list(): TemplateResult {
+    const words = this.language.words;
+    const newest = this.choices.filter(
+      (choice, i) => this.choices.findIndex((each) => each.id === choice.id) === i,
+    );
+    return html`<div class="page-head">
+        <h2>${words.editor.recipes}</h2>
+        <p class="lead">${words.editor.recipesHint}</p>
+        <button class="chip" @click=${() => this.store.openRecipes()}>${words.chooseRecipe}</button>
+      </div>
+      <ul class="recipe-list">
+        ${newest.map((choice) => html`<li class="panel">${this.one(choice)}</li>`)}
+      </ul>`;
+  }
+
+  private one(choice: RecipeChoice): TemplateResult {
+    const words = this.language.words;
+    const running = this.status?.recipe;
+    const inUse = running?.id === choice.id;
+    return html`<div class="recipe-row">
+        <div>
+          <b>${choice.name}</b>
+          <small>${choice.id} · ${words.revision(choice.revision)}</small>
+          ${inUse ? html`<span class="badge good">✓ ${words.inUse} (${words.revision(running.revision)})</span>` : ""}
+          ${choice.usable ? "" : html`<span class="choice-problem">✕ ${choice.problem}</span>`}
+        </div>
+        <button class="act" ?disabled=${!choice.usable} @click=${() => this.edit(choice)}>${words.editor.edit}</button>
+        <button class="act" aria-expanded=${this.past?.id === choice.id} @click=${() => this.openPast(choice.id)}>
+          ${words.editor.history}
+        </button>
+      </div>
+      ${this.past?.id === choice.id ? this.revisions(this.past.revisions) : ""}`;
+  }
+
+  private revisions(revisions: readonly Revision[]): TemplateResult {
+    const { language } = this;
+    const words = language.words.editor;
+    return html`<ol class="revisions">
+      ${revisions.map(
+        (revision) => html`<li>
+          <div>
+            <b>${language.words.revision(revision.revision)}</b>
+            ${revision.wallMillis === 0 ? "" : language.dateTime(revision.wallMillis)} · ${revision.author}
+            <small>${revision.signer === "" ? words.unsigned : words.signedBy(revision.signer)}</small>
+            <p>${revision.reason}</p>
+            <ul class="changes">
+              ${revision.changes.map((change) => html`<li>${change}</li>`)}
+            </ul>
+            ${revision.problem === "" ? "" : html`<p class="choice-problem">✕ ${revision.problem}</p>`}
+          </div>
+          <button class="chip" ?disabled=${revision.problem !== ""} @click=${() => this.edit(revision)}>
+            ${words.edit}
+          </button>
+        </li>`,
+      )}
+    </ol>`;
+  }
+
+  private openPast(id: string): void {
+    if (this.past?.id === id) {
+      this.past = null;
+      this.requestUpdate();
+      return;
+    }
+    this.ask(history(id), (revisions) => {
+      this.past = { id, revisions };
+    });
+  }
+
+  private edit(ref: RecipeRef | null): void {
+    this.edited = ref === null ? null : { id: ref.id, revision: ref.revision };
+    this.load();
+    this.requestUpdate();
+  }
+
+  private kept(ref: RecipeRef): void {
+    this.edited = ref;
+    this.load();
+  }
+}
+
+customElements.define("lw-recipes", Workbench);

@@ -1,0 +1,211 @@
+package dev.linewarden.tests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The pages beside the line's in a real browser, over a real station that inspects drawn bottles.
+/// Their pictures stay in `tests/target/screenshots`.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PagesTest {
+  private static final int REJECTS = 3;
+  private static final int LOOKS_MAX = 600;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /// The station shares two cores with everything else here.
+  private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
+
+  private final List<String> said = new ArrayList<>();
+  private StationProcess station;
+  private Panel panel;
+
+  @BeforeAll
+  void letSomeBottlesPass(@TempDir Path data) throws IOException {
+    station = StationProcess.run(data);
+    panel = new Panel();
+    station.post("/api/v1/start", "{}");
+    int looks = 0;
+    while (station.get("/api/v1/pictures?count=" + REJECTS).split("\"kind\"", -1).length
+        <= REJECTS) {
+      assertThat(looks++).as("looks for %d rejects with pictures", REJECTS).isLessThan(LOOKS_MAX);
+      LockSupport.parkNanos(LOOK_NANOS);
+    }
+  }
+
+  @AfterAll
+  void stop() {
+    panel.close();
+    station.close();
+  }
+
+  private Page open(String page, int width, int height) {
+    said.clear();
+    Page opened = panel.open(station.address().toString(), width, height, said);
+    opened.evaluate("page => { location.hash = page }", page);
+    return opened;
+  }
+
+  private static Locator button(Page page, String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static void keep(Page page, String name) {
+    Path file = Repository.root().resolve("tests/target/screenshots").resolve(name + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "review,  1280, 800, Is the station right?",
+    "quality, 1280, 800, Why parts were removed",
+    "recipes, 1280, 800, Warden spring lemonade",
+    "station, 1280, 800, Processor cores",
+    "review,  390, 844, Is the station right?",
+    "quality, 390, 844, Why parts were removed",
+    "recipes, 390, 844, Warden spring lemonade",
+    "station, 390, 844, Processor cores"
+  })
+  void everyPageHasWhatItIsForAndCanBeReadByEverybody(
+      String name, int width, int height, String content) throws IOException {
+    Page page = open(name, width, height);
+
+    assertThat(page.locator("main")).containsText(content, PATIENTLY);
+    keep(page, name + "-" + width);
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    assertThat(said).isEmpty();
+    Object wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+    assertThat((int) wider).as("pixels beyond the right edge").isLessThanOrEqualTo(0);
+    page.context().close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "de, Qualität, Warum ausgeworfen wurde",
+    "es, Calidad, Por qué se retiraron piezas",
+    "zh, 质量, 剔除原因"
+  })
+  void everyLanguageSpeaksOnEveryPage(String code, String title, String content) {
+    Page page = open("quality", 1280, 800);
+
+    page.locator("select.language").selectOption(code);
+
+    assertThat(page.locator(".page h2")).hasText(title);
+    assertThat(page.locator("main")).containsText(content, PATIENTLY);
+    assertThat(page.locator("html")).hasAttribute("lang", code);
+    page.context().close();
+  }
+
+  @Test
+  void aPartOfThePastIsFoundWithItsPictureAndValues() {
+    Page page = open("quality", 1280, 800);
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Parts")).tap();
+    page.locator(".search").getByText("Reject").tap();
+    assertThat(page.locator(".found tbody tr").first()).containsText("removed", PATIENTLY);
+
+    page.locator(".found .link").last().tap();
+
+    assertThat(page.locator(".opened-part dl")).containsText("cap share", PATIENTLY);
+    page.context().close();
+  }
+
+  @Test
+  void whoStartedTheLineStandsInTheTrail() {
+    Page page = open("quality", 1280, 800);
+
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Who did what")).tap();
+
+    assertThat(page.locator("main table")).containsText("Line started", PATIENTLY);
+    keep(page, "trail-1280");
+    page.context().close();
+  }
+
+  @Test
+  void aFalseRejectIsSaidAndMeasured() {
+    Page page = open("review", 1280, 800);
+    button(page, "No, the part is good").tap();
+
+    assertThat(page.locator(".page-head .lead")).containsText("False rejects", PATIENTLY);
+    assertThat(page.locator(".thumb-review").filter(new Locator.FilterOptions().setHasText("↩")))
+        .hasCount(1);
+    page.context().close();
+  }
+
+  @Test
+  void aRecipeIsChangedOnAPictureTriedAndKeptWithItsReason() throws IOException {
+    Page page = open("recipes", 1280, 800);
+    button(page, "Change").first().tap();
+    assertThat(page.locator(".trial-verdict")).containsText("ms", PATIENTLY);
+
+    page.locator(".tool-row").filter(new Locator.FilterOptions().setHasText("cap")).first().tap();
+    drag(page, page.locator(".zone-chosen .handle").nth(2), 20, 10);
+    assertThat(page.locator(".page-head .badge")).hasText("changed");
+    page.getByLabel("at least").first().fill("0.4");
+    page.getByLabel("at least").first().blur();
+    assertThat(page.locator(".outlook")).containsText("parts of the past", PATIENTLY);
+    keep(page, "editor-1280");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    page.getByPlaceholder("Why is it changed?").fill("caps are paler today");
+    button(page, "Keep as a revision").tap();
+    assertThat(page.locator(".page-head h2")).containsText("revision 2", PATIENTLY);
+    button(page, "Back to the list").tap();
+    button(page, "Past").first().tap();
+
+    assertThat(page.locator(".revisions")).containsText("caps are paler today", PATIENTLY);
+    assertThat(page.locator(".revisions .changes").first())
+        .containsText(Pattern.compile("min 0.5 -> 0.4"));
+    assertThat(station.status().path("recipe").path("revision").asInt())
+        .as("what runs is not touched")
+        .isEqualTo(1);
+    assertThat(said).isEmpty();
+    page.context().close();
+  }
+
+  private static void drag(Page page, Locator handle, double dx, double dy) {
+    var box = handle.boundingBox();
+    double x = box.x + box.width / 2;
+    double y = box.y + box.height / 2;
+    page.mouse().move(x, y);
+    page.mouse().down();
+    page.mouse().move(x + dx, y + dy);
+    page.mouse().up();
+  }
+
+  @Test
+  void everyKindOfToolThatCanBeAddedIsUnderstood() {
+    Page page = open("recipes", 1280, 800);
+    button(page, "Change").first().tap();
+    assertThat(page.locator(".trial-verdict")).containsText("ms", PATIENTLY);
+    button(page, "Add a tool").tap();
+    int kinds = page.locator(".palette .chip").count();
+    assertThat(kinds).isGreaterThan(5);
+
+    for (int i = 0; i < kinds; i++) {
+      String kind = page.locator(".palette .chip").nth(i).innerText();
+      page.locator(".palette .chip").nth(i).tap();
+      assertThat(page.locator(".tool-row[aria-pressed=true]")).containsText(kind);
+      assertThat(page.locator(".tool-row[aria-pressed=true]")).containsText("ms", PATIENTLY);
+      button(page, "Add a tool").tap();
+    }
+    page.context().close();
+  }
+}
