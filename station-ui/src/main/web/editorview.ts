@@ -104,7 +104,7 @@ function strip(it: Editor): TemplateResult {
           aria-label=${language.words.partNumber(part.part)}
           @click=${() => it.look(part.part)}
         >
-          <img src=${past.pictureOf(part.part, 0)} alt="" loading="lazy" />
+          <img src=${past.thumbOf(part.part)} alt="" loading="lazy" />
           <span class="thumb-fault">${part.verdict === "pass" ? language.words.pass : language.fault(part.label)}</span>
           <span class="thumb-result said-${result?.verdict ?? "none"}">${result === undefined ? "" : icon(result.verdict)}</span>
         </button>

@@ -119,6 +119,9 @@ export const picturesOf = (part: number): Promise<KeptPart> => ask(`/pictures/${
 export const pictureOf = (part: number, place: number): string =>
   `/api/v1/pictures/${part}/${place}`;
 
+/** For lists of many. */
+export const thumbOf = (part: number): string => `${pictureOf(part, 0)}?width=240`;
+
 export const review = (part: number, said: string): Promise<object> =>
   post(`/pictures/${part}/review`, { review: said });
 

@@ -64,7 +64,7 @@ export class Review extends PageElement {
           >
             ${part.pictures.length === 0
               ? icon("unjudged")
-              : html`<img src=${past.pictureOf(part.part, 0)} alt="" loading="lazy" />`}
+              : html`<img src=${past.thumbOf(part.part)} alt="" loading="lazy" />`}
             <span class="thumb-fault">${language.fault(part.label)}</span>
             <span class="thumb-part">${part.part}</span>
             <span class="thumb-review">${this.sign(part)}</span>

@@ -15,8 +15,20 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.jspecify.annotations.Nullable;
 
 /// Where a tool is made: the recipe it is for, which of its views it looks at, its models, the
-/// tools above it and what they locate, and the scope that keeps native memory.
-record Bench(Recipe recipe, RecipeView view, Models models, Above above, NativeScope scope) {
+/// tools above it and what they locate, the tools it may share a run with, and the scope that keeps
+/// native memory.
+record Bench(
+    Recipe recipe,
+    RecipeView view,
+    Models models,
+    Above above,
+    Companions companions,
+    NativeScope scope) {
+  /// Of a tool by itself.
+  Bench(Recipe recipe, RecipeView view, Models models, Above above, NativeScope scope) {
+    this(recipe, view, models, above, Companions.NONE, scope);
+  }
+
   /// @param zone a fixed one
   Window window(Zone zone) {
     return scope.keep(new Window((int) zone.left(), (int) zone.top(), zone.width(), zone.height()));

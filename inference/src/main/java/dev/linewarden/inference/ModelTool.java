@@ -32,7 +32,7 @@ final class ModelTool implements Tool {
   }
 
   private final boolean needsColour;
-  private final ModelRun run;
+  private final Runner runner;
   private final RecipeView frame;
   private final List<Looked> regions;
 
@@ -44,14 +44,22 @@ final class ModelTool implements Tool {
   /// @param numbers of the model's outputs that are its own
   private record Looked(Zone zone, Intake intake, Decoder decoder, List<FloatBuffer> numbers) {}
 
+  /// Who runs the model.
+  private sealed interface Runner {
+    record Own(ModelRun run) implements Runner {}
+
+    /// @param number which of those who share it
+    record Shared(SharedRun run, int number) implements Runner {}
+  }
+
   private ModelTool(
       boolean needsColour,
-      ModelRun run,
+      Runner runner,
       RecipeView frame,
       List<Looked> regions,
       Optional<Regions> names) {
     this.needsColour = needsColour;
-    this.run = run;
+    this.runner = runner;
     this.frame = frame;
     this.regions = List.copyOf(regions);
     this.names = names;
@@ -74,22 +82,44 @@ final class ModelTool implements Tool {
     settings.finish();
     List<String> outputs = new ArrayList<>(List.of(output));
     outputs.addAll(maker.others());
-    boolean together = zones.size() > 1 && bench.models().mayAccelerate();
+    Companions companions = companions(settings.where(), model, input, bench);
+    int pictures = Math.max(zones.size(), companions.count());
+    boolean together = pictures > 1 && bench.models().mayAccelerate();
     ModelRun.Wish wish =
         new ModelRun.Wish(
-            settings.where(), model, outputs, maker.takesLists(), input, zones.size(), together);
-    ModelRun run = ModelRun.open(wish, bench);
+            settings.where(), model, outputs, maker.takesLists(), input, pictures, together);
+    Optional<SharedRun> shared =
+        companions.count() > 1
+            ? Optional.of(bench.models().shared(companions, () -> ModelRun.open(wish, bench)))
+            : Optional.empty();
+    ModelRun run = shared.map(SharedRun::run).orElseGet(() -> ModelRun.open(wish, bench));
     List<Looked> regions = new ArrayList<>();
     for (Zone zone : zones.values()) {
-      regions.add(look(wish, run, regions.size(), zone, maker, bench));
+      regions.add(look(wish, run, companions.number() + regions.size(), zone, maker, bench));
     }
+    shared.ifPresent(all -> all.add(regions.getFirst().intake(), bench.viewNumber()));
     Decoder first = regions.getFirst().decoder();
-    Optional<Regions> names =
-        areSeveral
-            ? Optional.of(
-                new Regions(List.copyOf(zones.keySet()), first.yields(), first.measures()))
-            : Optional.empty();
-    return new ModelTool(input.colour().channels() > 1, run, bench.view(), regions, names);
+    Optional<Regions> names = areSeveral ? Optional.of(names(zones, first)) : Optional.empty();
+    Runner runner =
+        shared
+            .<Runner>map(all -> new Runner.Shared(all, companions.number()))
+            .orElseGet(() -> new Runner.Own(run));
+    return new ModelTool(input.colour().channels() > 1, runner, bench.view(), regions, names);
+  }
+
+  private static Regions names(Map<String, Zone> zones, Decoder first) {
+    return new Regions(List.copyOf(zones.keySet()), first.yields(), first.measures());
+  }
+
+  /// Who shares its run: on a processor nobody is faster for it, unless the model insists on
+  /// several pictures.
+  private static Companions companions(String where, String model, ModelInput input, Bench bench) {
+    if (bench.companions().count() < 2) {
+      return Companions.NONE;
+    }
+    OnnxModel onnx = bench.models().facts(model).model();
+    boolean gains = bench.models().mayAccelerate() || InputShape.of(where, onnx, input).batch() > 1;
+    return gains ? bench.companions() : Companions.NONE;
   }
 
   private static Looked look(
@@ -177,7 +207,26 @@ final class ModelTool implements Tool {
   }
 
   @Override
+  public void beside(List<View> views) {
+    if (runner instanceof Runner.Shared(SharedRun run, _)) {
+      run.beside(views);
+    }
+  }
+
+  @Override
   public void run(View view, FindingSink sink) {
+    switch (runner) {
+      case Runner.Own(ModelRun run) -> lookAlone(run, view);
+      case Runner.Shared(SharedRun run, int number) -> run.look(number);
+    }
+    if (names.isEmpty()) {
+      decode(0, sink);
+    } else {
+      decodeAll(names.get(), sink);
+    }
+  }
+
+  private void lookAlone(ModelRun run, View view) {
     boolean isAnySeen = false;
     for (int i = 0; i < regions.size(); i++) {
       if (isSeen(i)) {
@@ -187,11 +236,6 @@ final class ModelTool implements Tool {
     }
     if (isAnySeen) {
       run.run();
-    }
-    if (names.isEmpty()) {
-      decode(0, sink);
-    } else {
-      decodeAll(names.get(), sink);
     }
   }
 

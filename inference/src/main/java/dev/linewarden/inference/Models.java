@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The models of one recipe, each opened once however many tools use it.
@@ -31,6 +32,7 @@ final class Models {
   private final Map<String, ModelFile.Facts> facts = new HashMap<>();
   private final Map<Wish, OrtSession> open = new HashMap<>();
   private final Map<String, ModelPlace> places = new TreeMap<>();
+  private final Map<List<String>, SharedRun> shared = new HashMap<>();
 
   private Optional<Path> profile = Optional.empty();
 
@@ -42,6 +44,11 @@ final class Models {
     this.accelerators = accelerators;
     this.scope = scope;
     this.guard = scope.keep(new RunGuard(Accelerators.runtime()));
+  }
+
+  /// The run that some tools share, opened by the first of them.
+  SharedRun shared(Companions companions, Supplier<ModelRun> opening) {
+    return shared.computeIfAbsent(companions.names(), _ -> new SharedRun(opening.get()));
   }
 
   /// What every run of these models passes on, so that it can be ended early.

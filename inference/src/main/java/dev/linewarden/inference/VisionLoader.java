@@ -130,7 +130,9 @@ public final class VisionLoader implements RecipeLoader {
       try {
         int view = recipe.viewOf(spec);
         RecipeView looksAt = recipe.views().get(view);
-        Tool tool = make(spec, kinds, new Bench(recipe, looksAt, models, above, scope));
+        Companions companions = Companions.of(spec, recipe);
+        Bench bench = new Bench(recipe, looksAt, models, above, companions, scope);
+        Tool tool = make(spec, kinds, bench);
         tools.add(new VisionRecipe.Named(spec.name(), view, tool));
         above.add(spec.name(), view, tool);
         checkLimits(spec.name(), tool, recipe, problems);

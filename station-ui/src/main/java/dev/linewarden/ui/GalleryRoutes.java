@@ -12,6 +12,7 @@ import java.util.List;
 final class GalleryRoutes {
   private static final int LISTED = 50;
   private static final int LISTED_MAX = 500;
+  private static final int WIDTH_MAX = 4_096;
 
   private final Gallery gallery;
   private final Exchange exchange;
@@ -110,7 +111,13 @@ final class GalleryRoutes {
           HttpStatus.NOT_FOUND,
           "part %s has %d pictures, counted from 0".formatted(part.part(), part.pictures().size()));
     }
-    Exchange.picture(ctx, gallery.picture(part.part(), place));
+    byte[] whole = gallery.picture(part.part(), place);
+    String width = ctx.queryParam("width");
+    Exchange.picture(
+        ctx,
+        width == null
+            ? whole
+            : Miniature.of(whole, Math.max(1, number("width", width, WIDTH_MAX))));
   }
 
   private void review(Context ctx) {
