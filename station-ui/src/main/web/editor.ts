@@ -59,7 +59,7 @@ export class Editor extends PageElement {
     this.ask(recipeText(this.base), (recipe) => {
       this.stored = recipe;
       this.recipe = recipe;
-      this.chosen = recipe.tools[0]?.name ?? "";
+      this.choose(recipe.tools[0]?.name ?? "");
       this.tryLater();
     });
     this.loadSamples();
@@ -85,6 +85,33 @@ export class Editor extends PageElement {
   choose(tool: string): void {
     this.chosen = tool;
     this.requestUpdate();
+    this.askForThePast();
+  }
+
+  /** What the line has seen of the chosen tool's limits, one after the other: each looks at all parts. */
+  private askForThePast(): void {
+    const limits = (this.recipe?.limits ?? [])
+      .map((limit, at) => ({ limit, at }))
+      .filter(({ limit, at }) => limit.tool === this.chosen && this.isStored(limit, at) && !this.outlooks.has(at));
+    const next = limits[0];
+    if (next !== undefined) {
+      this.askOutlook(next.at, next.limit);
+    }
+  }
+
+  private isStored(limit: LimitText, at: number): boolean {
+    const was = this.stored?.limits[at];
+    return was !== undefined && was.tool === limit.tool && was.fault === limit.fault;
+  }
+
+  private askOutlook(at: number, limit: LimitText): void {
+    const chosen = this.chosen;
+    this.ask(outlook(this.base, limit), (found) => {
+      this.outlooks = new Map([...this.outlooks, [at, found]]);
+      if (this.chosen === chosen) {
+        this.askForThePast();
+      }
+    });
   }
 
   look(part: number): void {
@@ -136,12 +163,8 @@ export class Editor extends PageElement {
       return;
     }
     this.change(withLimit(this.recipe, at, limit), this.chosen);
-    this.outlooks = new Map();
-    const was = this.stored?.limits[at];
-    if (was !== undefined && was.tool === limit.tool && was.fault === limit.fault) {
-      this.ask(outlook(this.base, limit), (found) => {
-        this.outlooks = new Map([[at, found]]);
-      });
+    if (this.isStored(limit, at)) {
+      this.askOutlook(at, limit);
     }
   }
 

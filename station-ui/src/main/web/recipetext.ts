@@ -49,6 +49,14 @@ export interface Revision extends RecipeRef {
   readonly problem: string;
 }
 
+/** How often values were seen, in bins of one width. */
+export interface Spread {
+  readonly count: number;
+  readonly from: number;
+  readonly width: number;
+  readonly bins: readonly number[];
+}
+
 /** What a limit elsewhere would have done to the parts of the past. */
 export interface Outlook {
   readonly parts: number;
@@ -56,6 +64,13 @@ export interface Outlook {
   readonly condemned: readonly { readonly part: number; readonly picture: boolean }[];
   readonly passing: number;
   readonly removed: number;
+  /** Of the limit's own finding: on parts that passed and on those that did not. */
+  readonly bands: readonly {
+    readonly tool: string;
+    readonly finding: string;
+    readonly good: Spread;
+    readonly bad: Spread;
+  }[];
 }
 
 export const recipeText = (ref: RecipeRef): Promise<RecipeText> =>

@@ -1,4 +1,5 @@
-import { html, svg, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
+import { band, reach, type Seen } from "./band.js";
 import { named, type Language } from "./language.js";
 import type { KeptPart } from "./past.js";
 import type { LimitText, Outlook, ToolText, Trial } from "./recipetext.js";
@@ -82,14 +83,24 @@ function limitEditor(limit: LimitText, at: number, state: ToolState, ways: ToolW
   const current = state.current?.findings.find(
     (finding) => finding.tool === limit.tool && finding.name === limit.finding,
   );
-  const [from, to] = reach(limit, seen.map(({ value }) => value));
+  const past = state.outlooks
+    .get(at)
+    ?.bands.find((each) => each.tool === limit.tool && each.finding === limit.finding);
+  const [from, to] = reach(limit, [
+    ...seen.map(({ value }) => value),
+    ...[past?.good, past?.bad].flatMap((spread) =>
+      spread === undefined || spread.count === 0
+        ? []
+        : [spread.from, spread.from + spread.width * spread.bins.length],
+    ),
+  ]);
   const value = current?.value ?? null;
   return html`<fieldset class="limit">
     <legend>
       ${limit.finding}
       <b>${value === null ? "–" : state.language.value(value)}</b> ${current?.unit ?? ""}
     </legend>
-    ${band(limit, seen, value, from, to)}
+    ${band(limit, seen, past, value, [from, to])}
     ${end("min", limit, at, from, to, state, ways)} ${end("max", limit, at, from, to, state, ways)}
     <label class="inline"
       >${words.fault}
@@ -105,11 +116,6 @@ function limitEditor(limit: LimitText, at: number, state: ToolState, ways: ToolW
   </fieldset>`;
 }
 
-interface Seen {
-  readonly value: number;
-  readonly good: boolean;
-}
-
 /** Of every picture that was tried: good is what the line passed, or a person called good. */
 function valuesSeen(limit: LimitText, state: ToolState): readonly Seen[] {
   return state.all.flatMap(({ part, result }) => {
@@ -119,36 +125,6 @@ function valuesSeen(limit: LimitText, state: ToolState): readonly Seen[] {
     const good = part.review === "good" || (part.review === "" && part.verdict === "pass");
     return finding?.value === null || finding === undefined ? [] : [{ value: finding.value, good }];
   });
-}
-
-function reach(limit: LimitText, values: readonly number[]): [number, number] {
-  const all = [...values, limit.min, limit.max].filter((value) => value !== undefined);
-  const low = Math.min(...all, 0);
-  const high = Math.max(...all, low + 1e-3);
-  const room = (high - low) * 0.15;
-  return [low < 0 ? low - room : 0, high + room];
-}
-
-/** Values as strokes, good above and bad below; what the limit allows is light. */
-function band(
-  limit: LimitText,
-  seen: readonly Seen[],
-  now: number | null,
-  from: number,
-  to: number,
-): TemplateResult {
-  const x = (value: number): number => (100 * (value - from)) / (to - from);
-  const left = x(limit.min ?? from);
-  const right = x(limit.max ?? to);
-  return html`<svg class="band" viewBox="0 0 100 20" preserveAspectRatio="none" aria-hidden="true">
-    <rect class="band-all" width="100" height="20" />
-    <rect class="band-good" x=${left} width=${Math.max(0, right - left)} height="20" />
-    ${seen.map(
-      ({ value, good }) =>
-        svg`<line class=${good ? "seen-good" : "seen-bad"} x1=${x(value)} x2=${x(value)} y1=${good ? 1 : 11} y2=${good ? 9 : 19} />`,
-    )}
-    ${now === null ? "" : svg`<line class="seen-now" x1=${x(now)} x2=${x(now)} y1="0" y2="20" />`}
-  </svg>`;
 }
 
 function end(
