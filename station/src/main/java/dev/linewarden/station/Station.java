@@ -21,6 +21,7 @@ import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workshop;
 import dev.linewarden.upstream.CountsReport;
+import dev.linewarden.upstream.Outbox;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +191,7 @@ final class Station implements AutoCloseable {
             () -> path().signals().beats(),
             faults,
             () -> plant().status(),
+            () -> plant().reports(),
             records::alarm,
             clock);
     return new StationDesk(sources, shelf, recipes, this::command);
@@ -252,8 +254,15 @@ final class Station implements AutoCloseable {
   }
 
   private Plant.Sources plantSources(DataFolder data) {
-    return new Plant.Sources(
-        records.journal(), this::report, data.root().resolve("upstream"), clock, faults);
+    Outbox outbox =
+        new Outbox(
+            records.journal(), this::report, this::thumbnail, records::room, clock, faults);
+    return new Plant.Sources(outbox, data.root().resolve("upstream"), meters.pixels()::bytes);
+  }
+
+  /// As the screen has it; without a screen nobody makes one.
+  private Optional<byte[]> thumbnail(long part) {
+    return screen.flatMap(shown -> shown.thumbnail(part));
   }
 
   /// Asked once before there is a plant.

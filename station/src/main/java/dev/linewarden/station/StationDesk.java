@@ -10,6 +10,7 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.Gauge;
 import dev.linewarden.ui.RecipeChoice;
+import dev.linewarden.ui.SinkReport;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
 import dev.linewarden.ui.ToolReport;
@@ -27,6 +28,7 @@ final class StationDesk implements StationControl {
   ///
   /// @param parts takes the instant at which a part stands at the part sensor's place
   /// @param upstream how the plant's side is doing, in a few words
+  /// @param sinks how each of the plant's systems is doing
   /// @param alarm of the journal, in words; empty when all is well
   record Sources(
       StationConfig config,
@@ -38,6 +40,7 @@ final class StationDesk implements StationControl {
       LongSupplier heartbeats,
       FaultLog faults,
       Supplier<String> upstream,
+      Supplier<List<SinkReport>> sinks,
       Supplier<String> alarm,
       Clock clock) {}
 
@@ -100,6 +103,11 @@ final class StationDesk implements StationControl {
   @Override
   public List<Gauge> gauges() {
     return sources.gauges().get();
+  }
+
+  @Override
+  public List<SinkReport> sinks() {
+    return sources.sinks().get();
   }
 
   @Override

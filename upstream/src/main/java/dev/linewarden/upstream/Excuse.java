@@ -1,9 +1,11 @@
 package dev.linewarden.upstream;
 
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -38,6 +40,11 @@ final class Excuse {
           "the broker refuses the station: " + words(refused.getMqttMessage().getReasonCode());
       case Mqtt5PubAckException refused ->
           "the broker refuses an event: " + words(refused.getMqttMessage().getReasonCode());
+      case Mqtt5SubAckException refused ->
+          "the broker does not let the station listen: "
+              + words(refused.getMqttMessage().getReasonCodes().getFirst());
+      case Mqtt3ConnAckException refused ->
+          "the broker refuses the station: " + words(refused.getMqttMessage().getReturnCode());
       case Mqtt5DisconnectException gone -> ended(gone);
       case ConnectionClosedException _ -> "connection broken";
       case UnknownHostException _ -> "host not known";

@@ -49,12 +49,20 @@ final class Plant implements AutoCloseable {
     public void close() {}
   }
 
-  MqttUpstream upstream(int port) {
-    return upstream(new UpstreamSettings("line-4", URI.create("mqtt://127.0.0.1:" + port)));
+  Upstream upstream(int port) {
+    return upstream(mqtt(port));
   }
 
-  MqttUpstream upstream(UpstreamSettings settings) {
-    return new MqttUpstream(settings, journal, Samples::report, position, clock, faults);
+  Upstream upstream(SinkSettings settings) {
+    return new Upstream(settings, outbox(), position);
+  }
+
+  Outbox outbox() {
+    return new Outbox(journal, Samples::report, clock, faults);
+  }
+
+  static MqttSettings mqtt(int port) {
+    return new MqttSettings("line-4", URI.create("mqtt://127.0.0.1:" + port));
   }
 
   /// The next state change that has this in its text.

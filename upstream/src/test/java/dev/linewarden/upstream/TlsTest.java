@@ -52,16 +52,16 @@ final class TlsTest {
   void aBrokerWithATrustedCertificateGetsTheFeed() throws Exception {
     try (Mosquitto broker = new Mosquitto(folder, tls(here));
         Peer peer = Peer.subscribed(broker.port(), "--cafile", here.toString());
-        MqttUpstream upstream = plant.upstream(settings(broker.port(), here))) {
+        Upstream upstream = plant.upstream(settings(broker.port(), here))) {
       assertThat(Peer.sequences(peer.untilSequence(6))).hasSize(6);
-      assertThat(upstream.status()).startsWith("connected to mqtts://127.0.0.1:" + broker.port());
+      assertThat(upstream.status().words()).startsWith("connected to mqtts://127.0.0.1:" + broker.port());
     }
   }
 
   @Test
   void aStrangersCertificateIsNotTrusted() throws Exception {
     try (Mosquitto broker = new Mosquitto(folder, tls(here));
-        MqttUpstream upstream = plant.upstream(settings(broker.port(), elsewhere))) {
+        Upstream upstream = plant.upstream(settings(broker.port(), elsewhere))) {
       assertThat(plant.awaitState("waiting for")).contains("no trusted connection");
       assertThat(upstream.connected()).isFalse();
     }
@@ -70,7 +70,7 @@ final class TlsTest {
   @Test
   void aCertificateForAnotherHostIsNotTrusted() throws Exception {
     try (Mosquitto broker = new Mosquitto(folder, tls(elsewhere));
-        MqttUpstream upstream = plant.upstream(settings(broker.port(), elsewhere))) {
+        Upstream upstream = plant.upstream(settings(broker.port(), elsewhere))) {
       assertThat(plant.awaitState("waiting for")).contains("no trusted connection");
       assertThat(upstream.connected()).isFalse();
     }
@@ -90,9 +90,9 @@ final class TlsTest {
         .formatted(certificate, certificate);
   }
 
-  private static UpstreamSettings settings(int port, Path trust) {
+  private static MqttSettings settings(int port, Path trust) {
     URI broker = URI.create("mqtts://127.0.0.1:" + port);
-    return new UpstreamSettings("line-4", broker, null, null, trust);
+    return new MqttSettings("line-4", broker).with(TlsSettings.trusting(trust));
   }
 
   /// Made by the JDK's own keytool: a self-signed certificate and its key as PEM files.

@@ -1,0 +1,35 @@
+package dev.linewarden.upstream;
+
+import dev.linewarden.inspection.SettingsReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where and as whom the station reports, for one of the plant's systems. The module connects to
+/// nothing else.
+public sealed interface SinkSettings permits MqttSettings {
+  /// Reads the table `[upstream]` and the tables in it. Empty when it names no system: then nothing
+  /// is sent anywhere. The caller still calls [SettingsReader#finish()].
+  ///
+  /// @param base what relative files are meant from
+  static List<SinkSettings> read(String station, SettingsReader table, Path base) {
+    List<SinkSettings> sinks = new ArrayList<>();
+    MqttSettings.read(station, table, base).ifPresent(sinks::add);
+    return List.copyOf(sinks);
+  }
+
+  /// As in station.toml: `mqtt`, `kafka`. No two sinks of a station share it.
+  String name();
+
+  String station();
+
+  /// Where it is, for people, without anything secret.
+  String place();
+
+  SendPolicy policy();
+
+  /// Whether only a consumer's word says that an event is kept.
+  default boolean stored() {
+    return false;
+  }
+}
