@@ -184,7 +184,8 @@ final class BrokerLink implements Sink.Link {
   private void stored(Body body) {
     try {
       Map<String, String> fields = FlatJson.read(body);
-      hear(new Sink.Word.Stored(Long.parseLong(fields.getOrDefault("sequence", ""))));
+      boolean again = Boolean.parseBoolean(fields.getOrDefault("again", "false"));
+      hear(new Sink.Word.Stored(Long.parseLong(fields.getOrDefault("sequence", "")), again));
     } catch (BadInput | NumberFormatException _) {
       faults.count(
           "upstream",

@@ -25,6 +25,9 @@ final class Feed {
   /// When nobody says for this long that more is stored, what is not is sent again.
   static final long STORED_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+  /// A consumer may ask for what it misses so often; in between it only says what it has.
+  static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   /// Entries read from the journal at once, so that its files are not opened for each.
   static final int READ_MAX = 500;
 
@@ -47,6 +50,7 @@ final class Feed {
   private final long historyEnd;
   private long countsDueNanos;
   private long storedNanos;
+  private long againNanos;
 
   /// Whoever answers what is asked of the station.
   interface Asked {
@@ -79,6 +83,7 @@ final class Feed {
     this.snapshots = new Snapshots(outbox.thumbnails());
     this.countsDueNanos = clock.nanos();
     this.storedNanos = countsDueNanos;
+    this.againNanos = countsDueNanos - AGAIN_NANOS;
     this.throttle = new Throttle(policy.historyPerSecond(), countsDueNanos);
   }
 
@@ -116,8 +121,7 @@ final class Feed {
       storedNanos = now;
     } else if (window.byStored() && window.isEmpty() && now - storedNanos > STORED_NANOS) {
       fault("nobody said that events are stored", "since " + (before + 1) + "; sent again");
-      ahead.clear();
-      window.rewind();
+      startOver();
       storedNanos = now;
     }
     file.save(window.position(), now);
@@ -195,7 +199,7 @@ final class Feed {
       switch (word) {
         case Sink.Word.Acknowledged(long sequence) -> window.acknowledged(sequence);
         case Sink.Word.UpTo(long sequence) -> window.acknowledgedUpTo(sequence);
-        case Sink.Word.Stored(long sequence) -> stored(sequence);
+        case Sink.Word.Stored(long sequence, boolean again) -> stored(sequence, again);
         case Sink.Word.Asked(Body body) ->
             asked.answer(body).map(Sink.Aside.Answer::new).ifPresent(this::tell);
         case Sink.Word.Lost(String why) -> {
@@ -207,12 +211,23 @@ final class Feed {
     return null;
   }
 
-  private void stored(long sequence) {
-    if (!window.stored(sequence)) {
+  private void stored(long sequence, boolean again) {
+    if (window.stored(sequence)) {
+      long now = clock.nanos();
+      if (again && now - againNanos >= AGAIN_NANOS) {
+        againNanos = now;
+        startOver();
+      }
+    } else {
       fault(
           "said to be stored what was not sent",
           "up to %d, but sent up to %d".formatted(sequence, window.sent()));
     }
+  }
+
+  private void startOver() {
+    ahead.clear();
+    window.rewind();
   }
 
   private void drain() throws InterruptedException {

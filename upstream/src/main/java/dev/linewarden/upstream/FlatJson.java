@@ -9,7 +9,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads what somebody sends to the station: one flat JSON object of texts and numbers. Any thread.
+/// Reads what somebody sends to the station: one flat JSON object of texts, whole
+/// numbers, true and false. Any thread.
 final class FlatJson {
   /// What is larger is not read at all.
   static final int BYTES_MAX = 4096;
@@ -38,7 +39,10 @@ final class FlatJson {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
       require(
-          value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT,
+          value == JsonToken.VALUE_STRING
+              || value == JsonToken.VALUE_NUMBER_INT
+              || value == JsonToken.VALUE_TRUE
+              || value == JsonToken.VALUE_FALSE,
           "has something else at '%s'".formatted(name));
       require(fields.put(name, parser.getString()) == null, "has '%s' twice".formatted(name));
     }
@@ -49,7 +53,7 @@ final class FlatJson {
   private static void require(boolean good, String otherwise) {
     if (!good) {
       throw new BadInput(
-          "a message must be one JSON object of texts and whole numbers, but " + otherwise);
+          "a message must be one JSON object of texts, whole numbers, true and false, but " + otherwise);
     }
   }
 }

@@ -56,7 +56,9 @@ interface Sink {
 
     /// A consumer says that it has stored everything up to this sequence; believed only as far as
     /// it can be true.
-    record Stored(long sequence) implements Word {}
+    ///
+    /// @param again whether it misses what came after that, and wants it once more
+    record Stored(long sequence, boolean again) implements Word {}
 
     /// Somebody asks something of the station; whoever it is.
     record Asked(Body body) implements Word {}

@@ -110,6 +110,11 @@ public final class Upstream implements AutoCloseable {
     return settings.policy().followsJournal() ? Optional.of(window.position()) : Optional.empty();
   }
 
+  /// Whether a consumer's word moves the position, and not an acknowledgement.
+  boolean byStored() {
+    return window.byStored();
+  }
+
   public String name() {
     return settings.name();
   }
