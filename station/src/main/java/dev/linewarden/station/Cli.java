@@ -219,6 +219,23 @@ final class Cli {
     return new IoCommand(console, settings).run(Optional.ofNullable(words).orElse(List.of()));
   }
 
+  @Command(name = "upstream", description = "Looks whether the plant's systems can be reached.")
+  int upstream(
+      @Parameters(paramLabel = "WHAT", arity = "0..1", defaultValue = "test", description = "test.")
+          String what,
+      @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
+          @Nullable Path config) {
+    if (!what.equals("test")) {
+      throw new BadInput("upstream can 'test', but is asked for '%s'".formatted(what));
+    }
+    return new UpstreamCommand(console)
+        .test(
+            StationConfig.read(
+                Optional.ofNullable(config).or(Cli::ownConfig),
+                home,
+                StationConfig.Overrides.NONE));
+  }
+
   @Command(name = "doctor", description = "Says what this machine has, and what is missing.")
   int doctor(
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")

@@ -2,6 +2,7 @@ package dev.linewarden.station;
 
 import dev.linewarden.ui.SinkReport;
 import dev.linewarden.upstream.Outbox;
+import dev.linewarden.upstream.PlantCommands;
 import dev.linewarden.upstream.SinkSettings;
 import dev.linewarden.upstream.SinkStatus;
 import dev.linewarden.upstream.Upstream;
@@ -25,11 +26,13 @@ final class Plant implements AutoCloseable {
 
   /// What every feed tells, and where it keeps how far it came.
   ///
+  /// @param commands who does what the plant asks
   /// @param folder for the positions; one file a feed
   /// @param pixelBytes that the cameras have sent since the start
-  record Sources(Outbox outbox, Path folder, LongSupplier pixelBytes) {
+  record Sources(
+      Outbox outbox, PlantCommands commands, Path folder, LongSupplier pixelBytes) {
     Upstream feed(SinkSettings settings, String position) {
-      return new Upstream(settings, outbox, folder.resolve(position + ".position"));
+      return new Upstream(settings, outbox, commands, folder.resolve(position + ".position"));
     }
   }
 

@@ -74,7 +74,9 @@ final class Station implements AutoCloseable {
       screen = screen(store, shelf, recipes, caller);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
-      plant = closer.keep(new Plant(config, plantSources(data)));
+      PlantDesk asked =
+          new PlantDesk(this::command, shelf, recipes, archive, records.journal(), clock);
+      plant = closer.keep(new Plant(config, plantSources(data, asked)));
       path.complete(wired);
       shown.get();
       keepers = keepers(wired, caller);
@@ -253,11 +255,12 @@ final class Station implements AutoCloseable {
     powerGoes = end;
   }
 
-  private Plant.Sources plantSources(DataFolder data) {
+  private Plant.Sources plantSources(DataFolder data, PlantDesk asked) {
     Outbox outbox =
         new Outbox(
             records.journal(), this::report, this::thumbnail, records::room, clock, faults);
-    return new Plant.Sources(outbox, data.root().resolve("upstream"), meters.pixels()::bytes);
+    return new Plant.Sources(
+        outbox, asked, data.root().resolve("upstream"), meters.pixels()::bytes);
   }
 
   /// As the screen has it; without a screen nobody makes one.

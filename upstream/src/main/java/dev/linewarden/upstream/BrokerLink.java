@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to a broker, from its acceptance to its loss; never used again after that. All
@@ -72,19 +73,26 @@ final class BrokerLink implements Sink.Link {
     }
   }
 
-  /// A broker that does not let the station listen still gets its events, unless the station has to
-  /// hear something.
   private void listen() throws InterruptedException, ExecutionException, TimeoutException {
-    if (settings.confirm() == MqttSettings.Confirm.BROKER) {
-      return;
+    if (settings.confirm() != MqttSettings.Confirm.BROKER) {
+      listen("stored", this::stored);
     }
+    if (settings.commands().isPresent()) {
+      listen("command", body -> hear(new Sink.Word.Asked(body)));
+    }
+  }
+
+  /// A broker that does not let the station listen still gets its events, unless the station has to
+  /// hear what is stored.
+  private void listen(String kind, Consumer<Body> taker)
+      throws InterruptedException, ExecutionException, TimeoutException {
     try {
-      wire.subscribe(topic("stored"), this::stored).get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
+      wire.subscribe(topic(kind), taker).get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (settings.stored()) {
         throw e;
       }
-      faults.count("upstream", "not allowed to listen", topic("stored") + ": " + Excuse.of(e));
+      faults.count("upstream", "not allowed to listen", topic(kind) + ": " + Excuse.of(e));
     }
   }
 

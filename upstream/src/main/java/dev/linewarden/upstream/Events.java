@@ -105,6 +105,17 @@ final class Events {
     });
   }
 
+  /// @param id of the command; empty when it could not be read
+  /// @param refused why it was not done; empty when it was
+  Body answer(String id, String refused, long wallMillis) {
+    return Json.body(json -> {
+      head(json, wallMillis);
+      json.text("id", said(id));
+      json.flag("accepted", refused.isEmpty());
+      json.text("why", said(refused));
+    });
+  }
+
   Body online(long wallMillis) {
     return Json.body(json -> {
       head(json, wallMillis);

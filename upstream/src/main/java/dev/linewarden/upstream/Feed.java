@@ -17,7 +17,7 @@ final class Feed {
   static final long COUNTS_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /// A sink that reads but does not acknowledge for this long is taken for dead.
-  static final long ACKNOWLEDGE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  static final long ACKNOWLEDGE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
   /// On closing, events under way get this long to be acknowledged.
   static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 /// @param tls only for `mqtts`
 /// @param version of the protocol
 /// @param confirm what says that an event is kept
+/// @param commands what the plant may ask; empty = nothing
 public record MqttSettings(
     String station,
     URI broker,
@@ -24,6 +25,7 @@ public record MqttSettings(
     TlsSettings tls,
     Version version,
     Confirm confirm,
+    Optional<CommandSettings> commands,
     SendPolicy policy)
     implements SinkSettings {
   static final int PORT_PLAIN = 1883;
@@ -78,6 +80,7 @@ public record MqttSettings(
         TlsSettings.DEFAULT,
         Version.V5,
         Confirm.AUTO,
+        Optional.empty(),
         SendPolicy.DEFAULT);
   }
 
@@ -88,13 +91,15 @@ public record MqttSettings(
     TlsSettings tls = TlsSettings.read(table, base);
     Version version = version(table);
     Confirm confirm = table.choice("confirm", Confirm.class, Confirm.AUTO);
+    Optional<CommandSettings> commands = CommandSettings.read(table.table("commands"), base);
     SendPolicy policy = SendPolicy.read(table, true);
     if (broker.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          new MqttSettings(station, URI.create(broker), login, tls, version, confirm, policy));
+          new MqttSettings(
+              station, URI.create(broker), login, tls, version, confirm, commands, policy));
     } catch (BadInput e) {
       e.problems().forEach(table::problem);
     } catch (IllegalArgumentException _) {
@@ -129,26 +134,6 @@ public record MqttSettings(
   @Override
   public String place() {
     return broker.getScheme() + "://" + host() + ":" + port();
-  }
-
-  MqttSettings with(SendPolicy other) {
-    return new MqttSettings(station, broker, login, tls, version, confirm, other);
-  }
-
-  MqttSettings with(Login other) {
-    return new MqttSettings(station, broker, Optional.of(other), tls, version, confirm, policy);
-  }
-
-  MqttSettings with(TlsSettings other) {
-    return new MqttSettings(station, broker, login, other, version, confirm, policy);
-  }
-
-  MqttSettings with(Confirm other) {
-    return new MqttSettings(station, broker, login, tls, version, other, policy);
-  }
-
-  MqttSettings with(Version other) {
-    return new MqttSettings(station, broker, login, tls, other, confirm, policy);
   }
 
   private static Version version(SettingsReader table) {

@@ -4,6 +4,7 @@ import dev.linewarden.inspection.SettingsReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Where and as whom the station reports, for one of the plant's systems. The module connects to
 /// nothing else.
@@ -27,6 +28,11 @@ public sealed interface SinkSettings permits MqttSettings {
   String place();
 
   SendPolicy policy();
+
+  /// What may be asked of the station by this way; empty = nothing.
+  default Optional<CommandSettings> commands() {
+    return Optional.empty();
+  }
 
   /// Whether only a consumer's word says that an event is kept.
   default boolean stored() {

@@ -53,15 +53,22 @@ public final class Upstream implements AutoCloseable {
   /// Starts at once and never fails for what the network does. Throws
   /// [dev.linewarden.inspection.BadInput] when certificates or keys cannot be read.
   ///
+  /// @param commands who does what the plant asks, where the settings allow it to ask
   /// @param positionFile where the acknowledged position is kept; its folder is made if missing
-  public Upstream(SinkSettings settings, Outbox outbox, Path positionFile) {
+  public Upstream(
+      SinkSettings settings, Outbox outbox, PlantCommands commands, Path positionFile) {
     this.settings = settings;
     this.sink = Sinks.of(settings, outbox.clock(), outbox.faults());
     this.outbox = outbox;
     this.journal = outbox.journal();
     this.clock = outbox.clock();
     this.events = new Events(settings.station());
-    this.asked = _ -> Optional.empty();
+    this.asked =
+        settings
+            .commands()
+            .<Feed.Asked>map(allowed ->
+                new CommandDesk(settings.station(), allowed, commands, clock, outbox.faults()))
+            .orElse(_ -> Optional.empty());
     this.file = new PositionFile(positionFile, outbox.faults(), clock.nanos());
     this.window = new Window(sink.window(), start());
     if (settings.stored()) {

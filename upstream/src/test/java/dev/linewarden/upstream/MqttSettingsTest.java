@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,7 +84,11 @@ final class MqttSettingsTest {
             Map.entry("confirm", "stored"),
             Map.entry("send", "verdicts"),
             Map.entry("thumbnails", true),
-            Map.entry("history_per_second", 500));
+            Map.entry("history_per_second", 500),
+            Map.entry(
+                "commands",
+                Map.of(
+                    "key", trust.toString(), "name", "MES", "allow", List.of("start", "batch"))));
     SettingsReader table = new SettingsReader("station.toml, [upstream]", values);
     List<SinkSettings> sinks = SinkSettings.read("line-4", table, Path.of(""));
     table.finish();
@@ -96,6 +101,9 @@ final class MqttSettingsTest {
                 new TlsSettings(Optional.of(trust), Optional.of(trust), Optional.of(trust)),
                 MqttSettings.Version.V3_1_1,
                 MqttSettings.Confirm.STORED,
+                Optional.of(
+                    new CommandSettings(
+                        trust, "MES", Set.of(PlantCommands.Kind.START, PlantCommands.Kind.BATCH))),
                 new SendPolicy(SendPolicy.Detail.VERDICTS, true, 500)));
     assertThat(sinks.toString()).contains("mqtts://plant:8884").doesNotContain("secret");
   }

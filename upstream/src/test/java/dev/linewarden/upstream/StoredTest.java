@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,7 @@ final class StoredTest {
       Samples.parts(plant.journal, 1, 10);
       try (Upstream upstream = plant.upstream(broker.port())) {
         List<Peer.Message> _ = peer.untilSequence(30);
-        Later.that(() -> upstream.position().equals(java.util.Optional.of(30L)));
+        Later.that(() -> upstream.position().equals(Optional.of(30L)));
         say(broker, "{\"sequence\":30}");
         Later.that(upstream::byStored);
         Samples.parts(plant.journal, 11, 20);
@@ -56,12 +57,12 @@ final class StoredTest {
     try (Mosquitto broker = broker();
         Peer peer = Peer.subscribed(broker.port())) {
       Samples.parts(plant.journal, 1, 10);
-      try (Upstream upstream = plant.upstream(Plant.mqtt(broker.port()).with(stored))) {
+      try (Upstream upstream = plant.upstream(new Mqtt(broker.port()).confirm(stored).settings())) {
         List<Peer.Message> _ = peer.untilSequence(30);
         List<Peer.Message> _ = peer.until(message -> message.kind().equals("counts"));
         assertThat(upstream.behind()).isEqualTo(30);
       }
-      try (Upstream _ = plant.upstream(Plant.mqtt(broker.port()).with(stored))) {
+      try (Upstream _ = plant.upstream(new Mqtt(broker.port()).confirm(stored).settings())) {
         List<Peer.Message> again = peer.untilSequence(30);
         assertThat(Peer.sequences(again)).isEqualTo(numbers(1, 30));
         assertThat(again).filteredOn(Peer.Message::event).allMatch(Peer.Message::history);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,8 +90,7 @@ final class TlsTest {
   }
 
   private static MqttSettings settings(int port, Path trust) {
-    URI broker = URI.create("mqtts://127.0.0.1:" + port);
-    return new MqttSettings("line-4", broker).with(TlsSettings.trusting(trust));
+    return new Mqtt(port).tls(TlsSettings.trusting(trust)).settings();
   }
 
   /// Made by the JDK's own keytool: a self-signed certificate and its key as PEM files.

@@ -240,7 +240,7 @@ final class UpstreamTest {
   }
 
   private static MqttSettings named(int port, String password) {
-    return Plant.mqtt(port).with(new Login("line-4", password));
+    return new Mqtt(port).login(new Login("line-4", password)).settings();
   }
 
   private static List<Long> numbers(long from, long to) {

@@ -19,7 +19,7 @@ final class UpstreamVictim {
     MqttSettings settings =
         new MqttSettings("line-4", URI.create("mqtt://127.0.0.1:" + arguments[0]));
     Outbox outbox = new Outbox(journal, Samples::report, clock, new FaultLog(clock));
-    try (Upstream _ = new Upstream(settings, outbox, Path.of(arguments[1]))) {
+    try (Upstream _ = new Upstream(settings, outbox, new Asked(), Path.of(arguments[1]))) {
       new CountDownLatch(1).await();
     }
   }
