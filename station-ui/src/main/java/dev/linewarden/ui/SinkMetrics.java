@@ -30,7 +30,8 @@ final class SinkMetrics {
         line("state", sink, Metrics.label("state", state), is);
       }
     }
-    family("backlog_entries", "gauge", "Ledger entries that it does not have.", SinkReport::backlog);
+    family(
+        "backlog_entries", "gauge", "Ledger entries that it does not have.", SinkReport::backlog);
     family("sent_total", "counter", "Ledger entries that it took.", SinkReport::sent);
     family("errors_total", "counter", "Links lost, attempts failed.", SinkReport::errors);
     family("bytes_total", "counter", "Bytes sent.", SinkReport::bytes);

@@ -106,7 +106,8 @@ public final class WebScreen implements Witness, AutoCloseable {
 
   /// The small picture of a part that was removed lately, as a JPEG. Any thread.
   public Optional<byte[]> thumbnail(long part) {
-    return Optional.ofNullable(shelf.find(part)).map(RejectShelf.Kept::thumbnail)
+    return Optional.ofNullable(shelf.find(part))
+        .map(RejectShelf.Kept::thumbnail)
         .filter(jpeg -> jpeg.length > 0);
   }
 

@@ -7,8 +7,8 @@ import dev.linewarden.inspection.ShadowCounts;
 import dev.linewarden.inspection.Share;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// What goes over the wire as JSON, name by name. Values that JSON cannot say (NaN, infinity) are

@@ -20,7 +20,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "linewarden",
     description = "Inspects every part on the line, and removes what was not proven good in time.",
-    subcommands = {HelpCommand.class, SinceCommand.class, RebuildIndexCommand.class},
+    subcommands = {
+      HelpCommand.class,
+      SinceCommand.class,
+      RebuildIndexCommand.class,
+      UpstreamCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class Cli {
   private final Console console;
@@ -217,23 +222,6 @@ final class Cli {
         StationConfig.read(
             Optional.ofNullable(config).or(Cli::ownConfig), home, StationConfig.Overrides.NONE);
     return new IoCommand(console, settings).run(Optional.ofNullable(words).orElse(List.of()));
-  }
-
-  @Command(name = "upstream", description = "Looks whether the plant's systems can be reached.")
-  int upstream(
-      @Parameters(paramLabel = "WHAT", arity = "0..1", defaultValue = "test", description = "test.")
-          String what,
-      @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
-          @Nullable Path config) {
-    if (!what.equals("test")) {
-      throw new BadInput("upstream can 'test', but is asked for '%s'".formatted(what));
-    }
-    return new UpstreamCommand(console)
-        .test(
-            StationConfig.read(
-                Optional.ofNullable(config).or(Cli::ownConfig),
-                home,
-                StationConfig.Overrides.NONE));
   }
 
   @Command(name = "doctor", description = "Says what this machine has, and what is missing.")

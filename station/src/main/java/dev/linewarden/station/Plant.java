@@ -29,8 +29,7 @@ final class Plant implements AutoCloseable {
   /// @param commands who does what the plant asks
   /// @param folder for the positions; one file a feed
   /// @param pixelBytes that the cameras have sent since the start
-  record Sources(
-      Outbox outbox, PlantCommands commands, Path folder, LongSupplier pixelBytes) {
+  record Sources(Outbox outbox, PlantCommands commands, Path folder, LongSupplier pixelBytes) {
     Upstream feed(SinkSettings settings, String position) {
       return new Upstream(settings, outbox, commands, folder.resolve(position + ".position"));
     }
@@ -98,8 +97,8 @@ final class Plant implements AutoCloseable {
   /// are told nothing of the journal.
   Map<String, Long> positions() {
     Map<String, Long> positions = new HashMap<>();
-    feeds.forEach(feed ->
-        feed.position().ifPresent(last -> positions.put("upstream " + feed.name(), last)));
+    feeds.forEach(
+        feed -> feed.position().ifPresent(last -> positions.put("upstream " + feed.name(), last)));
     return positions;
   }
 

@@ -40,8 +40,7 @@ record PlantDesk(
   @Override
   public void note(String who, String what, String outcome) {
     // One that is not taken is counted by the journal.
-    boolean _ =
-        notes.note(Note.of(Note.Kind.PLANT_ASKED, clock.wallMillis(), who, what, outcome));
+    boolean _ = notes.note(Note.of(Note.Kind.PLANT_ASKED, clock.wallMillis(), who, what, outcome));
   }
 
   /// The newest revision where none is said.

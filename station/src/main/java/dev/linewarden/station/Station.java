@@ -257,8 +257,7 @@ final class Station implements AutoCloseable {
 
   private Plant.Sources plantSources(DataFolder data, PlantDesk asked) {
     Outbox outbox =
-        new Outbox(
-            records.journal(), this::report, this::thumbnail, records::room, clock, faults);
+        new Outbox(records.journal(), this::report, this::thumbnail, records::room, clock, faults);
     return new Plant.Sources(
         outbox, asked, data.root().resolve("upstream"), meters.pixels()::bytes);
   }

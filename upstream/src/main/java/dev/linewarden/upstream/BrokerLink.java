@@ -119,7 +119,8 @@ final class BrokerLink implements Sink.Link {
     switch (aside) {
       case Sink.Aside.Counts(Body body) -> {
         if (counts.isDone()) {
-          counts = wire.publish(
+          counts =
+              wire.publish(
                   MqttWire.Message.json(topic("counts"), body, MqttQos.AT_MOST_ONCE, true));
         }
       }
@@ -198,7 +199,8 @@ final class BrokerLink implements Sink.Link {
       faults.count(
           "upstream",
           "not understood what is stored",
-          "%s: expected {\"sequence\": N}, but %d bytes came".formatted(topic("stored"), body.length()));
+          "%s: expected {\"sequence\": N}, but %d bytes came"
+              .formatted(topic("stored"), body.length()));
     }
   }
 

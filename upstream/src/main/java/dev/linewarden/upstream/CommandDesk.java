@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Takes what the plant asks by messages: signed with the key both know, new, allowed, and not too
-/// often. What is signed is answered and noted in the ledger, whatever becomes of it; what is not is
-/// counted, and answered only now and then. One thread.
+/// often. What is signed is answered and noted in the ledger, whatever becomes of it; what is not
+/// is counted, and answered only now and then. One thread.
 final class CommandDesk implements Feed.Asked {
   /// Signed commands in any minute. More are counted and not answered.
   static final int PER_MINUTE = 30;

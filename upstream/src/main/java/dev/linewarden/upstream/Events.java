@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The contract with the plant: JSON bodies, version 1, described in docs/upstream.schema.json. Fields may be added within a
-/// version, never renamed or removed. No state: any thread.
+/// The contract with the plant: JSON bodies, version 1, described in docs/upstream.schema.json.
+/// Fields may be added within a version, never renamed or removed. No state: any thread.
 final class Events {
   static final int SCHEMA = 1;
 

@@ -9,8 +9,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads what somebody sends to the station: one flat JSON object of texts, whole
-/// numbers, true and false. Any thread.
+/// Reads what somebody sends to the station: one flat JSON object of texts, whole numbers, true and
+/// false. Any thread.
 final class FlatJson {
   /// What is larger is not read at all.
   static final int BYTES_MAX = 4096;
@@ -53,7 +53,8 @@ final class FlatJson {
   private static void require(boolean good, String otherwise) {
     if (!good) {
       throw new BadInput(
-          "a message must be one JSON object of texts, whole numbers, true and false, but " + otherwise);
+          "a message must be one JSON object of texts, whole numbers, true and false, but "
+              + otherwise);
     }
   }
 }

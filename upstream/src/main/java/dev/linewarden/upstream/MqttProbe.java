@@ -19,8 +19,7 @@ final class MqttProbe {
 
   List<ProbeStep> run() throws InterruptedException {
     Probe probe =
-        new Probe()
-            .reach(settings.host(), settings.port(), settings.encrypted(), settings.tls());
+        new Probe().reach(settings.host(), settings.port(), settings.encrypted(), settings.tls());
     MqttWire wire =
         new MqttTransport(settings, "linewarden-" + settings.station() + "-test", _ -> {}).open();
     String topic = BrokerLink.topic(settings.station(), "test");
@@ -35,7 +34,8 @@ final class MqttProbe {
 
   private String signOn(MqttWire wire, String topic)
       throws ExecutionException, TimeoutException, InterruptedException {
-    wire.connect(new MqttWire.Will(topic, TEST)).get(3 * MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
+    wire.connect(new MqttWire.Will(topic, TEST))
+        .get(3 * MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
     return "the broker takes the station"
         + settings.login().map(login -> " as " + login.username()).orElse(" without a name");
   }
@@ -43,8 +43,7 @@ final class MqttProbe {
   private String send(MqttWire wire, String topic)
       throws ExecutionException, TimeoutException, InterruptedException {
     wire.publish(
-            new MqttWire.Message(
-                topic, TEST, MqttQos.AT_LEAST_ONCE, false, MqttWire.Content.JSON))
+            new MqttWire.Message(topic, TEST, MqttQos.AT_LEAST_ONCE, false, MqttWire.Content.JSON))
         .get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
     return switch (settings.version()) {
       case V5 -> "the broker takes " + topic;

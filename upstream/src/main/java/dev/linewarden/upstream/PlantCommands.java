@@ -25,8 +25,8 @@ public interface PlantCommands {
     }
   }
 
-  /// @param argument of a recipe its id, or `id/revision`; of a batch its name, empty for none; of a
-  ///   challenge how many of the next parts are one; else empty
+  /// @param argument of a recipe its id, or `id/revision`; of a batch its name, empty for none; of
+  ///   a challenge how many of the next parts are one; else empty
   /// @param who as it stands in the ledger
   /// @param why in words; empty when nobody said
   void command(Kind kind, String argument, String who, String why);

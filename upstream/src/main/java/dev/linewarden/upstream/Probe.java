@@ -71,8 +71,7 @@ final class Probe {
       plain.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
       plain.setSoTimeout(CONNECT_MILLIS);
       try (SSLSocket socket =
-          (SSLSocket)
-              Tls.context(tls).getSocketFactory().createSocket(plain, host, port, true)) {
+          (SSLSocket) Tls.context(tls).getSocketFactory().createSocket(plain, host, port, true)) {
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         socket.setSSLParameters(parameters);

@@ -16,7 +16,12 @@ import java.util.stream.Collectors;
 /// @param time as it was signed
 /// @param signature of [#signedText]
 record SignedCommand(
-    String id, PlantCommands.Kind kind, String argument, String why, String time, String signature) {
+    String id,
+    PlantCommands.Kind kind,
+    String argument,
+    String why,
+    String time,
+    String signature) {
   static final int WORDS_MAX = 200;
   private static final List<String> FIELDS =
       List.of("id", "command", "argument", "why", "time", "mac");

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// Where and as whom the station reports, for one of the plant's systems. The module connects to
 /// nothing else.
-public sealed interface SinkSettings permits MqttSettings {
+public sealed interface SinkSettings permits MqttSettings, KafkaSettings {
   /// Reads the table `[upstream]` and the tables in it. Empty when it names no system: then nothing
   /// is sent anywhere. The caller still calls [SettingsReader#finish()].
   ///
@@ -16,6 +16,7 @@ public sealed interface SinkSettings permits MqttSettings {
   static List<SinkSettings> read(String station, SettingsReader table, Path base) {
     List<SinkSettings> sinks = new ArrayList<>();
     MqttSettings.read(station, table, base).ifPresent(sinks::add);
+    KafkaSettings.read(station, table.table("kafka"), base).ifPresent(sinks::add);
     return List.copyOf(sinks);
   }
 

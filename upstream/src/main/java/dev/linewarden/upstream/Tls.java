@@ -47,6 +47,15 @@ final class Tls {
         .flatMap(certificate -> settings.key().map(key -> identified(certificate, key)));
   }
 
+  /// Throws [BadInput] when it cannot be read.
+  static String text(Path pem) {
+    try {
+      return Files.readString(pem);
+    } catch (IOException e) {
+      throw new BadInput("upstream: '%s' cannot be read: %s".formatted(pem, e), e);
+    }
+  }
+
   static SSLContext context(TlsSettings settings) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
@@ -90,8 +99,7 @@ final class Tls {
 
   private static KeyManagerFactory identified(Path certificate, Path key) {
     try {
-      Certificate[] chain =
-          certificates("certificate", certificate).toArray(new Certificate[0]);
+      Certificate[] chain = certificates("certificate", certificate).toArray(new Certificate[0]);
       KeyStore store = empty();
       store.setKeyEntry("station", privateKey(key), NO_PASSWORD, chain);
       KeyManagerFactory factory =

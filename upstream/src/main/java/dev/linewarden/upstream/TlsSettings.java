@@ -14,8 +14,7 @@ import java.util.Optional;
 ///   trusts
 /// @param certificate PEM file with the station's own certificate, and those that sign it
 /// @param key PEM file with the private key to it (PKCS #8, not encrypted)
-public record TlsSettings(
-    Optional<Path> trust, Optional<Path> certificate, Optional<Path> key) {
+public record TlsSettings(Optional<Path> trust, Optional<Path> certificate, Optional<Path> key) {
   public static final TlsSettings DEFAULT =
       new TlsSettings(Optional.empty(), Optional.empty(), Optional.empty());
 

@@ -55,8 +55,7 @@ public final class Upstream implements AutoCloseable {
   ///
   /// @param commands who does what the plant asks, where the settings allow it to ask
   /// @param positionFile where the acknowledged position is kept; its folder is made if missing
-  public Upstream(
-      SinkSettings settings, Outbox outbox, PlantCommands commands, Path positionFile) {
+  public Upstream(SinkSettings settings, Outbox outbox, PlantCommands commands, Path positionFile) {
     this.settings = settings;
     this.sink = Sinks.of(settings, outbox.clock(), outbox.faults());
     this.outbox = outbox;
@@ -209,8 +208,7 @@ public final class Upstream implements AutoCloseable {
     try (link) {
       long historyEnd = journal.lastSequence();
       Feed feed =
-          new Feed(
-              link, outbox, window, events, settings.policy(), file, meter, asked, historyEnd);
+          new Feed(link, outbox, window, events, settings.policy(), file, meter, asked, historyEnd);
       state = new State.Connected(historyEnd, clock.wallMillis());
       LOG.log(System.Logger.Level.INFO, "connected to {0}", settings.place());
       String lost = feed.follow(closing, backoff);

@@ -40,9 +40,7 @@ final class Window {
   /// How many more may be under way; at 0 the feed waits.
   int room() {
     int room = bound - count;
-    return byStored
-        ? (int) Math.clamp(unstoredMax - (sent - position), 0, (long) room)
-        : room;
+    return byStored ? (int) Math.clamp(unstoredMax - (sent - position), 0, (long) room) : room;
   }
 
   boolean isEmpty() {

@@ -20,7 +20,8 @@ final class BacklogTest {
     try (Plant plant = new Plant(folder);
         Mosquitto broker = new Mosquitto(folder, "allow_anonymous true\nmax_queued_messages 0")) {
       Samples.parts(plant.journal, 1, PARTS);
-      MqttSettings settings = new Mqtt(broker.port()).confirm(MqttSettings.Confirm.STORED).settings();
+      MqttSettings settings =
+          new Mqtt(broker.port()).confirm(MqttSettings.Confirm.STORED).settings();
       Consumer.Rows rows = new Consumer.Rows();
       Consumer consumer = new Consumer(broker.port(), rows, ENTRIES);
       try (Upstream upstream = plant.upstream(settings)) {

@@ -115,14 +115,16 @@ final class CommandDeskTest {
   void whatIsSignedForAnotherStationIsNotTaken() {
     String time = now(0);
     String mac = mac("line-5\nc1\n" + time + "\nstart\n\nbecause");
-    assertThat(answer(message("c1", "start", "", time, mac))).contains("'mac' is not the signature");
+    assertThat(answer(message("c1", "start", "", time, mac)))
+        .contains("'mac' is not the signature");
   }
 
   @Test
   void whatIsNotAllowedIsRefusedInWords() {
     assertThat(answer(signed("c1", "challenge", "3", now(0))))
         .contains("'challenge' is not among what [upstream.commands] allows");
-    assertThat(answer(signed("c2", "recipe", "cans", now(0)))).contains("there is no recipe 'cans'");
+    assertThat(answer(signed("c2", "recipe", "cans", now(0))))
+        .contains("there is no recipe 'cans'");
   }
 
   @Test
@@ -175,8 +177,7 @@ final class CommandDeskTest {
         .sign(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Body message(
-      String id, String command, String argument, String time, String mac) {
+  private static Body message(String id, String command, String argument, String time, String mac) {
     return Json.body(json -> {
       json.text("id", id);
       json.text("command", command);

@@ -160,9 +160,14 @@ final class EventsTest {
   @Test
   void whatHappenedBeforeSomebodyListenedSaysSo() {
     Recorded recorded = new Recorded(42, Samples.judged(7, Samples.REJECT));
-    assertThat(reader.readTree(events.of(recorded, true, true).body().bytes()).get("history").asBoolean())
+    assertThat(
+            reader
+                .readTree(events.of(recorded, true, true).body().bytes())
+                .get("history")
+                .asBoolean())
         .isTrue();
-    assertThat(reader.readTree(events.of(recorded, false, true).body().bytes()).has("history")).isFalse();
+    assertThat(reader.readTree(events.of(recorded, false, true).body().bytes()).has("history"))
+        .isFalse();
   }
 
   @Test
@@ -175,7 +180,8 @@ final class EventsTest {
 
   @Test
   void countsCarryTheBalance() {
-    JsonNode event = reader.readTree(events.counts(Samples.report(), 3, Samples.WALL_MILLIS).bytes());
+    JsonNode event =
+        reader.readTree(events.counts(Samples.report(), 3, Samples.WALL_MILLIS).bytes());
     assertThat(event.get("passed").asLong()).isEqualTo(12);
     assertThat(event.get("judged").asLong()).isEqualTo(15);
     assertThat(event.get("labels").get("cap missing").asLong()).isEqualTo(2);

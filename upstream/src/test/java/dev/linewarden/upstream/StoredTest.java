@@ -80,7 +80,8 @@ final class StoredTest {
         Later.that(() -> upstream.behind() == 0);
         say(broker, "{\"sequence\":31}");
         say(broker, "{\"sequence\":-1}");
-        Later.that(() -> plant.faults.count("upstream", "said to be stored what was not sent") == 2);
+        Later.that(
+            () -> plant.faults.count("upstream", "said to be stored what was not sent") == 2);
         say(broker, "{\"sequence\":99999999999999999999}");
         say(broker, "{\"sequence\":\"soon\"}");
         say(broker, "garbage");

@@ -53,7 +53,8 @@ final class TlsTest {
         Peer peer = Peer.subscribed(broker.port(), "--cafile", here.toString());
         Upstream upstream = plant.upstream(settings(broker.port(), here))) {
       assertThat(Peer.sequences(peer.untilSequence(6))).hasSize(6);
-      assertThat(upstream.status().words()).startsWith("connected to mqtts://127.0.0.1:" + broker.port());
+      assertThat(upstream.status().words())
+          .startsWith("connected to mqtts://127.0.0.1:" + broker.port());
     }
   }
 

@@ -60,7 +60,8 @@ final class UpstreamTest {
         broker.kill();
         gate.pull();
         plant.awaitState("waiting for");
-        assertThat(upstream.status().words()).startsWith("waiting for mqtt://127.0.0.1:" + gate.port());
+        assertThat(upstream.status().words())
+            .startsWith("waiting for mqtt://127.0.0.1:" + gate.port());
         assertThat(upstream.connected()).isFalse();
         assertThat(upstream.behind())
             .as("still in mid-stream")
