@@ -7,6 +7,7 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -51,6 +52,7 @@ final class Excuse {
       case SSLException untrusted -> "no trusted connection: " + untrusted.getMessage();
       case TimeoutException _ -> "no answer";
       case ConnectException refused -> connecting(refused);
+      case IOException other when other.getMessage() != null -> other.getMessage();
       default -> null;
     };
   }
@@ -67,7 +69,10 @@ final class Excuse {
   }
 
   private static String connecting(ConnectException refused) {
-    String message = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
+    if (refused.getMessage() == null) {
+      return "no connection";
+    }
+    String message = refused.getMessage().toLowerCase(Locale.ROOT);
     if (message.contains("refused")) {
       return "connection refused";
     }

@@ -100,7 +100,7 @@ final class Feed {
       tell(now);
       long before = window.position();
       String lost = listen(LOOK_NANOS);
-      if (lost == null && window.waitedNanos(now) > ACKNOWLEDGE_NANOS) {
+      if (lost == null && window.waitedNanos(now) > link.patienceNanos()) {
         lost = "no acknowledgement";
       }
       moved(before, now, backoff);

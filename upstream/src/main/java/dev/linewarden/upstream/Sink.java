@@ -79,6 +79,11 @@ interface Sink {
     /// At most once. Does not block; what the sink has no place for goes nowhere.
     void tell(Aside aside);
 
+    /// What is not acknowledged for so long is taken for lost, and the link with it.
+    default long patienceNanos() {
+      return Feed.ACKNOWLEDGE_NANOS;
+    }
+
     /// The next word, or null when none came in time.
     @Nullable Word next(long waitNanos) throws InterruptedException;
 

@@ -14,6 +14,8 @@ public final class Sinks {
     return switch (settings) {
       case MqttSettings mqtt -> new MqttSink(mqtt, clock, faults);
       case KafkaSettings kafka -> new KafkaSink(kafka);
+      case WebhookSettings webhook -> new WebhookSink(webhook, clock);
+      case FileSettings files -> new FileSink(files, clock);
     };
   }
 

@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,22 @@ final class TlsTest {
       assertThat(Peer.sequences(peer.untilSequence(6))).hasSize(6);
       assertThat(upstream.status().words())
           .startsWith("connected to mqtts://127.0.0.1:" + broker.port());
+    }
+  }
+
+  @Test
+  void aBrokerThatAsksForACertificateGetsTheStationsOwn() throws Exception {
+    String asking = tls(here) + "require_certificate true\ncafile " + elsewhere + "\n";
+    Path key = elsewhere.resolveSibling(elsewhere.getFileName() + ".key");
+    TlsSettings own = new TlsSettings(Optional.of(here), Optional.of(elsewhere), Optional.of(key));
+    try (Mosquitto broker = new Mosquitto(folder, asking)) {
+      try (Upstream upstream = plant.upstream(settings(broker.port(), here))) {
+        String _ = plant.awaitState("waiting for");
+        assertThat(upstream.connected()).isFalse();
+      }
+      try (Upstream upstream = plant.upstream(new Mqtt(broker.port()).tls(own).settings())) {
+        Later.that(() -> upstream.behind() == 0);
+      }
     }
   }
 
