@@ -219,8 +219,7 @@ final class Cli {
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
           @Nullable Path config) {
     StationConfig settings =
-        StationConfig.read(
-            Optional.ofNullable(config).or(Cli::ownConfig), home, StationConfig.Overrides.NONE);
+        StationConfig.read(Optional.ofNullable(config).or(Cli::ownConfig), home);
     return new IoCommand(console, settings).run(Optional.ofNullable(words).orElse(List.of()));
   }
 
@@ -229,8 +228,7 @@ final class Cli {
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
           @Nullable Path config) {
     StationConfig settings =
-        StationConfig.read(
-            Optional.ofNullable(config).or(Cli::ownConfig), home, StationConfig.Overrides.NONE);
+        StationConfig.read(Optional.ofNullable(config).or(Cli::ownConfig), home);
     return new Doctor(console, Path.of("/")).run(settings);
   }
 

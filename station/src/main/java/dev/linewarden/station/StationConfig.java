@@ -96,6 +96,11 @@ record StationConfig(
             Optional.empty());
   }
 
+  /// As the file says, and nothing over it.
+  static StationConfig read(Optional<Path> file, Path home) {
+    return read(file, home, Overrides.NONE);
+  }
+
   /// Reads the file, or takes the defaults where there is none. Relative folders in the file are
   /// meant from the file's own folder, on the command line from where the user stands.
   static StationConfig read(Optional<Path> file, Path home, Overrides overrides) {

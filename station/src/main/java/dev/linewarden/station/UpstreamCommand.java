@@ -40,7 +40,7 @@ final class UpstreamCommand implements Callable<Integer> {
     }
     Optional<Path> file = Optional.ofNullable(config).or(Cli::ownConfig);
     Console console = Cli.of(spec).console();
-    return test(console, StationConfig.read(file, Cli.home(), StationConfig.Overrides.NONE));
+    return test(console, StationConfig.read(file, Cli.home()));
   }
 
   /// 0 when each of them takes what the station would send.
