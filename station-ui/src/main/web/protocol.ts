@@ -133,6 +133,21 @@ export interface ModelPlace {
   readonly why: string;
 }
 
+export interface Sink {
+  readonly name: string;
+  readonly place: string;
+  readonly state: "connected" | "catching_up" | "offline" | "closed";
+  readonly sinceWallMillis: number;
+  readonly error: string;
+  readonly backlog: number;
+  readonly sent: number;
+  readonly sentPerSecond: number;
+  readonly errors: number;
+  readonly bytes: number;
+  readonly bytesShare: number | null;
+  readonly hoursLeft: number | null;
+}
+
 export interface Status {
   readonly kind: "status";
   readonly station: string;
@@ -152,6 +167,7 @@ export interface Status {
   readonly deadlineMillis: number;
   readonly faults: readonly Fault[];
   readonly upstream: string;
+  readonly sinks: readonly Sink[];
   readonly busy: boolean;
   readonly byHand: boolean;
   readonly heartbeats: number;

@@ -44,7 +44,10 @@ public record Note(
     /// The data came from a backup: numbers given since then are not used again.
     DATA_RESTORED(Subject.NAMED),
     /// Everything but the audit trail and the station's key was removed.
-    FACTORY_RESET(Subject.NONE);
+    FACTORY_RESET(Subject.NONE),
+    /// A system of the plant asked something of the station by a message; the why says what became
+    /// of it.
+    PLANT_ASKED(Subject.NAMED);
 
     private final Subject subject;
 

@@ -33,7 +33,8 @@ final class NoteCodec {
           Note.Kind.USER_CHANGED,
           Note.Kind.SETTING_CHANGED,
           Note.Kind.DATA_RESTORED,
-          Note.Kind.FACTORY_RESET);
+          Note.Kind.FACTORY_RESET,
+          Note.Kind.PLANT_ASKED);
 
   private NoteCodec() {}
 

@@ -55,6 +55,7 @@ final class EntryCodecTest {
     assertThat(EntryCodec.CAUSES.indexOf(Cause.FAULTED)).isEqualTo(9);
     assertThat(EntryCodec.ENDINGS.indexOf(Ending.INTERRUPTED)).isEqualTo(3);
     assertThat(NoteCodec.KINDS.indexOf(Note.Kind.FACTORY_RESET)).isEqualTo(19);
+    assertThat(NoteCodec.KINDS.indexOf(Note.Kind.PLANT_ASKED)).isEqualTo(20);
   }
 
   @Test

@@ -164,7 +164,7 @@ final class Metrics {
   }
 
   /// With a comma behind, which the format allows before the closing brace.
-  private static String label(String name, String value) {
+  static String label(String name, String value) {
     String escaped = value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
     return name + "=\"" + escaped + "\",";
   }

@@ -171,7 +171,9 @@ final class Routes {
   private void metrics(Context ctx) {
     Wire.Screens screens = status.status().screens();
     ctx.contentType("text/plain; version=0.0.4; charset=utf-8")
-        .result(Metrics.page(control.snapshot(), control.tools(), control.gauges(), screens));
+        .result(
+            Metrics.page(control.snapshot(), control.tools(), control.gauges(), screens)
+                + SinkMetrics.page(control.snapshot().stationId(), control.sinks()));
   }
 
   private RejectShelf.Kept kept(Context ctx) {

@@ -23,6 +23,11 @@ public interface StationControl {
     return List.of();
   }
 
+  /// The plant's systems that the station tells; empty when it tells none.
+  default List<SinkReport> sinks() {
+    return List.of();
+  }
+
   void start(String who);
 
   void stop(String who);

@@ -85,6 +85,7 @@ final class StatusDesk implements Agent {
         now.deadlineMillis(),
         now.faults(),
         now.upstream(),
+        control.sinks().stream().map(Wire.Sink::of).toList(),
         now.busy(),
         now.byHand(),
         now.heartbeats(),

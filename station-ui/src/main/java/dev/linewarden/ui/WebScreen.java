@@ -12,6 +12,7 @@ import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Witness;
 import java.lang.foreign.Arena;
 import java.net.URI;
+import java.util.Optional;
 
 /// The operator's screen and the HTTP interface. It sees the line as a witness and asks the station
 /// through [StationControl], [Workshop] and [Lookup]; it never holds the line up. [#saw] belongs to
@@ -25,6 +26,7 @@ public final class WebScreen implements Witness, AutoCloseable {
   private final Missing missing = new Missing();
   private final Audience audience = new Audience();
   private final DisagreementShelf disagreements = new DisagreementShelf();
+  private final RejectShelf shelf = new RejectShelf();
   private final PictureDesk pictures;
   private final AgentThread pictureThread;
   private final AgentThread statusThread;
@@ -35,7 +37,6 @@ public final class WebScreen implements Witness, AutoCloseable {
   public WebScreen(UiSettings settings, ScreenSources sources, Clock clock, FaultLog faults) {
     this.settings = settings;
     Json json = new Json();
-    RejectShelf shelf = new RejectShelf();
     pictures = new PictureDesk(audience, shelf, disagreements, faults, json);
     StationControl control = sources.station();
     StatusDesk status = new StatusDesk(control, audience, ticks, missing, shelf, pictures, json);
@@ -103,6 +104,13 @@ public final class WebScreen implements Witness, AutoCloseable {
   /// the model's thread: returns at once.
   public void disagreed(Comparison comparison, Frames frames) {
     pictures.lay(comparison, frames);
+  }
+
+  /// The small picture of a part that was removed lately, as a JPEG. Any thread.
+  public Optional<byte[]> thumbnail(long part) {
+    return Optional.ofNullable(shelf.find(part))
+        .map(RejectShelf.Kept::thumbnail)
+        .filter(jpeg -> jpeg.length > 0);
   }
 
   /// Another draft is followed, or none.

@@ -22,13 +22,14 @@ final class BenchOptions {
       defaultValue = "line",
       description =
           "line; capture: a camera over the wire; inference: a model; records: the ledger and what"
-              + " is asked of it; reject: the ejector's time. line if not said.")
+              + " is asked of it; reject: the ejector's time; upstream: catching up with the plant."
+              + " line if not said.")
   private String what = "line";
 
   @Option(
       names = "--parts",
       paramLabel = "N",
-      description = "1200 if not said; a million of records.")
+      description = "1200 if not said; a million of records, 50000 of upstream.")
   private @Nullable Integer said;
 
   @Option(
@@ -94,10 +95,13 @@ final class BenchOptions {
       case "reject" ->
           new RejectBench(console, settings.tracking())
               .run(parts, Optional.ofNullable(rate).orElse(REJECT_RATE), figures);
+      case "upstream" ->
+          new UpstreamBench(console, settings)
+              .run(said == null ? UpstreamBench.PARTS : said, figures);
       default ->
           throw new BadInput(
-              "bench measures 'line', 'capture', 'inference', 'records' or 'reject', but is asked for"
-                  + " '%s'".formatted(what));
+              "bench measures 'line', 'capture', 'inference', 'records', 'reject' or 'upstream', but is"
+                  + " asked for '%s'".formatted(what));
     };
   }
 }

@@ -20,7 +20,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "linewarden",
     description = "Inspects every part on the line, and removes what was not proven good in time.",
-    subcommands = {HelpCommand.class, SinceCommand.class, RebuildIndexCommand.class},
+    subcommands = {
+      HelpCommand.class,
+      SinceCommand.class,
+      RebuildIndexCommand.class,
+      UpstreamCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 final class Cli {
   private final Console console;
@@ -214,8 +219,7 @@ final class Cli {
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
           @Nullable Path config) {
     StationConfig settings =
-        StationConfig.read(
-            Optional.ofNullable(config).or(Cli::ownConfig), home, StationConfig.Overrides.NONE);
+        StationConfig.read(Optional.ofNullable(config).or(Cli::ownConfig), home);
     return new IoCommand(console, settings).run(Optional.ofNullable(words).orElse(List.of()));
   }
 
@@ -224,8 +228,7 @@ final class Cli {
       @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
           @Nullable Path config) {
     StationConfig settings =
-        StationConfig.read(
-            Optional.ofNullable(config).or(Cli::ownConfig), home, StationConfig.Overrides.NONE);
+        StationConfig.read(Optional.ofNullable(config).or(Cli::ownConfig), home);
     return new Doctor(console, Path.of("/")).run(settings);
   }
 

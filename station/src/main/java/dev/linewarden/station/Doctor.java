@@ -3,6 +3,12 @@ package dev.linewarden.station;
 import dev.linewarden.capture.FoundWebcam;
 import dev.linewarden.inference.GpuCheck;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.upstream.ProbeStep;
+import dev.linewarden.upstream.SinkSettings;
+import dev.linewarden.upstream.Sinks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +67,7 @@ final class Doctor {
     notes.add(realTime());
     notes.add(disk(config.data()));
     notes.add(knownParts(config));
+    config.upstream().forEach(sink -> notes.add(upstream(sink)));
     return notes;
   }
 
@@ -203,6 +210,24 @@ final class Doctor {
       return new Note(true, "heartbeat", "recipe %s has %s".formatted(config.recipe(), has));
     } catch (BadInput e) {
       return new Note(false, "heartbeat", String.join("; ", e.problems()));
+    }
+  }
+
+  /// The first step that fails, or the last one.
+  private static Note upstream(SinkSettings sink) {
+    Clock clock = new MonotonicClock();
+    try {
+      ProbeStep last = Sinks.probe(sink, clock, new FaultLog(clock)).getLast();
+      String words = "%s: %s".formatted(sink.place(), last.words());
+      return new Note(
+          last.good(),
+          sink.name(),
+          last.good() ? words : words + " (./linewarden upstream test says more)");
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Note(false, sink.name(), "ended before it was looked at");
+    } catch (BadInput e) {
+      return new Note(false, sink.name(), String.join("; ", e.problems()));
     }
   }
 

@@ -6,9 +6,10 @@ import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.Witness;
 
 /// What is measured of the parts, for people. Written by the line's thread, read by any.
-record Meters(LatencyMeter latency, ToolMeter tools, RateMeter rate) implements Witness {
+record Meters(LatencyMeter latency, ToolMeter tools, RateMeter rate, PixelMeter pixels)
+    implements Witness {
   static Meters of(Clock clock) {
-    return new Meters(new LatencyMeter(), new ToolMeter(), new RateMeter(clock));
+    return new Meters(new LatencyMeter(), new ToolMeter(), new RateMeter(clock), new PixelMeter());
   }
 
   @Override
@@ -16,5 +17,6 @@ record Meters(LatencyMeter latency, ToolMeter tools, RateMeter rate) implements 
     latency.saw(event, frames);
     tools.saw(event, frames);
     rate.saw(event, frames);
+    pixels.saw(event, frames);
   }
 }

@@ -1,55 +1,90 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inspection.Clock;
-import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.JournalReader;
-import dev.linewarden.upstream.CountsReport;
-import dev.linewarden.upstream.MqttUpstream;
-import dev.linewarden.upstream.UpstreamSettings;
+import dev.linewarden.ui.SinkReport;
+import dev.linewarden.upstream.Outbox;
+import dev.linewarden.upstream.PlantCommands;
+import dev.linewarden.upstream.SinkSettings;
+import dev.linewarden.upstream.SinkStatus;
+import dev.linewarden.upstream.Upstream;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The plant's side: the feed the configuration names, and the demonstration feed. Nothing named,
+/// The plant's side: the feeds the configuration names, and the demonstration feed. Nothing named,
 /// nothing connected.
 final class Plant implements AutoCloseable {
-  private final Optional<MqttUpstream> feed;
+  private final Closer closer = new Closer();
+  private final List<Upstream> feeds;
   private final Optional<DemoFeed> demo;
+  private final LongSupplier pixelBytes;
 
   /// What every feed tells, and where it keeps how far it came.
   ///
+  /// @param commands who does what the plant asks
   /// @param folder for the positions; one file a feed
-  record Sources(
-      JournalReader journal,
-      Supplier<CountsReport> report,
-      Path folder,
-      Clock clock,
-      FaultLog faults) {
-    MqttUpstream feed(UpstreamSettings settings, String position) {
-      return new MqttUpstream(settings, journal, report, folder.resolve(position), clock, faults);
+  /// @param pixelBytes that the cameras have sent since the start
+  record Sources(Outbox outbox, PlantCommands commands, Path folder, LongSupplier pixelBytes) {
+    Upstream feed(SinkSettings settings, String position) {
+      return new Upstream(settings, outbox, commands, folder.resolve(position + ".position"));
     }
   }
 
+  /// Those that were made are closed again when a later one cannot be.
   Plant(StationConfig config, Sources sources) {
-    feed = config.upstream().map(settings -> sources.feed(settings, "mqtt.position"));
-    demo =
-        config.demoBroker()
-            ? Optional.of(
-                new DemoFeed(
-                    config.id(),
-                    settings -> sources.feed(settings, "demo.position"),
-                    sources.faults()))
-            : Optional.empty();
+    pixelBytes = sources.pixelBytes();
+    try {
+      feeds =
+          config.upstream().stream()
+              .map(settings -> closer.keep(sources.feed(settings, settings.name())))
+              .toList();
+      demo =
+          config.demoBroker()
+              ? Optional.of(
+                  closer.keep(
+                      new DemoFeed(
+                          config.id(),
+                          settings -> sources.feed(settings, "demo"),
+                          sources.outbox().faults())))
+              : Optional.empty();
+    } catch (RuntimeException e) {
+      closer.close();
+      throw e;
+    }
   }
 
   /// For people; empty when nothing is configured.
   String status() {
     return Stream.concat(
-            feed.map(MqttUpstream::status).stream(), demo.map(DemoFeed::status).stream())
+            feeds.stream().map(feed -> feed.status().words()), demo.map(DemoFeed::status).stream())
         .collect(Collectors.joining("; "));
+  }
+
+  /// How each of the plant's systems is doing.
+  List<SinkReport> reports() {
+    return feeds.stream().map(feed -> report(feed.status())).toList();
+  }
+
+  private SinkReport report(SinkStatus status) {
+    long seen = pixelBytes.getAsLong();
+    return new SinkReport(
+        status.name(),
+        status.place(),
+        status.state().key(),
+        status.sinceWallMillis(),
+        status.lastError(),
+        status.backlog(),
+        status.sent(),
+        status.sentPerSecond(),
+        status.errors(),
+        status.bytes(),
+        seen == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) status.bytes() / seen),
+        status.hoursLeft());
   }
 
   /// Where the feed can be watched on this machine, if anywhere.
@@ -58,14 +93,17 @@ final class Plant implements AutoCloseable {
         "mosquitto_sub -p %d -v -t 'linewarden/v1/%s/#'".formatted(watched.port(), station));
   }
 
-  /// The last journal entry the plant has acknowledged, by the name of its feed.
+  /// The last journal entry that each of the plant's systems has, by its name; without those that
+  /// are told nothing of the journal.
   Map<String, Long> positions() {
-    return feed.map(each -> Map.of("upstream", each.position())).orElse(Map.of());
+    Map<String, Long> positions = new HashMap<>();
+    feeds.forEach(
+        feed -> feed.position().ifPresent(last -> positions.put("upstream " + feed.name(), last)));
+    return positions;
   }
 
   @Override
   public void close() {
-    feed.ifPresent(MqttUpstream::close);
-    demo.ifPresent(DemoFeed::close);
+    closer.close();
   }
 }

@@ -9,10 +9,14 @@ import dev.linewarden.records.AuditKeeper;
 import dev.linewarden.records.AuditTrail;
 import dev.linewarden.records.Calendar;
 import dev.linewarden.records.DataFolder;
+import dev.linewarden.records.JournalHealth;
 import dev.linewarden.records.JournalSettings;
 import dev.linewarden.records.Keyring;
 import dev.linewarden.records.LedgerJournal;
 import dev.linewarden.records.ScoreHistory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +29,7 @@ final class RecordKeeping implements AutoCloseable {
   private final Clock clock;
   private final Supplier<Map<String, Long>> plant;
   private final Closer closer = new Closer();
+  private final Path folder;
   private final History history;
   private final AuditKeeper audit;
   private final LedgerJournal journal;
@@ -40,6 +45,7 @@ final class RecordKeeping implements AutoCloseable {
       FaultLog faults) {
     this.clock = clock;
     this.plant = plant;
+    this.folder = data.journal();
     try {
       history = closer.keep(new History(data, calendar, faults));
       // Closed after the journal, so that it has its last entries too.
@@ -76,6 +82,18 @@ final class RecordKeeping implements AutoCloseable {
   String alarm() {
     String own = journal.health().alarm();
     return own.isEmpty() ? audit.alarm() : own;
+  }
+
+  /// About how many more entries fit on the disk.
+  long room() {
+    JournalHealth health = journal.health();
+    long entryBytes = Math.max(1, health.roomBytes() / Math.max(1, health.entriesLeft()));
+    try {
+      long usable = Files.getFileStore(folder).getUsableSpace();
+      return health.entriesLeft() + usable / entryBytes;
+    } catch (IOException e) {
+      return health.entriesLeft(); // a disk that does not answer has no more room
+    }
   }
 
   /// Notes that the station starts, and how the run before ended.

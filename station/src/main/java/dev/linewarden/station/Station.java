@@ -20,6 +20,7 @@ import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workshop;
 import dev.linewarden.upstream.CountsReport;
+import dev.linewarden.upstream.Outbox;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,9 @@ final class Station implements AutoCloseable {
       screen = screen(store, shelf, recipes, caller);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
-      plant = closer.keep(new Plant(config, plantSources(data)));
+      PlantDesk asked =
+          new PlantDesk(this::command, shelf, recipes, archive, records.journal(), clock);
+      plant = closer.keep(new Plant(config, plantSources(data, asked)));
       path.complete(wired);
       shown.get();
       keepers = keepers(wired, caller);
@@ -192,6 +195,7 @@ final class Station implements AutoCloseable {
             () -> path().signals().beats(),
             faults,
             () -> plant().status(),
+            () -> plant().reports(),
             records::alarm,
             clock);
     return new StationDesk(sources, shelf, recipes, this::command);
@@ -253,9 +257,16 @@ final class Station implements AutoCloseable {
     powerGoes = end;
   }
 
-  private Plant.Sources plantSources(DataFolder data) {
+  private Plant.Sources plantSources(DataFolder data, PlantDesk asked) {
+    Outbox outbox =
+        new Outbox(records.journal(), this::report, this::thumbnail, records::room, clock, faults);
     return new Plant.Sources(
-        records.journal(), this::report, data.root().resolve("upstream"), clock, faults);
+        outbox, asked, data.root().resolve("upstream"), meters.pixels()::bytes);
+  }
+
+  /// As the screen has it; without a screen nobody makes one.
+  private Optional<byte[]> thumbnail(long part) {
+    return screen.flatMap(shown -> shown.thumbnail(part));
   }
 
   /// Asked once before there is a plant.

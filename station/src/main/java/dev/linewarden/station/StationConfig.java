@@ -10,7 +10,7 @@ import dev.linewarden.records.Calendar;
 import dev.linewarden.reject.IoSettings;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.ui.UiSettings;
-import dev.linewarden.upstream.UpstreamSettings;
+import dev.linewarden.upstream.SinkSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -41,7 +41,7 @@ import java.util.regex.Pattern;
 /// @param archive which pictures are kept; empty = none
 /// @param calendar by what time is cut in statistics
 /// @param ui where the screen listens; empty = no screen
-/// @param upstream where verdicts are reported; empty = nowhere
+/// @param upstream which of the plant's systems are told; empty = none
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
 record StationConfig(
     String id,
@@ -62,10 +62,11 @@ record StationConfig(
     Optional<ArchiveSettings> archive,
     Calendar calendar,
     Optional<UiSettings> ui,
-    Optional<UpstreamSettings> upstream,
+    List<SinkSettings> upstream,
     boolean demoBroker) {
   StationConfig {
     views = List.copyOf(views);
+    upstream = List.copyOf(upstream);
   }
 
   /// The recipe for the rendered line that comes with the station.
@@ -93,6 +94,11 @@ record StationConfig(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+  }
+
+  /// As the file says, and nothing over it.
+  static StationConfig read(Optional<Path> file, Path home) {
+    return read(file, home, Overrides.NONE);
   }
 
   /// Reads the file, or takes the defaults where there is none. Relative folders in the file are
@@ -142,7 +148,7 @@ record StationConfig(
         archive(reader.table("archive"), base),
         new Calendar(ShiftTable.read(reader.table("shifts")), ZoneId.systemDefault()),
         ui(reader.table("ui"), over),
-        UpstreamSettings.read(id, upstream, base),
+        SinkSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));
   }
 

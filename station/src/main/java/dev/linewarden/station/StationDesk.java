@@ -11,6 +11,7 @@ import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.Fact;
 import dev.linewarden.ui.Gauge;
 import dev.linewarden.ui.RecipeChoice;
+import dev.linewarden.ui.SinkReport;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
 import dev.linewarden.ui.ToolReport;
@@ -30,6 +31,7 @@ final class StationDesk implements StationControl {
   ///
   /// @param parts takes the instant at which a part stands at the part sensor's place
   /// @param upstream how the plant's side is doing, in a few words
+  /// @param sinks how each of the plant's systems is doing
   /// @param alarm of the journal, in words; empty when all is well
   record Sources(
       StationConfig config,
@@ -41,6 +43,7 @@ final class StationDesk implements StationControl {
       LongSupplier heartbeats,
       FaultLog faults,
       Supplier<String> upstream,
+      Supplier<List<SinkReport>> sinks,
       Supplier<String> alarm,
       Clock clock) {}
 
@@ -112,6 +115,11 @@ final class StationDesk implements StationControl {
     Clock clock = sources.clock();
     MachineFacts machine = new MachineFacts(Path.of("/"), sources.config().data());
     return machine.facts(Duration.ofNanos(clock.nanos() - sinceNanos));
+  }
+
+  @Override
+  public List<SinkReport> sinks() {
+    return sources.sinks().get();
   }
 
   @Override

@@ -19,6 +19,7 @@ import dev.linewarden.reject.Output;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.reject.Wire;
 import dev.linewarden.ui.UiSettings;
+import dev.linewarden.upstream.SinkSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +89,7 @@ class StationConfigTest {
                 Optional.of(ArchiveSettings.DEFAULT),
                 Calendar.of(ZoneId.systemDefault()),
                 Optional.of(UiSettings.DEFAULT),
-                Optional.empty(),
+                List.of(),
                 true));
   }
 
@@ -106,7 +107,9 @@ class StationConfigTest {
     assertThat(config.line()).isEqualTo(new LineSettings(20_000_000, 1_000_000, 500_000));
     assertThat(config.partsPerMinute()).isEqualTo(1200);
     assertThat(config.ui()).contains(new UiSettings("127.0.0.2", 9000));
-    assertThat(config.upstream().orElseThrow().broker()).hasToString("mqtt://127.0.0.1:1884");
+    assertThat(config.upstream())
+        .extracting(SinkSettings::place)
+        .containsExactly("mqtt://127.0.0.1:1884");
     assertThat(config.demoBroker()).isTrue();
   }
 
@@ -137,7 +140,7 @@ class StationConfigTest {
     String documented = Files.readString(Path.of("..", "docs", "station.toml"));
 
     assertThat(read(documented)).isEqualTo(read(""));
-    assertThat(read(documented.replace("# broker", "broker")).upstream()).isPresent();
+    assertThat(read(documented.replace("# broker", "broker")).upstream()).hasSize(1);
   }
 
   @Test

@@ -1,137 +1,176 @@
 package dev.linewarden.upstream;
 
-import com.hivemq.client.mqtt.MqttClientSslConfig;
-import com.hivemq.client.mqtt.MqttClientTransportConfig;
-import com.hivemq.client.mqtt.MqttClientTransportConfigBuilder;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.lifecycle.MqttClientDisconnectedContext;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
-import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
-import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
-import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
-import java.nio.charset.StandardCharsets;
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
+import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// One connection to the broker, from its acceptance to its loss; never used again after that. All
+/// One connection to a broker, from its acceptance to its loss; never used again after that. All
 /// that the broker says comes as words through [#next]. One thread calls, the client's threads only
 /// put words.
-final class BrokerLink implements AutoCloseable {
-  /// A dead peer is noticed after this and half as much again.
-  static final int KEEP_ALIVE_SECONDS = 20;
+final class BrokerLink implements Sink.Link {
+  /// What others say to the station and it has not looked at yet. More is dropped and counted: who
+  /// says what is stored says it again, and who commands so fast is refused anyway.
+  static final int HEARD_MAX = 64;
 
-  static final int CONNECT_SECONDS = 5;
   private static final int GOODBYE_SECONDS = 2;
+  private static final CompletableFuture<?> NOTHING = CompletableFuture.completedFuture(null);
 
-  /// What the broker said.
-  sealed interface Word {
-    /// The message of this sequence is with the broker.
-    record Acknowledged(long sequence) implements Word {}
-
-    /// Nothing more will come on this link.
-    record Lost(String why) implements Word {}
-  }
-
-  /// What came of trying to connect.
-  sealed interface Attempt {
-    record Connected(BrokerLink link) implements Attempt {}
-
-    record Failed(String why) implements Attempt {}
-  }
-
-  private final Mqtt5AsyncClient client;
-  private final ArrayBlockingQueue<Word> words;
+  private final MqttSettings settings;
+  private final Clock clock;
+  private final FaultLog faults;
+  private final Events events;
+  private final MqttWire wire;
+  private final ArrayBlockingQueue<Sink.Word> words;
+  private final AtomicInteger heard = new AtomicInteger();
   private final AtomicBoolean lost = new AtomicBoolean();
   private boolean saidGoodbye;
-  private @Nullable CompletableFuture<Mqtt5PublishResult> loose;
+  private CompletableFuture<?> counts = NOTHING;
+  private CompletableFuture<?> thumbnail = NOTHING;
 
-  /// `window` = the most [#publish] calls without their acknowledgement.
-  private BrokerLink(UpstreamSettings settings, int window) {
-    // Each publish under way may put one word, and the loss, said once, another.
-    this.words = new ArrayBlockingQueue<>(window + 1);
-    this.client = client(settings);
+  private BrokerLink(MqttSettings settings, Clock clock, FaultLog faults) {
+    this.settings = settings;
+    this.clock = clock;
+    this.faults = faults;
+    this.events = new Events(settings.station());
+    // Each event under way may put one word, and the loss, said once, another.
+    this.words = new ArrayBlockingQueue<>(MqttSink.WINDOW + HEARD_MAX + 1);
+    this.wire =
+        new MqttTransport(
+                settings,
+                "linewarden-" + settings.station(),
+                context -> lose(Excuse.of(context.getCause())))
+            .open();
   }
 
-  /// Blocks up to [#CONNECT_SECONDS] twice: once for the socket, once for the broker's answer.
-  static Attempt connect(UpstreamSettings settings, int window, String willTopic, byte[] will)
+  /// Blocks a few times [MqttWire#CONNECT_SECONDS]: for the socket, for the broker's answer, and
+  /// for its word that it will tell what others say.
+  static Sink.Attempt connect(MqttSettings settings, Clock clock, FaultLog faults)
       throws InterruptedException {
-    BrokerLink link = new BrokerLink(settings, window);
-    CompletableFuture<Mqtt5ConnAck> answer = link.connect(willTopic, will);
+    BrokerLink link = new BrokerLink(settings, clock, faults);
+    CompletableFuture<?> answer =
+        link.wire.connect(new MqttWire.Will(link.topic("status"), link.events.offline()));
     try {
-      answer.get(3 * CONNECT_SECONDS, TimeUnit.SECONDS);
-      return new Attempt.Connected(link);
+      answer.get(3 * MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
+      link.listen();
+      return new Sink.Attempt.Connected(link);
     } catch (ExecutionException | TimeoutException e) {
       link.abandon(answer);
-      return new Attempt.Failed(Excuse.of(e));
+      return new Sink.Attempt.Failed(Excuse.of(e));
     } catch (InterruptedException e) {
       link.abandon(answer);
       throw e;
     }
   }
 
-  /// At least once: the word `Acknowledged(sequence)` follows, or `Lost`.
-  void publish(String topic, byte[] body, long sequence) {
-    var _ =
-        client
-            .publish(message(topic, body, MqttQos.AT_LEAST_ONCE, false))
-            .whenComplete((result, failure) -> answered(sequence, result, failure));
-  }
-
-  /// At most once. Skipped while the last such message still waits in the client, so that a broker
-  /// that does not read makes nothing pile up.
-  void publishLoosely(String topic, byte[] body) {
-    if (loose == null || loose.isDone()) {
-      loose = client.publish(message(topic, body, MqttQos.AT_MOST_ONCE, false));
+  private void listen() throws InterruptedException, ExecutionException, TimeoutException {
+    if (settings.confirm() != MqttSettings.Confirm.BROKER) {
+      listen("stored", this::stored);
+    }
+    if (settings.commands().isPresent()) {
+      listen("command", body -> hear(new Sink.Word.Asked(body)));
     }
   }
 
-  /// Kept by the broker for whoever subscribes later. Blocks; a failure is also the link's end.
-  void publishRetained(String topic, byte[] body) throws InterruptedException {
+  /// A broker that does not let the station listen still gets its events, unless the station has to
+  /// hear what is stored.
+  private void listen(String kind, Consumer<Body> taker)
+      throws InterruptedException, ExecutionException, TimeoutException {
     try {
-      Mqtt5PublishResult result =
-          client
-              .publish(message(topic, body, MqttQos.AT_LEAST_ONCE, true))
-              .get(CONNECT_SECONDS, TimeUnit.SECONDS);
-      result.getError().ifPresent(error -> lose(Excuse.of(error)));
-    } catch (ExecutionException | TimeoutException e) {
-      lose(Excuse.of(e));
+      wire.subscribe(topic(kind), taker).get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      if (settings.stored()) {
+        throw e;
+      }
+      faults.count("upstream", "not allowed to listen", topic(kind) + ": " + Excuse.of(e));
     }
   }
 
-  /// The next word, or null when none came in time.
-  @Nullable Word next(long waitNanos) throws InterruptedException {
-    return words.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
+  @Override
+  public void greet(Body counts) throws InterruptedException {
+    retain("status", events.online(clock.wallMillis()));
+    retain("counts", counts);
+  }
+
+  @Override
+  public void send(Sink.Event event) {
+    long sequence = event.sequence();
+    var _ =
+        wire.publish(
+                MqttWire.Message.json(
+                    topic(event.kind()), event.body(), MqttQos.AT_LEAST_ONCE, false))
+            .whenComplete((_, failure) -> answered(sequence, failure));
+  }
+
+  /// Skipped while the last such message still waits in the client, so that a broker that does not
+  /// read makes nothing pile up.
+  @Override
+  public void tell(Sink.Aside aside) {
+    switch (aside) {
+      case Sink.Aside.Counts(Body body) -> {
+        if (counts.isDone()) {
+          counts =
+              wire.publish(
+                  MqttWire.Message.json(topic("counts"), body, MqttQos.AT_MOST_ONCE, true));
+        }
+      }
+      case Sink.Aside.Thumbnail(long part, Body body) -> {
+        if (thumbnail.isDone()) {
+          thumbnail =
+              wire.publish(
+                  new MqttWire.Message(
+                      topic("thumbnail/" + part),
+                      body,
+                      MqttQos.AT_MOST_ONCE,
+                      false,
+                      MqttWire.Content.JPEG));
+        }
+      }
+      case Sink.Aside.Answer(Body body) -> {
+        var _ =
+            wire.publish(
+                    MqttWire.Message.json(
+                        topic("command/answer"), body, MqttQos.AT_LEAST_ONCE, false))
+                .exceptionally(e -> {
+                  faults.count("upstream", "answer not taken", Excuse.of(e));
+                  return null;
+                });
+      }
+    }
+  }
+
+  @Override
+  public Sink.@Nullable Word next(long waitNanos) throws InterruptedException {
+    Sink.Word word = words.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
+    if (word instanceof Sink.Word.Stored || word instanceof Sink.Word.Asked) {
+      heard.decrementAndGet();
+    }
+    return word;
   }
 
   /// The last will in the station's own words, for an orderly end.
-  void goodbye(String topic, byte[] body) throws InterruptedException {
-    publishRetained(topic, body);
+  @Override
+  public void goodbye() throws InterruptedException {
+    retain("status", events.offline());
     saidGoodbye = !lost.get();
   }
 
-  /// Ends the link with a bounded wait. Without a goodbye the broker is asked to speak the last
-  /// will; not every broker does so, hence the goodbye.
+  /// Without a goodbye the broker is asked to speak the last will; not every broker does so, hence
+  /// the goodbye.
   @Override
   public void close() {
-    CompletableFuture<Void> goodbye =
-        client
-            .disconnectWith()
-            .reasonCode(
-                saidGoodbye
-                    ? Mqtt5DisconnectReasonCode.NORMAL_DISCONNECTION
-                    : Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
-            .send();
     try {
-      goodbye.get(GOODBYE_SECONDS, TimeUnit.SECONDS);
+      wire.disconnect(saidGoodbye).get(GOODBYE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       // Already gone, or it does not listen: the socket closes either way.
       lose(Excuse.of(e));
@@ -140,96 +179,64 @@ final class BrokerLink implements AutoCloseable {
     }
   }
 
-  private CompletableFuture<Mqtt5ConnAck> connect(String willTopic, byte[] will) {
-    // A clean start: the journal knows what is missing, so neither side needs a session.
-    return client
-        .connectWith()
-        .cleanStart(true)
-        .keepAlive(KEEP_ALIVE_SECONDS)
-        .willPublish()
-        .topic(willTopic)
-        .payload(will)
-        .qos(MqttQos.AT_LEAST_ONCE)
-        .retain(true)
-        .contentType("application/json")
-        .applyWillPublish()
-        .send();
-  }
-
-  /// A connection that comes up after all must not stay: its name would be taken.
-  private void abandon(CompletableFuture<Mqtt5ConnAck> answer) {
-    var _ = answer.thenCompose(_ -> client.disconnect());
-  }
-
-  private void answered(
-      long sequence, @Nullable Mqtt5PublishResult result, @Nullable Throwable failure) {
-    Throwable why = failure != null || result == null ? failure : result.getError().orElse(null);
-    if (why != null) {
-      lose(Excuse.of(why));
-    } else {
-      words.add(new Word.Acknowledged(sequence));
+  /// Kept by the broker for whoever subscribes later. A failure is also the link's end.
+  private void retain(String kind, Body body) throws InterruptedException {
+    try {
+      wire.publish(MqttWire.Message.json(topic(kind), body, MqttQos.AT_LEAST_ONCE, true))
+          .get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      lose(Excuse.of(e));
     }
   }
 
-  private void disconnected(MqttClientDisconnectedContext context) {
-    lose(Excuse.of(context.getCause()));
+  /// On the client's thread.
+  private void stored(Body body) {
+    try {
+      Map<String, String> fields = FlatJson.read(body);
+      boolean again = Boolean.parseBoolean(fields.getOrDefault("again", "false"));
+      hear(new Sink.Word.Stored(Long.parseLong(fields.getOrDefault("sequence", "")), again));
+    } catch (BadInput | NumberFormatException _) {
+      faults.count(
+          "upstream",
+          "not understood what is stored",
+          "%s: expected {\"sequence\": N}, but %d bytes came"
+              .formatted(topic("stored"), body.length()));
+    }
+  }
+
+  private void hear(Sink.Word word) {
+    if (heard.incrementAndGet() > HEARD_MAX) {
+      heard.decrementAndGet();
+      faults.count("upstream", "more was said than is listened to", settings.place());
+    } else {
+      words.add(word);
+    }
+  }
+
+  /// A connection that comes up after all must not stay: its name would be taken.
+  private void abandon(CompletableFuture<?> answer) {
+    var _ = answer.thenCompose(_ -> wire.disconnect(false));
+  }
+
+  private void answered(long sequence, @Nullable Throwable failure) {
+    if (failure != null) {
+      lose(Excuse.of(failure));
+    } else {
+      words.add(new Sink.Word.Acknowledged(sequence));
+    }
   }
 
   private void lose(String why) {
     if (lost.compareAndSet(false, true)) {
-      words.add(new Word.Lost(why));
+      words.add(new Sink.Word.Lost(why));
     }
   }
 
-  private Mqtt5AsyncClient client(UpstreamSettings settings) {
-    Mqtt5ClientBuilder builder =
-        Mqtt5Client.builder()
-            .identifier("linewarden-" + settings.station())
-            .executorConfig()
-            .nettyThreads(1)
-            .applyExecutorConfig()
-            .transportConfig(transport(settings))
-            .addDisconnectedListener(this::disconnected);
-    String username = settings.username();
-    if (username != null) {
-      String password = settings.password() == null ? "" : settings.password();
-      builder =
-          builder
-              .simpleAuth()
-              .username(username)
-              .password(password.getBytes(StandardCharsets.UTF_8))
-              .applySimpleAuth();
-    }
-    return builder.buildAsync();
+  private String topic(String kind) {
+    return topic(settings.station(), kind);
   }
 
-  private static MqttClientTransportConfig transport(UpstreamSettings settings) {
-    MqttClientTransportConfigBuilder transport =
-        MqttClientTransportConfig.builder()
-            .serverHost(settings.host())
-            .serverPort(settings.port())
-            .socketConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-            .mqttConnectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS);
-    // Set here and not on the client's builder: there it is lost beside a transport of one's own,
-    // and the password would travel in the clear.
-    return settings.tls() ? transport.sslConfig(tls(settings)).build() : transport.build();
-  }
-
-  private static MqttClientSslConfig tls(UpstreamSettings settings) {
-    // Without a host name verifier of ours the JDK's own check of the name is on.
-    return settings.trust() == null
-        ? MqttClientSslConfig.builder().build()
-        : MqttClientSslConfig.builder().trustManagerFactory(Trust.of(settings.trust())).build();
-  }
-
-  private static Mqtt5Publish message(String topic, byte[] body, MqttQos qos, boolean retain) {
-    return Mqtt5Publish.builder()
-        .topic(topic)
-        .payload(body)
-        .qos(qos)
-        .retain(retain)
-        .contentType("application/json")
-        .payloadFormatIndicator(Mqtt5PayloadFormatIndicator.UTF_8)
-        .build();
+  static String topic(String station, String kind) {
+    return "linewarden/v1/" + station + "/" + kind;
   }
 }

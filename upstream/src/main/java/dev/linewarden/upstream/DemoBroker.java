@@ -63,7 +63,7 @@ public final class DemoBroker implements AutoCloseable {
     return port;
   }
 
-  /// For [UpstreamSettings], before or after the start.
+  /// For [MqttSettings], before or after the start.
   public URI endpoint() {
     return URI.create("mqtt://127.0.0.1:" + port);
   }

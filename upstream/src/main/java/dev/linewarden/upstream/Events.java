@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The contract with the plant: topics and JSON bodies, version 1. Fields may be added within a
-/// version, never renamed or removed. No state: any thread.
+/// The contract with the plant: JSON bodies, version 1, described in docs/upstream.schema.json.
+/// Fields may be added within a version, never renamed or removed. No state: any thread.
 final class Events {
   static final int SCHEMA = 1;
 
@@ -38,33 +38,37 @@ final class Events {
     this.station = station;
   }
 
-  String topic(String kind) {
-    return "linewarden/v1/" + station + "/" + kind;
-  }
-
-  String topic(LedgerEntry entry) {
+  /// The last level of a topic.
+  static String kind(LedgerEntry entry) {
     return switch (entry) {
-      case LedgerEntry.Triggered _ -> topic("trigger");
-      case LedgerEntry.Judged _ -> topic("part");
-      case LedgerEntry.Closed _ -> topic("ending");
-      case LedgerEntry.Changed _ -> topic("recipe");
-      case LedgerEntry.Noted _ -> topic("event");
+      case LedgerEntry.Triggered _ -> "trigger";
+      case LedgerEntry.Judged _ -> "part";
+      case LedgerEntry.Closed _ -> "ending";
+      case LedgerEntry.Changed _ -> "recipe";
+      case LedgerEntry.Noted _ -> "event";
     };
   }
 
-  byte[] body(Recorded recorded) {
-    byte[] whole = body(recorded, false);
-    return whole.length <= EVENT_BYTES_MAX ? whole : body(recorded, true);
+  /// @param past it happened before whoever is told was there
+  /// @param scores whether what the tools measured is told too
+  Sink.Event of(Recorded recorded, boolean past, boolean scores) {
+    String kind = kind(recorded.entry());
+    Body whole = body(recorded, past, scores, false);
+    Body body = whole.length() <= EVENT_BYTES_MAX ? whole : body(recorded, past, scores, true);
+    return new Sink.Event(kind, body, recorded.sequence());
   }
 
-  private byte[] body(Recorded recorded, boolean truncated) {
-    return Json.bytes(json -> {
+  private Body body(Recorded recorded, boolean past, boolean scores, boolean truncated) {
+    return Json.body(json -> {
       head(json, recorded.entry().wallMillis());
+      if (past) {
+        json.flag("history", true);
+      }
       json.number("sequence", recorded.sequence());
       json.number("part", recorded.entry().part().value());
       switch (recorded.entry()) {
         case LedgerEntry.Triggered triggered -> recipe(json, triggered.recipe());
-        case LedgerEntry.Judged judged -> judged(json, judged, truncated);
+        case LedgerEntry.Judged judged -> judged(json, judged, scores, truncated);
         case LedgerEntry.Closed closed -> {
           recipe(json, closed.recipe());
           json.text("ending", word(closed.ending()));
@@ -76,16 +80,16 @@ final class Events {
   }
 
   /// Entries that the journal no longer keeps and that were never sent: both ends are missing too.
-  byte[] gap(long from, long to, long wallMillis) {
-    return Json.bytes(json -> {
+  Body gap(long from, long to, long wallMillis) {
+    return Json.body(json -> {
       head(json, wallMillis);
       json.number("from", from);
       json.number("to", to);
     });
   }
 
-  byte[] counts(CountsReport report, long behind, long wallMillis) {
-    return Json.bytes(json -> {
+  Body counts(CountsReport report, long behind, long wallMillis) {
+    return Json.body(json -> {
       head(json, wallMillis);
       recipe(json, report.recipe());
       json.text("state", report.state());
@@ -101,16 +105,27 @@ final class Events {
     });
   }
 
-  byte[] online(long wallMillis) {
-    return Json.bytes(json -> {
+  /// @param id of the command; empty when it could not be read
+  /// @param refused why it was not done; empty when it was
+  Body answer(String id, String refused, long wallMillis) {
+    return Json.body(json -> {
+      head(json, wallMillis);
+      json.text("id", said(id));
+      json.flag("accepted", refused.isEmpty());
+      json.text("why", said(refused));
+    });
+  }
+
+  Body online(long wallMillis) {
+    return Json.body(json -> {
       head(json, wallMillis);
       json.text("status", "online");
     });
   }
 
   /// Also the last will: the broker speaks it, so it cannot say when.
-  byte[] offline() {
-    return Json.bytes(json -> {
+  Body offline() {
+    return Json.body(json -> {
       json.number("schema", SCHEMA);
       json.text("station", station);
       json.text("status", "offline");
@@ -143,7 +158,8 @@ final class Events {
     json.text("time", TIME.format(Instant.ofEpochMilli(wallMillis)));
   }
 
-  private static void judged(Json json, LedgerEntry.Judged judged, boolean truncated) {
+  private static void judged(
+      Json json, LedgerEntry.Judged judged, boolean withScores, boolean truncated) {
     recipe(json, judged.recipe());
     switch (judged.verdict()) {
       case Verdict.Pass() -> verdict(json, "pass", List.of(), null, "");
@@ -152,8 +168,10 @@ final class Events {
       case Verdict.Unjudged(var cause, String detail) ->
           verdict(json, "unjudged", List.of(), word(cause), kept(detail, truncated));
     }
-    List<Finding> scores = truncated ? List.of() : judged.findings();
-    json.array("scores", scores, finding -> score(json, finding));
+    if (withScores) {
+      List<Finding> scores = truncated ? List.of() : judged.findings();
+      json.array("scores", scores, finding -> score(json, finding));
+    }
     json.number("latencyMs", judged.triggerToVerdictNanos() / 1e6);
     long frameNanos = judged.frameToVerdictNanos();
     json.number("frameToVerdictMs", frameNanos < 0 ? Double.NaN : frameNanos / 1e6);

@@ -1,10 +1,13 @@
 package dev.linewarden.upstream;
 
 import com.hivemq.client.mqtt.exceptions.ConnectionClosedException;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5DisconnectException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -38,12 +41,18 @@ final class Excuse {
           "the broker refuses the station: " + words(refused.getMqttMessage().getReasonCode());
       case Mqtt5PubAckException refused ->
           "the broker refuses an event: " + words(refused.getMqttMessage().getReasonCode());
+      case Mqtt5SubAckException refused ->
+          "the broker does not let the station listen: "
+              + words(refused.getMqttMessage().getReasonCodes().getFirst());
+      case Mqtt3ConnAckException refused ->
+          "the broker refuses the station: " + words(refused.getMqttMessage().getReturnCode());
       case Mqtt5DisconnectException gone -> ended(gone);
       case ConnectionClosedException _ -> "connection broken";
       case UnknownHostException _ -> "host not known";
       case SSLException untrusted -> "no trusted connection: " + untrusted.getMessage();
       case TimeoutException _ -> "no answer";
       case ConnectException refused -> connecting(refused);
+      case IOException other when other.getMessage() != null -> other.getMessage();
       default -> null;
     };
   }
@@ -60,7 +69,10 @@ final class Excuse {
   }
 
   private static String connecting(ConnectException refused) {
-    String message = String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT);
+    if (refused.getMessage() == null) {
+      return "no connection";
+    }
+    String message = refused.getMessage().toLowerCase(Locale.ROOT);
     if (message.contains("refused")) {
       return "connection refused";
     }

@@ -19,14 +19,14 @@ final class Json {
     this.out = out;
   }
 
-  static byte[] bytes(Consumer<Json> content) {
+  static Body body(Consumer<Json> content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
       out.writeStartObject();
       content.accept(new Json(out));
       out.writeEndObject();
     }
-    return bytes.toByteArray();
+    return new Body(bytes.toByteArray());
   }
 
   void text(String name, @Nullable String value) {

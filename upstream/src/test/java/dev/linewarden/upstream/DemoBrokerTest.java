@@ -60,7 +60,7 @@ final class DemoBrokerTest {
     Samples.parts(plant.journal, 1, 300);
     try (Gate gate = new Gate(broker.port());
         Peer peer = Peer.subscribed(broker.port())) {
-      try (MqttUpstream upstream = plant.upstream(gate.port())) {
+      try (Upstream upstream = plant.upstream(gate.port())) {
         plant.awaitState("connection refused");
         gate.plug();
         List<Peer.Message> seen = peer.untilSequence(900);
@@ -73,8 +73,8 @@ final class DemoBrokerTest {
         gate.plug();
         List<Long> rest = Peer.sequences(peer.untilSequence(930));
         assertThat(rest).endsWith(928L, 929L, 930L).doesNotHaveDuplicates();
-        assertThat(rest.getFirst()).isBetween(900L - MqttUpstream.WINDOW, 901L);
-        assertThat(upstream.status()).startsWith("connected to ");
+        assertThat(rest.getFirst()).isBetween(900L - MqttSink.WINDOW, 901L);
+        assertThat(upstream.status().words()).startsWith("connected to ");
       }
       assertThat(peer.next("status").body()).contains("\"status\":\"offline\"");
     }
@@ -83,11 +83,14 @@ final class DemoBrokerTest {
   @Test
   void theStatusIsThereForWhoeverComesLater() throws Exception {
     try (Peer first = Peer.subscribed(broker.port());
-        MqttUpstream _ = plant.upstream(broker.port())) {
+        Upstream _ = plant.upstream(broker.port())) {
       first.next("status");
       try (Peer late = Peer.subscribed(broker.port())) {
         Peer.Message status =
-            late.beforeMark().stream().filter(Peer.Message::retained).findFirst().orElseThrow();
+            late.beforeMark().stream()
+                .filter(message -> message.retained() && message.kind().equals("status"))
+                .findFirst()
+                .orElseThrow();
         assertThat(status.body()).contains("\"status\":\"online\"");
       }
     }
@@ -139,7 +142,7 @@ final class DemoBrokerTest {
     }
     Samples.parts(plant.journal, 1, 1500);
     try (Peer awake = Peer.subscribed(broker.port());
-        MqttUpstream _ = plant.upstream(broker.port())) {
+        Upstream _ = plant.upstream(broker.port())) {
       assertThat(Peer.sequences(awake.untilSequence(4500))).hasSize(4500);
       try (Peer again = Peer.durable(broker.port(), "sleeper")) {
         List<Long> kept = new ArrayList<>(Peer.sequences(again.beforeMark()));

@@ -14,7 +14,6 @@ import dev.linewarden.inspection.Reason;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Recorded;
 import dev.linewarden.inspection.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,7 +71,7 @@ final class EventsTest {
         new LedgerEntry.Changed(
             new PartId(8), 0, Samples.RECIPE, new RecipeKey("cans", 2), "anna", "new label");
 
-    assertThat(events.topic(changed)).isEqualTo("linewarden/v1/line-4/recipe");
+    assertThat(Events.kind(changed)).isEqualTo("recipe");
     assertThat(text(changed))
         .isEqualTo(
             """
@@ -88,7 +87,7 @@ final class EventsTest {
         new Note(Note.Kind.SETTING_CHANGED, 0, "anna", "[line] deadline_ms", "15", "12", "");
     LedgerEntry.Noted noted = new LedgerEntry.Noted(new PartId(8), note);
 
-    assertThat(events.topic(noted)).isEqualTo("linewarden/v1/line-4/event");
+    assertThat(Events.kind(noted)).isEqualTo("event");
     assertThat(text(noted))
         .isEqualTo(
             """
@@ -99,12 +98,10 @@ final class EventsTest {
   }
 
   @Test
-  void eachKindOfEntryHasItsTopic() {
-    assertThat(events.topic(Samples.triggered(1))).isEqualTo("linewarden/v1/line-4/trigger");
-    assertThat(events.topic(Samples.judged(1, Samples.LATE)))
-        .isEqualTo("linewarden/v1/line-4/part");
-    assertThat(events.topic(Samples.closed(1, Ending.REMOVED)))
-        .isEqualTo("linewarden/v1/line-4/ending");
+  void eachKindOfEntryHasItsName() {
+    assertThat(Events.kind(Samples.triggered(1))).isEqualTo("trigger");
+    assertThat(Events.kind(Samples.judged(1, Samples.LATE))).isEqualTo("part");
+    assertThat(Events.kind(Samples.closed(1, Ending.REMOVED))).isEqualTo("ending");
     assertThat(event(Samples.closed(1, Ending.NOT_REMOVED)).get("ending").asString())
         .isEqualTo("not_removed");
   }
@@ -146,18 +143,45 @@ final class EventsTest {
       findings.add(new Finding("tool" + i, "value", i, "px", null));
       reasons.add(new Reason(new Limit("tool" + i, "value", -1, -1, "fault " + i), i));
     }
-    byte[] body =
-        events.body(new Recorded(1, Samples.judged(1, new Verdict.Reject(reasons), findings)));
-    assertThat(body.length).isLessThan(Events.EVENT_BYTES_MAX);
-    JsonNode event = reader.readTree(body);
+    Body body =
+        events
+            .of(
+                new Recorded(1, Samples.judged(1, new Verdict.Reject(reasons), findings)),
+                false,
+                true)
+            .body();
+    assertThat(body.length()).isLessThan(Events.EVENT_BYTES_MAX);
+    JsonNode event = reader.readTree(body.bytes());
     assertThat(event.get("truncated").asBoolean()).isTrue();
     assertThat(event.get("reasons").size()).isEqualTo(Events.REASONS_KEPT);
     assertThat(event.get("reasons").get(0).get("fault").asString()).isEqualTo("fault 0");
   }
 
   @Test
+  void whatHappenedBeforeSomebodyListenedSaysSo() {
+    Recorded recorded = new Recorded(42, Samples.judged(7, Samples.REJECT));
+    assertThat(
+            reader
+                .readTree(events.of(recorded, true, true).body().bytes())
+                .get("history")
+                .asBoolean())
+        .isTrue();
+    assertThat(reader.readTree(events.of(recorded, false, true).body().bytes()).has("history"))
+        .isFalse();
+  }
+
+  @Test
+  void verdictsAloneComeWithoutScoresButWithTheirReasons() {
+    Recorded recorded = new Recorded(42, Samples.judged(7, Samples.REJECT));
+    JsonNode event = reader.readTree(events.of(recorded, false, false).body().bytes());
+    assertThat(event.has("scores")).isFalse();
+    assertThat(event.get("reasons").get(0).get("value").asDouble()).isEqualTo(41.5);
+  }
+
+  @Test
   void countsCarryTheBalance() {
-    JsonNode event = reader.readTree(events.counts(Samples.report(), 3, Samples.WALL_MILLIS));
+    JsonNode event =
+        reader.readTree(events.counts(Samples.report(), 3, Samples.WALL_MILLIS).bytes());
     assertThat(event.get("passed").asLong()).isEqualTo(12);
     assertThat(event.get("judged").asLong()).isEqualTo(15);
     assertThat(event.get("labels").get("cap missing").asLong()).isEqualTo(2);
@@ -170,19 +194,19 @@ final class EventsTest {
   @Test
   void countsBeforeTheFirstRecipeAreStillJson() {
     CountsReport early = new CountsReport(null, Counts.ZERO, Balance.ZERO, Double.NaN, "stopped");
-    JsonNode event = reader.readTree(events.counts(early, 0, 0));
+    JsonNode event = reader.readTree(events.counts(early, 0, 0).bytes());
     assertThat(event.get("recipe").isNull()).isTrue();
     assertThat(event.get("partsPerMinute").isNull()).isTrue();
   }
 
   @Test
   void theLastWillSaysNoTime() {
-    assertThat(new String(events.offline(), StandardCharsets.UTF_8))
+    assertThat(events.offline().toString())
         .isEqualTo("{\"schema\":1,\"station\":\"line-4\",\"status\":\"offline\"}");
   }
 
   private String text(LedgerEntry entry) {
-    return new String(events.body(new Recorded(42, entry)), StandardCharsets.UTF_8);
+    return events.of(new Recorded(42, entry), false, true).body().toString();
   }
 
   private JsonNode event(LedgerEntry entry) {

@@ -15,6 +15,7 @@ final class Gate implements AutoCloseable {
   private final int port = Mosquitto.freePort();
   private final int broker;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean frozen;
   private @Nullable ServerSocket door;
 
   Gate(int broker) throws IOException {
@@ -26,6 +27,7 @@ final class Gate implements AutoCloseable {
   }
 
   void plug() throws IOException {
+    frozen = false;
     ServerSocket fresh = new ServerSocket();
     fresh.setReuseAddress(true);
     fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -41,6 +43,11 @@ final class Gate implements AutoCloseable {
       socket.close();
     }
     open.clear();
+  }
+
+  /// As a switch would that lost its way: both ends stay connected, and nothing passes any more.
+  void freeze() {
+    frozen = true;
   }
 
   @Override
@@ -63,11 +70,16 @@ final class Gate implements AutoCloseable {
     }
   }
 
-  private static void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to) {
     try (from;
         to) {
       InputStream in = from.getInputStream();
-      in.transferTo(to.getOutputStream());
+      byte[] some = new byte[8192];
+      for (int read = in.read(some); read >= 0; read = in.read(some)) {
+        if (!frozen) {
+          to.getOutputStream().write(some, 0, read);
+        }
+      }
     } catch (IOException _) {
       // Either end is gone, and with it the other.
     }

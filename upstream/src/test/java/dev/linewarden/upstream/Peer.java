@@ -34,6 +34,10 @@ final class Peer implements AutoCloseable {
       return List.of("trigger", "part", "ending").contains(kind);
     }
 
+    boolean history() {
+      return body.contains("\"history\":true");
+    }
+
     long sequence() {
       Matcher matcher = SEQUENCE.matcher(body);
       assertThat(matcher.find()).as("sequence in %s", body).isTrue();
@@ -88,6 +92,15 @@ final class Peer implements AutoCloseable {
       }
     }
     throw new AssertionError("mosquitto_sub got no subscription on port " + port);
+  }
+
+  static void publish(int port, String topic, String body, String... more)
+      throws IOException, InterruptedException {
+    List<String> command = command("mosquitto_pub", port, more);
+    command.addAll(List.of("-q", "1", "-t", topic, "-m", body));
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
   }
 
   /// Everything up to and with the first message that fits.

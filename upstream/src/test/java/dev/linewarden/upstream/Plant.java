@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +18,7 @@ final class Plant implements AutoCloseable {
   final ListJournal journal = new ListJournal();
   final MonotonicClock clock = new MonotonicClock();
   final FaultLog faults = new FaultLog(clock);
+  final Asked asked = new Asked();
   final Path position;
   private final LinkedBlockingQueue<String> states = new LinkedBlockingQueue<>();
   private final Logger logger = Logger.getLogger("dev.linewarden.upstream");
@@ -49,19 +49,27 @@ final class Plant implements AutoCloseable {
     public void close() {}
   }
 
-  MqttUpstream upstream(int port) {
-    return upstream(new UpstreamSettings("line-4", URI.create("mqtt://127.0.0.1:" + port)));
+  Upstream upstream(int port) {
+    return upstream(new Mqtt(port).settings());
   }
 
-  MqttUpstream upstream(UpstreamSettings settings) {
-    return new MqttUpstream(settings, journal, Samples::report, position, clock, faults);
+  Upstream upstream(SinkSettings settings) {
+    return new Upstream(settings, outbox(), asked, position);
+  }
+
+  Outbox outbox() {
+    return new Outbox(journal, Samples::report, clock, faults);
   }
 
   /// The next state change that has this in its text.
   String awaitState(String part) throws InterruptedException {
+    return awaitState(part, 20);
+  }
+
+  String awaitState(String part, int seconds) throws InterruptedException {
     StringBuilder seen = new StringBuilder();
     while (true) {
-      String state = states.poll(20, TimeUnit.SECONDS);
+      String state = states.poll(seconds, TimeUnit.SECONDS);
       assertThat(state).as("a state with '%s' after: %s", part, seen).isNotNull();
       if (state.contains(part)) {
         return state;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,16 +52,33 @@ final class TlsTest {
   void aBrokerWithATrustedCertificateGetsTheFeed() throws Exception {
     try (Mosquitto broker = new Mosquitto(folder, tls(here));
         Peer peer = Peer.subscribed(broker.port(), "--cafile", here.toString());
-        MqttUpstream upstream = plant.upstream(settings(broker.port(), here))) {
+        Upstream upstream = plant.upstream(settings(broker.port(), here))) {
       assertThat(Peer.sequences(peer.untilSequence(6))).hasSize(6);
-      assertThat(upstream.status()).startsWith("connected to mqtts://127.0.0.1:" + broker.port());
+      assertThat(upstream.status().words())
+          .startsWith("connected to mqtts://127.0.0.1:" + broker.port());
+    }
+  }
+
+  @Test
+  void aBrokerThatAsksForACertificateGetsTheStationsOwn() throws Exception {
+    String asking = tls(here) + "require_certificate true\ncafile " + elsewhere + "\n";
+    Path key = elsewhere.resolveSibling(elsewhere.getFileName() + ".key");
+    TlsSettings own = new TlsSettings(Optional.of(here), Optional.of(elsewhere), Optional.of(key));
+    try (Mosquitto broker = new Mosquitto(folder, asking)) {
+      try (Upstream upstream = plant.upstream(settings(broker.port(), here))) {
+        String _ = plant.awaitState("waiting for");
+        assertThat(upstream.connected()).isFalse();
+      }
+      try (Upstream upstream = plant.upstream(new Mqtt(broker.port()).tls(own).settings())) {
+        Later.that(() -> upstream.behind() == 0);
+      }
     }
   }
 
   @Test
   void aStrangersCertificateIsNotTrusted() throws Exception {
     try (Mosquitto broker = new Mosquitto(folder, tls(here));
-        MqttUpstream upstream = plant.upstream(settings(broker.port(), elsewhere))) {
+        Upstream upstream = plant.upstream(settings(broker.port(), elsewhere))) {
       assertThat(plant.awaitState("waiting for")).contains("no trusted connection");
       assertThat(upstream.connected()).isFalse();
     }
@@ -70,7 +87,7 @@ final class TlsTest {
   @Test
   void aCertificateForAnotherHostIsNotTrusted() throws Exception {
     try (Mosquitto broker = new Mosquitto(folder, tls(elsewhere));
-        MqttUpstream upstream = plant.upstream(settings(broker.port(), elsewhere))) {
+        Upstream upstream = plant.upstream(settings(broker.port(), elsewhere))) {
       assertThat(plant.awaitState("waiting for")).contains("no trusted connection");
       assertThat(upstream.connected()).isFalse();
     }
@@ -90,9 +107,8 @@ final class TlsTest {
         .formatted(certificate, certificate);
   }
 
-  private static UpstreamSettings settings(int port, Path trust) {
-    URI broker = URI.create("mqtts://127.0.0.1:" + port);
-    return new UpstreamSettings("line-4", broker, null, null, trust);
+  private static MqttSettings settings(int port, Path trust) {
+    return new Mqtt(port).tls(TlsSettings.trusting(trust)).settings();
   }
 
   /// Made by the JDK's own keytool: a self-signed certificate and its key as PEM files.

@@ -45,7 +45,7 @@ final class UpstreamKillTest {
     for (long sequence : seen) {
       assertThat(sequence)
           .as("after %d", newest)
-          .isBetween(newest - PositionFile.UNSAVED_MAX - MqttUpstream.WINDOW, newest + 1);
+          .isBetween(newest - PositionFile.UNSAVED_MAX - MqttSink.WINDOW, newest + 1);
       newest = Math.max(newest, sequence);
     }
     assertThat(newest).isEqualTo(ENTRIES);

@@ -16,16 +16,10 @@ final class UpstreamVictim {
     ListJournal journal = new ListJournal();
     Samples.parts(journal, 1, PARTS);
     MonotonicClock clock = new MonotonicClock();
-    UpstreamSettings settings =
-        new UpstreamSettings("line-4", URI.create("mqtt://127.0.0.1:" + arguments[0]));
-    try (MqttUpstream _ =
-        new MqttUpstream(
-            settings,
-            journal,
-            Samples::report,
-            Path.of(arguments[1]),
-            clock,
-            new FaultLog(clock))) {
+    MqttSettings settings =
+        new MqttSettings("line-4", URI.create("mqtt://127.0.0.1:" + arguments[0]));
+    Outbox outbox = new Outbox(journal, Samples::report, clock, new FaultLog(clock));
+    try (Upstream _ = new Upstream(settings, outbox, new Asked(), Path.of(arguments[1]))) {
       new CountDownLatch(1).await();
     }
   }

@@ -7,12 +7,15 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class UpstreamSettingsTest {
+final class MqttSettingsTest {
   @Test
   void portsHaveTheirUsualDefaults() {
     assertThat(settings("mqtt://plant").place()).isEqualTo("mqtt://plant:1883");
@@ -52,7 +55,7 @@ final class UpstreamSettingsTest {
   @Test
   void aStationsNameMayNotSplitTheTopic() {
     for (String name : new String[] {"", "a/b", "a+", "#", "a b", "-a", "x".repeat(64)}) {
-      assertThatThrownBy(() -> new UpstreamSettings(name, URI.create("mqtt://plant")))
+      assertThatThrownBy(() -> new MqttSettings(name, URI.create("mqtt://plant")))
           .as(name)
           .isInstanceOf(BadInput.class)
           .hasMessageContaining("but is '" + name + "'");
@@ -62,7 +65,7 @@ final class UpstreamSettingsTest {
   @Test
   void withoutABrokerThereIsNothingToMake() {
     SettingsReader table = new SettingsReader("station.toml, [upstream]", Map.of());
-    assertThat(UpstreamSettings.read("line-4", table, Path.of(""))).isEmpty();
+    assertThat(SinkSettings.read("line-4", table, Path.of(""))).isEmpty();
     table.finish();
   }
 
@@ -70,28 +73,48 @@ final class UpstreamSettingsTest {
   void everyKeyArrivesInItsField() {
     Path trust = Path.of(System.getProperty("linewarden.root", ".."), "upstream", "pom.xml");
     Map<String, Object> values =
-        Map.of(
-            "broker", "mqtts://plant:8884",
-            "username", "me",
-            "password", "secret",
-            "trust", trust.toString());
+        Map.ofEntries(
+            Map.entry("broker", "mqtts://plant:8884"),
+            Map.entry("username", "me"),
+            Map.entry("password", "secret"),
+            Map.entry("trust", trust.toString()),
+            Map.entry("certificate", trust.toString()),
+            Map.entry("key", trust.toString()),
+            Map.entry("version", "3.1.1"),
+            Map.entry("confirm", "stored"),
+            Map.entry("send", "verdicts"),
+            Map.entry("thumbnails", true),
+            Map.entry("history_per_second", 500),
+            Map.entry(
+                "commands",
+                Map.of(
+                    "key", trust.toString(), "name", "MES", "allow", List.of("start", "batch"))));
     SettingsReader table = new SettingsReader("station.toml, [upstream]", values);
-    UpstreamSettings settings = UpstreamSettings.read("line-4", table, Path.of("")).orElseThrow();
+    List<SinkSettings> sinks = SinkSettings.read("line-4", table, Path.of(""));
     table.finish();
-    assertThat(settings)
-        .isEqualTo(
-            new UpstreamSettings(
-                "line-4", URI.create("mqtts://plant:8884"), "me", "secret", trust));
-    assertThat(settings.toString()).contains("mqtts://plant:8884").doesNotContain("secret");
+    assertThat(sinks)
+        .containsExactly(
+            new MqttSettings(
+                "line-4",
+                URI.create("mqtts://plant:8884"),
+                Optional.of(new Login("me", "secret")),
+                new TlsSettings(Optional.of(trust), Optional.of(trust), Optional.of(trust)),
+                MqttSettings.Version.V3_1_1,
+                MqttSettings.Confirm.STORED,
+                Optional.of(
+                    new CommandSettings(
+                        trust, "MES", Set.of(PlantCommands.Kind.START, PlantCommands.Kind.BATCH))),
+                new SendPolicy(SendPolicy.Detail.VERDICTS, true, 500)));
+    assertThat(sinks.toString()).contains("mqtts://plant:8884").doesNotContain("secret");
   }
 
-  private static UpstreamSettings settings(String broker) {
-    return new UpstreamSettings("line-4", URI.create(broker));
+  private static MqttSettings settings(String broker) {
+    return new MqttSettings("line-4", URI.create(broker));
   }
 
   private static void read(Map<String, ?> values) {
     SettingsReader table = new SettingsReader("station.toml, [upstream]", values);
-    assertThat(UpstreamSettings.read("line-4", table, Path.of(""))).isEmpty();
+    List<SinkSettings> _ = SinkSettings.read("line-4", table, Path.of(""));
     table.finish();
   }
 }

@@ -3,7 +3,6 @@ package dev.linewarden.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Against a real mosquitto, with its own subscriber as the peer.
 @Timeout(60)
-final class MqttUpstreamTest {
+final class UpstreamTest {
   @TempDir Path folder;
   private Plant plant;
 
@@ -38,7 +37,7 @@ final class MqttUpstreamTest {
     try (Mosquitto broker = anonymous();
         Peer peer = Peer.subscribed(broker.port())) {
       Samples.parts(plant.journal, 1, 100);
-      try (MqttUpstream _ = plant.upstream(broker.port())) {
+      try (Upstream _ = plant.upstream(broker.port())) {
         List<Long> first = Peer.sequences(peer.untilSequence(300));
         Samples.parts(plant.journal, 101, 200);
         List<Long> second = Peer.sequences(peer.untilSequence(600));
@@ -56,21 +55,22 @@ final class MqttUpstreamTest {
         Peer peer = Peer.subscribed(broker.port())) {
       gate.plug();
       Samples.parts(plant.journal, 1, 3000);
-      try (MqttUpstream upstream = plant.upstream(gate.port())) {
+      try (Upstream upstream = plant.upstream(gate.port())) {
         List<Peer.Message> seen = peer.untilSequence(600);
         broker.kill();
         gate.pull();
         plant.awaitState("waiting for");
-        assertThat(upstream.status()).startsWith("waiting for mqtt://127.0.0.1:" + gate.port());
+        assertThat(upstream.status().words())
+            .startsWith("waiting for mqtt://127.0.0.1:" + gate.port());
         assertThat(upstream.connected()).isFalse();
         assertThat(upstream.behind())
             .as("still in mid-stream")
-            .isBetween(1L, 8400L + MqttUpstream.WINDOW);
+            .isBetween(1L, 8400L + MqttSink.WINDOW);
         broker.start();
         seen.addAll(peer.awaitSubscription());
         gate.plug();
         seen.addAll(peer.untilSequence(9000));
-        assertNothingMissing(seen, 9000, MqttUpstream.WINDOW);
+        assertNothingMissing(seen, 9000, MqttSink.WINDOW);
       }
       assertThat(plant.faults.count("upstream", "connection lost")).isPositive();
     }
@@ -81,12 +81,12 @@ final class MqttUpstreamTest {
     try (Mosquitto broker = anonymous();
         Peer peer = Peer.subscribed(broker.port())) {
       Samples.parts(plant.journal, 1, 50);
-      try (MqttUpstream _ = plant.upstream(broker.port())) {
+      try (Upstream _ = plant.upstream(broker.port())) {
         peer.untilSequence(150);
       }
       assertThat(plant.position).hasContent("acknowledged 150");
       Samples.parts(plant.journal, 51, 60);
-      try (MqttUpstream _ = plant.upstream(broker.port())) {
+      try (Upstream _ = plant.upstream(broker.port())) {
         assertThat(Peer.sequences(peer.untilSequence(180))).isEqualTo(numbers(151, 180));
       }
     }
@@ -98,9 +98,9 @@ final class MqttUpstreamTest {
         Gate gate = new Gate(broker.port());
         Peer peer = Peer.subscribed(broker.port())) {
       Samples.parts(plant.journal, 1, 20);
-      try (MqttUpstream upstream = plant.upstream(gate.port())) {
+      try (Upstream upstream = plant.upstream(gate.port())) {
         plant.awaitState("waiting for");
-        assertThat(upstream.status())
+        assertThat(upstream.status().words())
             .isEqualTo(
                 "waiting for mqtt://127.0.0.1:%d: connection refused, 60 entries behind"
                     .formatted(gate.port()));
@@ -119,13 +119,13 @@ final class MqttUpstreamTest {
     String closed = "allow_anonymous false\npassword_file " + passwords + "\nuser root";
     Samples.parts(plant.journal, 1, 1);
     try (Mosquitto broker = new Mosquitto(folder, closed)) {
-      try (MqttUpstream upstream = plant.upstream(named(broker.port(), "wrong"))) {
+      try (Upstream upstream = plant.upstream(named(broker.port(), "wrong"))) {
         assertThat(plant.awaitState("waiting for")).contains("refuses the station: not authorized");
-        assertThat(upstream.status()).contains("not authorized, 3 entries behind");
-        assertThat(upstream.status()).doesNotContain("wrong");
+        assertThat(upstream.status().words()).contains("not authorized, 3 entries behind");
+        assertThat(upstream.status().words()).doesNotContain("wrong");
       }
       try (Peer peer = Peer.subscribed(broker.port(), "-u", "line-4", "-P", "right");
-          MqttUpstream _ = plant.upstream(named(broker.port(), "right"))) {
+          Upstream _ = plant.upstream(named(broker.port(), "right"))) {
         assertThat(Peer.sequences(peer.untilSequence(3))).isEqualTo(numbers(1, 3));
       }
     }
@@ -137,7 +137,7 @@ final class MqttUpstreamTest {
         Peer peer = Peer.subscribed(broker.port())) {
       Samples.parts(plant.journal, 1, 40);
       plant.journal.forgetUpTo(90);
-      try (MqttUpstream _ = plant.upstream(broker.port())) {
+      try (Upstream _ = plant.upstream(broker.port())) {
         List<Peer.Message> seen = peer.untilSequence(120);
         List<Peer.Message> gaps = seen.stream().filter(m -> m.kind().equals("gap")).toList();
         assertThat(gaps).hasSize(1);
@@ -154,7 +154,7 @@ final class MqttUpstreamTest {
         Gate gate = new Gate(broker.port());
         Peer peer = Peer.subscribed(broker.port())) {
       gate.plug();
-      try (MqttUpstream _ = plant.upstream(gate.port())) {
+      try (Upstream _ = plant.upstream(gate.port())) {
         assertThat(peer.next("status").body()).contains("\"status\":\"online\"");
         try (Peer late = Peer.subscribed(broker.port())) {
           assertThat(late.beforeMark())
@@ -176,24 +176,24 @@ final class MqttUpstreamTest {
   void countsComeEachSecondBesideTheJournal() throws Exception {
     try (Mosquitto broker = anonymous();
         Peer peer = Peer.subscribed(broker.port());
-        MqttUpstream upstream = plant.upstream(broker.port())) {
+        Upstream upstream = plant.upstream(broker.port())) {
       Peer.Message first = peer.next("counts");
       Peer.Message second = peer.next("counts");
       assertThat(first.topic()).isEqualTo("linewarden/v1/line-4/counts");
       assertThat(second.body()).contains("\"judged\":15").contains("\"behind\":0");
-      assertThat(upstream.status())
+      assertThat(upstream.status().words())
           .isEqualTo("connected to mqtt://127.0.0.1:" + broker.port() + ", up to date");
     }
   }
 
   @Test
   void closingWhileTheBrokerIsAwayTakesNoTime() throws Exception {
-    MqttUpstream upstream = plant.upstream(Mosquitto.freePort());
+    Upstream upstream = plant.upstream(Mosquitto.freePort());
     plant.awaitState("waiting for");
     long before = plant.clock.nanos();
     upstream.close();
     assertThat(plant.clock.nanos() - before).isLessThan(TimeUnit.SECONDS.toNanos(2));
-    assertThat(upstream.status()).isEqualTo("closed, up to date");
+    assertThat(upstream.status().words()).isEqualTo("closed, up to date");
   }
 
   @Test
@@ -203,7 +203,7 @@ final class MqttUpstreamTest {
     Samples.parts(plant.journal, 1, 2);
     try (Mosquitto broker = anonymous();
         Peer peer = Peer.subscribed(broker.port());
-        MqttUpstream _ = plant.upstream(broker.port())) {
+        Upstream _ = plant.upstream(broker.port())) {
       assertThat(Peer.sequences(peer.untilSequence(6))).isEqualTo(numbers(1, 6));
       assertThat(plant.faults.count("upstream", "position not readable")).isOne();
     }
@@ -216,7 +216,7 @@ final class MqttUpstreamTest {
     Samples.parts(plant.journal, 1, 2);
     try (Mosquitto broker = anonymous();
         Peer peer = Peer.subscribed(broker.port());
-        MqttUpstream _ = plant.upstream(broker.port())) {
+        Upstream _ = plant.upstream(broker.port())) {
       assertThat(Peer.sequences(peer.untilSequence(6))).isEqualTo(numbers(1, 6));
       assertThat(plant.faults.count("upstream", "position ahead of the journal")).isOne();
     }
@@ -240,9 +240,8 @@ final class MqttUpstreamTest {
     return new Mosquitto(folder, "allow_anonymous true");
   }
 
-  private static UpstreamSettings named(int port, String password) {
-    URI broker = URI.create("mqtt://127.0.0.1:" + port);
-    return new UpstreamSettings("line-4", broker, "line-4", password, null);
+  private static MqttSettings named(int port, String password) {
+    return new Mqtt(port).login(new Login("line-4", password)).settings();
   }
 
   private static List<Long> numbers(long from, long to) {

@@ -1,0 +1,169 @@
+package dev.linewarden.station;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Counts;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.records.DataFolder;
+import dev.linewarden.records.JournalSettings;
+import dev.linewarden.records.LedgerJournal;
+import dev.linewarden.upstream.CountsReport;
+import dev.linewarden.upstream.Outbox;
+import dev.linewarden.upstream.PlantCommands;
+import dev.linewarden.upstream.SinkSettings;
+import dev.linewarden.upstream.SinkStatus;
+import dev.linewarden.upstream.Upstream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// `./linewarden bench upstream`: how fast each of the plant's systems that the configuration names
+/// catches up with a journal of its own, and what the station needs for it. The system gets these
+/// parts as those of a station `bench`.
+final class UpstreamBench {
+  static final int PARTS = 50_000;
+
+  private static final int PARTS_MIN = 1_000;
+  private static final int PARTS_MAX = 10_000_000;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long STALLED_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final double MIB = 1 << 20;
+
+  /// Of a Mono8 camera of the usual size.
+  private static final double PIXEL_BYTES_PER_PART = 1280.0 * 1024;
+
+  private static final PlantCommands NO_COMMANDS =
+      new PlantCommands() {
+        @Override
+        public void command(Kind kind, String argument, String who, String why) {
+          throw new BadInput("a measurement takes no commands");
+        }
+
+        @Override
+        public void note(String who, String what, String outcome) {}
+      };
+
+  private final Console console;
+  private final StationConfig config;
+  private final Clock clock = new MonotonicClock();
+  private final FaultLog faults = new FaultLog(clock);
+
+  UpstreamBench(Console console, StationConfig config) {
+    this.console = console;
+    this.config = config;
+  }
+
+  /// @param bytesShare of pixels of 1280x1024, one byte each
+  /// @param heapMib the most that was in use after the journal was written
+  record Figures(
+      String sink,
+      long entries,
+      double seconds,
+      double entriesPerSecond,
+      double bytesPerPart,
+      double bytesShare,
+      double heapMib) {
+    String text() {
+      return """
+      %s: %,d entries in %.1f s
+      entries a second    %,.0f
+      bytes a part        %.0f, %.4f %% of its pixels
+      heap in use         %.0f MiB at most\
+      """
+          .formatted(
+              sink, entries, seconds, entriesPerSecond, bytesPerPart, 100 * bytesShare, heapMib);
+    }
+  }
+
+  int run(int parts, Optional<Path> json) {
+    if (parts < PARTS_MIN || parts > PARTS_MAX) {
+      throw new BadInput(
+          "--parts must be from %d to %d, but is %d".formatted(PARTS_MIN, PARTS_MAX, parts));
+    }
+    if (config.upstream().isEmpty()) {
+      throw new BadInput(
+          "[upstream] of station.toml must name a system to send to, but names none");
+    }
+    Path folder = BenchCommand.temporary();
+    try (DataFolder data = DataFolder.open(folder);
+        LedgerJournal journal =
+            LedgerJournal.open(data, JournalSettings.DEFAULTS, Map::of, faults)) {
+      fill(journal, parts);
+      for (SinkSettings sink : config.upstream()) {
+        Figures figures = measure(sink, journal, folder, parts);
+        console.result(figures.text());
+        json.ifPresent(file -> BenchCommand.write(file, figures));
+      }
+    } finally {
+      BenchCommand.delete(folder);
+    }
+    Cli.warn(console, faults);
+    return 0;
+  }
+
+  private void fill(LedgerJournal journal, int parts) {
+    BenchParts made = new BenchParts(100);
+    for (int part = 1; part <= parts; part++) {
+      for (LedgerEntry entry : made.of(part)) {
+        while (!journal.append(entry)) {
+          int _ = journal.doWork(clock.nanos());
+        }
+      }
+      console.progress("parts", part, parts);
+    }
+    while (journal.lastSequence() < 3L * parts) {
+      int _ = journal.doWork(clock.nanos());
+    }
+  }
+
+  private Figures measure(SinkSettings sink, LedgerJournal journal, Path folder, int parts) {
+    Outbox outbox = new Outbox(journal, UpstreamBench::counts, clock, faults);
+    long begun = clock.nanos();
+    long moved = begun;
+    long last = -1;
+    double heap = 0;
+    try (Upstream feed =
+        new Upstream(sink, outbox, NO_COMMANDS, folder.resolve(sink.name() + ".position"))) {
+      while (feed.behind() > 0) {
+        LockSupport.parkNanos(LOOK_NANOS);
+        SinkStatus now = feed.status();
+        heap = Math.max(heap, heapMib());
+        if (now.backlog() != last) {
+          last = now.backlog();
+          moved = clock.nanos();
+        }
+        if (clock.nanos() - moved > STALLED_NANOS) {
+          throw new BadInput(
+              "%s took nothing for a minute: %s".formatted(sink.place(), now.words()));
+        }
+        console.progress(sink.name(), journal.lastSequence() - now.backlog(), 3L * parts);
+      }
+      double seconds = (clock.nanos() - begun) / NANOS_PER_SECOND;
+      double bytes = (double) feed.status().bytes() / parts;
+      long entries = journal.lastSequence();
+      return new Figures(
+          sink.name(),
+          entries,
+          seconds,
+          entries / seconds,
+          bytes,
+          bytes / PIXEL_BYTES_PER_PART,
+          heap);
+    }
+  }
+
+  private static double heapMib() {
+    Runtime runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) / MIB;
+  }
+
+  private static CountsReport counts() {
+    return new CountsReport(null, Counts.ZERO, Balance.ZERO, Double.NaN, "bench");
+  }
+}

@@ -1,0 +1,99 @@
+package dev.linewarden.upstream;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/// One producer, from its first answer to its first failure. One thread calls, the client's thread
+/// only puts words.
+final class KafkaLink implements Sink.Link {
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
+
+  private final KafkaSettings settings;
+  private final KafkaProducer<String, byte[]> producer;
+  private final Events events;
+  private final AtomicBoolean lost = new AtomicBoolean();
+  private final AtomicBoolean countsWait = new AtomicBoolean();
+
+  // Each event under way may put one word, and the loss, said once, another.
+  private final ArrayBlockingQueue<Sink.Word> words =
+      new ArrayBlockingQueue<>(KafkaSink.WINDOW + 1);
+
+  KafkaLink(KafkaSettings settings, KafkaProducer<String, byte[]> producer) {
+    this.settings = settings;
+    this.producer = producer;
+    this.events = new Events(settings.station());
+  }
+
+  @Override
+  public void greet(Body counts) {
+    tell(new Sink.Aside.Counts(counts));
+  }
+
+  @Override
+  public void send(Sink.Event event) {
+    long sequence = event.sequence();
+    try {
+      var _ =
+          producer.send(
+              message(event.kind(), event.body()),
+              (_, failure) -> {
+                if (failure == null) {
+                  words.add(new Sink.Word.Acknowledged(sequence));
+                } else {
+                  lose(failure);
+                }
+              });
+    } catch (KafkaException e) {
+      lose(e);
+    }
+  }
+
+  /// Counts are skipped while the last ones still wait in the client. Pictures and answers are not
+  /// for this sink.
+  @Override
+  public void tell(Sink.Aside aside) {
+    if (aside instanceof Sink.Aside.Counts && countsWait.compareAndSet(false, true)) {
+      try {
+        var _ = producer.send(message("counts", aside.body()), (_, _) -> countsWait.set(false));
+      } catch (KafkaException e) {
+        lose(e);
+      }
+    }
+  }
+
+  @Override
+  public Sink.@Nullable Word next(long waitNanos) throws InterruptedException {
+    return words.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void goodbye() {
+    var _ = producer.send(message("status", events.offline()));
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_WAIT);
+  }
+
+  private ProducerRecord<String, byte[]> message(String kind, Body body) {
+    List<Header> headers = List.of(new RecordHeader("kind", kind.getBytes(StandardCharsets.UTF_8)));
+    return new ProducerRecord<>(settings.topic(), null, settings.station(), body.bytes(), headers);
+  }
+
+  private void lose(Exception why) {
+    if (lost.compareAndSet(false, true)) {
+      words.add(new Sink.Word.Lost(KafkaSink.words(why)));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.linewarden.upstream;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One of the plant's systems that takes what the journal says. All that differs between them is
+/// behind this: how a link is opened, how an event goes over it, and what comes back as words.
+/// Following the journal, taking up again, the window and the position are [Upstream]'s, once for
+/// all.
+interface Sink {
+  /// The most events under way without a word of them.
+  int window();
+
+  /// Blocks for a bounded time.
+  Attempt connect() throws InterruptedException;
+
+  /// Looks step by step whether the sink can be reached and would take what it is sent. Blocks for
+  /// a bounded time; leaves nothing behind but a message of the kind `test`.
+  List<ProbeStep> probe() throws InterruptedException;
+
+  /// What came of trying to connect.
+  sealed interface Attempt {
+    record Connected(Link link) implements Attempt {}
+
+    record Failed(String why) implements Attempt {}
+  }
+
+  /// What stands for an entry of the journal, or for a range of them that is gone.
+  ///
+  /// @param kind the last level of a topic: `part`, `gap`
+  /// @param body a JSON object
+  /// @param sequence of the entry, or the last of the range
+  record Event(String kind, Body body, long sequence) {}
+
+  /// What is told beside the journal: the newest counts, and nobody waits for it.
+  sealed interface Aside {
+    Body body();
+
+    /// Older ones that did not leave yet may be dropped for it. Kept for whoever comes later.
+    record Counts(Body body) implements Aside {}
+
+    /// A removed part, as a JPEG.
+    record Thumbnail(long part, Body body) implements Aside {}
+
+    /// To a command.
+    record Answer(Body body) implements Aside {}
+  }
+
+  /// What came back.
+  sealed interface Word {
+    /// The event of this sequence has arrived.
+    record Acknowledged(long sequence) implements Word {}
+
+    /// Every event up to this sequence has arrived.
+    record UpTo(long sequence) implements Word {}
+
+    /// A consumer says that it has stored everything up to this sequence; believed only as far as
+    /// it can be true.
+    ///
+    /// @param again whether it misses what came after that, and wants it once more
+    record Stored(long sequence, boolean again) implements Word {}
+
+    /// Somebody asks something of the station; whoever it is.
+    record Asked(Body body) implements Word {}
+
+    /// Nothing more will come on this link.
+    record Lost(String why) implements Word {}
+  }
+
+  /// One connection, from its acceptance to its loss; never used again after that. One thread.
+  interface Link extends AutoCloseable {
+    /// The newest state before anything else. Blocks for a bounded time; a failure comes as the
+    /// word `Lost`.
+    void greet(Body counts) throws InterruptedException;
+
+    /// At least once: a word about this sequence follows, or `Lost`. Does not block.
+    void send(Event event);
+
+    /// At most once. Does not block; what the sink has no place for goes nowhere.
+    void tell(Aside aside);
+
+    /// What is not acknowledged for so long is taken for lost, and the link with it.
+    default long patienceNanos() {
+      return Feed.ACKNOWLEDGE_NANOS;
+    }
+
+    /// The next word, or null when none came in time.
+    @Nullable Word next(long waitNanos) throws InterruptedException;
+
+    /// An orderly end follows. Blocks for a bounded time.
+    void goodbye() throws InterruptedException;
+
+    /// A bounded wait at most.
+    @Override
+    void close();
+  }
+}

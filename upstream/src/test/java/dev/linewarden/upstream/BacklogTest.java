@@ -1,0 +1,50 @@
+package dev.linewarden.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A station that was without its broker for an hour of a fast line.
+@Timeout(120)
+final class BacklogTest {
+  private static final int PARTS = 40_000;
+  private static final int ENTRIES = 3 * PARTS;
+
+  @TempDir Path folder;
+
+  @Test
+  void whatAReceiverSumsAfterABrokerWasKilledTwiceIsWhatTheLedgerHas() throws Exception {
+    try (Plant plant = new Plant(folder);
+        Mosquitto broker = new Mosquitto(folder, "allow_anonymous true\nmax_queued_messages 0")) {
+      Samples.parts(plant.journal, 1, PARTS);
+      MqttSettings settings =
+          new Mqtt(broker.port()).confirm(MqttSettings.Confirm.STORED).settings();
+      Consumer.Rows rows = new Consumer.Rows();
+      Consumer consumer = new Consumer(broker.port(), rows, ENTRIES);
+      try (Upstream upstream = plant.upstream(settings)) {
+        for (int kill = 1; kill <= 2; kill++) {
+          int some = kill * ENTRIES / 3;
+          Later.that(() -> rows.complete() > some);
+          broker.kill();
+          plant.awaitState("waiting for");
+          broker.start();
+          consumer = new Consumer(broker.port(), rows, ENTRIES);
+        }
+        Later.that(() -> rows.complete() == ENTRIES);
+        Later.that(() -> upstream.behind() == 0);
+        assertThat(upstream.status().sent()).isEqualTo(ENTRIES);
+      } finally {
+        consumer.close();
+      }
+      int rejected = PARTS / 7;
+      int unjudged = PARTS / 11 - PARTS / 77;
+      assertThat(rows.sums())
+          .containsEntry("reject", rejected)
+          .containsEntry("unjudged", unjudged)
+          .containsEntry("pass", PARTS - rejected - unjudged);
+    }
+  }
+}
