@@ -78,6 +78,7 @@ export const germanPages: PageWords = {
       sign_on_refused: "Anmeldung abgelehnt",
       user_changed: "Benutzer geändert",
       setting_changed: "Einstellung geändert",
+      plant_asked: "Das Werk verlangte",
       data_restored: "Daten wiederhergestellt",
       factory_reset: "Auf Werkszustand gesetzt",
     },
@@ -215,6 +216,15 @@ export const germanPages: PageWords = {
     allWell: "alles in Ordnung",
     seeBelow: "siehe unten",
     machine: "Rechner",
+    sinks: {
+      state: "Zustand",
+      backlog: "Fehlende Einträge",
+      rate: "Gesendet",
+      share: "Gesendete zu gesehenen Bytes",
+      hoursLeft: "Stunden, bis das Journal loslässt",
+      since: (when) => `seit ${when}`,
+      states: { connected: "verbunden", catching_up: "holt auf", offline: "nicht erreichbar", closed: "geschlossen" },
+    },
     facts: {
       version: "Version",
       java: "Java",

@@ -78,6 +78,7 @@ export const spanishPages: PageWords = {
       sign_on_refused: "Inicio de sesión denegado",
       user_changed: "Usuario cambiado",
       setting_changed: "Ajuste cambiado",
+      plant_asked: "La planta pidió",
       data_restored: "Datos restaurados",
       factory_reset: "Valores de fábrica",
     },
@@ -215,6 +216,15 @@ export const spanishPages: PageWords = {
     allWell: "todo bien",
     seeBelow: "véase abajo",
     machine: "Equipo",
+    sinks: {
+      state: "Estado",
+      backlog: "Entradas que faltan",
+      rate: "Enviado",
+      share: "Bytes enviados por bytes vistos",
+      hoursLeft: "Horas hasta que el diario suelta",
+      since: (when) => `desde ${when}`,
+      states: { connected: "conectado", catching_up: "poniéndose al día", offline: "sin conexión", closed: "cerrado" },
+    },
     facts: {
       version: "Versión",
       java: "Java",

@@ -78,6 +78,7 @@ export const chinesePages: PageWords = {
       sign_on_refused: "登录被拒绝",
       user_changed: "用户变更",
       setting_changed: "设置变更",
+      plant_asked: "工厂请求",
       data_restored: "数据恢复",
       factory_reset: "恢复出厂设置",
     },
@@ -215,6 +216,15 @@ export const chinesePages: PageWords = {
     allWell: "一切正常",
     seeBelow: "见下方",
     machine: "主机",
+    sinks: {
+      state: "状态",
+      backlog: "尚缺条目",
+      rate: "发送",
+      share: "发送字节占采集字节",
+      hoursLeft: "账目保留剩余小时",
+      since: (when) => `自 ${when}`,
+      states: { connected: "已连接", catching_up: "追赶中", offline: "离线", closed: "已关闭" },
+    },
     facts: {
       version: "版本",
       java: "Java",

@@ -77,6 +77,7 @@ export const englishPages = {
       sign_on_refused: "Sign-on refused",
       user_changed: "User changed",
       setting_changed: "Setting changed",
+      plant_asked: "The plant asked",
       data_restored: "Data restored",
       factory_reset: "Factory reset",
     },
@@ -214,6 +215,15 @@ export const englishPages = {
     allWell: "all well",
     seeBelow: "see below",
     machine: "Machine",
+    sinks: {
+      state: "State",
+      backlog: "Entries it lacks",
+      rate: "Sent",
+      share: "Bytes sent to bytes seen",
+      hoursLeft: "Hours until the ledger lets go",
+      since: (when: string) => `since ${when}`,
+      states: { connected: "connected", catching_up: "catching up", offline: "offline", closed: "closed" },
+    },
     facts: {
       version: "Version",
       java: "Java",

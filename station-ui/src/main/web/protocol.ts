@@ -129,22 +129,22 @@ export interface Counts {
 export interface ModelPlace {
   readonly model: string;
   readonly provider: "cpu" | "cuda" | "tensorrt";
-  /** Why it does not run on a faster one; empty where there is none. */
-  readonly why: string;
-}
-
+  /** One of the plant's systems that the station tells. */
 export interface Sink {
   readonly name: string;
   readonly place: string;
   readonly state: "connected" | "catching_up" | "offline" | "closed";
   readonly sinceWallMillis: number;
+  /** The last that went wrong, in words; empty for none. */
   readonly error: string;
   readonly backlog: number;
   readonly sent: number;
   readonly sentPerSecond: number;
   readonly errors: number;
   readonly bytes: number;
+  /** Of the bytes that the cameras sent; null before the first picture. */
   readonly bytesShare: number | null;
+  /** Until the ledger has to let go of what it does not have; null while that is not in sight. */
   readonly hoursLeft: number | null;
 }
 

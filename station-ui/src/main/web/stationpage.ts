@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 import { named } from "./language.js";
 import { faultView } from "./lists.js";
 import { PageElement } from "./pageelement.js";
+import { sinkTable } from "./sinks.js";
 import type { ModelPlace, Status } from "./protocol.js";
 
 const ABOUT_MILLIS = 5_000;
@@ -52,7 +53,7 @@ export class StationPage extends PageElement {
         : html`<div class="cards">
             ${this.health(status)} ${this.machine()}
             <section class="panel">${cameraView(status.cameras, language)}</section>
-            ${this.models(status.models)}
+            ${this.models(status.models)} ${sinkTable(status.sinks, language)}
             <section class="panel wide scroll" tabindex="0" aria-label=${language.words.faults}>
               ${faultView(status.faults, language)}
             </section>
