@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.access.AccessSettings;
 import dev.linewarden.archive.ArchiveSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
@@ -41,6 +42,7 @@ import java.util.regex.Pattern;
 /// @param archive which pictures are kept; empty = none
 /// @param calendar by what time is cut in statistics
 /// @param ui where the screen listens; empty = no screen
+/// @param access who may do what there
 /// @param upstream where verdicts are reported; empty = nowhere
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
 record StationConfig(
@@ -62,6 +64,7 @@ record StationConfig(
     Optional<ArchiveSettings> archive,
     Calendar calendar,
     Optional<UiSettings> ui,
+    AccessSettings access,
     Optional<UpstreamSettings> upstream,
     boolean demoBroker) {
   StationConfig {
@@ -142,6 +145,7 @@ record StationConfig(
         archive(reader.table("archive"), base),
         new Calendar(ShiftTable.read(reader.table("shifts")), ZoneId.systemDefault()),
         ui(reader.table("ui"), over),
+        AccessSettings.read(reader.table("access")),
         UpstreamSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));
   }
