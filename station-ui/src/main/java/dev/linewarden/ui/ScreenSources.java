@@ -8,5 +8,10 @@ import dev.linewarden.inspection.Lookup;
 /// @param workshop recipes
 /// @param gallery pictures
 /// @param past what became of the parts
+/// @param reception who may do what
 public record ScreenSources(
-    StationControl station, Workshop workshop, Gallery gallery, Lookup past) {}
+    StationControl station,
+    Workshop workshop,
+    Gallery gallery,
+    Lookup past,
+    Reception reception) {}

@@ -18,7 +18,9 @@ final class ScreenRig implements AutoCloseable {
   final ScriptedWorkshop workshop = new ScriptedWorkshop();
   final ScriptedGallery gallery = new ScriptedGallery();
   final ScriptedLookup lookup = new ScriptedLookup();
-  final ScreenSources sources = new ScreenSources(station, workshop, gallery, lookup);
+  final ScriptedReception reception = new ScriptedReception();
+  final ScreenSources sources =
+      new ScreenSources(station, workshop, gallery, lookup, reception);
   final WebScreen screen = new WebScreen(new UiSettings("127.0.0.1", 0), sources, clock, faults);
   final Browser browser;
 

@@ -33,6 +33,7 @@ import dev.linewarden.ui.Gallery;
 import dev.linewarden.ui.LatencySummary;
 import dev.linewarden.ui.LimitOutlook;
 import dev.linewarden.ui.LimitQuestion;
+import dev.linewarden.ui.Reception;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.StationControl;
@@ -74,8 +75,8 @@ final class ScreenStation implements StationControl, Workshop {
   /// A screen over this station.
   ///
   /// @param port 0: any free one
-  WebScreen screen(int port, Clock clock) {
-    ScreenSources sources = new ScreenSources(this, this, Gallery.NONE, Lookup.NOTHING);
+  WebScreen screen(int port, Clock clock, Reception reception) {
+    ScreenSources sources = new ScreenSources(this, this, Gallery.NONE, Lookup.NOTHING, reception);
     return new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, faults);
   }
 

@@ -11,6 +11,7 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.ui.WebScreen;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +33,9 @@ final class ScreenTest {
   private final Clock clock = new MonotonicClock();
   private final List<String> said = new ArrayList<>();
   private Panel panel;
+  @TempDir private Path folder;
   private ScreenStation station;
+  private ScreenUsers users;
   private WebScreen screen;
   private Page page;
 
@@ -48,6 +52,7 @@ final class ScreenTest {
   @BeforeEach
   void start() {
     station = new ScreenStation(clock);
+    users = new ScreenUsers(folder, clock, station.faults);
     screen = listening(0);
     said.clear();
     page = open(1280, 800);
@@ -57,6 +62,7 @@ final class ScreenTest {
   void stop() {
     page.context().close();
     screen.close();
+    users.close();
     assertThat(said).as("what the browser complained about").isEmpty();
   }
 
@@ -258,7 +264,7 @@ final class ScreenTest {
   }
 
   private WebScreen listening(int port) {
-    WebScreen fresh = station.screen(port, clock);
+    WebScreen fresh = station.screen(port, clock, users.reception());
     fresh.start();
     return fresh;
   }
