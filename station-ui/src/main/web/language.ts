@@ -14,6 +14,7 @@ export class Language {
   private readonly short: Intl.NumberFormat;
   private readonly minute: Intl.DateTimeFormat;
   private readonly clock: Intl.DateTimeFormat;
+  private readonly day: Intl.DateTimeFormat;
 
   constructor(readonly code: LanguageCode) {
     const locale = code === "de" ? "de-DE" : "en-GB";
@@ -25,6 +26,7 @@ export class Language {
     this.share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
     this.short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
     this.minute = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+    this.day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
     this.clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
   }
 
@@ -68,6 +70,10 @@ export class Language {
   /** Hours and minutes, where room is short. */
   shortTime(wallMillis: number): string {
     return this.minute.format(wallMillis);
+  }
+
+  date(wallMillis: number): string {
+    return this.day.format(wallMillis);
   }
 
   /** Faults are in the words of the recipe; causes are ours. */

@@ -4,4 +4,5 @@ import "./layout.css";
 import "./verdict.css";
 import "./panels.css";
 import "./dialogs.css";
+import "./access.css";
 import "./screen.js";

@@ -8,6 +8,8 @@ import { countersPanel, kindsPanel, latencyPanel, ledgerPanel, ratePanel } from 
 import type { Status } from "./protocol.js";
 import { Store } from "./store.js";
 import { tickStrip, verdictPlate } from "./verdict.js";
+import { accessView, lockGlyph, personButton } from "./signon.js";
+import { usersView } from "./users.js";
 import "./picture.js";
 
 /** The whole screen: one view of one store. */
@@ -64,6 +66,7 @@ export class Screen extends LitElement {
         <time>${status === null ? "" : language.time(status.wallMillis)}</time>
         <small>${status?.upstream ?? ""}</small>
       </div>
+      ${personButton(this.store)}
       <button class="language" @click=${() => this.store.switchLanguage()}>
         ${language.other().words.language}
       </button>
@@ -133,20 +136,21 @@ export class Screen extends LitElement {
     const words = store.language.words;
     const away = status === null || store.contact !== "there";
     const faults = status?.faults.length ?? 0;
+    const run = store.access.may("run");
     return html`<nav class="actions">
       <button
-        class="act act-start"
+        class="act act-start ${run ? "" : "locked"}"
         ?disabled=${away || status.state === "running"}
         @click=${() => store.start()}
       >
-        ${playGlyph}<span>${words.start}</span>
+        ${run ? playGlyph : lockGlyph}<span>${words.start}</span>
       </button>
       <button
-        class="act act-stop"
+        class="act act-stop ${run ? "" : "locked"}"
         ?disabled=${away || status.state !== "running"}
         @click=${() => store.stop()}
       >
-        ${stopGlyph}<span>${words.stop}</span>
+        ${run ? stopGlyph : lockGlyph}<span>${words.stop}</span>
       </button>
       ${status?.byHand ? this.oneByHand(status, away) : ""}
       <button class="act" ?disabled=${away} @click=${() => store.openRecipes()}>
@@ -196,6 +200,10 @@ export class Screen extends LitElement {
         return faultView(status?.faults ?? [], language);
       case "cameras":
         return cameraView(status?.cameras ?? [], language);
+      case "access":
+        return accessView(this.store);
+      case "users":
+        return usersView(this.store);
       case "recipes":
         return recipeView(dialog.desk, status, this.store);
       case "reject":

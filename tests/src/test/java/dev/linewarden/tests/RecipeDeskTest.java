@@ -32,8 +32,7 @@ class RecipeDeskTest {
   @BeforeEach
   void openDesk() {
     users = new ScreenUsers(folder, clock, station.faults);
-    screen = station.screen(0, clock, users.reception());
-    screen.start();
+    screen = station.started(0, clock, users.reception());
     page = panel.open(screen.address().toString(), 1280, 800, said);
     button("Recipe").tap();
   }

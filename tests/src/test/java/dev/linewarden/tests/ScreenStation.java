@@ -80,6 +80,13 @@ final class ScreenStation implements StationControl, Workshop {
     return new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, faults);
   }
 
+  /// As above, and it can be reached.
+  WebScreen started(int port, Clock clock, Reception reception) {
+    WebScreen screen = screen(port, clock, reception);
+    screen.start();
+    return screen;
+  }
+
   @Override
   public LimitOutlook outlook(LimitQuestion question) {
     throw noWorkshop();

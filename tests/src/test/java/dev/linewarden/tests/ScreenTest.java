@@ -53,7 +53,7 @@ final class ScreenTest {
   void start() {
     station = new ScreenStation(clock);
     users = new ScreenUsers(folder, clock, station.faults);
-    screen = listening(0);
+    screen = station.started(0, clock, users.reception());
     said.clear();
     page = open(1280, 800);
   }
@@ -121,7 +121,7 @@ final class ScreenTest {
   @Test
   void theKeyboardReachesEveryButton() {
     assertThat(page.locator(".act-stop")).isEnabled();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 4; i++) {
       page.keyboard().press("Tab");
     }
     assertThat(page.locator(".act-stop")).isFocused();
@@ -199,7 +199,7 @@ final class ScreenTest {
             "No contact with the station",
             new LocatorAssertions.ContainsTextOptions().setTimeout(2_000));
     assertThat(page.locator(".act-stop")).isDisabled();
-    screen = listening(port);
+    screen = station.started(port, clock, users.reception());
 
     assertThat(page.locator(".contact-there")).isVisible();
     assertThat(page.locator(".banner")).hasCount(0);
@@ -261,12 +261,6 @@ final class ScreenTest {
     assertThat(page.locator("html")).hasAttribute("lang", "de");
     page.reload();
     assertThat(button("Stopp")).isVisible();
-  }
-
-  private WebScreen listening(int port) {
-    WebScreen fresh = station.screen(port, clock, users.reception());
-    fresh.start();
-    return fresh;
   }
 
   private Page open(int width, int height) {
