@@ -3,7 +3,7 @@ package dev.linewarden.ui;
 import dev.linewarden.inspection.FaultLog;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.AbstractConnector;
@@ -17,7 +17,9 @@ final class ConnectionBound implements Connection.Listener, LifeCycle.Listener {
   static final int OF_ONE_ADDRESS_MAX = 64;
 
   private final FaultLog faults;
-  private final Map<String, Integer> open = new HashMap<>();
+
+  /// From where each came: a connection that is closed does not know that any more.
+  private final Map<Connection, String> open = new IdentityHashMap<>();
 
   ConnectionBound(FaultLog faults) {
     this.faults = faults;
@@ -37,21 +39,20 @@ final class ConnectionBound implements Connection.Listener, LifeCycle.Listener {
   @Override
   public void onOpened(Connection connection) {
     String address = address(connection);
-    int now;
-    synchronized (this) {
-      now = open.merge(address, 1, Integer::sum);
-    }
-    if (now > OF_ONE_ADDRESS_MAX) {
+    if (add(connection, address) > OF_ONE_ADDRESS_MAX) {
       faults.count("ui", "an address had too many connections", address);
       connection.getEndPoint().close();
     }
   }
 
+  private synchronized long add(Connection connection, String address) {
+    open.put(connection, address);
+    return open.values().stream().filter(address::equals).count();
+  }
+
   @Override
-  public void onClosed(Connection connection) {
-    synchronized (this) {
-      open.computeIfPresent(address(connection), (_, count) -> count > 1 ? count - 1 : null);
-    }
+  public synchronized void onClosed(Connection connection) {
+    open.remove(connection);
   }
 
   private static String address(Connection connection) {

@@ -71,12 +71,15 @@ final class Guard {
     return reception.releasing(caller(ctx), Optional.ofNullable(ctx.header(SIGNATURE)));
   }
 
+  /// Whoever says in another way who he is shows a token that nobody has: he is no stranger.
   static Shown shown(Context ctx) {
-    String said = Optional.ofNullable(ctx.header("Authorization")).orElse("");
-    boolean bearer = said.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    Optional<String> token =
-        bearer ? Optional.of(said.substring(BEARER.length()).strip()) : Optional.empty();
+    Optional<String> token = Optional.ofNullable(ctx.header("Authorization")).map(Guard::token);
     return new Shown(session(ctx), token, ctx.ip());
+  }
+
+  private static String token(String said) {
+    boolean bearer = said.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    return bearer ? said.substring(BEARER.length()).strip() : said;
   }
 
   static Optional<String> session(Context ctx) {

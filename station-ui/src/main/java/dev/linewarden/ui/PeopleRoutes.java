@@ -34,18 +34,14 @@ final class PeopleRoutes {
   List<Route> all() {
     return List.of(
         Route.get(
-            "/api/v1/users",
-            Right.MANAGE_USERS,
-            ctx -> exchange.answer(ctx, reception.users())),
+            "/api/v1/users", Right.MANAGE_USERS, ctx -> exchange.answer(ctx, reception.users())),
         Route.post("/api/v1/users", Right.MANAGE_USERS, this::add),
         Route.post("/api/v1/users/{name}/role", Right.MANAGE_USERS, this::role),
         Route.post("/api/v1/users/{name}/secret", Right.MANAGE_USERS, this::secret),
         Route.post("/api/v1/users/{name}/badge", Right.MANAGE_USERS, this::badge),
         Route.post("/api/v1/users/{name}/remove", Right.MANAGE_USERS, this::remove),
         Route.get(
-            "/api/v1/tokens",
-            Right.MANAGE_USERS,
-            ctx -> exchange.answer(ctx, reception.tokens())),
+            "/api/v1/tokens", Right.MANAGE_USERS, ctx -> exchange.answer(ctx, reception.tokens())),
         Route.post("/api/v1/tokens", Right.MANAGE_USERS, this::issue),
         Route.post("/api/v1/tokens/{id}/revoke", Right.MANAGE_USERS, this::revoke));
   }
@@ -53,9 +49,7 @@ final class PeopleRoutes {
   private void add(Context ctx) {
     NewUser user =
         exchange.body(
-            ctx,
-            NewUser.class,
-            "{\"name\": \"...\", \"role\": \"operator\", \"secret\": \"...\"}");
+            ctx, NewUser.class, "{\"name\": \"...\", \"role\": \"operator\", \"secret\": \"...\"}");
     reception.add(
         new Reception.User(user.name(), user.role(), false, false, false),
         user.secret(),
@@ -64,8 +58,7 @@ final class PeopleRoutes {
   }
 
   private void role(Context ctx) {
-    NewRole role =
-        exchange.body(ctx, NewRole.class, "{\"role\": \"engineer\", \"why\": \"...\"}");
+    NewRole role = exchange.body(ctx, NewRole.class, "{\"role\": \"engineer\", \"why\": \"...\"}");
     reception.role(ctx.pathParam(WHO), role.role(), by(ctx, role.why()));
     exchange.accepted(ctx);
   }
@@ -93,8 +86,7 @@ final class PeopleRoutes {
         exchange.body(
             ctx, NewToken.class, "{\"name\": \"...\", \"role\": \"operator\", \"days\": 365}");
     exchange.answer(
-        ctx,
-        new Issued(reception.issue(token.name(), token.role(), token.days(), by(ctx, ""))));
+        ctx, new Issued(reception.issue(token.name(), token.role(), token.days(), by(ctx, ""))));
   }
 
   private void revoke(Context ctx) {

@@ -46,15 +46,13 @@ final class Routes {
 
   void register(RoutesConfig routes) {
     Stream.concat(all().stream(), pages().stream())
-        .forEach(route ->
-            routes.addHttpHandler(route.method(), route.path(), guard.guarded(route)));
+        .forEach(
+            route -> routes.addHttpHandler(route.method(), route.path(), guard.guarded(route)));
   }
 
   /// What `openapi.yaml` describes.
   List<Route> all() {
-    return Stream.of(running(), further)
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(running(), further).flatMap(List::stream).toList();
   }
 
   private List<Route> running() {
@@ -133,7 +131,9 @@ final class Routes {
     ChosenRecipe chosen = exchange.body(ctx, ChosenRecipe.class, CHOICE);
     String why = ctx.queryParam("why");
     control.choose(
-        new RecipeKey(chosen.id(), chosen.revision()), guard.releasing(ctx), why == null ? "" : why);
+        new RecipeKey(chosen.id(), chosen.revision()),
+        guard.releasing(ctx),
+        why == null ? "" : why);
     exchange.accepted(ctx);
   }
 

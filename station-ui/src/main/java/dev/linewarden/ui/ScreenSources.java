@@ -10,8 +10,4 @@ import dev.linewarden.inspection.Lookup;
 /// @param past what became of the parts
 /// @param reception who may do what
 public record ScreenSources(
-    StationControl station,
-    Workshop workshop,
-    Gallery gallery,
-    Lookup past,
-    Reception reception) {}
+    StationControl station, Workshop workshop, Gallery gallery, Lookup past, Reception reception) {}

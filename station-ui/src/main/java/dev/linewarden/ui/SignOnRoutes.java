@@ -88,8 +88,7 @@ final class SignOnRoutes {
   }
 
   private void changeSecret(Context ctx) {
-    Changed changed =
-        exchange.body(ctx, Changed.class, "{\"old\": \"...\", \"secret\": \"...\"}");
+    Changed changed = exchange.body(ctx, Changed.class, "{\"old\": \"...\", \"secret\": \"...\"}");
     reception.changeSecret(Guard.caller(ctx), changed.old(), changed.secret(), ctx.ip());
     exchange.accepted(ctx);
   }
@@ -98,8 +97,7 @@ final class SignOnRoutes {
     Named named = exchange.body(ctx, Named.class, "{\"name\": \"...\", \"secret\": \"...\"}");
     exchange.answer(
         ctx,
-        new Signature(
-            reception.sign(Guard.caller(ctx), named.name(), named.secret(), ctx.ip())));
+        new Signature(reception.sign(Guard.caller(ctx), named.name(), named.secret(), ctx.ip())));
   }
 
   private void tell(Context ctx, Caller caller) {

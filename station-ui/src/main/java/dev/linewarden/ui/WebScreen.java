@@ -47,7 +47,12 @@ public final class WebScreen implements Witness, AutoCloseable {
     Guard guard = new Guard(sources.reception());
     routes =
         new Routes(
-            control, status, shelf, further(sources, shelf, guard, exchange, clock), guard, exchange);
+            control,
+            status,
+            shelf,
+            further(sources, shelf, guard, exchange, clock),
+            guard,
+            exchange);
     Runnable wakeStatus = status.doorbell()::ring;
     server = new WebServer(settings, routes, guard, audience, wakeStatus, clock, faults, json);
   }

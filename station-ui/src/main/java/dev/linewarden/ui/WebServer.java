@@ -92,8 +92,7 @@ final class WebServer implements AutoCloseable {
       http.setSendServerVersion(false);
       http.addCustomizer(new SecurityHeaders());
     });
-    config.jetty.modifyServer(
-        server -> server.addEventListener(new ConnectionBound(faults)));
+    config.jetty.modifyServer(server -> server.addEventListener(new ConnectionBound(faults)));
     config.jetty.modifyWebSocketServletFactory(factory -> {
       factory.setIdleTimeout(IDLE_MAX);
       factory.setMaxTextMessageSize(MESSAGE_BYTES_MAX);

@@ -90,7 +90,8 @@ final class WorkshopRoutes {
     Draft draft = exchange.body(ctx, Draft.class, DRAFT);
     List<DraftWish.MovedLimit> limits = draft.limits().stream().map(WorkshopRoutes::moved).toList();
     workshop.follow(
-        new DraftWish(new RecipeKey(draft.id(), draft.revision()), limits), Guard.caller(ctx).who());
+        new DraftWish(new RecipeKey(draft.id(), draft.revision()), limits),
+        Guard.caller(ctx).who());
     exchange.accepted(ctx);
   }
 

@@ -92,7 +92,8 @@ class SignOnRoutesTest {
 
     assertThat(rig.browser.get("/api/v1/status", "Authorization", "Bearer lw_token").statusCode())
         .isEqualTo(200);
-    for (String forged : new String[] {"Bearer x", "Bearer ", "bearer lw_token2", "Basic lw_token"}) {
+    for (String forged :
+        new String[] {"Bearer x", "Bearer ", "bearer lw_token2", "Basic lw_token"}) {
       assertThat(rig.browser.get("/api/v1/status", "Authorization", forged).statusCode())
           .as(forged)
           .isEqualTo(401);
@@ -130,10 +131,7 @@ class SignOnRoutesTest {
     String session = signedOn();
     HttpResponse<String> signed =
         rig.browser.post(
-            "/api/v1/signature",
-            "{\"name\": \"quinn\", \"secret\": \"right\"}",
-            "Cookie",
-            session);
+            "/api/v1/signature", "{\"name\": \"quinn\", \"secret\": \"right\"}", "Cookie", session);
     String signature = rig.browser.json(signed).get("signature").asString();
 
     rig.browser.post(

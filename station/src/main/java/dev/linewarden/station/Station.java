@@ -69,8 +69,7 @@ final class Station implements AutoCloseable {
       pictures.get();
       archive =
           config.archive().map(kept -> closer.keep(new PictureArchive(data.root(), kept, faults)));
-      entrance =
-          closer.keep(new Entrance(config, data.root(), records.journal(), clock, faults));
+      entrance = closer.keep(new Entrance(config, data.root(), records.journal(), clock, faults));
       RecipeSwitch recipes = recipes(store, shelf);
       RecipeCaller caller = caller(shelf, recipes);
       screen = screen(store, shelf, recipes, caller);

@@ -98,8 +98,7 @@ public final class StationReception implements Reception {
   public List<User> users() {
     return accounts.users().stream()
         .map(user ->
-            new User(
-                user.name(), user.role().key(), user.password(), user.pin(), user.badge()))
+            new User(user.name(), user.role().key(), user.password(), user.pin(), user.badge()))
         .toList();
   }
 
@@ -131,8 +130,7 @@ public final class StationReception implements Reception {
   @Override
   public List<Token> tokens() {
     return accounts.tokens().stream()
-        .map(token ->
-            new Token(token.id(), token.name(), token.role().key(), token.untilMillis()))
+        .map(token -> new Token(token.id(), token.name(), token.role().key(), token.untilMillis()))
         .toList();
   }
 

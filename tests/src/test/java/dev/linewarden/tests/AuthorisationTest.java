@@ -91,7 +91,8 @@ class AuthorisationTest {
     String path = expected.path().replaceAll("\\{[a-z]+}", "1");
     int status =
         visitor
-            .send(expected.method(), path, "text/plain", expected.method().equals("POST") ? "x" : "")
+            .send(
+                expected.method(), path, "text/plain", expected.method().equals("POST") ? "x" : "")
             .statusCode();
     int refusal = column == 0 ? 401 : 403;
     boolean right =
