@@ -9,7 +9,6 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Notes;
 import dev.linewarden.inspection.Right;
-import java.net.InetAddress;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +84,7 @@ public final class Access implements Agent {
         "token " + known.name() + AT + address,
         "",
         Optional.of(known.role()),
-        isLocal(address),
+        Place.isLocal(address),
         known.role().rights());
   }
 
@@ -105,12 +104,12 @@ public final class Access implements Agent {
         user.name() + AT + address,
         user.name(),
         Optional.of(user.role()),
-        isLocal(address),
+        Place.isLocal(address),
         user.role().rights());
   }
 
   private Identity stranger(String address) {
-    boolean local = isLocal(address);
+    boolean local = Place.isLocal(address);
     Set<Right> rights = EnumSet.of(Right.ENTER);
     if (!settings.required() || (onlyLocal && accounts.isNew())) {
       rights = EnumSet.complementOf(EnumSet.of(Right.MANAGE_USERS));
@@ -131,7 +130,7 @@ public final class Access implements Agent {
 
   /// Only at the panel: a badge is easily copied.
   public Opened signOnByBadge(String badge, String address) {
-    requireLocal(address, "a badge counts at the station's own panel only");
+    require(Place.isLocal(address), "a badge counts at the station's own panel only");
     String place = "from " + address;
     lockout.begin(List.of(place), clock.nanos());
     Roll.User user =
@@ -221,14 +220,14 @@ public final class Access implements Agent {
   }
 
   private Roll.User prove(String name, String secret, String address) {
-    boolean local = isLocal(address);
+    boolean local = Place.isLocal(address);
     // Who guesses from the network must not lock out the person who stands at the panel.
     String person =
         (local ? "panel " : "network ") + name.strip().toLowerCase(java.util.Locale.ROOT);
     String place = "from " + address;
     lockout.begin(List.of(person, place), clock.nanos());
     Optional<Roll.User> user = accounts.roll().user(name);
-    boolean pin = local && Accounts.isPin(secret);
+    boolean pin = local && Rules.isPin(secret);
     String hash = user.map(known -> pin ? known.pin() : known.password()).orElse("");
     if (!accounts.secrets().matches(secret, hash) || user.isEmpty()) {
       // A name that nobody has may be a password in the wrong field.
@@ -267,25 +266,9 @@ public final class Access implements Agent {
     }
   }
 
-  private static void requireLocal(String address, String sentence) {
-    require(isLocal(address), sentence);
-  }
-
   private static void require(boolean given, String sentence) {
     if (!given) {
       throw new Denied(Denied.Why.FORBIDDEN, sentence);
-    }
-  }
-
-  /// Whether this is the box itself.
-  ///
-  /// @param address as it is written, also in brackets
-  static boolean isLocal(String address) {
-    try {
-      String bare = address.replaceAll("[\\[\\]]", "").split("%", 2)[0];
-      return InetAddress.ofLiteral(bare).isLoopbackAddress();
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 

@@ -9,18 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /// The users and tokens of a station, and every change of them. The station and a command beside it
 /// may both have one. Any thread; what sets a secret takes a quarter of a second.
 public final class Accounts implements AutoCloseable {
   public static final int DAYS_MAX = 3660;
 
-  private static final int SECRET_MIN = 8;
-  private static final int SECRET_MAX = 128;
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,39}");
-  private static final Pattern PIN = Pattern.compile("\\d{4,7}");
-  private static final Pattern BADGE = Pattern.compile("[\\p{Graph}]{6,64}");
   private static final String TOKEN_BEGINS = "lw_";
   private static final int TOKEN_ID_BYTES = 4;
 
@@ -64,11 +58,7 @@ public final class Accounts implements AutoCloseable {
   ///   digits, which then count at the station's own panel only
   public void add(String name, Role role, String secret, By by) {
     String called = name.strip();
-    if (!NAME.matcher(called).matches()) {
-      throw new BadInput(
-          "a user's name must be up to 40 letters, digits, blanks, dots and dashes, but is '%s'"
-              .formatted(called));
-    }
+    Rules.requireName(called);
     Roll.User bare = new Roll.User(called, role, "", "", "", clock.nanos());
     Roll.User added = withSecret(bare, secret);
     change(
@@ -117,10 +107,7 @@ public final class Accounts implements AutoCloseable {
 
   /// @param badge what the reader types; empty takes it away
   public void badge(String name, String badge, By by) {
-    if (!badge.isEmpty() && !BADGE.matcher(badge).matches()) {
-      throw new BadInput(
-          "a badge must be 6 to 64 letters and digits, but has %d".formatted(badge.length()));
-    }
+    Rules.requireBadge(badge);
     Roll salted = change(by, this::salted);
     String hash = badge.isEmpty() ? "" : secrets.badge(badge, salted.badgeSalt());
     change(
@@ -161,10 +148,9 @@ public final class Accounts implements AutoCloseable {
   ///
   /// @param days from now on, by the wall clock
   public String issue(String name, Role role, int days, By by) {
-    if (!NAME.matcher(name.strip()).matches() || days < 1 || days > DAYS_MAX) {
-      throw new BadInput(
-          "a token needs a name of up to 40 letters and digits, and 1 to %d days, but has '%s' and %d"
-              .formatted(DAYS_MAX, name.strip(), days));
+    Rules.requireName(name.strip());
+    if (days < 1 || days > DAYS_MAX) {
+      throw new BadInput("a token is good for 1 to %d days, not for %d".formatted(DAYS_MAX, days));
     }
     String shown = TOKEN_BEGINS + secrets.unguessable();
     byte[] id = new byte[TOKEN_ID_BYTES];
@@ -222,15 +208,11 @@ public final class Accounts implements AutoCloseable {
     return secrets;
   }
 
-  static boolean isPin(String secret) {
-    return PIN.matcher(secret).matches();
-  }
-
   /// The user whose badge this is.
   Optional<Roll.User> withBadge(String badge) {
     Roll roll = roll();
     boolean any = roll.users().stream().anyMatch(user -> !user.badge().isEmpty());
-    if (!any || !BADGE.matcher(badge).matches()) {
+    if (!any || !Rules.isBadge(badge)) {
       return Optional.empty();
     }
     String hash = secrets.badge(badge, roll.badgeSalt());
@@ -265,18 +247,7 @@ public final class Accounts implements AutoCloseable {
   }
 
   private Roll.User withSecret(Roll.User user, String secret) {
-    boolean pin = user.role() == Role.OPERATOR && isPin(secret);
-    if (!pin && (secret.length() < SECRET_MIN || secret.length() > SECRET_MAX)) {
-      throw new BadInput(
-          "a password must have %d to %d characters%s"
-              .formatted(
-                  SECRET_MIN,
-                  SECRET_MAX,
-                  user.role() == Role.OPERATOR ? ", or be a PIN of 4 to 7 digits" : ""));
-    }
-    if (user.isCalled(secret)) {
-      throw new BadInput("a password must not be the user's name");
-    }
+    boolean pin = Rules.requireSecret(user, secret);
     String hash = secrets.hash(secret);
     return new Roll.User(
         user.name(),

@@ -23,7 +23,6 @@ import dev.linewarden.ui.UiSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -57,14 +56,6 @@ class StationConfigTest {
       [ui]
       host = "127.0.0.2"
       port = 9000
-      [access]
-      required = false
-      local_operator = false
-      view_without_sign_on = false
-      idle_minutes = 5
-      operator_idle_minutes = 60
-      longest_hours = 10
-      release_needs = "four_eyes"
       [upstream]
       broker = "mqtt://127.0.0.1:1884"
       demo_broker = true
@@ -117,16 +108,6 @@ class StationConfigTest {
     assertThat(config.line()).isEqualTo(new LineSettings(20_000_000, 1_000_000, 500_000));
     assertThat(config.partsPerMinute()).isEqualTo(1200);
     assertThat(config.ui()).contains(new UiSettings("127.0.0.2", 9000));
-    assertThat(config.access())
-        .isEqualTo(
-            new AccessSettings(
-                false,
-                false,
-                false,
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(60),
-                Duration.ofHours(10),
-                AccessSettings.ReleaseNeeds.FOUR_EYES));
     assertThat(config.upstream().orElseThrow().broker()).hasToString("mqtt://127.0.0.1:1884");
     assertThat(config.demoBroker()).isTrue();
   }
