@@ -4,7 +4,6 @@ import dev.linewarden.inspection.FaultLog;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
@@ -19,7 +18,7 @@ final class ConnectionBound implements Connection.Listener, LifeCycle.Listener {
   private final FaultLog faults;
 
   /// From where each came: a connection that is closed does not know that any more.
-  private final Map<Connection, String> open = new IdentityHashMap<>();
+  private final IdentityHashMap<Connection, String> open = new IdentityHashMap<>();
 
   ConnectionBound(FaultLog faults) {
     this.faults = faults;
