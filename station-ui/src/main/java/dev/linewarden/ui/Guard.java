@@ -104,6 +104,6 @@ final class Guard {
 
   /// Cookies know no ports: two stations on one machine must not take each other's.
   private static String cookieName(Context ctx) {
-    return "linewarden-" + ctx.req().getLocalPort();
+    return "linewarden-" + ctx.port();
   }
 }
