@@ -39,10 +39,12 @@ class SignOnTest {
   void start() {
     users = new ScreenUsers(folder, clock, station.faults);
     screen = station.started(0, clock, users.reception());
+    page = panel.open(screen.address().toString(), 1280, 800, said);
   }
 
+  /// Once there are the users that a test wants.
   private void open() {
-    page = panel.open(screen.address().toString(), 1280, 800, said);
+    page.reload();
     assertThat(page.locator(".contact-there")).isVisible();
   }
 
