@@ -39,9 +39,7 @@ class UnderAttackTest {
   @BeforeAll
   void start() throws IOException {
     Path config =
-        Files.writeString(
-            folder.resolve("station.toml"),
-            "[station]\nstarts_alone = true\n[access]\nlocal_operator = false\n");
+        Files.writeString(folder.resolve("station.toml"), "[station]\nstarts_alone = true\n");
     Path data = Files.createDirectories(folder.resolve("data"));
     Clock clock = new MonotonicClock();
     try (Accounts accounts = new Accounts(data, clock, new FaultLog(clock))) {
@@ -88,12 +86,16 @@ class UnderAttackTest {
     assertThat(stranger.get("/api/v1/pictures/..%2F..%2Fusers.json").statusCode())
         .isBetween(400, 499);
     for (String header : List.of("Bearer lw_forged", "Bearer ' or 1=1", "Bearer")) {
-      assertThat(stranger.showing("Authorization", header).post("/api/v1/stop", "{}").statusCode())
+      assertThat(
+              stranger
+                  .showing("Authorization", header)
+                  .post("/api/v1/draft/drop", "{}")
+                  .statusCode())
           .as(header)
           .isEqualTo(401);
     }
     String cookie = "linewarden-" + station.address().getPort() + "=" + "A".repeat(43);
-    assertThat(stranger.showing("Cookie", cookie).post("/api/v1/stop", "{}").statusCode())
+    assertThat(stranger.showing("Cookie", cookie).post("/api/v1/draft/drop", "{}").statusCode())
         .isEqualTo(401);
     assertThat(
             stranger
