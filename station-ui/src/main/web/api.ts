@@ -3,21 +3,31 @@ import type { Part, RecipeChoice, Shadow, ToolReport } from "./protocol.js";
 const BASE = "/api/v1";
 
 /** One sentence of the station, or of the browser when the station cannot be reached. */
-export class Refused extends Error {}
+export class Refused extends Error {
+  /** @param status 401: somebody has to sign on; 403: somebody else */
+  constructor(
+    sentence: string,
+    readonly status: number,
+  ) {
+    super(sentence);
+  }
+}
 
 export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const answer = await fetch(BASE + path, init);
   const body = (await answer.json()) as T & { error?: string };
   if (!answer.ok) {
-    throw new Refused(body.error ?? `${path}: ${answer.status}`);
+    throw new Refused(body.error ?? `${path}: ${answer.status}`, answer.status);
   }
   return body;
 }
 
-export function post(path: string, body: object): Promise<object> {
+/** @param signature of whoever vouches for it; empty where none is needed */
+export function post<T = object>(path: string, body: object, signature = ""): Promise<T> {
+  const signed = signature === "" ? {} : { "Linewarden-Signature": signature };
   return ask(path, {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
+    headers: { "Content-Type": "application/json", ...signed },
     body: JSON.stringify(body),
   });
 }
@@ -28,15 +38,21 @@ export const start = (): Promise<object> => post("/start", {});
 export const part = (): Promise<object> => post("/part", {});
 export const stop = (): Promise<object> => post("/stop", {});
 /** `why` may be empty unless the station asks for it. */
-export const choose = (id: string, revision: number, why: string): Promise<object> =>
-  post(`/recipe?why=${encodeURIComponent(why)}`, { id, revision });
+export const choose = (
+  id: string,
+  revision: number,
+  why: string,
+  signature: string,
+): Promise<object> =>
+  post(`/recipe?why=${encodeURIComponent(why)}`, { id, revision }, signature);
 
 export const tools = (): Promise<readonly ToolReport[]> => ask("/tools");
 export const draft = (): Promise<Shadow> => ask("/draft");
 export const follow = (id: string, revision: number): Promise<object> =>
   post("/draft", { id, revision, limits: [] });
 export const drop = (): Promise<object> => post("/draft/drop", {});
-export const promote = (why: string): Promise<object> => post("/draft/promote", { why });
+export const promote = (why: string, signature: string): Promise<object> =>
+  post("/draft/promote", { why }, signature);
 
 export const imageOf = (part: number): string => `${BASE}/rejects/${part}/image`;
 export const thumbnailOf = (part: number): string => `${BASE}/rejects/${part}/thumbnail`;

@@ -44,18 +44,13 @@ export class Editor extends PageElement {
   outlooks: ReadonlyMap<number, Outlook> = new Map();
   private timer = 0;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.updateComplete.then(() => this.load());
-  }
-
   override disconnectedCallback(): void {
     clearTimeout(this.timer);
     this.trials.stop();
     super.disconnectedCallback();
   }
 
-  private load(): void {
+  protected override load(): void {
     this.ask(recipeText(this.base), (recipe) => {
       this.stored = recipe;
       this.recipe = recipe;

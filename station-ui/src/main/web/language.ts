@@ -45,7 +45,8 @@ export class Language {
   private readonly minute: Intl.DateTimeFormat;
   private readonly clock: Intl.DateTimeFormat;
   private readonly moment: Intl.DateTimeFormat;
-  private readonly date: Intl.DateTimeFormat;
+  private readonly monthDay: Intl.DateTimeFormat;
+  private readonly day: Intl.DateTimeFormat;
 
   constructor(readonly code: LanguageCode) {
     const locale = LOCALES[code];
@@ -57,9 +58,10 @@ export class Language {
     this.share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
     this.short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
     this.minute = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
+    this.day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
     this.clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
     this.moment = new Intl.DateTimeFormat(locale, { dateStyle: "short", timeStyle: "medium" });
-    this.date = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric" });
+    this.monthDay = new Intl.DateTimeFormat(locale, { month: "numeric", day: "numeric" });
   }
 
   static remembered(): Language {
@@ -106,8 +108,13 @@ export class Language {
     return this.moment.format(wallMillis);
   }
 
-  day(wallMillis: number): string {
-    return this.date.format(wallMillis);
+  /** Day and month, where room is short. */
+  shortDay(wallMillis: number): string {
+    return this.monthDay.format(wallMillis);
+  }
+
+  date(wallMillis: number): string {
+    return this.day.format(wallMillis);
   }
 
   /** Faults are in the words of the recipe; causes are ours. */

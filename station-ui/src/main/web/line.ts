@@ -3,6 +3,7 @@ import { faultGlyph, icon, partGlyph, playGlyph, recipeGlyph, stopGlyph } from "
 import { faultPanel, rejectStrip } from "./lists.js";
 import { countersPanel, kindsPanel, latencyPanel, ledgerPanel, ratePanel } from "./numbers.js";
 import type { Status } from "./protocol.js";
+import { lockGlyph } from "./signon.js";
 import type { Store } from "./store.js";
 import { tickStrip, verdictPlate } from "./verdict.js";
 import "./picture.js";
@@ -56,20 +57,21 @@ function actions(status: Status | null, store: Store): TemplateResult {
   const words = store.language.words;
   const away = status === null || store.contact !== "there";
   const faults = status?.faults.length ?? 0;
+  const run = store.access.may("run");
   return html`<nav class="actions" aria-label=${words.actions}>
     <button
-      class="act act-start"
+      class="act act-start ${run ? "" : "locked"}"
       ?disabled=${away || status.state === "running"}
       @click=${() => store.start()}
     >
-      ${playGlyph}<span>${words.start}</span>
+      ${run ? playGlyph : lockGlyph}<span>${words.start}</span>
     </button>
     <button
-      class="act act-stop"
+      class="act act-stop ${run ? "" : "locked"}"
       ?disabled=${away || status.state !== "running"}
       @click=${() => store.stop()}
     >
-      ${stopGlyph}<span>${words.stop}</span>
+      ${run ? stopGlyph : lockGlyph}<span>${words.stop}</span>
     </button>
     ${status?.byHand ? oneByHand(status, away, store) : ""}
     <button class="act" ?disabled=${away} @click=${() => store.openRecipes()}>

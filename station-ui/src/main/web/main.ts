@@ -6,4 +6,5 @@ import "./panels.css";
 import "./dialogs.css";
 import "./pages.css";
 import "./editor.css";
+import "./access.css";
 import "./screen.js";

@@ -74,7 +74,7 @@ function sums(rows: readonly Row[], language: Language): TemplateResult {
 }
 
 function nameOf(row: Row, by: By, language: Language): string {
-  return by === "day" ? language.day(row.wallMillis) : language.shortTime(row.wallMillis);
+  return by === "day" ? language.shortDay(row.wallMillis) : language.shortTime(row.wallMillis);
 }
 
 function partColumns(rows: readonly Row[], by: By, language: Language): ColumnSet {

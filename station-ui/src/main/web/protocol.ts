@@ -129,7 +129,11 @@ export interface Counts {
 export interface ModelPlace {
   readonly model: string;
   readonly provider: "cpu" | "cuda" | "tensorrt";
-  /** One of the plant's systems that the station tells. */
+  /** Why it does not run on a faster one; empty where there is none. */
+  readonly why: string;
+}
+
+/** One of the plant's systems that the station tells. */
 export interface Sink {
   readonly name: string;
   readonly place: string;

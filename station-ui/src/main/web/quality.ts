@@ -48,12 +48,6 @@ export class Quality extends PageElement {
     this.tab = "overview";
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // After the first render: the store is a property that is set by then.
-    void this.updateComplete.then(() => this.load());
-  }
-
   protected override render(): TemplateResult {
     const words = this.language.words.quality;
     return html`<main class="page quality">
@@ -121,7 +115,7 @@ export class Quality extends PageElement {
     return { from: to - SPANS[this.span].millis, to };
   }
 
-  private load(): void {
+  protected override load(): void {
     this.requestUpdate();
     switch (this.tab) {
       case "overview":

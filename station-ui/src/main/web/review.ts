@@ -12,11 +12,6 @@ export class Review extends PageElement {
   private chosen: number | null = null;
   private plain = false;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.updateComplete.then(() => this.load());
-  }
-
   protected override render(): TemplateResult {
     const words = this.language.words.review;
     const part = this.current();
@@ -143,7 +138,7 @@ export class Review extends PageElement {
     });
   }
 
-  private load(): void {
+  protected override load(): void {
     this.chosen = null;
     this.ask(past.kept("reject", SHOWN), (newest) => {
       this.parts = newest.toReversed();

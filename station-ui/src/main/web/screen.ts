@@ -9,6 +9,8 @@ import { pageBar, pageOf, type Page } from "./pages.js";
 import type { Status } from "./protocol.js";
 import { recipeView } from "./recipes.js";
 import { Store } from "./store.js";
+import { accessView, personButton } from "./signon.js";
+import { usersView } from "./users.js";
 import "./quality.js";
 import "./review.js";
 import "./stationpage.js";
@@ -53,23 +55,26 @@ export class Screen extends LitElement {
 
   private pageBody(): TemplateResult {
     const store = this.store;
+    const who = store.access.me?.name ?? "";
     switch (this.page) {
       case "line":
         return linePage(store);
       case "review":
-        return html`<lw-review .store=${store} .language=${store.language}></lw-review>`;
+        return html`<lw-review .store=${store} .language=${store.language} .who=${who}></lw-review>`;
       case "quality":
-        return html`<lw-quality .store=${store} .language=${store.language}></lw-quality>`;
+        return html`<lw-quality .store=${store} .language=${store.language} .who=${who}></lw-quality>`;
       case "recipes":
         return html`<lw-recipes
           .store=${store}
           .language=${store.language}
+          .who=${who}
           .status=${store.status}
         ></lw-recipes>`;
       case "station":
         return html`<lw-station
           .store=${store}
           .language=${store.language}
+          .who=${who}
           .status=${store.status}
         ></lw-station>`;
     }
@@ -95,6 +100,7 @@ export class Screen extends LitElement {
         <time>${status === null ? "" : language.time(status.wallMillis)}</time>
         <small>${status?.upstream ?? ""}</small>
       </div>
+      ${personButton(this.store)}
       <select
         class="language"
         aria-label=${words.languageLabel}
@@ -161,6 +167,10 @@ export class Screen extends LitElement {
         return faultView(status?.faults ?? [], language);
       case "cameras":
         return cameraView(status?.cameras ?? [], language);
+      case "access":
+        return accessView(this.store);
+      case "users":
+        return usersView(this.store);
       case "recipes":
         return recipeView(dialog.desk, status, this.store);
       case "reject":

@@ -28,7 +28,6 @@ export class StationPage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.updateComplete.then(() => this.load());
     this.timer = window.setInterval(() => this.load(), ABOUT_MILLIS);
   }
 
@@ -37,7 +36,7 @@ export class StationPage extends PageElement {
     super.disconnectedCallback();
   }
 
-  private load(): void {
+  protected override load(): void {
     this.ask(about(), (found) => {
       this.about = found;
     });

@@ -1,3 +1,4 @@
+import { Access } from "./access.js";
 import * as api from "./api.js";
 import { Language, type LanguageCode } from "./language.js";
 import type { LivePart, Part, RecipeChoice, Shadow, Status, ToolReport } from "./protocol.js";
@@ -26,6 +27,8 @@ export type Dialog =
   | { readonly kind: "none" }
   | { readonly kind: "faults" }
   | { readonly kind: "cameras" }
+  | { readonly kind: "access" }
+  | { readonly kind: "users" }
   | { readonly kind: "recipes"; readonly desk: RecipeDesk }
   | { readonly kind: "reject"; readonly part: Part };
 
@@ -51,12 +54,19 @@ export class Store {
   private rateAt = 0;
   private deskTimer = 0;
 
-  constructor(private readonly changed: () => void) {}
+  /** Who uses the screen. */
+  readonly access: Access;
+
+  constructor(private readonly changed: () => void) {
+    this.access = new Access(changed, (kind) => this.open({ kind }));
+    void this.access.look();
+  }
 
   onContact(there: boolean): void {
     this.contact = there ? "there" : "lost";
     this.rejectsKnown = -1;
     this.changed();
+    void this.access.look();
   }
 
   onStatus(status: Status): void {
@@ -134,7 +144,9 @@ export class Store {
   choose(choice: RecipeChoice): void {
     const why = this.why;
     this.close();
-    void this.attempt(api.choose(choice.id, choice.revision, why));
+    this.access.release((signature) => {
+      void this.attempt(api.choose(choice.id, choice.revision, why, signature));
+    });
   }
 
   follow(choice: RecipeChoice): void {
@@ -148,7 +160,9 @@ export class Store {
   promote(): void {
     const why = this.why;
     this.close();
-    void this.attempt(api.promote(why));
+    this.access.release((signature) => {
+      void this.attempt(api.promote(why, signature));
+    });
   }
 
   openRecipes(): void {
@@ -207,7 +221,10 @@ export class Store {
       await work;
     } catch (error) {
       // A station that cannot be reached is told by the banner already.
-      if (error instanceof api.Refused) {
+      if (error instanceof api.Refused && (error.status === 401 || error.status === 403)) {
+        void this.access.look();
+        this.access.open("on", error.message);
+      } else if (error instanceof api.Refused) {
         this.tell(error.message);
       }
     }

@@ -22,12 +22,7 @@ export class Workbench extends PageElement {
     this.status = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void this.updateComplete.then(() => this.load());
-  }
-
-  private load(): void {
+  protected override load(): void {
     this.ask(api.recipes(), (choices) => {
       this.choices = choices;
     });
@@ -118,6 +113,10 @@ export class Workbench extends PageElement {
   }
 
   private edit(ref: RecipeRef | null): void {
+    if (ref !== null && !this.store.access.may("edit_recipes")) {
+      this.store.access.open("on", this.language.words.signOnHint);
+      return;
+    }
     this.edited = ref === null ? null : { id: ref.id, revision: ref.revision };
     this.load();
     this.requestUpdate();

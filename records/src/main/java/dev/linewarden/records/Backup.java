@@ -139,7 +139,7 @@ public final class Backup {
     bytes += known.length;
   }
 
-  /// Which station it is, and which cameras it accepted.
+  /// Which station it is, which cameras it accepted, and who may do what.
   private void copyMarks() throws IOException {
     List<Path> files;
     try (Stream<Path> inside = Files.list(data)) {
@@ -148,6 +148,7 @@ public final class Backup {
               .filter(Files::isRegularFile)
               .filter(file ->
                   file.getFileName().toString().equals(FolderMark.NAME)
+                      || file.getFileName().toString().equals(DataFolder.USERS)
                       || file.getFileName().toString().endsWith(".accepted"))
               .toList();
     }

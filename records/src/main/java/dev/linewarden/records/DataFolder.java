@@ -24,6 +24,9 @@ public final class DataFolder implements AutoCloseable {
   /// Not ours, but a station's data all the same.
   static final String PICTURES = "archive";
 
+  /// Likewise.
+  static final String USERS = "users.json";
+
   private static final String LOCK_FILE = "lock";
 
   /// Bytes of the process number in the lock file. Always the same, so that a restart overwrites it

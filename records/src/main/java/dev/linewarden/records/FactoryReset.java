@@ -98,9 +98,11 @@ public final class FactoryReset {
     trail.anchor(clock.wallMillis());
   }
 
-  /// Cameras that were accepted, and the index with what was put aside of it.
+  /// Cameras that were accepted; users and the index, with what was put aside of them.
   private static boolean goes(String name) {
-    return name.endsWith(".accepted") || name.startsWith("index.");
+    return name.endsWith(".accepted")
+        || name.startsWith("index.")
+        || name.startsWith(DataFolder.USERS);
   }
 
   private static void removeFiles(Path root) throws IOException {

@@ -63,6 +63,7 @@ final class BackupTest {
       Files.createDirectories(folder.recipes().resolve("cola/1"));
       Files.writeString(folder.recipes().resolve("cola/1/recipe.json"), "{}");
       Files.writeString(data.resolve("camera.accepted"), "drawn");
+      Files.writeString(data.resolve("users.json"), "users");
       Files.createDirectories(data.resolve("scores"));
       Files.writeString(data.resolve("scores/1.scores"), "values");
       Files.createDirectories(data.resolve("archive/reject"));
@@ -72,6 +73,7 @@ final class BackupTest {
     }
     assertThat(restored.resolve("recipes/cola/1/recipe.json")).hasContent("{}");
     assertThat(restored.resolve("camera.accepted")).hasContent("drawn");
+    assertThat(restored.resolve("users.json")).hasContent("users");
     assertThat(restored.resolve("scores/1.scores")).hasContent("values");
     assertThat(restored.resolve("keys/station.key")).doesNotExist();
     assertThat(restored.resolve("keys/trusted"))

@@ -28,6 +28,8 @@ final class FactoryResetTest {
       Files.createDirectories(rig.folder().recipes().resolve("cola"));
       Files.createDirectories(root.resolve("archive/reject/0000000000"));
       Files.writeString(root.resolve("index.format-1.mv.db"), "old");
+      Files.writeString(root.resolve("users.json"), "users");
+      Files.writeString(root.resolve("users.json.broken-1"), "users once");
       rig.journal.note(Note.of(Note.Kind.BATCH_BEGUN, 1, "anna", "lot 1", ""));
       rig.write(1, 900);
       last = rig.journal.lastSequence();
@@ -37,6 +39,8 @@ final class FactoryResetTest {
     }
     assertThat(root.resolve("recipes")).doesNotExist();
     assertThat(root.resolve("archive")).doesNotExist();
+    assertThat(root.resolve("users.json")).doesNotExist();
+    assertThat(root.resolve("users.json.broken-1")).doesNotExist();
     assertThat(root.resolve("index.format-1.mv.db")).doesNotExist();
     try (JournalRig rig = new JournalRig(root)) {
       assertThat(rig.journal.firstSequence()).isGreaterThan(last);

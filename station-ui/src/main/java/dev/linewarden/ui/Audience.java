@@ -10,6 +10,7 @@ final class Audience {
 
   private static final int TRY_AGAIN_LATER = 1013;
   private static final int GOING_AWAY = 1001;
+  private static final int NOT_ALLOWED = 1008;
 
   private final Map<String, Watcher> watchers = new ConcurrentHashMap<>();
 
@@ -39,7 +40,13 @@ final class Audience {
     watchers.values().forEach(watcher -> watcher.picture(message));
   }
 
+  /// Also the moment when those are sent away whose session has ended.
   void status(String message) {
+    watchers.forEach((id, watcher) -> {
+      if (!watcher.mayStay() && watchers.remove(id, watcher)) {
+        watcher.dismiss(NOT_ALLOWED, "nobody is signed on here any more");
+      }
+    });
     watchers.values().forEach(watcher -> watcher.status(message));
   }
 

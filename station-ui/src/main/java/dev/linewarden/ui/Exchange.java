@@ -66,8 +66,4 @@ final class Exchange {
     ctx.header("Cache-Control", "private, max-age=3600, immutable");
     ctx.contentType(image[0] == PNG_BEGINS ? "image/png" : "image/jpeg").result(image);
   }
-
-  static String who(Context ctx) {
-    return "screen at " + ctx.ip();
-  }
 }

@@ -2,9 +2,9 @@ package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Right;
 import dev.linewarden.inspection.Share;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 
@@ -75,15 +75,15 @@ final class GalleryRoutes {
     this.exchange = exchange;
   }
 
-  List<Routes.Route> all() {
+  List<Route> all() {
     return List.of(
-        new Routes.Route(HandlerType.GET, "/api/v1/reviews", this::reviews),
-        new Routes.Route(HandlerType.GET, "/api/v1/pictures", this::list),
-        new Routes.Route(HandlerType.GET, "/api/v1/pictures/{part}", this::part),
-        new Routes.Route(HandlerType.GET, "/api/v1/pictures/{part}/{place}", this::picture),
-        new Routes.Route(HandlerType.POST, "/api/v1/pictures/{part}/review", this::review),
-        new Routes.Route(HandlerType.POST, "/api/v1/pictures/wanted", this::want),
-        new Routes.Route(HandlerType.POST, "/api/v1/pictures/passphrase", this::open));
+        Route.get("/api/v1/reviews", Right.VIEW, this::reviews),
+        Route.get("/api/v1/pictures", Right.VIEW, this::list),
+        Route.get("/api/v1/pictures/{part}", Right.VIEW, this::part),
+        Route.get("/api/v1/pictures/{part}/{place}", Right.VIEW, this::picture),
+        Route.post("/api/v1/pictures/{part}/review", Right.REVIEW, this::review),
+        Route.post("/api/v1/pictures/wanted", Right.REVIEW, this::want),
+        Route.post("/api/v1/pictures/passphrase", Right.SERVICE, this::open));
   }
 
   private void list(Context ctx) {
@@ -122,7 +122,7 @@ final class GalleryRoutes {
 
   private void review(Context ctx) {
     Review said = exchange.body(ctx, Review.class, "{\"review\": \"good\"}");
-    gallery.review(kept(ctx).part(), said.review(), Exchange.who(ctx));
+    gallery.review(kept(ctx).part(), said.review(), Guard.caller(ctx).who());
     exchange.accepted(ctx);
   }
 

@@ -6,11 +6,11 @@ import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.Measured;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PartQuestion;
+import dev.linewarden.inspection.Right;
 import dev.linewarden.inspection.ScoreRange;
 import dev.linewarden.inspection.StatisticsQuestion;
 import dev.linewarden.inspection.WallSpan;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,12 +33,12 @@ final class LookupRoutes {
     this.exchange = exchange;
   }
 
-  List<Routes.Route> all() {
+  List<Route> all() {
     return List.of(
-        new Routes.Route(HandlerType.GET, "/api/v1/statistics", this::statistics),
-        new Routes.Route(HandlerType.GET, "/api/v1/statistics/places", this::places),
-        new Routes.Route(HandlerType.GET, "/api/v1/parts", this::parts),
-        new Routes.Route(HandlerType.GET, "/api/v1/parts/{part}/findings", this::findings));
+        Route.get("/api/v1/statistics", Right.VIEW, this::statistics),
+        Route.get("/api/v1/statistics/places", Right.VIEW, this::places),
+        Route.get("/api/v1/parts", Right.VIEW, this::parts),
+        Route.get("/api/v1/parts/{part}/findings", Right.VIEW, this::findings));
   }
 
   private void statistics(Context ctx) {

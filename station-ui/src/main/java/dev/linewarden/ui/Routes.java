@@ -1,10 +1,10 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.Right;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,14 +21,8 @@ final class Routes {
   private final StatusDesk status;
   private final RejectShelf shelf;
   private final Exchange exchange;
-  private final WorkshopRoutes workshop;
-  private final GalleryRoutes gallery;
-  private final LookupRoutes lookup;
-  private final TrailRoutes trail;
-  private final WorkbenchRoutes workbench;
-
-  /// One address that answers.
-  record Route(HandlerType method, String path, Handler handler) {}
+  private final List<Route> further;
+  private final Guard guard;
 
   record ChosenRecipe(String id, int revision) {}
 
@@ -36,66 +30,58 @@ final class Routes {
 
   record About(List<Fact> facts) {}
 
+  /// @param further beside those of a running line
   Routes(
       StationControl control,
       StatusDesk status,
       RejectShelf shelf,
-      WorkshopRoutes workshop,
-      GalleryRoutes gallery,
-      LookupRoutes lookup,
-      TrailRoutes trail,
-      WorkbenchRoutes workbench,
+      List<Route> further,
+      Guard guard,
       Exchange exchange) {
     this.control = control;
     this.status = status;
     this.shelf = shelf;
-    this.workshop = workshop;
-    this.gallery = gallery;
-    this.lookup = lookup;
-    this.trail = trail;
-    this.workbench = workbench;
+    this.further = List.copyOf(further);
+    this.guard = guard;
     this.exchange = exchange;
   }
 
   void register(RoutesConfig routes) {
-    all().forEach(route -> routes.addHttpHandler(route.method(), route.path(), route.handler()));
-    pages().forEach(route -> routes.addHttpHandler(route.method(), route.path(), route.handler()));
+    Stream.concat(all().stream(), pages().stream())
+        .forEach(
+            route -> routes.addHttpHandler(route.method(), route.path(), guard.guarded(route)));
   }
 
   /// What `openapi.yaml` describes.
   List<Route> all() {
-    return Stream.of(
-            running(), workshop.all(), workbench.all(), gallery.all(), lookup.all(), trail.all())
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(running(), further).flatMap(List::stream).toList();
   }
 
   private List<Route> running() {
     return List.of(
-        new Route(HandlerType.GET, "/api/v1/status", this::status),
-        new Route(HandlerType.GET, "/api/v1/recipes", this::recipes),
-        new Route(HandlerType.GET, "/api/v1/tools", this::tools),
-        new Route(HandlerType.GET, "/api/v1/about", this::about),
-        new Route(HandlerType.POST, "/api/v1/start", this::start),
-        new Route(HandlerType.POST, "/api/v1/stop", this::stop),
-        new Route(HandlerType.POST, "/api/v1/part", this::part),
-        new Route(HandlerType.POST, "/api/v1/batch", this::batch),
-        new Route(HandlerType.POST, "/api/v1/recipe", this::choose),
-        new Route(HandlerType.GET, "/api/v1/rejects", this::rejects),
-        new Route(HandlerType.GET, "/api/v1/rejects/{part}/image", this::image),
-        new Route(HandlerType.GET, "/api/v1/rejects/{part}/thumbnail", this::thumbnail),
-        new Route(
-            HandlerType.GET, "/api/v1/openapi.yaml", file("openapi.yaml", "application/yaml")),
-        new Route(HandlerType.GET, "/metrics", this::metrics));
+        Route.get("/api/v1/status", Right.VIEW, this::status),
+        Route.get("/api/v1/recipes", Right.VIEW, this::recipes),
+        Route.get("/api/v1/tools", Right.VIEW, this::tools),
+        Route.get("/api/v1/about", Right.VIEW, this::about),
+        Route.post("/api/v1/start", Right.RUN, this::start),
+        Route.post("/api/v1/stop", Right.RUN, this::stop),
+        Route.post("/api/v1/part", Right.RUN, this::part),
+        Route.post("/api/v1/batch", Right.RUN, this::batch),
+        Route.post("/api/v1/recipe", Right.RUN, this::choose),
+        Route.get("/api/v1/rejects", Right.VIEW, this::rejects),
+        Route.get("/api/v1/rejects/{part}/image", Right.VIEW, this::image),
+        Route.get("/api/v1/rejects/{part}/thumbnail", Right.VIEW, this::thumbnail),
+        Route.get("/api/v1/openapi.yaml", Right.ENTER, file("openapi.yaml", "application/yaml")),
+        Route.get("/metrics", Right.VIEW, this::metrics));
   }
 
   private List<Route> pages() {
     String script = "text/javascript; charset=utf-8";
     return List.of(
-        new Route(HandlerType.GET, "/", file("web/index.html", "text/html; charset=utf-8")),
-        new Route(HandlerType.GET, "/app.js", file("web/app.js", script)),
-        new Route(HandlerType.GET, "/app.css", file("web/app.css", "text/css; charset=utf-8")),
-        new Route(HandlerType.GET, "/icon.svg", file("web/icon.svg", "image/svg+xml")));
+        Route.get("/", Right.ENTER, file("web/index.html", "text/html; charset=utf-8")),
+        Route.get("/app.js", Right.ENTER, file("web/app.js", script)),
+        Route.get("/app.css", Right.ENTER, file("web/app.css", "text/css; charset=utf-8")),
+        Route.get("/icon.svg", Right.ENTER, file("web/icon.svg", "image/svg+xml")));
   }
 
   private void status(Context ctx) {
@@ -126,25 +112,25 @@ final class Routes {
 
   private void start(Context ctx) {
     exchange.body(ctx, Exchange.Nothing.class, Exchange.EMPTY_OBJECT);
-    control.start(Exchange.who(ctx));
+    control.start(Guard.caller(ctx).who());
     exchange.accepted(ctx);
   }
 
   private void stop(Context ctx) {
     exchange.body(ctx, Exchange.Nothing.class, Exchange.EMPTY_OBJECT);
-    control.stop(Exchange.who(ctx));
+    control.stop(Guard.caller(ctx).who());
     exchange.accepted(ctx);
   }
 
   private void part(Context ctx) {
     exchange.body(ctx, Exchange.Nothing.class, Exchange.EMPTY_OBJECT);
-    control.part(Exchange.who(ctx));
+    control.part(Guard.caller(ctx).who());
     exchange.accepted(ctx);
   }
 
   private void batch(Context ctx) {
     NamedBatch batch = exchange.body(ctx, NamedBatch.class, BATCH);
-    control.batch(batch.name(), Exchange.who(ctx));
+    control.batch(batch.name(), Guard.caller(ctx).who());
     exchange.accepted(ctx);
   }
 
@@ -152,7 +138,9 @@ final class Routes {
     ChosenRecipe chosen = exchange.body(ctx, ChosenRecipe.class, CHOICE);
     String why = ctx.queryParam("why");
     control.choose(
-        new RecipeKey(chosen.id(), chosen.revision()), Exchange.who(ctx), why == null ? "" : why);
+        new RecipeKey(chosen.id(), chosen.revision()),
+        guard.releasing(ctx),
+        why == null ? "" : why);
     exchange.accepted(ctx);
   }
 

@@ -10,10 +10,12 @@ import dev.linewarden.inspection.Lookup;
 /// @param past what became of the parts
 /// @param trail what people did
 /// @param workbench where recipes are made
+/// @param reception who may do what
 public record ScreenSources(
     StationControl station,
     Workshop workshop,
     Gallery gallery,
     Lookup past,
     Trail trail,
-    Workbench workbench) {}
+    Workbench workbench,
+    Reception reception) {}

@@ -1,8 +1,8 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Right;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.util.List;
 
 /// The address where the audit trail is read. Called on the server's threads, several at once.
@@ -18,8 +18,8 @@ final class TrailRoutes {
     this.exchange = exchange;
   }
 
-  List<Routes.Route> all() {
-    return List.of(new Routes.Route(HandlerType.GET, "/api/v1/audit", this::audit));
+  List<Route> all() {
+    return List.of(Route.get("/api/v1/audit", Right.READ_AUDIT, this::audit));
   }
 
   private void audit(Context ctx) {

@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
+import java.net.InetAddress;
 
 /// Where the screen listens.
 ///
@@ -19,6 +20,15 @@ public record UiSettings(String host, int port) {
     if (port < 0 || port > PORT_MAX) {
       throw new BadInput(
           "station.toml, [ui] port must be from 0 to " + PORT_MAX + ", but is " + port);
+    }
+  }
+
+  /// Whether no other machine reaches the screen.
+  public boolean isOnlyLocal() {
+    try {
+      return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 }

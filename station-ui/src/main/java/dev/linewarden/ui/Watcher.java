@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 final class Watcher {
   private final Session session;
+  private final BooleanSupplier mayStay;
   private byte @Nullable [] picture;
   private @Nullable String status;
   private boolean sending;
 
-  Watcher(Session session) {
+  /// @param mayStay whether whoever looks there still may
+  Watcher(Session session, BooleanSupplier mayStay) {
     this.session = session;
+    this.mayStay = mayStay;
   }
 
   void picture(byte[] message) {
@@ -30,6 +34,10 @@ final class Watcher {
       status = message;
     }
     pump();
+  }
+
+  boolean mayStay() {
+    return mayStay.getAsBoolean();
   }
 
   void dismiss(int code, String why) {

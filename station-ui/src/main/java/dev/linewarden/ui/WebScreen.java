@@ -12,7 +12,9 @@ import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Witness;
 import java.lang.foreign.Arena;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The operator's screen and the HTTP interface. It sees the line as a witness and asks the station
 /// through [StationControl], [Workshop] and [Lookup]; it never holds the line up. [#saw] belongs to
@@ -43,14 +45,31 @@ public final class WebScreen implements Witness, AutoCloseable {
     pictureThread = new AgentThread(pictures, clock, faults);
     statusThread = new AgentThread(status, clock, faults);
     Exchange exchange = new Exchange(json);
-    WorkshopRoutes drafts = new WorkshopRoutes(sources.workshop(), disagreements, shelf, exchange);
-    GalleryRoutes kept = new GalleryRoutes(sources.gallery(), exchange);
-    LookupRoutes past = new LookupRoutes(sources.past(), clock, exchange);
-    TrailRoutes trail = new TrailRoutes(sources.trail(), exchange);
-    WorkbenchRoutes bench = new WorkbenchRoutes(sources.workbench(), exchange);
-    routes = new Routes(control, status, shelf, drafts, kept, past, trail, bench, exchange);
+    Guard guard = new Guard(sources.reception());
+    routes =
+        new Routes(
+            control,
+            status,
+            shelf,
+            further(sources, shelf, guard, exchange, clock),
+            guard,
+            exchange);
     Runnable wakeStatus = status.doorbell()::ring;
-    server = new WebServer(settings, routes, audience, wakeStatus, faults, json);
+    server = new WebServer(settings, routes, guard, audience, wakeStatus, clock, faults, json);
+  }
+
+  private List<Route> further(
+      ScreenSources sources, RejectShelf shelf, Guard guard, Exchange exchange, Clock clock) {
+    return Stream.of(
+            new WorkshopRoutes(sources.workshop(), disagreements, shelf, guard, exchange).all(),
+            new GalleryRoutes(sources.gallery(), exchange).all(),
+            new LookupRoutes(sources.past(), clock, exchange).all(),
+            new TrailRoutes(sources.trail(), exchange).all(),
+            new WorkbenchRoutes(sources.workbench(), exchange).all(),
+            new SignOnRoutes(sources.reception(), exchange).all(),
+            new PeopleRoutes(sources.reception(), exchange).all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /// Returns when the screen can be reached. Throws [dev.linewarden.inspection.BadInput] when the

@@ -1,7 +1,10 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Denied;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Right;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -12,6 +15,7 @@ import io.javalin.util.JavalinBindException;
 import io.javalin.websocket.WsConfig;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The HTTP server: who may come in, what an error looks like, how live connections are kept.
@@ -22,26 +26,34 @@ final class WebServer implements AutoCloseable {
   private static final int MESSAGE_BYTES_MAX = 1_024;
 
   private static final Duration IDLE_MAX = Duration.ofSeconds(15);
+  private static final String SHOWN = "shown";
 
   private final UiSettings settings;
   private final Routes routes;
+  private final Guard guard;
   private final Audience audience;
   private final Runnable someoneCame;
   private final FaultLog faults;
   private final Json json;
+  private final Clock clock;
+  private final Throttle throttle = new Throttle();
   private final Doorkeeper doorkeeper;
   private @Nullable Javalin running;
 
   WebServer(
       UiSettings settings,
       Routes routes,
+      Guard guard,
       Audience audience,
       Runnable someoneCame,
+      Clock clock,
       FaultLog faults,
       Json json) {
     this.settings = settings;
     this.routes = routes;
+    this.guard = guard;
     this.audience = audience;
+    this.clock = clock;
     this.someoneCame = someoneCame;
     this.faults = faults;
     this.json = json;
@@ -79,16 +91,18 @@ final class WebServer implements AutoCloseable {
       http.setSendServerVersion(false);
       http.addCustomizer(new SecurityHeaders());
     });
+    config.jetty.modifyServer(server -> server.addEventListener(new ConnectionBound(faults)));
     config.jetty.modifyWebSocketServletFactory(factory -> {
       factory.setIdleTimeout(IDLE_MAX);
       factory.setMaxTextMessageSize(MESSAGE_BYTES_MAX);
       factory.setMaxBinaryMessageSize(MESSAGE_BYTES_MAX);
     });
     config.routes.before(this::admit);
-    config.routes.wsBeforeUpgrade(this::admit);
+    config.routes.wsBeforeUpgrade(this::admitWatcher);
     config.routes.ws(Routes.LIVE, this::live);
     routes.register(config.routes);
     config.routes.exception(BadInput.class, (e, ctx) -> fail(ctx, 400, e.problems().getFirst()));
+    config.routes.exception(Denied.class, this::deny);
     config.routes.exception(Refused.class, (e, ctx) -> fail(ctx, e.status(), e.sentence()));
     config.routes.exception(
         HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus(), sentence(e, ctx)));
@@ -96,6 +110,9 @@ final class WebServer implements AutoCloseable {
   }
 
   private void admit(Context ctx) {
+    if (!throttle.admit(ctx.ip(), clock.nanos())) {
+      throw new Denied(Denied.Why.LATER, "too many requests from " + ctx.ip());
+    }
     boolean changes = !ctx.method().equals(HandlerType.GET) || ctx.path().equals(Routes.LIVE);
     String refusal =
         doorkeeper.refusal(
@@ -107,14 +124,32 @@ final class WebServer implements AutoCloseable {
     }
   }
 
+  private void admitWatcher(Context ctx) {
+    admit(ctx);
+    guard.admit(ctx, Right.VIEW);
+    ctx.attribute(SHOWN, Guard.shown(ctx));
+  }
+
   private void live(WsConfig ws) {
     ws.onConnect(connected -> {
-      if (audience.admit(connected.sessionId(), new Watcher(connected.session))) {
+      Shown shown = Objects.requireNonNull(connected.<Shown>attribute(SHOWN), "admitted before");
+      Watcher watcher = new Watcher(connected.session, () -> guard.mayStay(shown));
+      if (audience.admit(connected.sessionId(), watcher)) {
         someoneCame.run();
       }
     });
     ws.onClose(closed -> audience.leave(closed.sessionId()));
     ws.onError(failed -> audience.leave(failed.sessionId()));
+  }
+
+  private void deny(Denied denied, Context ctx) {
+    int status =
+        switch (denied.why()) {
+          case UNKNOWN -> HttpStatus.UNAUTHORIZED.getCode();
+          case FORBIDDEN -> HttpStatus.FORBIDDEN.getCode();
+          case LATER -> HttpStatus.TOO_MANY_REQUESTS.getCode();
+        };
+    fail(ctx, status, denied.sentence());
   }
 
   private void broken(Exception e, Context ctx) {

@@ -4,8 +4,8 @@ import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.inspection.Right;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -68,12 +68,12 @@ final class WorkbenchRoutes {
     this.exchange = exchange;
   }
 
-  List<Routes.Route> all() {
+  List<Route> all() {
     return List.of(
-        new Routes.Route(HandlerType.GET, "/api/v1/recipes/{id}/history", this::history),
-        new Routes.Route(HandlerType.GET, "/api/v1/recipes/{id}/{revision}", this::recipe),
-        new Routes.Route(HandlerType.POST, "/api/v1/recipes", this::keep),
-        new Routes.Route(HandlerType.POST, "/api/v1/recipes/trial", this::tryOut));
+        Route.get("/api/v1/recipes/{id}/history", Right.VIEW, this::history),
+        Route.get("/api/v1/recipes/{id}/{revision}", Right.VIEW, this::recipe),
+        Route.post("/api/v1/recipes", Right.EDIT_RECIPES, this::keep),
+        Route.post("/api/v1/recipes/trial", Right.EDIT_RECIPES, this::tryOut));
   }
 
   private void recipe(Context ctx) {
@@ -90,7 +90,7 @@ final class WorkbenchRoutes {
         workbench.keep(
             new RecipeKey(wish.id(), wish.revision()),
             exchange.bytes(wish.recipe()),
-            Exchange.who(ctx),
+            Guard.caller(ctx).who(),
             wish.why());
     exchange.answer(ctx, new Kept(kept.id(), kept.revision()));
   }

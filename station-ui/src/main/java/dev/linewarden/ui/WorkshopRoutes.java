@@ -2,8 +2,8 @@ package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.Right;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,6 +19,7 @@ final class WorkshopRoutes {
   private final Workshop workshop;
   private final DisagreementShelf disagreements;
   private final RejectShelf rejects;
+  private final Guard guard;
   private final Exchange exchange;
 
   record Draft(String id, int revision, List<Moved> limits) {}
@@ -32,23 +33,28 @@ final class WorkshopRoutes {
   record CalledCode(String code) {}
 
   WorkshopRoutes(
-      Workshop workshop, DisagreementShelf disagreements, RejectShelf rejects, Exchange exchange) {
+      Workshop workshop,
+      DisagreementShelf disagreements,
+      RejectShelf rejects,
+      Guard guard,
+      Exchange exchange) {
     this.workshop = workshop;
     this.disagreements = disagreements;
     this.rejects = rejects;
+    this.guard = guard;
     this.exchange = exchange;
   }
 
-  List<Routes.Route> all() {
+  List<Route> all() {
     return List.of(
-        new Routes.Route(HandlerType.GET, "/api/v1/recipes/{id}/{revision}/limit", this::limit),
-        new Routes.Route(HandlerType.POST, "/api/v1/recipe/number", this::number),
-        new Routes.Route(HandlerType.POST, "/api/v1/recipe/code", this::code),
-        new Routes.Route(HandlerType.GET, "/api/v1/draft", this::draft),
-        new Routes.Route(HandlerType.POST, "/api/v1/draft", this::follow),
-        new Routes.Route(HandlerType.POST, "/api/v1/draft/drop", this::drop),
-        new Routes.Route(HandlerType.POST, "/api/v1/draft/promote", this::promote),
-        new Routes.Route(HandlerType.GET, "/api/v1/draft/{part}/image", this::image));
+        Route.get("/api/v1/recipes/{id}/{revision}/limit", Right.VIEW, this::limit),
+        Route.post("/api/v1/recipe/number", Right.RUN, this::number),
+        Route.post("/api/v1/recipe/code", Right.RUN, this::code),
+        Route.get("/api/v1/draft", Right.VIEW, this::draft),
+        Route.post("/api/v1/draft", Right.EDIT_RECIPES, this::follow),
+        Route.post("/api/v1/draft/drop", Right.EDIT_RECIPES, this::drop),
+        Route.post("/api/v1/draft/promote", Right.RELEASE_RECIPE, this::promote),
+        Route.get("/api/v1/draft/{part}/image", Right.VIEW, this::image));
   }
 
   private void limit(Context ctx) {
@@ -66,13 +72,13 @@ final class WorkshopRoutes {
 
   private void number(Context ctx) {
     CalledNumber called = exchange.body(ctx, CalledNumber.class, "{\"number\": 1}");
-    workshop.callNumber(called.number(), Exchange.who(ctx));
+    workshop.callNumber(called.number(), guard.releasing(ctx));
     exchange.accepted(ctx);
   }
 
   private void code(Context ctx) {
     CalledCode called = exchange.body(ctx, CalledCode.class, "{\"code\": \"...\"}");
-    workshop.callCode(called.code(), Exchange.who(ctx));
+    workshop.callCode(called.code(), guard.releasing(ctx));
     exchange.accepted(ctx);
   }
 
@@ -84,7 +90,8 @@ final class WorkshopRoutes {
     Draft draft = exchange.body(ctx, Draft.class, DRAFT);
     List<DraftWish.MovedLimit> limits = draft.limits().stream().map(WorkshopRoutes::moved).toList();
     workshop.follow(
-        new DraftWish(new RecipeKey(draft.id(), draft.revision()), limits), Exchange.who(ctx));
+        new DraftWish(new RecipeKey(draft.id(), draft.revision()), limits),
+        Guard.caller(ctx).who());
     exchange.accepted(ctx);
   }
 
@@ -102,13 +109,13 @@ final class WorkshopRoutes {
 
   private void drop(Context ctx) {
     exchange.body(ctx, Exchange.Nothing.class, Exchange.EMPTY_OBJECT);
-    workshop.drop(Exchange.who(ctx));
+    workshop.drop(Guard.caller(ctx).who());
     exchange.accepted(ctx);
   }
 
   private void promote(Context ctx) {
     Why why = exchange.body(ctx, Why.class, REASON);
-    workshop.promote(Exchange.who(ctx), why.why());
+    workshop.promote(guard.releasing(ctx), why.why());
     exchange.accepted(ctx);
   }
 

@@ -19,8 +19,10 @@ final class ScreenRig implements AutoCloseable {
   final ScriptedGallery gallery = new ScriptedGallery();
   final ScriptedLookup lookup = new ScriptedLookup();
   final ScriptedWorkbench workbench = new ScriptedWorkbench();
+  final ScriptedReception reception = new ScriptedReception();
   final ScreenSources sources =
-      new ScreenSources(station, workshop, gallery, lookup, new ScriptedTrail(), workbench);
+      new ScreenSources(
+          station, workshop, gallery, lookup, new ScriptedTrail(), workbench, reception);
   final WebScreen screen = new WebScreen(new UiSettings("127.0.0.1", 0), sources, clock, faults);
   final Browser browser;
 

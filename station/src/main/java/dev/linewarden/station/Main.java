@@ -24,6 +24,7 @@ public final class Main {
     line.addSubcommand(new ArchiveCli(console));
     line.addSubcommand(new AuditCli(console));
     line.addSubcommand(new ExportCli(console));
+    line.addSubcommand(new UsersCli(console));
     line.addSubcommand(new BackupCli.Make());
     line.addSubcommand(new BackupCli.Back());
     line.addSubcommand(new BackupCli.Reset());

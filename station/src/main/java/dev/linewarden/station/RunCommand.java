@@ -48,6 +48,9 @@ final class RunCommand {
         .ifPresentOrElse(
             address -> console.say("Linewarden is running. The screen: " + address),
             () -> console.say("Linewarden is running without a screen."));
+    station
+        .firstCode()
+        .ifPresent(code -> console.say("To add the first administrator on it: the code " + code));
     station.watchable().ifPresent(command -> console.say("Watch the feed:  " + command));
     console.say("Stop it with Ctrl-C.");
   }

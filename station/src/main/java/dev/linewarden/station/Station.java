@@ -39,6 +39,7 @@ final class Station implements AutoCloseable {
   private final StationConfig config;
   private final RecordKeeping records;
   private final Optional<PictureArchive> archive;
+  private final Entrance entrance;
   private final Optional<WebScreen> screen;
   private final CompletableFuture<LinePath> path = new CompletableFuture<>();
   private final Plant plant;
@@ -68,6 +69,7 @@ final class Station implements AutoCloseable {
       pictures.get();
       archive =
           config.archive().map(kept -> closer.keep(new PictureArchive(data.root(), kept, faults)));
+      entrance = closer.keep(new Entrance(config, data.root(), records.journal(), clock, faults));
       RecipeSwitch recipes = recipes(store, shelf);
       RecipeCaller caller = caller(shelf, recipes);
       screen = screen(store, shelf, recipes, caller);
@@ -101,6 +103,11 @@ final class Station implements AutoCloseable {
 
   Optional<String> watchable() {
     return plant.watchable(config.id());
+  }
+
+  /// What makes the first administrator.
+  Optional<String> firstCode() {
+    return entrance.firstCode();
   }
 
   LineView view() {
@@ -143,7 +150,8 @@ final class Station implements AutoCloseable {
                         pictures.gallery(),
                         records.search(),
                         new StationTrail(config.data()),
-                        pictures.workbench(store, closer)),
+                        pictures.workbench(store, closer),
+                        entrance.reception()),
                     clock,
                     faults)));
   }
@@ -246,6 +254,7 @@ final class Station implements AutoCloseable {
     all.writer(records.journal());
     records.followers().forEach(all::add);
     all.add(new AlarmWatch(records::alarm, wired::cameraReports, records.journal(), clock));
+    all.add(entrance.agent());
     archive.ifPresent(all::add);
     all.keys(caller, () -> powerGoes.run());
     config.io().watchdog().ifPresent(device -> all.watchdog(device, closer));

@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.access.AccessSettings;
 import dev.linewarden.archive.ArchiveSettings;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inspection.BadInput;
@@ -41,6 +42,7 @@ import java.util.regex.Pattern;
 /// @param archive which pictures are kept; empty = none
 /// @param calendar by what time is cut in statistics
 /// @param ui where the screen listens; empty = no screen
+/// @param access who may do what there
 /// @param upstream which of the plant's systems are told; empty = none
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
 record StationConfig(
@@ -62,6 +64,7 @@ record StationConfig(
     Optional<ArchiveSettings> archive,
     Calendar calendar,
     Optional<UiSettings> ui,
+    AccessSettings access,
     List<SinkSettings> upstream,
     boolean demoBroker) {
   StationConfig {
@@ -148,6 +151,7 @@ record StationConfig(
         archive(reader.table("archive"), base),
         new Calendar(ShiftTable.read(reader.table("shifts")), ZoneId.systemDefault()),
         ui(reader.table("ui"), over),
+        AccessSettings.read(reader.table("access")),
         SinkSettings.read(id, upstream, base),
         upstream.flag("demo_broker", demo));
   }

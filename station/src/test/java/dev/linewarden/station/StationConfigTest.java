@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.linewarden.access.AccessSettings;
 import dev.linewarden.archive.ArchiveSettings;
 import dev.linewarden.capture.GigeSettings;
 import dev.linewarden.inference.InferenceSettings;
@@ -89,6 +90,7 @@ class StationConfigTest {
                 Optional.of(ArchiveSettings.DEFAULT),
                 Calendar.of(ZoneId.systemDefault()),
                 Optional.of(UiSettings.DEFAULT),
+                AccessSettings.DEFAULT,
                 List.of(),
                 true));
   }

@@ -21,11 +21,14 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.ObjectMapper;
 
 /// The pages beside the line's in a real browser, over a real station that inspects drawn bottles.
 /// Their pictures stay in `tests/target/screenshots`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PagesTest {
+  private static final String NAME = "anna";
+  private static final String SECRET = "correct horse";
   private static final int REJECTS = 3;
   private static final int LOOKS_MAX = 600;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -43,6 +46,11 @@ final class PagesTest {
     station = StationProcess.run(data);
     panel = new Panel();
     station.post("/api/v1/start", "{}");
+    String code =
+        new ObjectMapper().readTree(station.get("/api/v1/me")).path("firstCode").asString();
+    station.post(
+        "/api/v1/sign-on/first",
+        "{\"code\":\"%s\",\"name\":\"%s\",\"secret\":\"%s\"}".formatted(code, NAME, SECRET));
     int looks = 0;
     while (station.get("/api/v1/pictures?count=" + REJECTS).split("\"kind\"", -1).length
         <= REJECTS) {
@@ -60,6 +68,11 @@ final class PagesTest {
   private Page open(String page, int width, int height) {
     said.clear();
     Page opened = panel.open(station.address().toString(), width, height, said);
+    opened.locator(".person").tap();
+    opened.locator("dialog").getByLabel("Name").fill(NAME);
+    opened.locator("dialog").getByLabel("Password or PIN").fill(SECRET);
+    opened.locator("dialog .confirm").tap();
+    assertThat(opened.locator(".person")).hasText(NAME, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
     opened.evaluate("page => { location.hash = page }", page);
     return opened;
   }

@@ -10,28 +10,30 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.ui.WebScreen;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Where recipes are chosen and tried beside the one in use, in a real browser.
 class RecipeDeskTest {
   private final Clock clock = new MonotonicClock();
   private final ScreenStation station = new ScreenStation(clock);
-  private final WebScreen screen = station.screen(0, clock);
+  @TempDir private Path folder;
+  private ScreenUsers users;
+  private WebScreen screen;
   private final Panel panel = new Panel();
   private final List<String> said = new ArrayList<>();
-  private Page page = open();
-
-  private Page open() {
-    screen.start();
-    return panel.open(screen.address().toString(), 1280, 800, said);
-  }
+  private Page page;
 
   @BeforeEach
   void openDesk() {
+    users = new ScreenUsers(folder, clock, station.faults);
+    screen = station.started(0, clock, users.reception());
+    page = panel.open(screen.address().toString(), 1280, 800, said);
     button("Recipe").tap();
   }
 
@@ -40,6 +42,7 @@ class RecipeDeskTest {
     page.context().close();
     panel.close();
     screen.close();
+    users.close();
   }
 
   private Locator dialog() {

@@ -33,6 +33,7 @@ import dev.linewarden.ui.Gallery;
 import dev.linewarden.ui.LatencySummary;
 import dev.linewarden.ui.LimitOutlook;
 import dev.linewarden.ui.LimitQuestion;
+import dev.linewarden.ui.Reception;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.StationControl;
@@ -76,10 +77,18 @@ final class ScreenStation implements StationControl, Workshop {
   /// A screen over this station.
   ///
   /// @param port 0: any free one
-  WebScreen screen(int port, Clock clock) {
+  WebScreen screen(int port, Clock clock, Reception reception) {
     ScreenSources sources =
-        new ScreenSources(this, this, Gallery.NONE, Lookup.NOTHING, Trail.NONE, Workbench.NONE);
+        new ScreenSources(
+            this, this, Gallery.NONE, Lookup.NOTHING, Trail.NONE, Workbench.NONE, reception);
     return new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, faults);
+  }
+
+  /// As above, and it can be reached.
+  WebScreen started(int port, Clock clock, Reception reception) {
+    WebScreen screen = screen(port, clock, reception);
+    screen.start();
+    return screen;
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.ui.WebScreen;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +33,9 @@ final class ScreenTest {
   private final Clock clock = new MonotonicClock();
   private final List<String> said = new ArrayList<>();
   private Panel panel;
+  @TempDir private Path folder;
   private ScreenStation station;
+  private ScreenUsers users;
   private WebScreen screen;
   private Page page;
 
@@ -48,7 +52,8 @@ final class ScreenTest {
   @BeforeEach
   void start() {
     station = new ScreenStation(clock);
-    screen = listening(0);
+    users = new ScreenUsers(folder, clock, station.faults);
+    screen = station.started(0, clock, users.reception());
     said.clear();
     page = open(1280, 800);
   }
@@ -57,6 +62,7 @@ final class ScreenTest {
   void stop() {
     page.context().close();
     screen.close();
+    users.close();
     assertThat(said).as("what the browser complained about").isEmpty();
   }
 
@@ -115,8 +121,8 @@ final class ScreenTest {
   @Test
   void theKeyboardReachesEveryButton() {
     assertThat(page.locator(".act-stop")).isEnabled();
-    // The language, the pages, the camera, and there it is.
-    for (int i = 0; i < 8; i++) {
+    // Who is there, the language, the pages, the camera, and there it is.
+    for (int i = 0; i < 9; i++) {
       page.keyboard().press("Tab");
     }
     assertThat(page.locator(".act-stop")).isFocused();
@@ -194,7 +200,7 @@ final class ScreenTest {
             "No contact with the station",
             new LocatorAssertions.ContainsTextOptions().setTimeout(2_000));
     assertThat(page.locator(".act-stop")).isDisabled();
-    screen = listening(port);
+    screen = station.started(port, clock, users.reception());
 
     assertThat(page.locator(".contact-there")).isVisible();
     assertThat(page.locator(".banner")).hasCount(0);
@@ -256,12 +262,6 @@ final class ScreenTest {
     assertThat(page.locator("html")).hasAttribute("lang", "de");
     page.reload();
     assertThat(button("Stopp")).isVisible();
-  }
-
-  private WebScreen listening(int port) {
-    WebScreen fresh = station.screen(port, clock);
-    fresh.start();
-    return fresh;
   }
 
   private Page open(int width, int height) {

@@ -1,0 +1,299 @@
+package dev.linewarden.access;
+
+import dev.linewarden.inspection.Agent;
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Denied;
+import dev.linewarden.inspection.Doorbell;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Note;
+import dev.linewarden.inspection.Notes;
+import dev.linewarden.inspection.Right;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// Who asks at a running station, and what he may. Any thread; as an agent it tells the event log
+/// what was changed of users, and ends sessions in which nothing is done.
+public final class Access implements Agent {
+  private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final String WRONG = "name and password do not belong together";
+  private static final String AT = " at ";
+
+  private final AccessSettings settings;
+  private final Accounts accounts;
+  private final boolean onlyLocal;
+  private final Telling telling;
+  private final Clock clock;
+  private final FirstCode firstCode;
+  private final Lockout lockout = new Lockout();
+  private final Sessions sessions = new Sessions();
+  private final Signatures signatures = new Signatures();
+  private final Doorbell doorbell = new Doorbell();
+  private volatile long dueNanos;
+
+  /// A person has signed on.
+  ///
+  /// @param session what the browser shows from now on
+  public record Opened(String session, Identity identity) {}
+
+  /// Throws [BadInput] when the users cannot be read.
+  ///
+  /// @param onlyLocal no other machine reaches the screen
+  public Access(
+      AccessSettings settings,
+      Accounts accounts,
+      boolean onlyLocal,
+      Notes notes,
+      Clock clock,
+      FaultLog faults) {
+    this.settings = settings;
+    this.accounts = accounts;
+    this.onlyLocal = onlyLocal;
+    this.clock = clock;
+    this.telling = new Telling(accounts, notes, clock, faults);
+    this.firstCode = new FirstCode(accounts.secrets().random());
+    accounts.roll();
+  }
+
+  public AccessSettings settings() {
+    return settings;
+  }
+
+  /// Throws [Denied] for a token that is not worth anything (any more). A session that has ended is
+  /// nobody's.
+  public Identity identify(Optional<String> session, Optional<String> token, String address) {
+    if (token.isPresent()) {
+      return program(token.get(), address);
+    }
+    return session.flatMap(id -> person(id, address)).orElseGet(() -> stranger(address));
+  }
+
+  private Identity program(String token, String address) {
+    String hash = Secrets.digest(token);
+    Roll.Token known =
+        accounts.roll().tokens().stream()
+            .filter(each -> each.hash().equals(hash))
+            .filter(each -> clock.wallMillis() < each.untilMillis())
+            .findFirst()
+            .orElseThrow(
+                () -> new Denied(Denied.Why.UNKNOWN, "the token is unknown, or its time is over"));
+    return new Identity(
+        "token " + known.name() + AT + address,
+        "",
+        Optional.of(known.role()),
+        Place.isLocal(address),
+        known.role().rights());
+  }
+
+  private Optional<Identity> person(String id, String address) {
+    return sessions
+        .find(id, clock.nanos())
+        .flatMap(session ->
+            accounts
+                .roll()
+                .user(session.name())
+                .filter(user -> user.version() == session.version()))
+        .map(user -> identity(user, address));
+  }
+
+  private static Identity identity(Roll.User user, String address) {
+    return new Identity(
+        user.name() + AT + address,
+        user.name(),
+        Optional.of(user.role()),
+        Place.isLocal(address),
+        user.role().rights());
+  }
+
+  private Identity stranger(String address) {
+    boolean local = Place.isLocal(address);
+    Set<Right> rights = EnumSet.of(Right.ENTER);
+    if (!settings.required() || (onlyLocal && accounts.isNew())) {
+      rights = EnumSet.complementOf(EnumSet.of(Right.MANAGE_USERS));
+    } else if (local && settings.localOperator()) {
+      rights.addAll(Role.OPERATOR.rights());
+    } else if (settings.viewWithoutSignOn()) {
+      rights.add(Right.VIEW);
+    }
+    return new Identity("screen" + AT + address, "", Optional.empty(), local, rights);
+  }
+
+  /// Throws [Denied] when they do not belong together, or too often did not.
+  ///
+  /// @param secret the password; at the panel also an operator's PIN
+  public Opened signOn(String name, String secret, String address) {
+    return open(prove(name, secret, address), address);
+  }
+
+  /// Only at the panel: a badge is easily copied.
+  public Opened signOnByBadge(String badge, String address) {
+    require(Place.isLocal(address), "a badge counts at the station's own panel only");
+    String place = "from " + address;
+    lockout.begin(List.of(place), clock.nanos());
+    Roll.User user =
+        accounts
+            .withBadge(badge)
+            .orElseThrow(() -> refused("somebody" + AT + address, "an unknown badge"));
+    lockout.succeeded("", place, clock.nanos());
+    return open(user, address);
+  }
+
+  /// Makes the first administrator. Throws [Denied] for a wrong code, [BadInput] when there are
+  /// users.
+  public Opened first(String code, String name, String password, String address) {
+    if (!accounts.roll().users().isEmpty()) {
+      throw new BadInput("there are users already: an administrator adds further ones");
+    }
+    lockout.begin(List.of("from " + address, "the first code"), clock.nanos());
+    if (!firstCode.is(code)) {
+      throw refused("somebody" + AT + address, "a wrong code for the first administrator");
+    }
+    accounts.add(name, Role.ADMIN, password, new Accounts.By(name + AT + address, "the first"));
+    return signOn(name, password, address);
+  }
+
+  /// What makes the first administrator, while there are no users.
+  public Optional<String> firstCode() {
+    return accounts.roll().users().isEmpty() ? Optional.of(firstCode.code()) : Optional.empty();
+  }
+
+  public void signOff(String session, String address) {
+    sessions
+        .end(session)
+        .ifPresent(ended -> telling.tell(Note.Kind.SIGNED_OFF, ended.name() + AT + address, ""));
+  }
+
+  /// The person did something: the session does not end for idleness yet.
+  public void active(String session) {
+    sessions.active(session, clock.nanos());
+  }
+
+  /// Whom the panel offers to be.
+  public List<String> operators() {
+    return accounts.roll().users().stream()
+        .filter(user -> user.role() == Role.OPERATOR)
+        .map(Roll.User::name)
+        .sorted()
+        .toList();
+  }
+
+  /// Throws [Denied] when the old secret is wrong.
+  public void changeOwnSecret(Identity whose, String old, String secret, String address) {
+    requirePerson(whose);
+    prove(whose.name(), old, address);
+    accounts.secret(whose.name(), secret, new Accounts.By(whose.who(), ""));
+  }
+
+  /// Somebody stands for what another recipe will do. Returns what has to be shown with the deed.
+  /// Throws [Denied] when it is not the one it must be.
+  public String sign(Identity asker, String name, String secret, String address) {
+    requirePerson(asker);
+    Roll.User signer = prove(name, secret, address);
+    boolean self = signer.isCalled(asker.name());
+    switch (settings.releaseNeeds()) {
+      case REASON -> {}
+      case SIGNATURE -> require(self, "the person who is signed on has to sign");
+      case FOUR_EYES -> {
+        require(!self, "a second person has to sign");
+        require(
+            signer.role().rights().contains(Right.RELEASE_RECIPE),
+            "the second person must be one who may release recipes");
+      }
+    }
+    String id = accounts.secrets().unguessable();
+    signatures.add(id, asker.name(), signer.name(), clock.nanos());
+    return id;
+  }
+
+  /// For the ledger: who lets another recipe go live, and who signed. Throws [Denied] where that is
+  /// not as [AccessSettings#releaseNeeds()] says.
+  public String releasing(Identity asker, Optional<String> signature) {
+    if (settings.releaseNeeds() == AccessSettings.ReleaseNeeds.REASON) {
+      return asker.who();
+    }
+    requirePerson(asker);
+    String signer = signatures.use(signature.orElse(""), asker.name(), clock.nanos());
+    return "%s, signed by %s".formatted(asker.who(), signer);
+  }
+
+  private Roll.User prove(String name, String secret, String address) {
+    boolean local = Place.isLocal(address);
+    // Who guesses from the network must not lock out the person who stands at the panel.
+    String person =
+        (local ? "panel " : "network ") + name.strip().toLowerCase(java.util.Locale.ROOT);
+    String place = "from " + address;
+    lockout.begin(List.of(person, place), clock.nanos());
+    Optional<Roll.User> user = accounts.roll().user(name);
+    boolean pin = local && Rules.isPin(secret);
+    String hash = user.map(known -> pin ? known.pin() : known.password()).orElse("");
+    if (!accounts.secrets().matches(secret, hash) || user.isEmpty()) {
+      // A name that nobody has may be a password in the wrong field.
+      String who = user.map(Roll.User::name).orElse("somebody") + AT + address;
+      throw refused(who, user.isEmpty() ? "an unknown name" : "a wrong password");
+    }
+    lockout.succeeded(person, place, clock.nanos());
+    return user.get();
+  }
+
+  private Opened open(Roll.User user, String address) {
+    String id = accounts.secrets().unguessable();
+    long now = clock.nanos();
+    sessions.begin(
+        id,
+        new Sessions.Session(
+            user.name(),
+            user.version(),
+            address,
+            settings.idleOf(user.role()),
+            settings.longest(),
+            now,
+            now));
+    telling.tell(Note.Kind.SIGNED_ON, user.name() + AT + address, user.role().key());
+    return new Opened(id, identity(user, address));
+  }
+
+  private Denied refused(String who, String why) {
+    telling.refused(who, why);
+    return new Denied(Denied.Why.UNKNOWN, WRONG);
+  }
+
+  private static void requirePerson(Identity asker) {
+    if (!asker.isPerson()) {
+      throw new Denied(Denied.Why.UNKNOWN, "a person has to be signed on for this");
+    }
+  }
+
+  private static void require(boolean given, String sentence) {
+    if (!given) {
+      throw new Denied(Denied.Why.FORBIDDEN, sentence);
+    }
+  }
+
+  @Override
+  public String role() {
+    return "access";
+  }
+
+  @Override
+  public Doorbell doorbell() {
+    return doorbell;
+  }
+
+  @Override
+  public int doWork(long nowNanos) {
+    dueNanos = nowNanos + LOOK_NANOS;
+    List<Sessions.Session> ended = sessions.sweep(nowNanos);
+    ended.forEach(session ->
+        telling.tell(
+            Note.Kind.SIGNED_OFF, session.name() + AT + session.address(), "nothing was done"));
+    return ended.size() + telling.changes();
+  }
+
+  @Override
+  public long dueNanos() {
+    return dueNanos;
+  }
+}

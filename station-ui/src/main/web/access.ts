@@ -1,0 +1,170 @@
+import { Refused } from "./api.js";
+import * as people from "./people.js";
+
+const LOOK_MILLIS = 30_000;
+const ACTIVE_MILLIS = 60_000;
+
+/** What the sign-on dialog is open for. */
+export type Asking = "on" | "first" | "sign";
+
+/** Who uses the screen, and what is typed to become somebody. Whoever draws is told of changes. */
+export class Access {
+  me: people.Me | null = null;
+  asking: Asking = "on";
+  name = "";
+  secret = "";
+  code = "";
+  problem = "";
+  busy = false;
+  users: readonly people.User[] = [];
+  tokens: readonly people.Token[] = [];
+  /** Of the token made last: shown this once. */
+  fresh = "";
+
+  private activeAt = 0;
+  private signed: ((signature: string) => void) | null = null;
+
+  constructor(
+    private readonly changed: () => void,
+    private readonly show: (kind: "access" | "users" | "none") => void,
+  ) {
+    setInterval(() => void this.look(), LOOK_MILLIS);
+    for (const event of ["pointerdown", "keydown"]) {
+      addEventListener(event, () => this.onActivity());
+    }
+  }
+
+  may(right: string): boolean {
+    return this.me === null || this.me.rights.includes(right);
+  }
+
+  get signedOn(): boolean {
+    return (this.me?.name ?? "") !== "";
+  }
+
+  async look(): Promise<void> {
+    try {
+      this.know(await people.me());
+    } catch {
+      // A station that cannot be reached is told by the banner already.
+    }
+  }
+
+  private know(me: people.Me): void {
+    this.me = me;
+    this.changed();
+    if (!me.rights.includes("view")) {
+      this.open("on");
+    }
+  }
+
+  private onActivity(): void {
+    const now = performance.now();
+    if (this.signedOn && now - this.activeAt > ACTIVE_MILLIS) {
+      this.activeAt = now;
+      void people.active().then(
+        (me) => this.know(me),
+        () => {},
+      );
+    }
+  }
+
+  /** Also to sign off, or to look after users. */
+  open(asking: Asking, problem = ""): void {
+    this.asking = asking === "on" && (this.me?.firstCode ?? "") !== "" ? "first" : asking;
+    this.name = asking === "sign" && this.me?.releaseNeeds === "signature" ? this.me.name : "";
+    this.secret = "";
+    this.problem = problem;
+    this.show("access");
+  }
+
+  /** Lets another recipe go live: at once, or after somebody has signed for it. */
+  release(deed: (signature: string) => void): void {
+    if (this.me === null || this.me.releaseNeeds === "reason") {
+      deed("");
+    } else if (this.signedOn) {
+      this.signed = deed;
+      this.open("sign");
+    } else {
+      this.open("on");
+    }
+  }
+
+  type(digit: string): void {
+    this.secret += digit;
+    this.changed();
+  }
+
+  erase(): void {
+    this.secret = this.secret.slice(0, -1);
+    this.changed();
+  }
+
+  async submit(): Promise<void> {
+    switch (this.asking) {
+      case "on":
+        return this.become(() => people.signOn(this.name, this.secret));
+      case "first":
+        return this.become(() => people.first(this.code, this.name, this.secret));
+      case "sign":
+        return this.attempt(async () => {
+          const { signature } = await people.sign(this.name, this.secret);
+          const deed = this.signed;
+          this.signed = null;
+          this.show("none");
+          deed?.(signature);
+        });
+    }
+  }
+
+  badge(number: string): Promise<void> {
+    return this.become(() => people.signOnByBadge(number));
+  }
+
+  signOff(): Promise<void> {
+    return this.become(() => people.signOff());
+  }
+
+  private become(ask: () => Promise<people.Me>): Promise<void> {
+    return this.attempt(async () => {
+      const me = await ask();
+      this.show("none");
+      this.know(me);
+    });
+  }
+
+  /** Asks for something of users, and shows what they are then. */
+  change(ask: () => Promise<unknown>): Promise<void> {
+    return this.attempt(async () => {
+      await ask();
+      [this.users, this.tokens] = await Promise.all([people.users(), people.tokens()]);
+    });
+  }
+
+  openUsers(): void {
+    this.fresh = "";
+    this.show("users");
+    void this.change(() => Promise.resolve());
+  }
+
+  issue(name: string, role: string, days: number): Promise<void> {
+    return this.change(async () => {
+      this.fresh = (await people.issue(name, role, days)).token;
+    });
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    this.problem = "";
+    this.busy = true;
+    this.changed();
+    try {
+      await work();
+    } catch (error) {
+      this.problem = error instanceof Refused ? error.message : String(error);
+    } finally {
+      this.busy = false;
+      this.secret = "";
+      this.changed();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.linewarden.tests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.linewarden.access.Accounts;
+import dev.linewarden.access.Role;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.ui.WebScreen;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Signing on in a real browser, at the panel.
+class SignOnTest {
+  private static final Accounts.By SETUP = new Accounts.By("the set-up", "");
+  private static final String SECRET = "correct horse";
+
+  private final Clock clock = new MonotonicClock();
+  private final ScreenStation station = new ScreenStation(clock);
+  private final Panel panel = new Panel();
+  private final List<String> said = new ArrayList<>();
+  @TempDir private Path folder;
+  private ScreenUsers users;
+  private WebScreen screen;
+  private Page page;
+
+  @BeforeEach
+  void start() {
+    users = new ScreenUsers(folder, clock, station.faults);
+    screen = station.started(0, clock, users.reception());
+    page = panel.open(screen.address().toString(), 1280, 800, said);
+  }
+
+  /// Once there are the users that a test wants.
+  private void open() {
+    page.reload();
+    assertThat(page.locator(".contact-there")).isVisible();
+  }
+
+  @AfterEach
+  void stop() {
+    page.context().close();
+    panel.close();
+    screen.close();
+    users.close();
+  }
+
+  @Test
+  void theFirstAdministratorComesInWithTheCodeAndAddsAnOperator() throws IOException {
+    open();
+    page.locator(".person").tap();
+    assertThat(dialog()).containsText(users.access.firstCode().orElseThrow());
+    dialog().getByLabel("Code").fill(users.access.firstCode().orElseThrow());
+    dialog().getByLabel("Name").fill("anna");
+    dialog().getByLabel("Password or PIN").fill(SECRET);
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    dialog().locator(".confirm").tap();
+    assertThat(page.locator(".person")).hasText("anna");
+
+    page.locator(".person").tap();
+    button("Users").tap();
+    Locator adder = dialog().locator(".adder").first();
+    adder.getByLabel("Name").fill("otto");
+    adder.getByLabel("Password or PIN").fill("4711");
+    adder.getByRole(AriaRole.BUTTON).tap();
+
+    assertThat(dialog().locator(".people tbody tr")).hasCount(2);
+    assertThat(dialog().locator(".people")).containsText("otto");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void anOperatorSignsOnWithTheNumberPad() {
+    users.accounts.add("anna", Role.ADMIN, SECRET, SETUP);
+    users.accounts.add("otto", Role.OPERATOR, "4711", SETUP);
+    open();
+    page.locator(".person").tap();
+
+    button("otto").tap();
+    for (String digit : List.of("4", "7", "1", "1")) {
+      button(digit).tap();
+    }
+    dialog().locator(".confirm").tap();
+
+    assertThat(page.locator(".person")).hasText("otto");
+    page.locator(".person").tap();
+    button("Sign off").tap();
+    assertThat(page.locator(".person")).hasText("Sign on");
+  }
+
+  @Test
+  void whatThePanelMayNotDoLeadsToSigningOn() {
+    users.accounts.add("eva", Role.ENGINEER, SECRET, SETUP);
+    open();
+    button("Stop").tap();
+    assertThat(page.locator(".state-stopped")).isVisible();
+    button("Recipe").tap();
+    button("Try beside: Halde 1.0 l clear, revision 1").tap();
+
+    assertThat(dialog()).containsText("this needs somebody to sign on");
+    dialog().getByLabel("Name").fill("eva");
+    dialog().getByLabel("Password or PIN").fill("wrong horse");
+    dialog().locator(".confirm").tap();
+    assertThat(dialog()).containsText("do not belong together");
+    dialog().getByLabel("Password or PIN").fill(SECRET);
+    dialog().locator(".confirm").tap();
+
+    assertThat(page.locator(".person")).hasText("eva");
+    button("Recipe").tap();
+    button("Try beside: Halde 1.0 l clear, revision 1").tap();
+    assertThat(dialog().locator(".shadow h3")).containsText("halde-10-clear");
+    // The browser itself complains about the answers 401.
+    assertThat(said).allMatch(Pattern.compile("401").asPredicate());
+  }
+
+  private Locator dialog() {
+    return page.locator("dialog");
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(
+        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+}
