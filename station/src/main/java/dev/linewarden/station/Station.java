@@ -13,6 +13,7 @@ import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Witness;
+import dev.linewarden.opcua.VisionServer;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.reject.EjectionTiming;
@@ -40,6 +41,7 @@ final class Station implements AutoCloseable {
   private final RecordKeeping records;
   private final Optional<PictureArchive> archive;
   private final Optional<WebScreen> screen;
+  private final Optional<VisionServer> door;
   private final CompletableFuture<LinePath> path = new CompletableFuture<>();
   private final Plant plant;
   private final Keepers keepers;
@@ -70,7 +72,9 @@ final class Station implements AutoCloseable {
           config.archive().map(kept -> closer.keep(new PictureArchive(data.root(), kept, faults)));
       RecipeSwitch recipes = recipes(store, shelf);
       RecipeCaller caller = caller(shelf, recipes);
-      screen = screen(store, shelf, recipes, caller);
+      StationDesk desk = desk(shelf, recipes);
+      screen = screen(store, shelf, recipes, caller, desk);
+      door = PlantDoor.open(config, this::view, meters, desk, clock, faults);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
       plant = closer.keep(new Plant(config, plantSources(data)));
@@ -91,6 +95,8 @@ final class Station implements AutoCloseable {
     if (config.startsAlone()) {
       command(new Command.Start("the configuration"));
     }
+    // It makes itself in seconds, beside the line that runs.
+    door.ifPresent(server -> closer.keep(server).start());
   }
 
   Optional<URI> address() {
@@ -125,7 +131,11 @@ final class Station implements AutoCloseable {
   }
 
   private Optional<WebScreen> screen(
-      RecipeStore store, RecipeShelf shelf, RecipeSwitch recipes, RecipeCaller caller) {
+      RecipeStore store,
+      RecipeShelf shelf,
+      RecipeSwitch recipes,
+      RecipeCaller caller,
+      StationDesk desk) {
     Workshop workshop =
         new StationWorkshop(new Hindsight(store, records::scores), shadows(shelf, recipes), caller);
     return config
@@ -134,7 +144,7 @@ final class Station implements AutoCloseable {
             closer.keep(
                 new WebScreen(
                     ui,
-                    new ScreenSources(desk(shelf, recipes), workshop, gallery(), records.search()),
+                    new ScreenSources(desk, workshop, gallery(), records.search()),
                     clock,
                     faults)));
   }
@@ -217,6 +227,7 @@ final class Station implements AutoCloseable {
     List<Witness> witnesses = new ArrayList<>(List.of(meters));
     screen.ifPresent(witnesses::add);
     archive.ifPresent(witnesses::add);
+    door.ifPresent(witnesses::add);
     LinePath.Ends ends =
         new LinePath.Ends(
             clock,

@@ -6,6 +6,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.InterlockSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.opcua.OpcUaSettings;
 import dev.linewarden.records.Calendar;
 import dev.linewarden.reject.IoSettings;
 import dev.linewarden.reject.TrackingSettings;
@@ -42,6 +43,7 @@ import java.util.regex.Pattern;
 /// @param calendar by what time is cut in statistics
 /// @param ui where the screen listens; empty = no screen
 /// @param upstream where verdicts are reported; empty = nowhere
+/// @param opcua how the plant may ask; empty = not
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
 record StationConfig(
     String id,
@@ -63,6 +65,7 @@ record StationConfig(
     Calendar calendar,
     Optional<UiSettings> ui,
     Optional<UpstreamSettings> upstream,
+    Optional<OpcUaSettings> opcua,
     boolean demoBroker) {
   StationConfig {
     views = List.copyOf(views);
@@ -143,6 +146,7 @@ record StationConfig(
         new Calendar(ShiftTable.read(reader.table("shifts")), ZoneId.systemDefault()),
         ui(reader.table("ui"), over),
         UpstreamSettings.read(id, upstream, base),
+        OpcUaSettings.read(reader.table("opcua"), base),
         upstream.flag("demo_broker", demo));
   }
 

@@ -89,6 +89,7 @@ class StationConfigTest {
                 Calendar.of(ZoneId.systemDefault()),
                 Optional.of(UiSettings.DEFAULT),
                 Optional.empty(),
+                Optional.empty(),
                 true));
   }
 
