@@ -1,6 +1,8 @@
 package dev.linewarden.station;
 
+import dev.linewarden.inspection.LineView;
 import dev.linewarden.ui.SinkReport;
+import dev.linewarden.upstream.CountsReport;
 import dev.linewarden.upstream.Outbox;
 import dev.linewarden.upstream.PlantCommands;
 import dev.linewarden.upstream.SinkSettings;
@@ -9,6 +11,7 @@ import dev.linewarden.upstream.Upstream;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -100,6 +103,16 @@ final class Plant implements AutoCloseable {
     feeds.forEach(
         feed -> feed.position().ifPresent(last -> positions.put("upstream " + feed.name(), last)));
     return positions;
+  }
+
+  /// How the line does, as the plant is told it.
+  static CountsReport report(LineView now, double partsPerMinute) {
+    return new CountsReport(
+        now.recipe().key(),
+        now.counts(),
+        now.balance(),
+        partsPerMinute,
+        now.state().name().toLowerCase(Locale.ROOT) + ": " + now.why());
   }
 
   @Override

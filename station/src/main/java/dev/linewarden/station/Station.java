@@ -5,14 +5,13 @@ import dev.linewarden.inference.VisionLoader;
 import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
-import dev.linewarden.inspection.Comparison;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.Line;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Witness;
+import dev.linewarden.opcua.VisionServer;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.reject.EjectionTiming;
@@ -41,6 +40,7 @@ final class Station implements AutoCloseable {
   private final Optional<PictureArchive> archive;
   private final Entrance entrance;
   private final Optional<WebScreen> screen;
+  private final Optional<VisionServer> door;
   private final CompletableFuture<LinePath> path = new CompletableFuture<>();
   private final Plant plant;
   private final Keepers keepers;
@@ -72,7 +72,9 @@ final class Station implements AutoCloseable {
       entrance = closer.keep(new Entrance(config, data.root(), records.journal(), clock, faults));
       RecipeSwitch recipes = recipes(store, shelf);
       RecipeCaller caller = caller(shelf, recipes);
-      screen = screen(store, shelf, recipes, caller);
+      StationDesk desk = desk(shelf, recipes);
+      screen = screen(store, shelf, recipes, caller, desk);
+      door = PlantDoor.open(config, this::view, meters, desk, clock, faults);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
       PlantDesk asked =
@@ -95,6 +97,8 @@ final class Station implements AutoCloseable {
     if (config.startsAlone()) {
       command(new Command.Start("the configuration"));
     }
+    // It makes itself in seconds, beside the line that runs.
+    door.ifPresent(server -> closer.keep(server).start());
   }
 
   Optional<URI> address() {
@@ -134,26 +138,24 @@ final class Station implements AutoCloseable {
   }
 
   private Optional<WebScreen> screen(
-      RecipeStore store, RecipeShelf shelf, RecipeSwitch recipes, RecipeCaller caller) {
+      RecipeStore store,
+      RecipeShelf shelf,
+      RecipeSwitch recipes,
+      RecipeCaller caller,
+      StationDesk desk) {
     StoredPictures pictures = new StoredPictures(archive, config, clock);
     Workshop workshop =
         new StationWorkshop(new Hindsight(store, records::scores), shadows(shelf, recipes), caller);
-    return config
-        .ui()
-        .map(ui ->
-            closer.keep(
-                new WebScreen(
-                    ui,
-                    new ScreenSources(
-                        desk(shelf, recipes),
-                        workshop,
-                        pictures.gallery(),
-                        records.search(),
-                        new StationTrail(config.data()),
-                        pictures.workbench(store, closer),
-                        entrance.reception()),
-                    clock,
-                    faults)));
+    ScreenSources asked =
+        new ScreenSources(
+            desk,
+            workshop,
+            pictures.gallery(),
+            records.search(),
+            new StationTrail(config.data()),
+            pictures.workbench(store, closer),
+            entrance.reception());
+    return config.ui().map(ui -> closer.keep(new WebScreen(ui, asked, clock, faults)));
   }
 
   private RecipeSwitch recipes(RecipeStore store, RecipeShelf shelf) {
@@ -175,17 +177,7 @@ final class Station implements AutoCloseable {
                 new Probation(config.data(), faults),
                 () -> view().recipe(),
                 draft -> path().follow(draft),
-                new ShadowDesk.Screen() {
-                  @Override
-                  public void disagreed(Comparison comparison, Frames frames) {
-                    screen().ifPresent(seen -> seen.disagreed(comparison, frames));
-                  }
-
-                  @Override
-                  public void forget() {
-                    screen().ifPresent(WebScreen::forgetDisagreements);
-                  }
-                },
+                new ShadowScreen(this::screen),
                 faults));
     CompletableFuture<Void> _ = path.thenRun(desk::resume);
     return desk;
@@ -231,6 +223,7 @@ final class Station implements AutoCloseable {
     List<Witness> witnesses = new ArrayList<>(List.of(meters));
     screen.ifPresent(witnesses::add);
     archive.ifPresent(witnesses::add);
+    door.ifPresent(witnesses::add);
     LinePath.Ends ends =
         new LinePath.Ends(
             clock,
@@ -284,13 +277,7 @@ final class Station implements AutoCloseable {
   }
 
   private CountsReport report() {
-    LineView now = view();
-    return new CountsReport(
-        now.recipe().key(),
-        now.counts(),
-        now.balance(),
-        meters.rate().partsPerMinute(),
-        now.state().name().toLowerCase(java.util.Locale.ROOT) + ": " + now.why());
+    return Plant.report(view(), meters.rate().partsPerMinute());
   }
 
   /// The screen and the plant begin before there is a path: what they ask is answered then.

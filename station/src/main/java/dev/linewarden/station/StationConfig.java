@@ -7,6 +7,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.InterlockSettings;
 import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.opcua.OpcUaSettings;
 import dev.linewarden.records.Calendar;
 import dev.linewarden.reject.IoSettings;
 import dev.linewarden.reject.TrackingSettings;
@@ -44,6 +45,7 @@ import java.util.regex.Pattern;
 /// @param ui where the screen listens; empty = no screen
 /// @param access who may do what there
 /// @param upstream which of the plant's systems are told; empty = none
+/// @param opcua how the plant may ask; empty = not
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
 record StationConfig(
     String id,
@@ -66,6 +68,7 @@ record StationConfig(
     Optional<UiSettings> ui,
     AccessSettings access,
     List<SinkSettings> upstream,
+    Optional<OpcUaSettings> opcua,
     boolean demoBroker) {
   StationConfig {
     views = List.copyOf(views);
@@ -153,6 +156,7 @@ record StationConfig(
         ui(reader.table("ui"), over),
         AccessSettings.read(reader.table("access")),
         SinkSettings.read(id, upstream, base),
+        OpcUaSettings.read(reader.table("opcua"), base),
         upstream.flag("demo_broker", demo));
   }
 

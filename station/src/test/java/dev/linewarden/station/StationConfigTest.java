@@ -92,6 +92,7 @@ class StationConfigTest {
                 Optional.of(UiSettings.DEFAULT),
                 AccessSettings.DEFAULT,
                 List.of(),
+                Optional.empty(),
                 true));
   }
 

@@ -72,7 +72,8 @@ final class PagesTest {
     opened.locator("dialog").getByLabel("Name").fill(NAME);
     opened.locator("dialog").getByLabel("Password or PIN").fill(SECRET);
     opened.locator("dialog .confirm").tap();
-    assertThat(opened.locator(".person")).hasText(NAME, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+    assertThat(opened.locator(".person"))
+        .hasText(NAME, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
     opened.evaluate("page => { location.hash = page }", page);
     return opened;
   }

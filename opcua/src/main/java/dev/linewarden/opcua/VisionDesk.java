@@ -1,0 +1,25 @@
+package dev.linewarden.opcua;
+
+import dev.linewarden.inspection.RecipeKey;
+import java.util.List;
+
+/// What the plant may see of the station and ask of it. Any thread; nothing here waits for the
+/// line.
+public interface VisionDesk {
+  /// The station as it is now.
+  VisionSnapshot now();
+
+  /// Every stored recipe that can be used, the newest revision of each first.
+  List<RecipeKey> recipes();
+
+  /// These three throw [dev.linewarden.inspection.BadInput] when it cannot be.
+  ///
+  /// @param who for the ledger; never empty
+  void start(String who);
+
+  void stop(String who);
+
+  /// Loads it beside the running line, which then goes on with it between two parts. Returns before
+  /// that.
+  void prepare(RecipeKey recipe, String who);
+}
