@@ -77,9 +77,7 @@ final class Station implements AutoCloseable {
       door = PlantDoor.open(config, this::view, meters, desk, clock, faults);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
-      PlantDesk asked =
-          new PlantDesk(this::command, shelf, recipes, archive, records.journal(), clock);
-      plant = closer.keep(new Plant(config, plantSources(data, asked)));
+      plant = closer.keep(new Plant(config, plantSources(data, shelf, recipes)));
       path.complete(wired);
       shown.get();
       keepers = keepers(wired, caller);
@@ -259,7 +257,9 @@ final class Station implements AutoCloseable {
     powerGoes = end;
   }
 
-  private Plant.Sources plantSources(DataFolder data, PlantDesk asked) {
+  private Plant.Sources plantSources(DataFolder data, RecipeShelf shelf, RecipeSwitch recipes) {
+    PlantDesk asked =
+        new PlantDesk(this::command, shelf, recipes, archive, records.journal(), clock);
     Outbox outbox =
         new Outbox(records.journal(), this::report, this::thumbnail, records::room, clock, faults);
     return new Plant.Sources(
