@@ -47,7 +47,7 @@ class AccessTest {
     assertThat(stranger(access, OFFICE).rights())
         .containsExactlyInAnyOrder(Right.ENTER, Right.VIEW);
     assertThat(stranger(access, PANEL).rights())
-        .containsExactlyInAnyOrder(Right.ENTER, Right.VIEW, Right.RUN);
+        .containsExactlyInAnyOrder(Right.ENTER, Right.VIEW, Right.RUN, Right.REVIEW);
     assertThat(stranger(access, "[0:0:0:0:0:0:0:1]").local()).isTrue();
     assertThat(stranger(access, "127.0.0.1.example").local()).isFalse();
   }
