@@ -3,6 +3,10 @@ package dev.linewarden.station;
 import dev.linewarden.capture.FoundWebcam;
 import dev.linewarden.inference.GpuCheck;
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.ui.TlsIdentity;
+import dev.linewarden.ui.TlsSettings;
+import dev.linewarden.ui.UiSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +65,7 @@ final class Doctor {
     notes.add(realTime());
     notes.add(disk(config.data()));
     notes.add(knownParts(config));
+    config.ui().flatMap(UiSettings::tls).map(Doctor::certificate).ifPresent(notes::add);
     return notes;
   }
 
@@ -203,6 +208,22 @@ final class Doctor {
       return new Note(true, "heartbeat", "recipe %s has %s".formatted(config.recipe(), has));
     } catch (BadInput e) {
       return new Note(false, "heartbeat", String.join("; ", e.problems()));
+    }
+  }
+
+  private static Note certificate(TlsSettings tls) {
+    if (tls.own() && !Files.exists(tls.certificate())) {
+      return new Note(true, "screen", "its certificate is made at the first start");
+    }
+    try {
+      TlsIdentity identity = TlsIdentity.read(tls);
+      String words = "SHA-256 fingerprint of the certificate " + identity.fingerprint();
+      return identity
+          .complaint(new MonotonicClock().wallMillis())
+          .map(why -> new Note(false, "screen", words + "; " + why))
+          .orElse(new Note(true, "screen", words));
+    } catch (BadInput e) {
+      return new Note(false, "screen", String.join("; ", e.problems()));
     }
   }
 

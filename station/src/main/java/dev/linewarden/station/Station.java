@@ -289,7 +289,7 @@ final class Station implements AutoCloseable {
     return path.join();
   }
 
-  private Optional<WebScreen> screen() {
+  Optional<WebScreen> screen() {
     return screen;
   }
 
