@@ -27,7 +27,8 @@ public final class FactoryReset {
           "incoming",
           "cache",
           "log",
-          "probation");
+          "probation",
+          "tls");
 
   private FactoryReset() {}
 

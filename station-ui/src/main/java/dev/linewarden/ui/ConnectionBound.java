@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.IdentityHashMap;
 import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -37,6 +38,9 @@ final class ConnectionBound implements Connection.Listener, LifeCycle.Listener {
 
   @Override
   public void onOpened(Connection connection) {
+    if (connection.getEndPoint() instanceof SslConnection.SslEndPoint) {
+      return; // what is inside an encrypted connection, which was counted
+    }
     String address = address(connection);
     if (add(connection, address) > OF_ONE_ADDRESS_MAX) {
       faults.count("ui", "an address had too many connections", address);

@@ -1,6 +1,8 @@
 package dev.linewarden.ui;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +13,12 @@ final class Doorkeeper {
   private static final Pattern IP_V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
   private final String boundHost;
+  private final Supplier<Set<String>> certified;
 
-  Doorkeeper(String boundHost) {
+  /// @param certified what the station is called by its certificate at the moment, in lower case
+  Doorkeeper(String boundHost, Supplier<Set<String>> certified) {
     this.boundHost = boundHost.toLowerCase(Locale.ROOT);
+    this.certified = certified;
   }
 
   /// Why this request is refused, in one sentence; empty = welcome.
@@ -39,6 +44,7 @@ final class Doorkeeper {
     String name = parts.group(1);
     return name.equals("localhost")
         || name.equals(boundHost)
+        || certified.get().contains(name)
         || name.startsWith("[")
         || IP_V4.matcher(name).matches();
   }

@@ -14,6 +14,7 @@ import java.lang.foreign.Arena;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /// The operator's screen and the HTTP interface. It sees the line as a witness and asks the station
@@ -91,10 +92,22 @@ public final class WebScreen implements Witness, AutoCloseable {
     return server.port();
   }
 
-  /// What to open in a browser.
+  /// What to open in a browser at this machine, and without encryption elsewhere too.
   public URI address() {
-    String host = settings.host().equals("0.0.0.0") ? "localhost" : settings.host();
-    return URI.create("http://" + host + ":" + port() + "/");
+    return address("http", settings.plainHost(), port());
+  }
+
+  /// What to open in a browser elsewhere; empty = no encryption.
+  public Optional<URI> secureAddress() {
+    OptionalInt secure = server.securePort();
+    return secure.isPresent()
+        ? Optional.of(address("https", settings.host(), secure.getAsInt()))
+        : Optional.empty();
+  }
+
+  private static URI address(String scheme, String host, int port) {
+    String name = host.equals("0.0.0.0") ? "localhost" : host;
+    return URI.create("%s://%s:%d/".formatted(scheme, name, port));
   }
 
   /// For the test that compares them with their description.

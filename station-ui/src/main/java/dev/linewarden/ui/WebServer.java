@@ -16,6 +16,12 @@ import io.javalin.websocket.WsConfig;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
 /// The HTTP server: who may come in, what an error looks like, how live connections are kept.
@@ -38,6 +44,8 @@ final class WebServer implements AutoCloseable {
   private final Clock clock;
   private final Throttle throttle = new Throttle();
   private final Doorkeeper doorkeeper;
+  private @Nullable TlsDoor door;
+  private @Nullable AgentThread doorThread;
   private @Nullable Javalin running;
 
   WebServer(
@@ -57,20 +65,42 @@ final class WebServer implements AutoCloseable {
     this.someoneCame = someoneCame;
     this.faults = faults;
     this.json = json;
-    this.doorkeeper = new Doorkeeper(settings.host());
+    this.doorkeeper = new Doorkeeper(settings.host(), this::names);
   }
 
   void start() {
+    settings.tls().ifPresent(tls -> door = new TlsDoor(tls, settings.host(), clock, faults));
     Javalin app = Javalin.create(this::configure);
     try {
-      app.start(settings.host(), settings.port());
+      app.start(settings.plainHost(), settings.port());
     } catch (JavalinBindException e) {
       throw new BadInput(
-          "the screen cannot listen on %s port %d, which is in use or not allowed: set another one in station.toml, [ui] port"
-              .formatted(settings.host(), settings.port()),
+          "the screen cannot listen on %s, which is in use or not allowed: set another one in station.toml, [ui] port%s"
+              .formatted(places(), settings.tls().isPresent() ? " or tls_port" : ""),
           e);
     }
     running = app;
+    if (door != null) {
+      doorThread = new AgentThread(door, clock, faults);
+      doorThread.start();
+    }
+  }
+
+  private String places() {
+    String plain = "%s port %d".formatted(settings.plainHost(), settings.port());
+    return settings
+        .tls()
+        .map(tls -> "%s or %s port %d".formatted(plain, settings.host(), tls.port()))
+        .orElse(plain);
+  }
+
+  /// The port of the encrypted way in; empty = there is none.
+  OptionalInt securePort() {
+    return door == null ? OptionalInt.empty() : OptionalInt.of(door.port());
+  }
+
+  private Set<String> names() {
+    return door == null ? Set.of() : door.names();
   }
 
   int port() {
@@ -91,6 +121,11 @@ final class WebServer implements AutoCloseable {
       http.setSendServerVersion(false);
       http.addCustomizer(new SecurityHeaders());
     });
+    if (door != null) {
+      // The first one is whose port the server tells.
+      config.jetty.addConnector(this::plain);
+      config.jetty.addConnector(door::connector);
+    }
     config.jetty.modifyServer(server -> server.addEventListener(new ConnectionBound(faults)));
     config.jetty.modifyWebSocketServletFactory(factory -> {
       factory.setIdleTimeout(IDLE_MAX);
@@ -107,6 +142,13 @@ final class WebServer implements AutoCloseable {
     config.routes.exception(
         HttpResponseException.class, (e, ctx) -> fail(ctx, e.getStatus(), sentence(e, ctx)));
     config.routes.exception(Exception.class, this::broken);
+  }
+
+  private ServerConnector plain(Server server, HttpConfiguration http) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.plainHost());
+    connector.setPort(settings.port());
+    return connector;
   }
 
   private void admit(Context ctx) {
@@ -175,6 +217,10 @@ final class WebServer implements AutoCloseable {
 
   @Override
   public void close() {
+    if (doorThread != null) {
+      doorThread.close();
+      doorThread = null;
+    }
     if (running != null) {
       running.stop();
       running = null;

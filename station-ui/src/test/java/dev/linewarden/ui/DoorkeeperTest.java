@@ -2,12 +2,14 @@ package dev.linewarden.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DoorkeeperTest {
-  private final Doorkeeper doorkeeper = new Doorkeeper("Filler-2");
+  private final Doorkeeper doorkeeper =
+      new Doorkeeper("Filler-2", () -> Set.of("filler-2.plant.example"));
 
   @ParameterizedTest
   @ValueSource(
@@ -17,11 +19,13 @@ class DoorkeeperTest {
         "127.0.0.1:80",
         "10.1.2.3",
         "[::1]:8080",
-        "filler-2"
+        "filler-2",
+        "filler-2.plant.example:8443"
       })
   void ourOwnNamesAndAddressesAreWelcome(String host) {
     assertThat(doorkeeper.refusal(host, null, null)).isEmpty();
     assertThat(doorkeeper.refusal(host, "http://" + host, "same-origin")).isEmpty();
+    assertThat(doorkeeper.refusal(host, "https://" + host, "same-origin")).isEmpty();
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 /// A screen that runs on any free port, over a scripted station.
 final class ScreenRig implements AutoCloseable {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   final Clock clock = new MonotonicClock();
@@ -23,10 +23,15 @@ final class ScreenRig implements AutoCloseable {
   final ScreenSources sources =
       new ScreenSources(
           station, workshop, gallery, lookup, new ScriptedTrail(), workbench, reception);
-  final WebScreen screen = new WebScreen(new UiSettings("127.0.0.1", 0), sources, clock, faults);
+  final WebScreen screen;
   final Browser browser;
 
   ScreenRig() {
+    this(new UiSettings("127.0.0.1", 0));
+  }
+
+  ScreenRig(UiSettings settings) {
+    screen = new WebScreen(settings, sources, clock, faults);
     screen.start();
     browser = new Browser(screen.address());
   }
@@ -39,7 +44,7 @@ final class ScreenRig implements AutoCloseable {
     long end = clock.nanos() + PATIENCE_NANOS;
     while (!condition.getAsBoolean()) {
       if (clock.nanos() > end) {
-        throw new AssertionError("not within five seconds: " + what);
+        throw new AssertionError("not within twenty seconds: " + what);
       }
       LockSupport.parkNanos(LOOK_NANOS);
     }

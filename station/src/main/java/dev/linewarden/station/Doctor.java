@@ -6,6 +6,9 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.ui.TlsIdentity;
+import dev.linewarden.ui.TlsSettings;
+import dev.linewarden.ui.UiSettings;
 import dev.linewarden.upstream.ProbeStep;
 import dev.linewarden.upstream.SinkSettings;
 import dev.linewarden.upstream.Sinks;
@@ -68,6 +71,7 @@ final class Doctor {
     notes.add(disk(config.data()));
     notes.add(knownParts(config));
     config.upstream().forEach(sink -> notes.add(upstream(sink)));
+    config.ui().flatMap(UiSettings::tls).map(Doctor::certificate).ifPresent(notes::add);
     return notes;
   }
 
@@ -228,6 +232,22 @@ final class Doctor {
       return new Note(false, sink.name(), "ended before it was looked at");
     } catch (BadInput e) {
       return new Note(false, sink.name(), String.join("; ", e.problems()));
+    }
+  }
+
+  private static Note certificate(TlsSettings tls) {
+    if (tls.own() && !Files.exists(tls.certificate())) {
+      return new Note(true, "screen", "its certificate is made at the first start");
+    }
+    try {
+      TlsIdentity identity = TlsIdentity.read(tls);
+      String words = "SHA-256 fingerprint of the certificate " + identity.fingerprint();
+      return identity
+          .complaint(new MonotonicClock().wallMillis())
+          .map(why -> new Note(false, "screen", words + "; " + why))
+          .orElse(new Note(true, "screen", words));
+    } catch (BadInput e) {
+      return new Note(false, "screen", String.join("; ", e.problems()));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.ui.WebScreen;
 import java.util.concurrent.CountDownLatch;
 
 /// `./linewarden run`: a station until Ctrl-C.
@@ -48,6 +49,10 @@ final class RunCommand {
         .ifPresentOrElse(
             address -> console.say("Linewarden is running. The screen: " + address),
             () -> console.say("Linewarden is running without a screen."));
+    station
+        .screen()
+        .flatMap(WebScreen::secureAddress)
+        .ifPresent(address -> console.say("Encrypted, from other machines: " + address));
     station
         .firstCode()
         .ifPresent(code -> console.say("To add the first administrator on it: the code " + code));

@@ -285,7 +285,7 @@ final class Station implements AutoCloseable {
     return path.join();
   }
 
-  private Optional<WebScreen> screen() {
+  Optional<WebScreen> screen() {
     return screen;
   }
 

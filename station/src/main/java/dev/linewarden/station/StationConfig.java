@@ -127,6 +127,7 @@ record StationConfig(
     boolean startsAlone = station.flag("starts_alone", demo);
     SettingsReader folders = reader.table("data");
     Path data = base.resolve(folders.path("folder", Path.of("data"))).normalize();
+    Path place = over.data().map(Path::toAbsolutePath).orElse(data);
     Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
     SettingsReader belt = reader.table("belt");
     double rate = belt.number("parts_per_minute", 1, RATE_MAX, RATE);
@@ -139,7 +140,7 @@ record StationConfig(
         id,
         over.recipe().orElse(recipe),
         startsAlone,
-        over.data().map(Path::toAbsolutePath).orElse(data),
+        place,
         cache,
         views,
         line,
@@ -153,7 +154,7 @@ record StationConfig(
         RecipeTable.read(reader.table("recipes")),
         archive(reader.table("archive"), base),
         new Calendar(ShiftTable.read(reader.table("shifts")), ZoneId.systemDefault()),
-        ui(reader.table("ui"), over),
+        UiSettings.read(reader.table("ui"), over.port(), base, place),
         AccessSettings.read(reader.table("access")),
         SinkSettings.read(id, upstream, base),
         OpcUaSettings.read(reader.table("opcua"), base),
@@ -215,13 +216,6 @@ record StationConfig(
     return table.has("budget_ms")
         ? settings
         : settings.budgetMillis(BUDGET_SHARE * line.deadlineNanos() / NANOS_PER_MILLI);
-  }
-
-  private static Optional<UiSettings> ui(SettingsReader table, Overrides over) {
-    boolean enabled = table.flag("enabled", true);
-    String host = table.text("host", UiSettings.DEFAULT.host());
-    int port = table.integer("port", 0, 65_535, UiSettings.DEFAULT.port());
-    return enabled ? Optional.of(new UiSettings(host, over.port().orElse(port))) : Optional.empty();
   }
 
   private static Optional<ArchiveSettings> archive(SettingsReader table, Path base) {

@@ -29,7 +29,7 @@ final class UseCommand {
             .ui()
             .orElseThrow(
                 () -> new BadInput("the station has no screen ([ui] enabled): it cannot be asked"));
-    String address = "http://%s:%d/api/v1/recipe".formatted(ui.host(), ui.port());
+    String address = "http://%s:%d/api/v1/recipe".formatted(ui.plainHost(), ui.port());
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address))
             .timeout(PATIENCE)
