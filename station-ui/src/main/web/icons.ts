@@ -68,3 +68,7 @@ export const stationGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hid
   <path d="M3 5 H15 V7 H3 Z M19 5 H21 V7 H19 Z M15 3 H19 V9 H15 Z M3 11 H5 V13 H3 Z M9 11 H21 V13 H9 Z
     M5 9 H9 V15 H5 Z M3 17 H12 V19 H3 Z M16 17 H21 V19 H16 Z M12 15 H16 V21 H12 Z" />
 </svg>`;
+export const lookGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M12 2 A10 10 0 1 0 12 22 A10 10 0 1 0 12 2 Z M12 4.5 V19.5 A7.5 7.5 0 0 1 12 4.5 Z"
+    fill-rule="evenodd" />
+</svg>`;

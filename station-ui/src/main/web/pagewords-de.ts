@@ -2,6 +2,7 @@ import type { PageWords } from "./pagewords.js";
 
 export const germanPages: PageWords = {
   languageLabel: "Sprache",
+  look: "Hell oder dunkel",
   actions: "Linie",
   pages: {
     title: "Seiten",

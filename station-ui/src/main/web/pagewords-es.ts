@@ -2,6 +2,7 @@ import type { PageWords } from "./pagewords.js";
 
 export const spanishPages: PageWords = {
   languageLabel: "Idioma",
+  look: "Claro u oscuro",
   actions: "Línea",
   pages: {
     title: "Páginas",

@@ -2,6 +2,7 @@ import type { PageWords } from "./pagewords.js";
 
 export const chinesePages: PageWords = {
   languageLabel: "语言",
+  look: "浅色或深色",
   actions: "产线",
   pages: {
     title: "页面",

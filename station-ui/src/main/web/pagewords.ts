@@ -1,6 +1,7 @@
 /** The texts of the pages beside the line's; see words.ts. */
 export const englishPages = {
   languageLabel: "Language",
+  look: "Light or dark",
   actions: "Line",
   pages: {
     title: "Pages",

@@ -1,7 +1,7 @@
 import { LitElement, html, type TemplateResult } from "lit";
 import { cameraView } from "./cameras.js";
 import { Connection } from "./connection.js";
-import { icon, mark } from "./icons.js";
+import { icon, lookGlyph, mark } from "./icons.js";
 import { LANGUAGES, isLanguage } from "./language.js";
 import { linePage } from "./line.js";
 import { faultView, rejectView } from "./lists.js";
@@ -47,6 +47,7 @@ export class Screen extends LitElement {
     const store = this.store;
     const status = store.status;
     document.documentElement.lang = store.language.code;
+    document.documentElement.dataset["look"] = store.look;
     return html`<div class="screen contact-${store.contact} line-${status?.state ?? "unknown"}">
       ${this.topBar(status)} ${this.banner()} ${pageBar(this.page, store.language.words)}
       ${this.pageBody()} ${this.dialogs(status)}
@@ -112,6 +113,9 @@ export class Screen extends LitElement {
           </option>`,
         )}
       </select>
+      <button class="look-switch" aria-label=${words.look} @click=${() => this.store.switchLook()}>
+        ${lookGlyph}
+      </button>
     </header>`;
   }
 

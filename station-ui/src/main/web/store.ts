@@ -7,6 +7,7 @@ import type { LivePart, Part, RecipeChoice, Shadow, Status, ToolReport } from ".
 export const HOLD_MILLIS = 1_500;
 const PROBLEM_MILLIS = 8_000;
 const RATE_POINTS = 300;
+const LOOK_KEY = "linewarden.look";
 const DESK_MILLIS = 1_000;
 
 /** A part with its decoded picture: drawn together or not at all. */
@@ -41,6 +42,8 @@ export class Store {
   dialog: Dialog = { kind: "none" };
   problem = "";
   language = Language.remembered();
+  /** Dark for the panel on the line, unless somebody wants it otherwise on his. */
+  look: "dark" | "light" = localStorage.getItem(LOOK_KEY) === "light" ? "light" : "dark";
   /** Why a recipe is to be used, as it is being typed. */
   why = "";
   /** Parts per minute, one a second, oldest first. */
@@ -198,6 +201,12 @@ export class Store {
 
   close(): void {
     this.open({ kind: "none" });
+  }
+
+  switchLook(): void {
+    this.look = this.look === "dark" ? "light" : "dark";
+    localStorage.setItem(LOOK_KEY, this.look);
+    this.changed();
   }
 
   speak(code: LanguageCode): void {

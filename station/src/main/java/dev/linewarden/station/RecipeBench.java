@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -152,16 +153,40 @@ final class RecipeBench implements Workbench, AutoCloseable {
   @Override
   public RecipeKey keep(RecipeKey base, byte[] text, String who, String why) {
     Recipe recipe = SpelledOut.of(read(base, text));
-    under(base, recipe).inOrderOf(views);
+    requireUsable(under(base, recipe).inOrderOf(views));
     Change change = new Change(who, clock.wallMillis(), why);
     return store.save(recipe, store.references(base), change).key();
   }
 
-  /// Models and taught pictures are those of the revision it was made from.
+  /// What no tool understands is not kept.
+  private void requireUsable(Recipe recipe) {
+    waitForTurn();
+    try {
+      ready(recipe);
+    } finally {
+      trying.unlock();
+    }
+  }
+
+  /// Models and taught pictures are those of the revision it was made from, and no other files of
+  /// this machine.
   private Recipe read(RecipeKey base, byte[] text) {
-    store.load(base);
+    Recipe before = store.load(base);
     Path folder = store.file(base).resolveSibling(".").normalize();
-    return RecipeFile.read("the changed recipe", text, folder);
+    Recipe recipe = RecipeFile.read("the changed recipe", text, folder);
+    requireKnown("model", recipe.models(), before.models());
+    requireKnown("picture", recipe.pictures(), before.pictures());
+    return recipe;
+  }
+
+  private static void requireKnown(String what, Map<String, Path> wanted, Map<String, Path> known) {
+    for (Path file : wanted.values()) {
+      if (!known.containsValue(file)) {
+        throw new BadInput(
+            "the changed recipe: each %s must be one of the revision it was made from, but %s is not"
+                .formatted(what, file.getFileName()));
+      }
+    }
   }
 
   /// As a draft of that revision, whatever it calls itself.

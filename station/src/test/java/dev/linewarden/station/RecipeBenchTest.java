@@ -18,7 +18,9 @@ import dev.linewarden.records.Change;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.References;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +88,35 @@ class RecipeBenchTest {
     assertThatThrownBy(() -> bench.keep(new RecipeKey("bottle", 7), text("90"), "bob", ""))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("bottle r7");
+    assertThat(bench.history("bottle")).hasSize(1);
+  }
+
+  @Test
+  void whatNoToolUnderstandsIsRefused() {
+    byte[] misspelt =
+        new String(text("90"), StandardCharsets.UTF_8)
+            .replace("\"kind\": \"mean\"", "\"kind\": \"meen\"")
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> bench.keep(FIRST, misspelt, "bob", ""))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("there is no kind of tool 'meen'");
+    assertThat(bench.history("bottle")).hasSize(1);
+  }
+
+  @Test
+  void noOtherFileOfTheMachineIsTakenIn() throws IOException {
+    Path secret = Files.writeString(data.resolve("secret"), "not for recipes");
+    byte[] greedy =
+        new String(text("90"), StandardCharsets.UTF_8)
+            .replace(
+                "\"tools\"",
+                "\"pictures\": {\"p\": {\"file\": \"%s\"}}, \"tools\"".formatted(secret))
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> bench.keep(FIRST, greedy, "bob", ""))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("secret");
     assertThat(bench.history("bottle")).hasSize(1);
   }
 

@@ -114,6 +114,24 @@ final class PagesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "line, Trigger to verdict",
+    "review, Is the station right?",
+    "quality, Why parts were removed",
+    "station, Processor cores"
+  })
+  void theLightLookCanBeReadByEverybodyToo(String name, String content) throws IOException {
+    Page page = open(name, 1280, 800);
+    button(page, "Light or dark").tap();
+
+    assertThat(page.locator("html")).hasAttribute("data-look", "light");
+    assertThat(page.locator("main")).containsText(content, PATIENTLY);
+    keep(page, name + "-light");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    page.context().close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "de, Qualität, Warum ausgeworfen wurde",
     "es, Calidad, Por qué se retiraron piezas",
     "zh, 质量, 剔除原因"
