@@ -85,6 +85,16 @@ async function call(session, vision, names, args) {
   return { status: result.statusCode.name, outputs: (result.outputArguments || []).map((o) => o.value) };
 }
 
+const eventTypes = new Set();
+
+// Events come when the subscription is next published, after the values that they go with.
+async function untilEvent(type) {
+  for (let look = 0; look < 300 && !eventTypes.has(type); look++) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  if (!eventTypes.has(type)) throw new Error(`no event of type ${type} within a minute`);
+}
+
 async function subscribe(session, vision, wanted) {
   const subscription = ClientSubscription.create(session, {
     requestedPublishingInterval: 100, requestedLifetimeCount: 1000, requestedMaxKeepAliveCount: 20,
@@ -108,6 +118,7 @@ async function subscribe(session, vision, wanted) {
       const value = values[i].value;
       event[field] = value && value.text !== undefined ? value.text : value && value.namespace !== undefined ? value.value : value;
     });
+    eventTypes.add(event.EventType);
     say({ event });
   });
 }
@@ -155,6 +166,7 @@ async function main() {
         say({ subscribed: true });
       }
       if (step.until) await until(session, full(step.until), step.is);
+      if (step.untilEvent) await untilEvent(step.untilEvent);
       if (step.waitMillis) await new Promise((resolve) => setTimeout(resolve, step.waitMillis));
     }
     await session.close();

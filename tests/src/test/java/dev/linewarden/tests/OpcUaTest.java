@@ -37,6 +37,8 @@ class OpcUaTest {
        "limits": [{"tool": "t", "finding": "mean", "min": 0, "fault": "dark"}]}
       """;
 
+  private static final int JOB_STARTED = 1013;
+
   @TempDir static Path folder;
   private StationProcess station;
   private OpcUaClient client;
@@ -204,13 +206,14 @@ class OpcUaTest {
                 OpcUaSteps.call(OpcUaSteps.MACHINE + "/v:Reset", why, words),
                 OpcUaSteps.until(OpcUaSteps.AUTOMATIC + "/CurrentState", "Ready"),
                 OpcUaSteps.start(),
-                OpcUaSteps.until(OpcUaSteps.AUTOMATIC + "/CurrentState", "ContinuousExecution")));
+                OpcUaSteps.until(OpcUaSteps.AUTOMATIC + "/CurrentState", "ContinuousExecution"),
+                Map.of("untilEvent", JOB_STARTED)));
 
     assertThat(OpcUaSteps.calls(told))
         .extracting(each -> each.at("/status").asString())
         .containsExactly("Good", "Good", "BadInvalidState", "Good", "Good");
     assertThat(told).last().matches(each -> each.has("done"));
-    assertThat(OpcUaSteps.eventTypes(told)).contains(1018, 1023, 1013);
+    assertThat(OpcUaSteps.eventTypes(told)).contains(1018, 1023, JOB_STARTED);
     assertThat(station.status().at("/state").asString()).isEqualToIgnoringCase("running");
   }
 
