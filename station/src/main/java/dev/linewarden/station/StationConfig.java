@@ -126,8 +126,7 @@ record StationConfig(
     String recipe = recipe(station.text("recipe", EXAMPLE), base);
     boolean startsAlone = station.flag("starts_alone", demo);
     SettingsReader folders = reader.table("data");
-    Path data = base.resolve(folders.path("folder", Path.of("data"))).normalize();
-    Path place = over.data().map(Path::toAbsolutePath).orElse(data);
+    Path place = data(folders, base, over);
     Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
     SettingsReader belt = reader.table("belt");
     double rate = belt.number("parts_per_minute", 1, RATE_MAX, RATE);
@@ -159,6 +158,11 @@ record StationConfig(
         SinkSettings.read(id, upstream, base),
         OpcUaSettings.read(reader.table("opcua"), base),
         upstream.flag("demo_broker", demo));
+  }
+
+  private static Path data(SettingsReader folders, Path base, Overrides over) {
+    Path configured = base.resolve(folders.path("folder", Path.of("data"))).normalize();
+    return over.data().map(Path::toAbsolutePath).orElse(configured);
   }
 
   private static InterlockSettings interlocks(SettingsReader table, List<CameraView> views) {
