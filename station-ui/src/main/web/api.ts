@@ -1,6 +1,6 @@
 import type { Part, RecipeChoice, Shadow, ToolReport } from "./protocol.js";
 
-const BASE = "/api/v1";
+export const BASE = "/api/v1";
 
 /** One sentence of the station, or of the browser when the station cannot be reached. */
 export class Refused extends Error {

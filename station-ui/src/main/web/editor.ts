@@ -3,6 +3,7 @@ import { editorView } from "./editorview.js";
 import { PageElement } from "./pageelement.js";
 import * as past from "./past.js";
 import {
+  frameOf,
   freeName,
   keep,
   outlook,
@@ -124,10 +125,10 @@ export class Editor extends PageElement {
     if (recipe === null) {
       return;
     }
-    const frame = recipe.frame ?? Object.values(recipe.views ?? {})[0]?.frame ?? { width: 640, height: 480 };
     const name = freeName(kind.kind, recipe.tools);
-    const fresh = newTool(kind, name, frame.width, frame.height);
     const view = recipe.views === undefined ? undefined : Object.keys(recipe.views)[0];
+    const frame = frameOf(recipe, view ?? "");
+    const fresh = newTool(kind, name, frame.width, frame.height);
     const tool: ToolText = view === undefined ? fresh : { ...fresh, view };
     const limit: LimitText = { tool: name, fault: name, ...kind.limit };
     this.palette = false;

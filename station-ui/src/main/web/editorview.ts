@@ -3,7 +3,7 @@ import type { Editor } from "./editor.js";
 import { icon } from "./icons.js";
 import { named } from "./language.js";
 import * as past from "./past.js";
-import { without, withTool, type RecipeText, type Trial } from "./recipetext.js";
+import { frameOf, without, withTool, type RecipeText, type Trial } from "./recipetext.js";
 import { TOOL_KINDS } from "./toolkinds.js";
 import { toolPanel } from "./toolpanel.js";
 import type { ZoneDetail } from "./zonelayer.js";
@@ -54,7 +54,7 @@ function canvas(it: Editor, recipe: RecipeText): TemplateResult {
   const tool = recipe.tools.find((each) => each.name === it.chosen);
   const view = typeof tool?.["view"] === "string" ? tool["view"] : "";
   const place = part?.pictures.findIndex((picture) => !picture.overlay && (view === "" || picture.view === view)) ?? -1;
-  const frame = recipe.frame ?? recipe.views?.[view]?.frame ?? { width: 640, height: 480 };
+  const frame = frameOf(recipe, view);
   const shown = recipe.tools.filter((each) => view === "" || each["view"] === view);
   const result = it.sample === null ? undefined : it.trials.results.get(it.sample);
   return html`<div class="canvas">

@@ -1,4 +1,4 @@
-import { ask, post } from "./api.js";
+import { BASE, ask, post } from "./api.js";
 import type { Portion } from "./protocol.js";
 
 /** What the station knows of parts that went by, and of what people did. Times in milliseconds since 1970. */
@@ -117,7 +117,7 @@ export const kept = (kind: string, count: number): Promise<readonly KeptPart[]> 
 export const picturesOf = (part: number): Promise<KeptPart> => ask(`/pictures/${part}`);
 
 export const pictureOf = (part: number, place: number): string =>
-  `/api/v1/pictures/${part}/${place}`;
+  `${BASE}/pictures/${part}/${place}`;
 
 /** For lists of many. */
 export const thumbOf = (part: number): string => `${pictureOf(part, 0)}?width=240`;

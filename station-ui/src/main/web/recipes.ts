@@ -171,12 +171,16 @@ function modelList(models: readonly ModelPlace[], language: Language): TemplateR
   return models.length === 0
     ? ""
     : html`<h3>${words.models}</h3>
-        <ul class="models">
-          ${models.map(
-            (place) => html`<li>
-              <span class="view-name">${place.model}</span> ${words.providers[place.provider]}
-              ${place.why === "" ? "" : html`<p class="model-why">${place.why}</p>`}
-            </li>`,
-          )}
-        </ul>`;
+        ${modelPlaces(models, language)}`;
+}
+
+export function modelPlaces(models: readonly ModelPlace[], language: Language): TemplateResult {
+  return html`<ul class="models">
+    ${models.map(
+      (place) => html`<li>
+        <span class="view-name">${place.model}</span> ${language.words.providers[place.provider]}
+        ${place.why === "" ? "" : html`<p class="model-why">${place.why}</p>`}
+      </li>`,
+    )}
+  </ul>`;
 }

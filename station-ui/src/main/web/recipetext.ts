@@ -88,6 +88,11 @@ export function outlook(base: RecipeRef, limit: LimitText): Promise<Outlook> {
   );
 }
 
+/** The frame of a view; of the only one where a recipe has one frame. */
+export function frameOf(recipe: RecipeText, view: string): { width: number; height: number } {
+  return recipe.frame ?? recipe.views?.[view]?.frame ?? { width: 640, height: 480 };
+}
+
 /** A name that no tool has yet: `mean`, `mean-2`. */
 export function freeName(kind: string, tools: readonly ToolText[]): string {
   const taken = new Set(tools.map((tool) => tool.name));

@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 import { named } from "./language.js";
 import { faultView } from "./lists.js";
 import { PageElement } from "./pageelement.js";
+import { modelPlaces } from "./recipes.js";
 import { sinkTable } from "./sinks.js";
 import type { ModelPlace, Status } from "./protocol.js";
 
@@ -112,14 +113,7 @@ export class StationPage extends PageElement {
       ? ""
       : html`<section class="panel">
           <h2>${language.words.models}</h2>
-          <ul class="models">
-            ${models.map(
-              (place) => html`<li>
-                <span class="view-name">${place.model}</span> ${language.words.providers[place.provider]}
-                ${place.why === "" ? "" : html`<p class="model-why">${place.why}</p>`}
-              </li>`,
-            )}
-          </ul>
+          ${modelPlaces(models, language)}
         </section>`;
   }
 }

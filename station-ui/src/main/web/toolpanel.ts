@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { thumbnailOf } from "./api.js";
 import { band, reach, type Seen } from "./band.js";
 import { named, type Language } from "./language.js";
 import type { KeptPart } from "./past.js";
@@ -182,7 +183,7 @@ function consequences(found: Outlook | undefined, language: Language): TemplateR
       .slice(0, 3)
       .map(
         ({ part }) =>
-          html`<img src="/api/v1/rejects/${part}/thumbnail" alt=${language.words.partNumber(part)} loading="lazy" />`,
+          html`<img src=${thumbnailOf(part)} alt=${language.words.partNumber(part)} loading="lazy" />`,
       )}
   </p>`;
 }

@@ -3,22 +3,20 @@ package dev.linewarden.station;
 import dev.linewarden.archive.PictureArchive;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
-import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Notes;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.ui.StationControl;
 import dev.linewarden.upstream.PlantCommands;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Does what the plant asks, by the same commands as the screen's. Any thread.
 ///
-/// @param commands the line's; false when it takes none
+/// @param desk the screen's
 /// @param archive which marks the next parts as challenges; empty where no pictures are kept
 record PlantDesk(
-    Predicate<Command> commands,
+    StationControl desk,
     RecipeShelf shelf,
-    RecipeSwitch recipes,
     Optional<PictureArchive> archive,
     Notes notes,
     Clock clock)
@@ -26,13 +24,10 @@ record PlantDesk(
   @Override
   public void command(Kind kind, String argument, String who, String why) {
     switch (kind) {
-      case START -> {
-        recipes.say("");
-        send(new Command.Start(who));
-      }
-      case STOP -> send(new Command.Stop(who));
-      case BATCH -> send(new Command.Batch(argument, who));
-      case RECIPE -> recipes.to(recipe(argument), who, why, () -> {});
+      case START -> desk.start(who);
+      case STOP -> desk.stop(who);
+      case BATCH -> desk.batch(argument, who);
+      case RECIPE -> desk.choose(recipe(argument), who, why);
       case CHALLENGE -> challenge(argument);
     }
   }
@@ -65,12 +60,6 @@ record PlantDesk(
       kept.challenge(Integer.parseInt(parts));
     } catch (NumberFormatException e) {
       throw new BadInput("a challenge must be a number of parts, but is '" + parts + "'", e);
-    }
-  }
-
-  private void send(Command command) {
-    if (!commands.test(command)) {
-      throw new BadInput("the line takes no commands at the moment; try again");
     }
   }
 }

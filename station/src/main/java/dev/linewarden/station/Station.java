@@ -77,7 +77,7 @@ final class Station implements AutoCloseable {
       door = PlantDoor.open(config, this::view, meters, desk, clock, faults);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
-      plant = closer.keep(new Plant(config, plantSources(data, shelf, recipes)));
+      plant = closer.keep(new Plant(config, plantSources(data, shelf, desk)));
       path.complete(wired);
       shown.get();
       keepers = keepers(wired, caller);
@@ -257,9 +257,8 @@ final class Station implements AutoCloseable {
     powerGoes = end;
   }
 
-  private Plant.Sources plantSources(DataFolder data, RecipeShelf shelf, RecipeSwitch recipes) {
-    PlantDesk asked =
-        new PlantDesk(this::command, shelf, recipes, archive, records.journal(), clock);
+  private Plant.Sources plantSources(DataFolder data, RecipeShelf shelf, StationDesk desk) {
+    PlantDesk asked = new PlantDesk(desk, shelf, archive, records.journal(), clock);
     Outbox outbox =
         new Outbox(records.journal(), this::report, this::thumbnail, records::room, clock, faults);
     return new Plant.Sources(
