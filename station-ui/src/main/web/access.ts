@@ -16,6 +16,8 @@ export class Access {
   code = "";
   problem = "";
   busy = false;
+  /** Whether the own password was changed since the dialog was opened. */
+  changedOwn = false;
   users: readonly people.User[] = [];
   tokens: readonly people.Token[] = [];
   /** Of the token made last: shown this once. */
@@ -75,6 +77,7 @@ export class Access {
     this.name = asking === "sign" && this.me?.releaseNeeds === "signature" ? this.me.name : "";
     this.secret = "";
     this.problem = problem;
+    this.changedOwn = false;
     this.show("access");
   }
 
@@ -138,6 +141,14 @@ export class Access {
     return this.attempt(async () => {
       await ask();
       [this.users, this.tokens] = await Promise.all([people.users(), people.tokens()]);
+    });
+  }
+
+  /** Of whoever is signed on. */
+  changeOwn(old: string, secret: string): Promise<void> {
+    return this.attempt(async () => {
+      await people.changeSecret(old, secret);
+      this.changedOwn = true;
     });
   }
 

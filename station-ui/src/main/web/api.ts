@@ -36,6 +36,7 @@ export const recipes = (): Promise<readonly RecipeChoice[]> => ask("/recipes");
 export const rejects = (): Promise<readonly Part[]> => ask("/rejects");
 export const start = (): Promise<object> => post("/start", {});
 export const part = (): Promise<object> => post("/part", {});
+export const batch = (name: string): Promise<object> => post("/batch", { name });
 export const stop = (): Promise<object> => post("/stop", {});
 /** `why` may be empty unless the station asks for it. */
 export const choose = (
@@ -55,6 +56,7 @@ export const promote = (why: string, signature: string): Promise<object> =>
   post("/draft/promote", { why }, signature);
 
 export const imageOf = (part: number): string => `${BASE}/rejects/${part}/image`;
+export const goodOf = (part: number): string => `${BASE}/rejects/${part}/good`;
 export const thumbnailOf = (part: number): string => `${BASE}/rejects/${part}/thumbnail`;
 export const disagreedOf = (part: number): string => `${BASE}/draft/${part}/image`;
 

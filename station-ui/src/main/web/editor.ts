@@ -3,8 +3,10 @@ import { editorView } from "./editorview.js";
 import { PageElement } from "./pageelement.js";
 import * as past from "./past.js";
 import {
+  emptied,
   frameOf,
   freeName,
+  idOf,
   keep,
   outlook,
   recipeText,
@@ -16,6 +18,7 @@ import {
   type RecipeText,
   type ToolText,
 } from "./recipetext.js";
+import { canBeTaught, taught } from "./teaching.js";
 import { newTool, type ToolKind } from "./toolkinds.js";
 import { Trials } from "./trials.js";
 import type { ZoneDetail } from "./zonelayer.js";
@@ -30,9 +33,12 @@ export class Editor extends PageElement {
   static override properties: PropertyDeclarations = {
     ...PageElement.properties,
     base: { attribute: false },
+    fresh: { attribute: false },
   };
 
   declare base: RecipeRef;
+  /** What a new recipe is called, made over the views of the base; empty to change the base. */
+  declare fresh: string;
   stored: RecipeText | null = null;
   recipe: RecipeText | null = null;
   undo: readonly RecipeText[] = [];
@@ -45,6 +51,11 @@ export class Editor extends PageElement {
   outlooks: ReadonlyMap<number, Outlook> = new Map();
   private timer = 0;
 
+  constructor() {
+    super();
+    this.fresh = "";
+  }
+
   override disconnectedCallback(): void {
     clearTimeout(this.timer);
     this.trials.stop();
@@ -52,7 +63,9 @@ export class Editor extends PageElement {
   }
 
   protected override load(): void {
-    this.ask(recipeText(this.base), (recipe) => {
+    this.ask(recipeText(this.base), (stored) => {
+      const recipe = this.fresh === "" ? stored : emptied(stored, idOf(this.fresh), this.fresh);
+      this.palette = this.fresh !== "";
       this.stored = recipe;
       this.recipe = recipe;
       this.choose(recipe.tools[0]?.name ?? "");
@@ -132,7 +145,26 @@ export class Editor extends PageElement {
     const tool: ToolText = view === undefined ? fresh : { ...fresh, view };
     const limit: LimitText = { tool: name, fault: name, ...kind.limit };
     this.palette = false;
-    this.change({ ...recipe, tools: [...recipe.tools, tool], limits: [...recipe.limits, limit] }, name);
+    // What others may follow has to stand above them.
+    const tools = kind.kind === "locate" ? [tool, ...recipe.tools] : [...recipe.tools, tool];
+    this.change({ ...recipe, tools, limits: [...recipe.limits, limit] }, name);
+    if (canBeTaught(tool)) {
+      this.teach(tool);
+    }
+  }
+
+  /** On the picture that is looked at. */
+  teach(tool: ToolText): void {
+    const { recipe, sample } = this;
+    if (recipe === null || sample === null) {
+      return;
+    }
+    this.ask(taught({ base: this.base, recipe, tool, part: sample }), (learned) => {
+      // Whoever went on meanwhile taught something else.
+      if (this.recipe === recipe) {
+        this.change(learned, tool.name);
+      }
+    });
   }
 
   addLimit(recipe: RecipeText, tool: ToolText, finding: string): void {
@@ -178,7 +210,7 @@ export class Editor extends PageElement {
     if (before !== undefined) {
       this.undo = this.undo.slice(0, -1);
       this.recipe = before;
-        this.tryLater();
+      this.tryLater();
     }
   }
 
@@ -194,7 +226,7 @@ export class Editor extends PageElement {
 
   private tryOn(parts: readonly (number | null)[]): void {
     const recipe = this.recipe;
-    if (recipe !== null) {
+    if (recipe !== null && recipe.limits.length > 0) {
       this.trials.ask(
         this.base,
         recipe,
@@ -214,6 +246,7 @@ export class Editor extends PageElement {
     }
     this.ask(keep(this.base, recipe, this.why.trim()), (kept) => {
       this.base = kept;
+      this.fresh = "";
       this.stored = recipe;
       this.undo = [];
       this.why = "";

@@ -26,7 +26,7 @@ function head(it: Editor, recipe: RecipeText): TemplateResult {
   const words = it.language.words.editor;
   const changed = recipe !== it.stored;
   return html`<div class="page-head">
-    <h2>${recipe.name} <small>${it.base.id} · ${it.language.words.revision(it.base.revision)}</small></h2>
+    <h2>${recipe.name} <small>${recipe.id} · ${it.fresh === "" ? it.language.words.revision(it.base.revision) : words.isNew}</small></h2>
     ${changed ? html`<span class="badge bad">${words.changed}</span>` : ""}
     <button class="chip" ?disabled=${it.undo.length === 0} @click=${() => it.back()}>${words.undo}</button>
     <button class="chip" @click=${() => it.tryAll()}>${words.tryAll}</button>
@@ -79,7 +79,11 @@ function verdict(it: Editor, result: Trial | undefined): TemplateResult {
   }
   if (result === undefined) {
     return html`<p class="trial-verdict" role="status">
-      ${it.samples.length === 0 ? words.editor.noSamples : words.editor.trying}
+      ${it.samples.length === 0
+        ? words.editor.noSamples
+        : it.recipe?.limits.length === 0
+          ? words.editor.begin
+          : words.editor.trying}
     </p>`;
   }
   const millis = result.times.reduce((sum, time) => sum + time.millis, 0);
@@ -168,8 +172,14 @@ function panel(it: Editor, recipe: RecipeText): TemplateResult | string {
       }),
       outlooks: it.outlooks,
       language: it.language,
+      frame: frameOf(recipe, typeof tool["view"] === "string" ? tool["view"] : ""),
+      locators: recipe.tools
+        .slice(0, recipe.tools.indexOf(tool))
+        .filter((each) => each.kind === "locate")
+        .map((each) => each.name),
     },
     {
+      teach: () => it.teach(tool),
       tool: (changed) => it.change(withTool(recipe, tool.name, changed), changed.name),
       remove: () => it.change(without(recipe, tool.name), recipe.tools[0]?.name ?? ""),
       limit: (at, limit) => it.moveLimit(at, limit),

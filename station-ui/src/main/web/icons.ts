@@ -49,6 +49,10 @@ export const recipeGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidd
   <path d="M3 5 H6 V8 H3 Z M9 5.5 H21 V7.5 H9 Z M3 11 H6 V14 H3 Z M9 11.5 H21 V13.5 H9 Z
     M3 17 H6 V20 H3 Z M9 17.5 H17 V19.5 H9 Z" />
 </svg>`;
+export const batchGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
+  <path d="M3 7 L12 2.5 L21 7 V17 L12 21.5 L3 17 Z M5.5 9 V15.6 L11 18.4 V11.6 Z M13 11.6 V18.4 L18.5 15.6 V9 Z"
+    fill-rule="evenodd" />
+</svg>`;
 export const faultGlyph = html`<svg class="glyph" viewBox="0 0 24 24" aria-hidden="true">
   <path d="M12 2 L23 21.5 H1 Z M11 9 V15 H13 V9 Z M11 16.8 V19 H13 V16.8 Z" fill-rule="evenodd" />
 </svg>`;

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
-import { faultGlyph, icon, partGlyph, playGlyph, recipeGlyph, stopGlyph } from "./icons.js";
+import { hold } from "./hold.js";
+import { batchGlyph, faultGlyph, icon, partGlyph, playGlyph, recipeGlyph, stopGlyph } from "./icons.js";
 import { faultPanel, rejectStrip } from "./lists.js";
 import { countersPanel, kindsPanel, latencyPanel, ledgerPanel, ratePanel } from "./numbers.js";
 import type { Status } from "./protocol.js";
@@ -62,18 +63,26 @@ function actions(status: Status | null, store: Store): TemplateResult {
     <button
       class="act act-start ${run ? "" : "locked"}"
       ?disabled=${away || status.state === "running"}
-      @click=${() => store.start()}
+      ${hold(words, () => store.start())}
     >
       ${run ? playGlyph : lockGlyph}<span>${words.start}</span>
     </button>
     <button
       class="act act-stop ${run ? "" : "locked"}"
       ?disabled=${away || status.state !== "running"}
-      @click=${() => store.stop()}
+      ${hold(words, () => store.stop())}
     >
       ${run ? stopGlyph : lockGlyph}<span>${words.stop}</span>
     </button>
     ${status?.byHand ? oneByHand(status, away, store) : ""}
+    <button
+      class="act ${run ? "" : "locked"}"
+      ?disabled=${away}
+      aria-haspopup="dialog"
+      @click=${() => store.openBatch()}
+    >
+      ${batchGlyph}<span>${words.batches.title}</span>
+    </button>
     <button class="act" ?disabled=${away} @click=${() => store.openRecipes()}>
       ${recipeGlyph}<span>${words.chooseRecipe}</span>
     </button>

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { imageOf, thumbnailOf } from "./api.js";
+import { goodOf, imageOf, thumbnailOf } from "./api.js";
 import { icon } from "./icons.js";
 import type { Language } from "./language.js";
 import { bounds } from "./overlay.js";
@@ -52,6 +52,13 @@ export function rejectView(part: Part, language: Language): TemplateResult {
       ${part.picture
         ? html`<lw-still .seen=${part} .language=${language} src=${imageOf(part.part)}></lw-still>`
         : html`<p class="no-picture">${icon("unjudged")} ${words.noPicture}</p>`}
+      <div class="reject-facts">
+      ${part.goodPart === 0
+        ? ""
+        : html`<figure class="good-beside">
+            <img src=${goodOf(part.part)} alt=${words.goodBeside} />
+            <figcaption>${icon("pass")} ${words.goodBeside} · ${language.number(part.goodPart)}</figcaption>
+          </figure>`}
       <table>
         <thead>
           <tr>
@@ -64,6 +71,7 @@ export function rejectView(part: Part, language: Language): TemplateResult {
           ${part.findings.map((finding) => findingRow(finding, language))}
         </tbody>
       </table>
+      </div>
     </div>`;
 }
 

@@ -4,9 +4,10 @@ import type { Words } from "./words.js";
 
 /** What the screen can show; the line is the page that a panel begins with. */
 export const PAGES = ["line", "review", "quality", "recipes", "station"] as const;
-export type Page = (typeof PAGES)[number];
+/** `components` is in no bar: it is for whoever changes the look. */
+export type Page = (typeof PAGES)[number] | "components";
 
-const GLYPHS: Readonly<Record<Page, TemplateResult>> = {
+const GLYPHS: Readonly<Record<(typeof PAGES)[number], TemplateResult>> = {
   line: lineGlyph,
   review: reviewGlyph,
   quality: qualityGlyph,
@@ -17,7 +18,7 @@ const GLYPHS: Readonly<Record<Page, TemplateResult>> = {
 /** The page that the address names: `#quality`; the line for every other address. */
 export function pageOf(hash: string): Page {
   const name = hash.replace(/^#/, "").split("/")[0];
-  return PAGES.find((page) => page === name) ?? "line";
+  return name === "components" ? name : (PAGES.find((page) => page === name) ?? "line");
 }
 
 /** Links, not buttons: the browser's back leads back. */

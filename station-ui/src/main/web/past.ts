@@ -79,6 +79,30 @@ export interface KeptPart {
   readonly review: string;
 }
 
+/** Which parts are asked for that have to be held back; without a limit all that were let through. */
+export interface HoldWish {
+  readonly since: number;
+  readonly until: number;
+  readonly recipe?: string;
+  readonly revision?: number;
+  readonly limit?: string;
+  readonly min?: string;
+  readonly max?: string;
+}
+
+export interface Held {
+  readonly looked: number;
+  readonly leftAlone: number;
+  readonly held: number;
+  readonly spared: number;
+  readonly stretches: readonly {
+    readonly fromMillis: number;
+    readonly toMillis: number;
+    readonly parts: number;
+  }[];
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
 /** One entry of the audit trail. */
 export interface Deed {
   readonly entry: number;
@@ -127,6 +151,9 @@ export const review = (part: number, said: string): Promise<object> =>
 
 export const deeds = (before: number | null, count: number): Promise<readonly Deed[]> =>
   ask(`/audit${words({ before: before ?? "", count })}`);
+
+export const held = (wish: HoldWish): Promise<Held> => ask(`/hold${words({ ...wish })}`);
+export const holdListOf = (wish: HoldWish): string => `${BASE}/hold/list${words({ ...wish })}`;
 
 /** What people said of the newest removed parts. */
 export interface Reviews {

@@ -41,6 +41,9 @@ export const signOff = (): Promise<Me> => post("/sign-off", {});
 export const sign = (name: string, secret: string): Promise<{ readonly signature: string }> =>
   post("/signature", { name, secret });
 
+export const changeSecret = (old: string, secret: string): Promise<object> =>
+  post("/me/secret", { old, secret });
+
 export const users = (): Promise<readonly User[]> => ask("/users");
 export const add = (name: string, role: string, secret: string): Promise<object> =>
   post("/users", { name, role, secret });

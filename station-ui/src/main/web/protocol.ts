@@ -83,6 +83,8 @@ export interface Part {
   readonly findingsLeftOut: number;
   readonly triggerToVerdictMillis: number | null;
   readonly frameToVerdictMillis: number | null;
+  /** The good part of the same recipe that was seen before a removed one; 0 without. */
+  readonly goodPart: number;
 }
 
 export interface Tick {

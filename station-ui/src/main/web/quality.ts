@@ -3,14 +3,16 @@ import { PageElement } from "./pageelement.js";
 import * as past from "./past.js";
 import { overview, type OverviewData } from "./overview.js";
 import { deedTable } from "./trail.js";
+import "./holdlist.js";
+import "./values.js";
 import { partTable, searchForm, type SearchState } from "./search.js";
 
 const HOUR = 3_600_000;
 /** Pages of search and trail. */
 const PAGE = 50;
 
-type Tab = "overview" | "parts" | "trail";
-const TABS: readonly Tab[] = ["overview", "parts", "trail"];
+const TABS = ["overview", "parts", "values", "hold", "trail"] as const;
+type Tab = (typeof TABS)[number];
 
 /** How far back, and in what steps. */
 export const SPANS = {
@@ -28,6 +30,8 @@ export class Quality extends PageElement {
 
   declare tab: Tab;
   private span: SpanName = "day";
+  /** What the page was last asked for: it stands until somebody asks again. */
+  private asked = { from: 0, to: 0 };
   private places = 0;
   private data: OverviewData | null = null;
   private search: SearchState = {
@@ -51,6 +55,7 @@ export class Quality extends PageElement {
   protected override render(): TemplateResult {
     const words = this.language.words.quality;
     return html`<main class="page quality">
+      ${this.reportHead()}
       <div class="page-head">
         <h2>${words.title}</h2>
         <div class="tabs" role="tablist">
@@ -82,7 +87,24 @@ export class Quality extends PageElement {
     </main>`;
   }
 
+  /** On paper only: of what, from when to when, by whom. */
+  private reportHead(): TemplateResult {
+    const { language } = this;
+    const status = this.store.status;
+    const words = language.words.quality;
+    return html`<header class="report-head">
+      <b>${status?.station ?? ""} · ${words.tabs[this.tab]}</b>
+      <p>${language.dateTime(this.asked.from)} – ${language.dateTime(this.asked.to)}</p>
+      <p>
+        ${status?.recipe.name ?? ""} ${language.words.revision(status?.recipe.revision ?? 0)}
+        ${status === null || status.batch === "" ? "" : `· ${language.words.batch} ${status.batch}`}
+      </p>
+      <p>${words.printed} ${language.dateTime(Date.now())} ${this.who}</p>
+    </header>`;
+  }
+
   private body(): TemplateResult {
+    const { from, to } = this.asked;
     switch (this.tab) {
       case "overview":
         return overview(this.data, this.language, this.places, (places) => {
@@ -95,6 +117,10 @@ export class Quality extends PageElement {
             open: (part) => this.openPart(part),
             more: () => this.findMore(),
           })}`;
+      case "values":
+        return html`<lw-values .store=${this.store} .language=${this.language} .who=${this.who} .from=${from} .to=${to}></lw-values>`;
+      case "hold":
+        return html`<lw-hold .store=${this.store} .language=${this.language} .who=${this.who} .from=${from} .to=${to}></lw-hold>`;
       case "trail":
         return deedTable(this.deeds, this.moreDeeds, this.language, () => this.loadDeeds(true));
     }
@@ -116,12 +142,16 @@ export class Quality extends PageElement {
   }
 
   protected override load(): void {
+    this.asked = this.range();
     this.requestUpdate();
     switch (this.tab) {
       case "overview":
         return this.loadOverview();
       case "parts":
         return this.find({});
+      case "values":
+      case "hold":
+        return;
       case "trail":
         return this.loadDeeds(false);
     }

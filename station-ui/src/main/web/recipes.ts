@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { disagreedOf } from "./api.js";
+import { hold } from "./hold.js";
 import { icon } from "./icons.js";
 import type { Language } from "./language.js";
 import type {
@@ -55,7 +56,7 @@ function oneChoice(
     <button
       class="choice ${inUse ? "in-use" : ""}"
       ?disabled=${!choice.usable || inUse}
-      @click=${() => store.choose(choice)}
+      ${hold(words, () => store.choose(choice))}
     >
       <span class="choice-name">${choice.name}</span>
       <span class="choice-key">${choice.id} · ${words.revision(choice.revision)}</span>
@@ -102,7 +103,7 @@ function shadowView(shadow: Shadow, store: Store): TemplateResult | string {
     ${draft.former
       ? ""
       : html`<div class="shadow-acts">
-          <button class="act" @click=${() => store.promote()}>${words.promote}</button>
+          <button class="act" ${hold(words, () => store.promote())}>${words.promote}</button>
           <button class="act" @click=${() => store.drop()}>${words.drop}</button>
         </div>`}
   </section>`;

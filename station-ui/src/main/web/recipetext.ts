@@ -1,13 +1,17 @@
-import { ask, post } from "./api.js";
+import { BASE, ask, post } from "./api.js";
 import type { Finding, Verdict } from "./protocol.js";
 
 /** A recipe as it is written: docs/recipe.schema.json. What the editor does not know stays as it is. */
 export interface RecipeText {
+  readonly format: number;
+  /** How the cameras are set for it. */
+  readonly camera?: object;
   readonly id: string;
   readonly name: string;
   readonly revision?: number;
   readonly frame?: { readonly width: number; readonly height: number };
   readonly views?: Readonly<Record<string, { frame: { width: number; height: number } }>>;
+  readonly pictures?: Readonly<Record<string, { readonly file: string }>>;
   readonly tools: readonly ToolText[];
   readonly limits: readonly LimitText[];
 }
@@ -52,6 +56,11 @@ export interface Revision extends RecipeRef {
 /** How often values were seen, in bins of one width. */
 export interface Spread {
   readonly count: number;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly p1: number | null;
+  readonly median: number | null;
+  readonly p99: number | null;
   readonly from: number;
   readonly width: number;
   readonly bins: readonly number[];
@@ -65,12 +74,14 @@ export interface Outlook {
   readonly passing: number;
   readonly removed: number;
   /** Of the limit's own finding: on parts that passed and on those that did not. */
-  readonly bands: readonly {
-    readonly tool: string;
-    readonly finding: string;
-    readonly good: Spread;
-    readonly bad: Spread;
-  }[];
+  readonly bands: readonly ValueBand[];
+}
+
+export interface ValueBand {
+  readonly tool: string;
+  readonly finding: string;
+  readonly good: Spread;
+  readonly bad: Spread;
 }
 
 export const recipeText = (ref: RecipeRef): Promise<RecipeText> =>
@@ -81,6 +92,30 @@ export const trial = (base: RecipeRef, recipe: RecipeText, part: number): Promis
 export const keep = (base: RecipeRef, recipe: RecipeText, why: string): Promise<RecipeRef> =>
   post("/recipes", { id: base.id, revision: base.revision, recipe, why }) as Promise<RecipeRef>;
 
+/** A kept picture as a file that the recipe may name. */
+export const teachPicture = (base: RecipeRef, part: number, view: string): Promise<{ readonly file: string }> =>
+  post("/recipes/teach/picture", { ...base, part, view });
+
+/** The colour of a place in a kept picture. */
+export const teachColour = (
+  base: RecipeRef,
+  part: number,
+  view: string,
+  box: readonly number[],
+): Promise<{ readonly lab: readonly number[]; readonly within: number }> =>
+  post("/recipes/teach/colour", { ...base, part, view, box });
+
+/** Where a revision lies as a file for another station. */
+export const bundleOf = (ref: RecipeRef): string => `${BASE}/recipes/${ref.id}/${ref.revision}/bundle`;
+
+/** Takes a recipe of another station in. */
+export const takeIn = (bundle: Blob): Promise<RecipeRef & { readonly notes: readonly string[] }> =>
+  ask("/recipes/import", {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream" },
+    body: bundle,
+  });
+
 export function outlook(base: RecipeRef, limit: LimitText): Promise<Outlook> {
   const ends = [limit.min === undefined ? "" : `&min=${limit.min}`, limit.max === undefined ? "" : `&max=${limit.max}`];
   return ask(
@@ -88,9 +123,36 @@ export function outlook(base: RecipeRef, limit: LimitText): Promise<Outlook> {
   );
 }
 
+/** With the limit where it is: what the values of some time were. */
+export const frozen = (base: RecipeRef, limit: LimitText, since: number, until: number): Promise<Outlook> =>
+  ask(
+    `/recipes/${base.id}/${base.revision}/limit?limit=${encodeURIComponent(limit.fault)}&since=${since}&until=${until}`,
+  );
+
 /** The frame of a view; of the only one where a recipe has one frame. */
 export function frameOf(recipe: RecipeText, view: string): { width: number; height: number } {
   return recipe.frame ?? recipe.views?.[view]?.frame ?? { width: 640, height: 480 };
+}
+
+/** A recipe of its own over the same views and cameras; it looks for nothing yet. */
+export function emptied(recipe: RecipeText, id: string, name: string): RecipeText {
+  const { format, camera, frame, views } = recipe;
+  return {
+    format,
+    id,
+    name,
+    ...(camera === undefined ? {} : { camera }),
+    ...(frame === undefined ? {} : { frame }),
+    ...(views === undefined ? {} : { views }),
+    tools: [],
+    limits: [],
+  };
+}
+
+/** An id as recipes have them: `Cola, 0.5 l` is `cola-0-5-l`. */
+export function idOf(name: string): string {
+  const plain = name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return plain.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "");
 }
 
 /** A name that no tool has yet: `mean`, `mean-2`. */

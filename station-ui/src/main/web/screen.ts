@@ -1,5 +1,7 @@
 import { LitElement, html, type TemplateResult } from "lit";
+import { batchView } from "./batch.js";
 import { cameraView } from "./cameras.js";
+import { componentPage } from "./components.js";
 import { Connection } from "./connection.js";
 import { icon, lookGlyph, mark } from "./icons.js";
 import { LANGUAGES, isLanguage } from "./language.js";
@@ -11,6 +13,7 @@ import { recipeView } from "./recipes.js";
 import { Store } from "./store.js";
 import { accessView, personButton } from "./signon.js";
 import { usersView } from "./users.js";
+import "./keypad.js";
 import "./quality.js";
 import "./review.js";
 import "./stationpage.js";
@@ -51,6 +54,7 @@ export class Screen extends LitElement {
     return html`<div class="screen contact-${store.contact} line-${status?.state ?? "unknown"}">
       ${this.topBar(status)} ${this.banner()} ${pageBar(this.page, store.language.words)}
       ${this.pageBody()} ${this.dialogs(status)}
+      <lw-keypad .language=${store.language} .wanted=${store.access.me?.local === true}></lw-keypad>
     </div>`;
   }
 
@@ -71,6 +75,8 @@ export class Screen extends LitElement {
           .who=${who}
           .status=${store.status}
         ></lw-recipes>`;
+      case "components":
+        return componentPage(store);
       case "station":
         return html`<lw-station
           .store=${store}
@@ -175,6 +181,8 @@ export class Screen extends LitElement {
         return accessView(this.store);
       case "users":
         return usersView(this.store);
+      case "batch":
+        return batchView(this.store);
       case "recipes":
         return recipeView(dialog.desk, status, this.store);
       case "reject":

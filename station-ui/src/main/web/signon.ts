@@ -75,13 +75,39 @@ function signedOnView(store: Store): TemplateResult {
   const words = language.words;
   const role = access.me?.role ?? "";
   return html`<h2>${access.me?.name} · ${words.roles[role] ?? role}</h2>
-    <p class="lead" role="status">${access.problem}</p>
+    <p class="lead" role="status">
+      ${access.problem === "" ? "" : html`<b class="bad">${access.problem}</b>`}
+      ${access.changedOwn ? html`✓ ${words.ownSecret.done}` : ""}
+    </p>
     <div class="sign-on">
+      ${ownSecret(store)}
+      <div class="own">
       ${access.may("manage_users")
         ? html`<button class="act" @click=${() => access.openUsers()}>${words.users}</button>`
         : ""}
       <button class="act confirm" @click=${() => void access.signOff()}>${words.signOff}</button>
+      </div>
     </div>`;
+}
+
+/** To give oneself another password; the one so far shows that it is oneself. */
+function ownSecret(store: Store): TemplateResult {
+  const { access, language } = store;
+  const words = language.words;
+  return html`<form
+    @submit=${(event: SubmitEvent) => {
+      event.preventDefault();
+      const form = event.target as HTMLFormElement;
+      const [before, fresh] = [...form.querySelectorAll("input")].map((input) => input.value);
+      void access.changeOwn(before ?? "", fresh ?? "");
+      form.reset();
+    }}
+  >
+    <h3>${words.ownSecret.title}</h3>
+    ${field(words.ownSecret.before, "", "password", () => {})}
+    ${field(words.newSecret, "", "password", () => {})}
+    <button class="act" ?disabled=${access.busy}>${words.ownSecret.title}</button>
+  </form>`;
 }
 
 function nameList(access: Access): TemplateResult | string {

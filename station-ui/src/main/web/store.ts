@@ -30,6 +30,7 @@ export type Dialog =
   | { readonly kind: "cameras" }
   | { readonly kind: "access" }
   | { readonly kind: "users" }
+  | { readonly kind: "batch" }
   | { readonly kind: "recipes"; readonly desk: RecipeDesk }
   | { readonly kind: "reject"; readonly part: Part };
 
@@ -46,6 +47,8 @@ export class Store {
   look: "dark" | "light" = localStorage.getItem(LOOK_KEY) === "light" ? "light" : "dark";
   /** Why a recipe is to be used, as it is being typed. */
   why = "";
+  /** The next batch's name, as it is being typed. */
+  batch = "";
   /** Parts per minute, one a second, oldest first. */
   readonly rates: number[] = [];
 
@@ -144,6 +147,22 @@ export class Store {
     void this.attempt(api.stop());
   }
 
+  openBatch(): void {
+    this.batch = "";
+    this.open({ kind: "batch" });
+  }
+
+  nameBatch(name: string): void {
+    this.batch = name;
+    this.changed();
+  }
+
+  /** Empty: the batch ends, and none begins. */
+  beginBatch(name: string): void {
+    this.close();
+    void this.attempt(api.batch(name));
+  }
+
   choose(choice: RecipeChoice): void {
     const why = this.why;
     this.close();
@@ -239,7 +258,7 @@ export class Store {
     }
   }
 
-  private tell(problem: string): void {
+  tell(problem: string): void {
     this.problem = problem;
     clearTimeout(this.problemTimer);
     this.problemTimer = window.setTimeout(() => {

@@ -1,4 +1,5 @@
 import type { LimitText, ToolText } from "./recipetext.js";
+import { around } from "./zone.js";
 
 /** A setting that a slider or a choice can stand for; docs/tools.md says what each means. */
 export type Setting =
@@ -9,7 +10,7 @@ export interface ToolKind {
   readonly kind: string;
   readonly settings: readonly Setting[];
   /** A new tool looks here: where in the frame, as shares of its width and height. */
-  readonly zone: "box" | "ring";
+  readonly zone: "box" | "ring" | "pattern";
   /** What a new tool has beside name, kind, zone and the standards above. */
   readonly also: Readonly<Record<string, unknown>>;
   /** The limit that a new tool begins with. */
@@ -38,6 +39,32 @@ const LANES = number("lanes", 1, 64, 1, 9);
 
 /** What can be added by a tap; every other kind can be changed, too, once a recipe has it. */
 export const TOOL_KINDS: readonly ToolKind[] = [
+  {
+    kind: "locate",
+    zone: "pattern",
+    also: { by: "pattern", picture: "" },
+    settings: [number("turn", 0, 180, 1, 10), number("minScore", 0.2, 1, 0.05, 0.5), number("minStep", 2, 255, 1, 10)],
+    limit: { finding: "score", min: 0.5 },
+  },
+  {
+    kind: "colour",
+    zone: "box",
+    also: { lab: [50, 0, 0] },
+    settings: [number("within", 1, 100, 1, 12)],
+    limit: { finding: "share", min: 0.7 },
+  },
+  {
+    kind: "pair",
+    zone: "box",
+    also: { picture: "" },
+    settings: [
+      number("minStep", 1, 254, 1, 40),
+      number("shift", 0, 32, 1, 4),
+      number("tolerance", 0, 8, 1, 2),
+      number("minArea", 1, 10_000, 1, 20),
+    ],
+    limit: { finding: "count", max: 0 },
+  },
   { kind: "mean", zone: "box", also: {}, settings: [CHANNEL], limit: { finding: "mean", min: 50, max: 200 } },
   { kind: "contrast", zone: "box", also: {}, settings: [CHANNEL], limit: { finding: "contrast", min: 10 } },
   {
@@ -106,9 +133,11 @@ export function kindOf(tool: ToolText): ToolKind | undefined {
 export function newTool(kind: ToolKind, name: string, width: number, height: number): ToolText {
   const standards = kind.settings.map((setting) => [setting.name, setting.standard]);
   const side = Math.round(Math.min(width, height) / 4);
-  const zone =
-    kind.zone === "box"
-      ? { box: [Math.round(width / 2 - side / 2), Math.round(height / 2 - side / 2), side, side] }
-      : { ring: [Math.round(width / 2), Math.round(height / 2), Math.round(side / 3), side] };
+  const box = [Math.round(width / 2 - side / 2), Math.round(height / 2 - side / 2), side, side];
+  const zone = {
+    box: { box },
+    ring: { ring: [Math.round(width / 2), Math.round(height / 2), Math.round(side / 3), side] },
+    pattern: { pattern: box, box: around(box, { width, height }) },
+  }[kind.zone];
   return { name, kind: kind.kind, ...kind.also, ...Object.fromEntries(standards), ...zone };
 }

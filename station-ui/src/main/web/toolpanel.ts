@@ -5,7 +5,8 @@ import { named, type Language } from "./language.js";
 import type { KeptPart } from "./past.js";
 import type { LimitText, Outlook, ToolText, Trial } from "./recipetext.js";
 import { kindOf, type Setting } from "./toolkinds.js";
-import { zoneOf } from "./zone.js";
+import { canBeTaught } from "./teaching.js";
+import { withZone, zoneOf, type Frame } from "./zone.js";
 
 /** What the panel shows of one tool. */
 export interface ToolState {
@@ -16,18 +17,23 @@ export interface ToolState {
   readonly all: readonly { readonly part: KeptPart; readonly result: Trial }[];
   readonly outlooks: ReadonlyMap<number, Outlook>;
   readonly language: Language;
+  /** Of the tool's view, in pixels. */
+  readonly frame: Frame;
+  /** What stands above it and can be followed. */
+  readonly locators: readonly string[];
 }
 
 export interface ToolWays {
   readonly tool: (changed: ToolText) => void;
   readonly remove: () => void;
+  readonly teach: () => void;
   readonly limit: (at: number, limit: LimitText) => void;
   readonly addLimit: (finding: string) => void;
   readonly removeLimit: (at: number) => void;
 }
 
 const ZONES: ReadonlySet<string> = new Set(["box", "turned", "ring", "polygon"]);
-const HEAD: ReadonlySet<string> = new Set(["name", "kind", "view", "follow"]);
+const HEAD: ReadonlySet<string> = new Set(["name", "kind", "view", "follow", "by", "picture"]);
 const BAND_STEPS = 200;
 
 export function toolPanel(state: ToolState, ways: ToolWays): TemplateResult {
@@ -47,10 +53,12 @@ export function toolPanel(state: ToolState, ways: ToolWays): TemplateResult {
       <button class="chip small danger" @click=${ways.remove}>${words.remove}</button>
     </div>
     ${state.limits.map(({ limit, at }) => limitEditor(limit, at, state, ways))}
-    ${findingChips(state, ways)} ${settings(tool, state.language, ways)}
+    ${findingChips(state, ways)}
+    ${canBeTaught(tool) ? html`<button class="chip" @click=${ways.teach}>${words.teach}</button>` : ""}
+    ${following(tool, state, ways)} ${settings(tool, state.language, ways)}
     <details>
       <summary>${words.zoneNumbers}</summary>
-      ${zoneNumbers(tool, words.zone, ways)}
+      ${zoneNumbers(tool, words.zone, state.frame, ways)}
     </details>
   </section>`;
 }
@@ -188,6 +196,25 @@ function consequences(found: Outlook | undefined, language: Language): TemplateR
   </p>`;
 }
 
+/** With which located thing it goes. */
+function following(tool: ToolText, state: ToolState, ways: ToolWays): TemplateResult | string {
+  const words = state.language.words.editor;
+  const now = typeof tool["follow"] === "string" ? tool["follow"] : "";
+  const set = (name: string): void => {
+    const { follow: _, ...rest } = tool;
+    ways.tool(name === "" ? (rest as ToolText) : { ...tool, follow: name });
+  };
+  return state.locators.length === 0
+    ? ""
+    : html`<label class="inline"
+        >${words.follow}
+        <select @change=${(event: Event) => set((event.target as HTMLSelectElement).value)}>
+          <option value="" ?selected=${now === ""}>–</option>
+          ${state.locators.map((name) => html`<option value=${name} ?selected=${name === now}>${name}</option>`)}
+        </select>
+      </label>`;
+}
+
 function settings(tool: ToolText, language: Language, ways: ToolWays): TemplateResult {
   const known = kindOf(tool)?.settings ?? [];
   const names = new Set(known.map((setting) => setting.name));
@@ -245,6 +272,7 @@ function known1(setting: Setting, tool: ToolText, language: Language, ways: Tool
 function zoneNumbers(
   tool: ToolText,
   names: Readonly<Record<string, readonly string[]>>,
+  frame: Frame,
   ways: ToolWays,
 ): TemplateResult | string {
   const zone = zoneOf(tool);
@@ -261,7 +289,7 @@ function zoneNumbers(
           .value=${String(value)}
           @change=${(event: Event) => {
             const at = zone.at.map((each, j) => (j === i ? Number((event.target as HTMLInputElement).value) : each));
-            ways.tool({ ...tool, [zone.kind]: at });
+            ways.tool(withZone(tool, { ...zone, at }, frame));
           }}
         />
       </label>`,

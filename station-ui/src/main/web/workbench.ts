@@ -2,7 +2,7 @@ import { html, type PropertyDeclarations, type TemplateResult } from "lit";
 import * as api from "./api.js";
 import { PageElement } from "./pageelement.js";
 import type { RecipeChoice, Status } from "./protocol.js";
-import { history, type RecipeRef, type Revision } from "./recipetext.js";
+import { bundleOf, history, idOf, takeIn, type RecipeRef, type Revision } from "./recipetext.js";
 import "./editor.js";
 
 /** The recipes of the station: chosen, tried beside, changed, and their past. */
@@ -15,6 +15,10 @@ export class Workbench extends PageElement {
   declare status: Status | null;
   private choices: readonly RecipeChoice[] = [];
   private edited: RecipeRef | null = null;
+  /** The name of a new recipe; empty where one that is there is changed. */
+  private fresh = "";
+  /** What was said of the file that was taken in last. */
+  private notes: readonly string[] = [];
   private past: { readonly id: string; readonly revisions: readonly Revision[] } | null = null;
 
   constructor() {
@@ -37,6 +41,7 @@ export class Workbench extends PageElement {
             .store=${store}
             .language=${language}
             .base=${edited}
+            .fresh=${this.fresh}
             @kept=${(event: CustomEvent<RecipeRef>) => this.kept(event.detail)}
             @leave=${() => this.edit(null)}
           ></lw-editor>`}
@@ -51,11 +56,75 @@ export class Workbench extends PageElement {
     return html`<div class="page-head">
         <h2>${words.editor.recipes}</h2>
         <p class="lead">${words.editor.recipesHint}</p>
+        ${this.newRecipe()} ${this.fileIn()}
         <button class="chip" @click=${() => this.store.openRecipes()}>${words.chooseRecipe}</button>
       </div>
+      ${this.notes.map((note) => html`<p class="lead" role="status">${note}</p>`)}
       <ul class="recipe-list">
         ${newest.map((choice) => html`<li class="panel">${this.one(choice)}</li>`)}
       </ul>`;
+  }
+
+  /** Over the views of the recipe in use: that is what the cameras show. */
+  private newRecipe(): TemplateResult {
+    const words = this.language.words.editor;
+    return html`<form
+      class="inline"
+      @submit=${(event: SubmitEvent) => {
+        event.preventDefault();
+        const said = new FormData(event.target as HTMLFormElement).get("name");
+        this.begin(String(said).trim());
+      }}
+    >
+      <input name="name" type="text" maxlength="60" required aria-label=${words.newName} placeholder=${words.newName} />
+      <button class="chip primary">${words.create}</button>
+    </form>`;
+  }
+
+  private fileIn(): TemplateResult {
+    return html`<label class="chip file">
+      ${this.language.words.editor.fromFile}
+      <input
+        type="file"
+        accept=".lwr"
+        @change=${(event: Event) => {
+          const field = event.target as HTMLInputElement;
+          const file = field.files?.[0];
+          field.value = "";
+          if (file !== undefined) {
+            this.take(file);
+          }
+        }}
+      />
+    </label>`;
+  }
+
+  private take(file: Blob): void {
+    this.notes = [this.language.words.editor.trying];
+    this.requestUpdate();
+    this.ask(
+      takeIn(file).finally(() => {
+        this.notes = [];
+        this.requestUpdate();
+      }),
+      (taken) => {
+        this.notes = taken.notes;
+        this.load();
+      },
+    );
+  }
+
+  private begin(name: string): void {
+    const running = this.status?.recipe;
+    const id = idOf(name);
+    if (running === undefined || id === "") {
+      return;
+    }
+    if (this.choices.some((choice) => choice.id === id)) {
+      this.store.tell(this.language.words.editor.taken(id));
+      return;
+    }
+    this.edit(running, name);
   }
 
   private one(choice: RecipeChoice): TemplateResult {
@@ -93,6 +162,7 @@ export class Workbench extends PageElement {
             </ul>
             ${revision.problem === "" ? "" : html`<p class="choice-problem">✕ ${revision.problem}</p>`}
           </div>
+          <a class="chip" href=${bundleOf(revision)} download>${words.toFile}</a>
           <button class="chip" ?disabled=${revision.problem !== ""} @click=${() => this.edit(revision)}>
             ${words.edit}
           </button>
@@ -112,11 +182,12 @@ export class Workbench extends PageElement {
     });
   }
 
-  private edit(ref: RecipeRef | null): void {
+  private edit(ref: RecipeRef | null, fresh = ""): void {
     if (ref !== null && !this.store.access.may("edit_recipes")) {
       this.store.access.open("on", this.language.words.signOnHint);
       return;
     }
+    this.fresh = fresh;
     this.edited = ref === null ? null : { id: ref.id, revision: ref.revision };
     this.load();
     this.requestUpdate();
@@ -124,6 +195,7 @@ export class Workbench extends PageElement {
 
   private kept(ref: RecipeRef): void {
     this.edited = ref;
+    this.fresh = "";
     this.load();
   }
 }

@@ -9,10 +9,20 @@ export type Zone =
   | { readonly kind: "ring"; readonly at: readonly number[] }
   | { readonly kind: "polygon"; readonly at: readonly number[] };
 
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+}
+
 const KINDS = ["box", "turned", "ring", "polygon"] as const;
 const SIDE_MIN = 4;
 
+/** Of what is located the pattern; where it is looked for lies around it. */
 export function zoneOf(tool: ToolText): Zone | null {
+  const pattern = tool["pattern"];
+  if (Array.isArray(pattern)) {
+    return { kind: "box", at: pattern as readonly number[] };
+  }
   for (const kind of KINDS) {
     const at = tool[kind];
     if (Array.isArray(at) && at.every((number) => typeof number === "number")) {
@@ -22,8 +32,21 @@ export function zoneOf(tool: ToolText): Zone | null {
   return null;
 }
 
-export function withZone(tool: ToolText, zone: Zone): ToolText {
-  return { ...tool, [zone.kind]: zone.at.map((number) => Math.round(number * 10) / 10) };
+/** @param frame of the tool's view, in pixels */
+export function withZone(tool: ToolText, zone: Zone, frame: Frame): ToolText {
+  const at = zone.at.map((number) => Math.round(number * 10) / 10);
+  return "pattern" in tool
+    ? { ...tool, pattern: at.map(Math.round), box: around(at.map(Math.round), frame) }
+    : { ...tool, [zone.kind]: at };
+}
+
+/** A pattern may lie off its place by half of its size. */
+export function around([x = 0, y = 0, w = 0, h = 0]: readonly number[], frame: Frame): readonly number[] {
+  const left = Math.max(0, Math.round(x - w / 2));
+  const top = Math.max(0, Math.round(y - h / 2));
+  const right = Math.min(frame.width, Math.round(x + 1.5 * w));
+  const bottom = Math.min(frame.height, Math.round(y + 1.5 * h));
+  return [left, top, right - left, bottom - top];
 }
 
 const num = (zone: Zone, i: number): number => zone.at[i] ?? 0;

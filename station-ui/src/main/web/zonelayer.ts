@@ -146,7 +146,7 @@ export class ZoneLayer extends LitElement {
       this.letGo();
     }
     const kept = inside(zone, this.frame.width, this.frame.height);
-    const detail: ZoneDetail = { tool: withZone(tool, kept), done };
+    const detail: ZoneDetail = { tool: withZone(tool, kept, this.frame), done };
     this.dispatchEvent(new CustomEvent("zone", { detail }));
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param framesMissing so many parts in a row without a picture are a lost camera
 /// @param samePictures so many pictures in a row that are the one before are a frozen camera; each
 ///   one alone is no picture of its part
+/// @param notRemoved when the confirm sensor did not see a condemned part go
 /// @param ledger when the books do not add up
 /// @param disk when the journal is in trouble
 /// @param clock when wall time was set by more than `jumpMillis`
@@ -26,6 +27,7 @@ public record InterlockSettings(
     Then cameraLost,
     int samePictures,
     Then frozenCamera,
+    Then notRemoved,
     Then ledger,
     Then disk,
     long jumpMillis,
@@ -57,7 +59,7 @@ public record InterlockSettings(
   private static final int SAME_PICTURES = 2;
   private static final double JUMP_SECONDS = 2;
 
-  /// Nothing is watched.
+  /// Nothing is watched but what the ejector misses.
   public static final InterlockSettings NONE =
       new InterlockSettings(
           List.of(),
@@ -67,6 +69,7 @@ public record InterlockSettings(
           Then.OFF,
           SAME_PICTURES,
           Then.OFF,
+          Then.STOP,
           Then.OFF,
           Then.OFF,
           Math.round(JUMP_SECONDS * 1e3),
@@ -93,10 +96,21 @@ public record InterlockSettings(
         then(camera, Then.ALARM),
         frozen.integer("pictures", 1, 1000, SAME_PICTURES),
         then(frozen, live ? Then.STOP : Then.OFF),
+        notRemoved(table.table("not_removed")),
         then(table.table("ledger"), Then.ALARM),
         then(table.table("disk"), Then.ALARM),
         Math.round(clock.number("jump_s", 0.1, 86_400, JUMP_SECONDS) * 1e3),
         then(clock, Then.ALARM));
+  }
+
+  /// A bad part that may be on its way to a customer is never passed over.
+  private static Then notRemoved(SettingsReader table) {
+    Then then = then(table, Then.STOP);
+    if (then == Then.OFF) {
+      throw new BadInput(
+          "[interlocks.not_removed] then must be alarm, stop or run_out, but is off");
+    }
+    return then;
   }
 
   private static Then then(SettingsReader table, Then otherwise) {

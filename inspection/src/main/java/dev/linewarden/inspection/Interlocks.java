@@ -84,6 +84,19 @@ final class Interlocks {
     return true;
   }
 
+  /// A condemned part that the confirm sensor did not see go. Why the line has to stop at once;
+  /// empty where it may go on.
+  Optional<String> notRemoved(PartId part) {
+    String words = "part %s was ejected, but the confirm sensor did not see it".formatted(part);
+    return switch (settings.notRemoved()) {
+      case STOP -> Optional.of(words);
+      case OFF, ALARM, RUN_OUT -> {
+        raise(settings.notRemoved(), "part not removed", words);
+        yield Optional.empty();
+      }
+    };
+  }
+
   /// What is there or not, whatever parts do.
   void look(Ledger ledger, long nowNanos, long wallMillis) {
     String books = ledger.takeTrouble();

@@ -240,8 +240,7 @@ public final class Line implements Agent {
       LedgerEntry.Closed record = ledger.close(closing, wallMillis());
       ports.witness().saw(new LineEvent.PartClosed(record), Frames.NONE);
       if (closing.ending() == Ending.NOT_REMOVED) {
-        standing.fault(
-            "part %s was ejected, but the confirm sensor did not see it".formatted(closing.part()));
+        interlocks.notRemoved(closing.part()).ifPresent(standing::fault);
       }
     }
     return taken;

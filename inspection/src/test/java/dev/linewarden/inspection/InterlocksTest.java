@@ -52,6 +52,26 @@ class InterlocksTest {
     rig.work();
   }
 
+  @Test
+  void anEjectedPartThatNobodySawGoIsAnAlarmWhereThatIsChosen() {
+    LineRig rig = rig("not_removed", Map.of("then", "alarm"));
+    part(rig, 1, BAD);
+
+    rig.line.closings().offer(new Closing(new PartId(1), Ending.NOT_REMOVED, rig.now));
+    rig.work();
+
+    assertThat(rig.line.view().state()).isEqualTo(LineState.RUNNING);
+    assertThat(rig.faults.count("line", "part not removed")).isEqualTo(1);
+    assertThat(rig.line.view().balance().unaccounted()).isEqualTo(1);
+  }
+
+  @Test
+  void anEjectedPartThatNobodySawGoIsNeverPassedOver() {
+    assertThatThrownBy(() -> only("not_removed", Map.of("then", "off")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("must be alarm, stop or run_out, but is off");
+  }
+
   private static void stands(LineRig rig, String why) {
     assertThat(rig.line.view().state()).isEqualTo(LineState.FAULTED);
     assertThat(rig.line.view().why()).startsWith(why).endsWith(Interlocks.CLEARING);

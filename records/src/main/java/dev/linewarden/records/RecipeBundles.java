@@ -14,6 +14,9 @@ import java.nio.file.StandardOpenOption;
 
 /// Recipes as single files, `*.lwr`, to be kept elsewhere and taken to other stations. Any thread.
 public final class RecipeBundles {
+  /// The largest file that is taken in.
+  public static final long BYTES_MAX = BundleReader.BYTES_MAX;
+
   private final RecipeStore store;
   private final Path scratch;
 
@@ -60,10 +63,10 @@ public final class RecipeBundles {
   /// whole, was changed, or nobody known signed it.
   public Incoming unpack(Path bundle) {
     try {
-      if (Files.size(bundle) > BundleReader.BYTES_MAX) {
+      if (Files.size(bundle) > BYTES_MAX) {
         throw new BadInput(
             "the bundle %s must have %d bytes or less, but has %d"
-                .formatted(bundle, BundleReader.BYTES_MAX, Files.size(bundle)));
+                .formatted(bundle, BYTES_MAX, Files.size(bundle)));
       }
       return Incoming.unpack(bundle, scratch, store.keys());
     } catch (NoSuchFileException e) {

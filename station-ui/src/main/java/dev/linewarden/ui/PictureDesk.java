@@ -8,6 +8,7 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.Frames;
+import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.RecipeView;
@@ -41,6 +42,9 @@ final class PictureDesk implements Agent {
   private static final int KEPT_QUALITY = 85;
   private static final byte[] NO_PICTURE = {};
 
+  /// A removed part is shown beside a good one: so often one is taken though nobody watches.
+  private static final long GOOD_MILLIS = 5_000;
+
   private final Audience audience;
   private final RejectShelf shelf;
   private final DisagreementShelf disagreements;
@@ -56,6 +60,9 @@ final class PictureDesk implements Agent {
   private final Jpeg thumbnail = new Jpeg(THUMBNAIL_SIDE_PX, LIVE_QUALITY);
   private long nextPictureNanos = Long.MIN_VALUE;
   private long lastPart;
+  private Wire.@Nullable Part good;
+  private byte[] goodImage = NO_PICTURE;
+  private long goodTakenMillis = Long.MIN_VALUE;
   private volatile boolean closed;
 
   PictureDesk(
@@ -74,7 +81,7 @@ final class PictureDesk implements Agent {
   /// On the line's thread: takes a reference to each frame or none, and returns.
   void lay(LineEvent.PartJudged judged, Frames frames) {
     boolean keep = isKept(judged.record().verdict());
-    if (closed || (!keep && audience.isEmpty())) {
+    if (closed || (!keep && audience.isEmpty() && !isGoodDue(judged.record()))) {
       return;
     }
     Shot shot = new Shot(judged.record(), judged.recipe(), frames.retain());
@@ -89,6 +96,16 @@ final class PictureDesk implements Agent {
     if (closed) {
       drop();
     }
+  }
+
+  /// On the line's thread only. The clock may be set: only that it is another time counts.
+  private boolean isGoodDue(LedgerEntry.Judged part) {
+    long wallMillis = part.wallMillis();
+    boolean later =
+        goodTakenMillis == Long.MIN_VALUE || Math.abs(wallMillis - goodTakenMillis) >= GOOD_MILLIS;
+    boolean due = later && part.verdict() instanceof Verdict.Pass;
+    goodTakenMillis = due ? wallMillis : goodTakenMillis;
+    return due;
   }
 
   /// On the model's thread: takes a reference to each frame or none, and returns.
@@ -180,13 +197,23 @@ final class PictureDesk implements Agent {
       faults.count("ui", "a picture could not be encoded", String.valueOf(e.getMessage()));
     }
     if (keep) {
-      shelf.put(new RejectShelf.Kept(about, image, small));
+      shelf.put(besideGood(about, image, small));
+    } else if (image.length > 0 && shot.record().verdict() instanceof Verdict.Pass) {
+      good = about;
+      goodImage = image;
     }
     // A pass that was overtaken by a later part would turn the screen back.
     if (keep || shot.part() > lastPart) {
       audience.picture(message(json.bytes(about), image));
     }
     lastPart = Math.max(lastPart, shot.part());
+  }
+
+  private RejectShelf.Kept besideGood(Wire.Part about, byte[] image, byte[] small) {
+    Wire.Part like = good;
+    return like != null && like.recipe().equals(about.recipe())
+        ? new RejectShelf.Kept(about.beside(like.part()), image, small, goodImage)
+        : new RejectShelf.Kept(about, image, small, NO_PICTURE);
   }
 
   /// Length of the header in 4 bytes, big end first; header; picture.

@@ -13,16 +13,19 @@ final class RejectShelf {
   /// batch brings ten rejects a second.
   static final int KEPT_MAX = 36;
 
-  /// A part with its pictures as JPEG; they are empty when there was no frame.
+  /// A part with its pictures as JPEG, and with that of a good part; each is empty when there is
+  /// none.
   static final class Kept {
     private final Wire.Part about;
     private final byte[] image;
     private final byte[] thumbnail;
+    private final byte[] good;
 
-    Kept(Wire.Part about, byte[] image, byte[] thumbnail) {
+    Kept(Wire.Part about, byte[] image, byte[] thumbnail, byte[] good) {
       this.about = about;
       this.image = image;
       this.thumbnail = thumbnail;
+      this.good = good;
     }
 
     Wire.Part about() {
@@ -36,6 +39,11 @@ final class RejectShelf {
 
     byte[] thumbnail() {
       return thumbnail;
+    }
+
+    /// What it should have looked like.
+    byte[] good() {
+      return good;
     }
   }
 

@@ -71,6 +71,7 @@ final class Routes {
         Route.get("/api/v1/rejects", Right.VIEW, this::rejects),
         Route.get("/api/v1/rejects/{part}/image", Right.VIEW, this::image),
         Route.get("/api/v1/rejects/{part}/thumbnail", Right.VIEW, this::thumbnail),
+        Route.get("/api/v1/rejects/{part}/good", Right.VIEW, this::good),
         Route.get("/api/v1/openapi.yaml", Right.ENTER, file("openapi.yaml", "application/yaml")),
         Route.get("/metrics", Right.VIEW, this::metrics));
   }
@@ -154,6 +155,10 @@ final class Routes {
 
   private void thumbnail(Context ctx) {
     Exchange.picture(ctx, kept(ctx).thumbnail());
+  }
+
+  private void good(Context ctx) {
+    Exchange.picture(ctx, kept(ctx).good());
   }
 
   private void metrics(Context ctx) {

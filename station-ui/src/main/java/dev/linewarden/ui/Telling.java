@@ -41,7 +41,8 @@ final class Telling {
         List.copyOf(sent),
         found.size() - sent.size(),
         millis(record.triggerToVerdictNanos()),
-        millis(record.frameToVerdictNanos()));
+        millis(record.frameToVerdictNanos()),
+        0);
   }
 
   /// Those under a limit first.

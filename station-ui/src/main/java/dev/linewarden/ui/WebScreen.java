@@ -62,11 +62,14 @@ public final class WebScreen implements Witness, AutoCloseable {
   private List<Route> further(
       ScreenSources sources, RejectShelf shelf, Guard guard, Exchange exchange, Clock clock) {
     return Stream.of(
+            new HoldRoutes(sources.workshop(), exchange).all(),
             new WorkshopRoutes(sources.workshop(), disagreements, shelf, guard, exchange).all(),
             new GalleryRoutes(sources.gallery(), exchange).all(),
             new LookupRoutes(sources.past(), clock, exchange).all(),
             new TrailRoutes(sources.trail(), exchange).all(),
             new WorkbenchRoutes(sources.workbench(), exchange).all(),
+            new TeachRoutes(sources.workbench(), exchange).all(),
+            new BundleRoutes(sources.workbench(), exchange).all(),
             new SignOnRoutes(sources.reception(), exchange).all(),
             new PeopleRoutes(sources.reception(), exchange).all())
         .flatMap(List::stream)

@@ -24,6 +24,8 @@ final class Wire {
   /// @param width of the picture in pixels of the frames, 0 without one
   /// @param picture whether a picture belongs to it
   /// @param views where each view lies in the picture
+  /// @param goodPart the good part of the same recipe that was seen last before a removed one; 0
+  ///   where there is none
   record Part(
       String kind,
       long part,
@@ -39,7 +41,28 @@ final class Wire {
       List<Found> findings,
       int findingsLeftOut,
       @Nullable Double triggerToVerdictMillis,
-      @Nullable Double frameToVerdictMillis) {}
+      @Nullable Double frameToVerdictMillis,
+      long goodPart) {
+    Part beside(long good) {
+      return new Part(
+          kind,
+          part,
+          verdict,
+          label,
+          detail,
+          recipe,
+          wallMillis,
+          width,
+          height,
+          picture,
+          views,
+          findings,
+          findingsLeftOut,
+          triggerToVerdictMillis,
+          frameToVerdictMillis,
+          good);
+    }
+  }
 
   /// Where a view lies in the picture, in pixels of its frame.
   ///

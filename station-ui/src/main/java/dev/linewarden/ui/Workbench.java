@@ -4,7 +4,11 @@ import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +37,42 @@ public interface Workbench {
   ///
   /// @param why in words, signed with it
   RecipeKey keep(RecipeKey base, byte[] recipe, String who, String why);
+
+  /// Makes a kept picture a file that a changed recipe of this base may name among its `pictures`:
+  /// it then goes with the revision that names it. Returns the file, as the recipe has to say it.
+  String picture(RecipeKey base, Shown shown);
+
+  /// The colour of a place in a kept picture, as a `colour` tool is taught it.
+  Colour colour(RecipeKey base, Shown shown, Region.Box place);
+
+  /// A kept picture.
+  ///
+  /// @param view empty where the recipe has only one
+  record Shown(PartId part, String view) {}
+
+  /// @param lab L, a, b (CIE 1976)
+  /// @param within how far off it a pixel may be, in delta E
+  record Colour(List<Double> lab, double within) {
+    public Colour {
+      lab = List.copyOf(lab);
+    }
+  }
+
+  /// Writes a recipe with all that belongs to it, signed, as another station takes it in.
+  void send(RecipeKey key, OutputStream to) throws IOException;
+
+  /// Takes in a recipe of another station. It has to find here what it is known to find, in time;
+  /// else nothing of it is kept. Takes seconds; one at a time.
+  ///
+  /// @param why in words, signed with it
+  Taken take(InputStream bundle, String who, String why) throws IOException;
+
+  /// @param notes what people should know of it, a sentence each
+  record Taken(RecipeKey recipe, List<String> notes) {
+    public Taken {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /// What came of a trial.
   ///

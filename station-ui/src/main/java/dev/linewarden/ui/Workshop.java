@@ -1,5 +1,6 @@
 package dev.linewarden.ui;
 
+import java.io.Writer;
 import java.util.Optional;
 
 /// What an engineer may ask of recipes while one runs. Called from the screen's own threads,
@@ -7,6 +8,11 @@ import java.util.Optional;
 public interface Workshop {
   /// Takes seconds for a million parts; one question at a time.
   LimitOutlook outlook(LimitQuestion question);
+
+  /// Which parts have to be held back. Takes as long; one question at a time with those.
+  ///
+  /// @param list gets a CSV row for each part concerned, with a head; stays open
+  HoldReport hold(HoldQuestion question, Optional<Writer> list);
 
   /// Takes the newest revision of the recipe that has this number; where none has, the one that
   /// runs stays and an alarm says so.

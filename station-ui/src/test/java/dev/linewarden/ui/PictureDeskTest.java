@@ -47,6 +47,24 @@ class PictureDeskTest {
   }
 
   @Test
+  void aRemovedPartStandsBesideTheGoodOneBeforeIt() {
+    lay(Parts.unjudged(1, Cause.STOPPED));
+    lay(Parts.pass(2));
+    lay(Parts.pass(3));
+    assertThat(parts.framesOut.get()).as("nobody watches: one good part is enough").isEqualTo(1);
+    while (desk.doWork(0) > 0) {}
+    lay(Parts.reject(4));
+    while (desk.doWork(0) > 0) {}
+
+    assertThat(shelf.list().getFirst().goodPart()).isEqualTo(2);
+    assertThat(shelf.find(4))
+        .isNotNull()
+        .satisfies(kept -> {
+          assertThat(kept.good()).isNotEmpty();
+        });
+  }
+
+  @Test
   void picturesOfPassesKeepTheirRate() {
     lay(Parts.reject(1));
     lay(Parts.reject(2));

@@ -12,6 +12,9 @@ import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.ToolTime;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,5 +64,27 @@ final class ScriptedWorkbench implements Workbench {
   public RecipeKey keep(RecipeKey base, byte[] recipe, String who, String why) {
     asked.add("keep " + new String(recipe, StandardCharsets.UTF_8) + ": " + why);
     return new RecipeKey(base.id(), base.revision() + 1);
+  }
+
+  @Override
+  public String picture(RecipeKey base, Shown shown) {
+    return "part-%d.png".formatted(shown.part().value());
+  }
+
+  @Override
+  public Colour colour(RecipeKey base, Shown shown, Region.Box place) {
+    return new Colour(List.of(50.0, place.x(), place.y()), 12);
+  }
+
+  @Override
+  public void send(RecipeKey key, OutputStream to) throws IOException {
+    to.write(("bundle of " + key).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Taken take(InputStream bundle, String who, String why) throws IOException {
+    String text = new String(bundle.readAllBytes(), StandardCharsets.UTF_8);
+    asked.add("take " + text + ": " + why);
+    return new Taken(new RecipeKey("guest", 1), List.of("it passed"));
   }
 }

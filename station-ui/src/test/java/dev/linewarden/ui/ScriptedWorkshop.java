@@ -9,6 +9,9 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Rejudging;
 import dev.linewarden.inspection.ShadowCounts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,27 @@ final class ScriptedWorkshop implements Workshop {
     }
     return new LimitOutlook(
         question.recipe(), CAP, then, rejudging.result(), Map.of(new RecipeKey("bottle", 1), 7L));
+  }
+
+  @Override
+  public HoldReport hold(HoldQuestion question, Optional<Writer> list) {
+    asked.add(question.toString());
+    list.ifPresent(ScriptedWorkshop::write);
+    return new HoldReport(
+        3,
+        0,
+        1,
+        0,
+        List.of(new HoldReport.Stretch(60_000, 120_000, 1)),
+        Map.of(new RecipeKey("bottle", 1), 7L));
+  }
+
+  private static void write(Writer list) {
+    try {
+      list.write("action,part\r\nhold,2\r\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

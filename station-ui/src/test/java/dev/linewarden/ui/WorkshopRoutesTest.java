@@ -43,8 +43,27 @@ class WorkshopRoutesTest {
     assertThat(rig.workshop.asked.getFirst()).contains("fromMillis=1000");
   }
 
+  @Test
+  void whatHasToBeHeldBackIsCountedAndListed() {
+    String question = "?recipe=bottle&revision=3&limit=cap%20missing&min=110&since=1000";
+
+    JsonNode said = rig.browser.json(rig.browser.get("/api/v1/hold" + question));
+    HttpResponse<String> list = rig.browser.get("/api/v1/hold/list?until=5000");
+
+    assertThat(said.path("held").asInt()).isEqualTo(1);
+    assertThat(said.path("stretches").get(0).path("fromMillis").asLong()).isEqualTo(60_000);
+    assertThat(said.path("leftOut").path("bottle r1").asInt()).isEqualTo(7);
+    assertThat(list.headers().firstValue("Content-Disposition"))
+        .hasValueSatisfying(name -> assertThat(name).contains("hold.csv"));
+    assertThat(list.body()).isEqualTo("action,part\r\nhold,2\r\n");
+    assertThat(rig.workshop.asked.getFirst()).contains("cap missing", "OptionalDouble[110.0]");
+    assertThat(rig.workshop.asked.getLast()).startsWith("Passed").contains("toMillis=5000");
+  }
+
   @ParameterizedTest
   @CsvSource({
+    "/api/v1/hold?limit=cap, ?revision= must be a number",
+    "/api/v1/hold?limit=cap&revision=1, ?recipe= is needed",
     "/api/v1/recipes/bottle/x/limit?limit=cap, must be a number",
     "/api/v1/recipes/bottle/3/limit, ?limit= is needed",
     "/api/v1/recipes/bottle/3/limit?limit=cap%20missing&min=NaN, ?min= must be a number",

@@ -48,7 +48,7 @@ final class BenchCommand {
     if (parts < 1 || parts > PARTS_MAX) {
       throw new BadInput("--parts must be from 1 to %d, but is %d".formatted(PARTS_MAX, parts));
     }
-    List<LinePath.View> views = Cameras.toLook(config, console);
+    List<LinePath.View> views = views();
     List<BenchFigures> all = new ArrayList<>();
     for (double each : rate.map(List::of).orElse(RATES)) {
       all.add(measure(parts, each, views));
@@ -58,8 +58,12 @@ final class BenchCommand {
     return all.stream().allMatch(run -> run.stopped().isEmpty()) ? 0 : 1;
   }
 
+  List<LinePath.View> views() {
+    return Cameras.toLook(config, console);
+  }
+
   /// In a data folder of its own, so that no station's ledger sees the bench's parts.
-  private BenchFigures measure(int parts, double rate, List<LinePath.View> views) {
+  BenchFigures measure(int parts, double rate, List<LinePath.View> views) {
     BenchSettings belt = BenchSettings.like(config.tracking(), rate).partsMax(parts);
     Path folder = temporary();
     try (DataFolder data = DataFolder.open(folder);

@@ -14,6 +14,9 @@ final class BenchOptions {
   /// The fastest line there is.
   private static final double REJECT_RATE = 6_000;
 
+  /// The usual line.
+  private static final double UI_RATE = 600;
+
   private static final int PARTS = 1_200;
 
   @Parameters(
@@ -22,14 +25,15 @@ final class BenchOptions {
       defaultValue = "line",
       description =
           "line; capture: a camera over the wire; inference: a model; records: the ledger and what"
-              + " is asked of it; reject: the ejector's time; upstream: catching up with the plant."
+              + " is asked of it; reject: the ejector's time; ui: what screens cost; upstream:"
+              + " catching up with the plant."
               + " line if not said.")
   private String what = "line";
 
   @Option(
       names = "--parts",
       paramLabel = "N",
-      description = "1200 if not said; a million of records, 50000 of upstream.")
+      description = "1200 if not said; a million of records, 2400 of ui, 50000 of upstream.")
   private @Nullable Integer said;
 
   @Option(
@@ -43,6 +47,9 @@ final class BenchOptions {
       paramLabel = "RECIPE",
       description = "Of line: a folder with a recipe.json; without it the configured one.")
   private @Nullable String recipe;
+
+  @Option(names = "--load", description = "Of reject: while a whole line inspects.")
+  private boolean load;
 
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
   private @Nullable Path json;
@@ -77,6 +84,14 @@ final class BenchOptions {
         Optional.empty());
   }
 
+  private int reject(Console console, StationConfig settings, int parts, Optional<Path> figures) {
+    RejectBench bench = new RejectBench(console, settings.tracking());
+    double fast = Optional.ofNullable(rate).orElse(REJECT_RATE);
+    return load
+        ? bench.underLoad(new BenchCommand(console, settings), parts, fast, figures)
+        : bench.run(parts, fast, figures);
+  }
+
   int run(Console console, Path home, StationConfig settings) {
     Optional<Path> figures = Optional.ofNullable(json);
     int parts = said == null ? PARTS : said;
@@ -92,16 +107,20 @@ final class BenchOptions {
                   figures);
       case "records" ->
           new RecordsBench(console).run(said == null ? RecordsBench.PARTS : said, figures);
-      case "reject" ->
-          new RejectBench(console, settings.tracking())
-              .run(parts, Optional.ofNullable(rate).orElse(REJECT_RATE), figures);
+      case "reject" -> reject(console, settings, parts, figures);
       case "upstream" ->
           new UpstreamBench(console, settings)
               .run(said == null ? UpstreamBench.PARTS : said, figures);
+      case "ui" ->
+          new UiBench(console)
+              .run(
+                  said == null ? UiBench.PARTS : said,
+                  Optional.ofNullable(rate).orElse(UI_RATE),
+                  figures);
       default ->
           throw new BadInput(
-              "bench measures 'line', 'capture', 'inference', 'records', 'reject' or 'upstream', but is"
-                  + " asked for '%s'".formatted(what));
+              "bench measures 'line', 'capture', 'inference', 'records', 'reject', 'ui' or 'upstream',"
+                  + " but is asked for '%s'".formatted(what));
     };
   }
 }

@@ -8,6 +8,8 @@ import dev.linewarden.inspection.Scored;
 import dev.linewarden.inspection.WallSpan;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.ScoreHistory;
+import dev.linewarden.ui.HoldQuestion;
+import dev.linewarden.ui.HoldReport;
 import dev.linewarden.ui.LimitOutlook;
 import dev.linewarden.ui.LimitQuestion;
 import java.util.HashMap;
@@ -37,6 +39,25 @@ final class Hindsight {
     Map<RecipeKey, Long> leftOut = look(recipe, question.span(), rejudging);
     return new LimitOutlook(
         recipe.key(), recipe.limits().get(place), then.get(place), rejudging.result(), leftOut);
+  }
+
+  /// Throws [dev.linewarden.inspection.BadInput] when there is no such recipe or limit.
+  HoldReport hold(HoldQuestion question, HoldList list) {
+    Map<RecipeKey, Long> leftOut =
+        switch (question) {
+          case HoldQuestion.Passed passed -> {
+            passed(passed.span(), list);
+            yield Map.of();
+          }
+          case HoldQuestion.Limit limit -> since(moved(limit), limit.span(), list);
+        };
+    return list.report(leftOut);
+  }
+
+  private Recipe moved(HoldQuestion.Limit limit) {
+    Recipe recipe = store.load(limit.recipe());
+    LimitNames names = new LimitNames(recipe);
+    return recipe.withLimits(names.moved(names.find(limit.limit()), limit.min(), limit.max()));
   }
 
   /// Holds the parts of some time against a recipe with other limits: against what was done with

@@ -1,11 +1,13 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Scored;
 import dev.linewarden.inspection.Verdict;
 import dev.linewarden.records.CsvRows;
 import dev.linewarden.records.JsonRows;
 import dev.linewarden.records.RowWriter;
+import dev.linewarden.ui.HoldReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -16,14 +18,15 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Parts that would be judged otherwise, and the minutes in which they were made. The parts go to a
-/// file one by one, as CSV or JSON Lines, so that there may be any number. One thread.
+/// Parts that would be judged otherwise, and the minutes in which they were made. The parts are
+/// written one by one, as CSV or JSON Lines, so that there may be any number. One thread.
 final class HoldList implements AutoCloseable {
   /// More minutes are not told apart: two months without a break.
   static final int MINUTES_MAX = 100_000;
@@ -51,7 +54,7 @@ final class HoldList implements AutoCloseable {
   /// `.jsonl`.
   static HoldList open(Optional<Path> path, ZoneId zone) {
     if (path.isEmpty()) {
-      return new HoldList(Optional.empty(), Optional.empty(), zone);
+      return to(Optional.empty(), zone);
     }
     String name = String.valueOf(path.get().getFileName());
     if (!name.endsWith(".csv") && !name.endsWith(".jsonl")) {
@@ -66,6 +69,19 @@ final class HoldList implements AutoCloseable {
           "the hold list must be a new file, but %s exists".formatted(path.get()), e);
     } catch (IOException e) {
       throw new BadInput("the hold list %s cannot be written: %s".formatted(path.get(), e), e);
+    }
+  }
+
+  /// As CSV to whoever asks, if anybody. Closing closes the writer too.
+  static HoldList to(Optional<Writer> writer, ZoneId zone) {
+    return new HoldList(writer, writer.map(HoldList::csv), zone);
+  }
+
+  private static RowWriter csv(Writer to) {
+    try {
+      return new CsvRows(to, COLUMNS);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the hold list cannot be begun", e);
     }
   }
 
@@ -109,9 +125,24 @@ final class HoldList implements AutoCloseable {
     return spared;
   }
 
-  /// When the held parts were judged: how many in which minute, in milliseconds since 1970 UTC.
-  Map<Long, Long> minutes() {
-    return minutes;
+  /// When the held parts were judged.
+  List<HoldReport.Stretch> stretches() {
+    List<HoldReport.Stretch> stretches = new ArrayList<>();
+    minutes.forEach((minute, parts) -> {
+      long end = minute + MINUTE_MILLIS;
+      if (!stretches.isEmpty() && stretches.getLast().toMillis() == minute) {
+        HoldReport.Stretch before = stretches.removeLast();
+        stretches.add(new HoldReport.Stretch(before.fromMillis(), end, before.parts() + parts));
+      } else {
+        stretches.add(new HoldReport.Stretch(minute, end, parts));
+      }
+    });
+    return stretches;
+  }
+
+  /// @param leftOut parts of revisions that look with other tools
+  HoldReport report(Map<RecipeKey, Long> leftOut) {
+    return new HoldReport(looked, leftAlone, held, spared, stretches(), leftOut);
   }
 
   @Override

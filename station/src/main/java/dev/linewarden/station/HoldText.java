@@ -1,6 +1,7 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.ui.HoldReport;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,6 @@ final class HoldText {
   /// More stretches of time are only counted.
   static final int STRETCHES_MAX = 40;
 
-  private static final long MINUTE_MILLIS = 60_000;
-
   private final HoldList list;
   private final ZoneId zone;
 
@@ -21,9 +20,6 @@ final class HoldText {
     this.list = list;
     this.zone = zone;
   }
-
-  /// Minutes without a break between them.
-  private record Stretch(long firstMinute, long lastMinute, long parts) {}
 
   /// @param span as ` since 06:00`; empty for all
   /// @param leftOut parts that another revision judged with other tools
@@ -37,13 +33,13 @@ final class HoldText {
                 list.held() == 0
                     ? "none was let through that should not have been"
                     : LimitText.number(list.held()) + " were let through: hold them"));
-    List<Stretch> stretches = stretches();
-    for (Stretch stretch : stretches.stream().limit(STRETCHES_MAX).toList()) {
+    List<HoldReport.Stretch> stretches = list.stretches();
+    for (HoldReport.Stretch stretch : stretches.stream().limit(STRETCHES_MAX).toList()) {
       lines.add(
           "  %s to %s: %s"
               .formatted(
-                  Since.words(stretch.firstMinute(), zone),
-                  Since.words(stretch.lastMinute() + MINUTE_MILLIS, zone),
+                  Since.words(stretch.fromMillis(), zone),
+                  Since.words(stretch.toMillis(), zone),
                   LimitText.number(stretch.parts())));
     }
     if (stretches.size() > STRETCHES_MAX) {
@@ -65,19 +61,5 @@ final class HoldText {
             "left out: %s parts of %s, which looks with other tools"
                 .formatted(LimitText.number(parts), key)));
     return String.join("\n", lines);
-  }
-
-  private List<Stretch> stretches() {
-    List<Stretch> stretches = new ArrayList<>();
-    list.minutes()
-        .forEach((minute, parts) -> {
-          if (!stretches.isEmpty() && minute - stretches.getLast().lastMinute() == MINUTE_MILLIS) {
-            Stretch before = stretches.removeLast();
-            stretches.add(new Stretch(before.firstMinute(), minute, before.parts() + parts));
-          } else {
-            stretches.add(new Stretch(minute, minute, parts));
-          }
-        });
-    return stretches;
   }
 }

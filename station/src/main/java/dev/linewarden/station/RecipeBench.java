@@ -13,17 +13,22 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeLoader;
+import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.Verdict;
 import dev.linewarden.records.Change;
 import dev.linewarden.records.Difference;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeHistory;
 import dev.linewarden.records.RecipeStore;
+import dev.linewarden.records.References;
 import dev.linewarden.records.Revision;
 import dev.linewarden.ui.Workbench;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +47,9 @@ final class RecipeBench implements Workbench, AutoCloseable {
   private final RecipeHistory history;
   private final RecipeLoader loader;
   private final KeptFrames pictures;
+  private final RecipeTeacher teacher;
   private final List<String> views;
+  private final RecipeCourier courier;
   private final Clock clock;
   private final ReentrantLock trying = new ReentrantLock();
   private @Nullable LoadedRecipe loaded;
@@ -54,12 +61,15 @@ final class RecipeBench implements Workbench, AutoCloseable {
       RecipeLoader loader,
       KeptFrames pictures,
       List<String> views,
+      RecipeCourier courier,
       Clock clock) {
     this.store = store;
     this.history = new RecipeHistory(store);
     this.loader = loader;
     this.pictures = pictures;
+    this.teacher = new RecipeTeacher(pictures, pictures.cache().resolve("taught"));
     this.views = List.copyOf(views);
+    this.courier = courier;
     this.clock = clock;
   }
 
@@ -151,11 +161,33 @@ final class RecipeBench implements Workbench, AutoCloseable {
   }
 
   @Override
+  public String picture(RecipeKey base, Workbench.Shown shown) {
+    return teacher.picture(store.load(base), shown);
+  }
+
+  @Override
+  public Workbench.Colour colour(RecipeKey base, Workbench.Shown shown, Region.Box place) {
+    return teacher.colour(store.load(base), shown, place);
+  }
+
+  @Override
+  public void send(RecipeKey key, OutputStream to) throws IOException {
+    courier.send(key, to);
+  }
+
+  @Override
+  public Workbench.Taken take(InputStream bundle, String who, String why) throws IOException {
+    return courier.take(bundle, who, why);
+  }
+
+  @Override
   public RecipeKey keep(RecipeKey base, byte[] text, String who, String why) {
     Recipe recipe = SpelledOut.of(read(base, text));
     requireUsable(under(base, recipe).inOrderOf(views));
     Change change = new Change(who, clock.wallMillis(), why);
-    return store.save(recipe, store.references(base), change).key();
+    // What a recipe of its own has to reproduce is not what the other one had to.
+    boolean same = recipe.key().id().equals(base.id());
+    return store.save(recipe, same ? store.references(base) : References.NONE, change).key();
   }
 
   /// What no tool understands is not kept.
@@ -168,19 +200,22 @@ final class RecipeBench implements Workbench, AutoCloseable {
     }
   }
 
-  /// Models and taught pictures are those of the revision it was made from, and no other files of
-  /// this machine.
+  /// Models and taught pictures are those of the revision it was made from, or were taught here; no
+  /// other files of this machine.
   private Recipe read(RecipeKey base, byte[] text) {
     Recipe before = store.load(base);
     Path folder = store.file(base).resolveSibling(".").normalize();
     Recipe recipe = RecipeFile.read("the changed recipe", text, folder);
-    requireKnown("model", recipe.models(), before.models());
-    requireKnown("picture", recipe.pictures(), before.pictures());
+    requireKnown("model", recipe.models().values(), before.models());
+    requireKnown(
+        "picture",
+        recipe.pictures().values().stream().filter(file -> !teacher.made(file)).toList(),
+        before.pictures());
     return recipe;
   }
 
-  private static void requireKnown(String what, Map<String, Path> wanted, Map<String, Path> known) {
-    for (Path file : wanted.values()) {
+  private static void requireKnown(String what, Collection<Path> wanted, Map<String, Path> known) {
+    for (Path file : wanted) {
       if (!known.containsValue(file)) {
         throw new BadInput(
             "the changed recipe: each %s must be one of the revision it was made from, but %s is not"

@@ -125,7 +125,7 @@ final class RecipeCli {
       @Mixin RecipePlace place) {
     StationConfig settings = place.settings();
     RecipeKey kept =
-        new RecipeImport(console, store(settings), settings, place.cameras(settings), clock)
+        new RecipeImport(console::say, store(settings), settings, place.cameras(settings), clock)
             .run(file, author.change(clock, Optional.ofNullable(reason).orElse("from " + file)))
             .key();
     console.result(

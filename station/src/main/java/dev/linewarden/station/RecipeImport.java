@@ -11,24 +11,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Takes a recipe from another station in, if it finds here what it found there, in this station's
 /// time, through this station's cameras.
 final class RecipeImport {
-  private final Console console;
+  private final Consumer<String> notes;
   private final RecipeStore store;
   private final RecipeBundles bundles;
   private final List<CameraView> cameras;
   private final RecipeTrial trial;
 
+  /// @param notes told what people should know on the way
   /// @param cameras the station's; empty = they are not known
   RecipeImport(
-      Console console,
+      Consumer<String> notes,
       RecipeStore store,
       StationConfig config,
       List<CameraView> cameras,
       Clock clock) {
-    this.console = console;
+    this.notes = notes;
     this.store = store;
     this.bundles = new RecipeBundles(store, config.data());
     this.cameras = List.copyOf(cameras);
@@ -39,10 +41,10 @@ final class RecipeImport {
   Recipe run(Path bundle, Change change) {
     try (Incoming incoming = bundles.unpack(bundle)) {
       Recipe recipe = incoming.recipe();
-      console.say(
+      notes.accept(
           "%s is recipe %s by %s, signed by %s"
               .formatted(
-                  bundle,
+                  bundle.getFileName(),
                   recipe.key(),
                   incoming.change().author(),
                   store.keys().holder(incoming.signer()).orElse("")));
@@ -60,7 +62,7 @@ final class RecipeImport {
         .latest(incoming.recipe().key().id())
         .filter(here -> !incoming.measuresLike(store.load(here)))
         .ifPresent(here ->
-            console.say(
+            notes.accept(
                 "it measures with other frames, scale or lens than recipe %s here"
                     .formatted(here)));
   }
@@ -71,13 +73,13 @@ final class RecipeImport {
       if (!cameras.isEmpty()) {
         new CameraFit(cameras).check(recipe);
       }
-      console.say("trying it in a process of its own…");
+      notes.accept("trying it in a process of its own…");
       RecipeTrial.Passed passed =
           trial.run(recipe.key(), incoming.folder().resolve(RecipeShelf.FILE));
-      console.say("it passed: " + passed.words());
+      notes.accept("it passed: " + passed.words());
     } catch (BadInput refused) {
       List<String> problems = new ArrayList<>(refused.problems());
-      problems.add("so %s is not taken in: nothing of it was kept".formatted(bundle));
+      problems.add("so %s is not taken in: nothing of it was kept".formatted(bundle.getFileName()));
       throw new BadInput(problems);
     }
   }

@@ -21,7 +21,8 @@ import org.HdrHistogram.Histogram;
 
 /// `./linewarden bench reject`: how far the ejector is off the instant it was asked for, with every
 /// part ejected, and how soon a part's edge is a trigger; beside it, in turn, the smallest C
-/// program that switches at instants. Without the load of inspecting, which `bench line` has.
+/// program that switches at instants. Without the load of inspecting, or with `--load` beside a
+/// whole line that inspects: both ejectors then work at the same time, under the same load.
 final class RejectBench {
   private static final int ROUNDS = 3;
   private static final int PARTS_MAX = 1_000_000;
@@ -133,14 +134,41 @@ final class RejectBench {
     histogram.recordValue(Math.clamp(nanos, 0, HIGHEST_NANOS));
   }
 
+  /// The line of `bench line`, and the C program beside it for as long.
+  int underLoad(BenchCommand line, int parts, double rate, Optional<Path> json) {
+    Optional<CProgram> program = CProgram.ejector(console);
+    BenchSettings belt = BenchSettings.like(tracking, rate).partsMax(parts);
+    try {
+      Thread beside = Thread.ofPlatform().start(() -> program.ifPresent(c -> theirs(c, belt)));
+      BenchFigures run = line.measure(parts, rate, line.views());
+      beside.join();
+      Figures figures =
+          new Figures(
+              rate,
+              run.ejectorError(),
+              LatencyFigures.of(edges),
+              program.map(_ -> LatencyFigures.of(rival)));
+      console.result(BenchTable.of(List.of(run)) + "\n" + table(figures));
+      json.ifPresent(file -> BenchCommand.write(file, figures));
+      return run.stopped().isEmpty() ? 0 : 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
+    } finally {
+      program.ifPresent(CProgram::close);
+    }
+  }
+
   private String table(Figures figures) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "%.0f parts/min, every part ejected%n%-36s     p50     p99   p99.9     max%n"
+        "%.0f parts/min%n%-36s     p50     p99   p99.9     max%n"
             .formatted(figures.partsPerMinute, "milliseconds"));
     row(text, "ejector, asked to done: station", figures.ejector);
     figures.c.ifPresent(c -> row(text, "the same: C, clock_nanosleep, ioctl", c));
-    row(text, "edge to trigger: station", figures.edgeToTrigger);
+    if (figures.edgeToTrigger.count() > 0) {
+      row(text, "edge to trigger: station", figures.edgeToTrigger);
+    }
     long stopped = faults.count("bench", "line stopped");
     return text.append(stopped == 0 ? "" : "the line stopped itself %d times%n".formatted(stopped))
         .toString();

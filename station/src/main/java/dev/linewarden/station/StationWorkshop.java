@@ -3,11 +3,16 @@ package dev.linewarden.station;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.ui.DraftReport;
 import dev.linewarden.ui.DraftWish;
+import dev.linewarden.ui.HoldQuestion;
+import dev.linewarden.ui.HoldReport;
 import dev.linewarden.ui.LimitOutlook;
 import dev.linewarden.ui.LimitQuestion;
 import dev.linewarden.ui.Workshop;
+import java.io.Writer;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// What engineers may ask of recipes while one runs, on a station. Any thread.
 final class StationWorkshop implements Workshop {
@@ -24,11 +29,23 @@ final class StationWorkshop implements Workshop {
 
   @Override
   public LimitOutlook outlook(LimitQuestion question) {
+    return alone(() -> hindsight.answer(question));
+  }
+
+  @Override
+  public HoldReport hold(HoldQuestion question, Optional<Writer> list) {
+    // It is the asker's own to close.
+    return alone(() -> hindsight.hold(question, HoldList.to(list, ZoneId.systemDefault())));
+  }
+
+  /// Two at once would be slower than one after the other, and take memory twice.
+  private <T> T alone(Supplier<T> question) {
     if (!looking.compareAndSet(false, true)) {
-      throw new BadInput("another limit is being looked at; ask again when it is done");
+      throw new BadInput(
+          "another question of the past is being answered; ask again when it is done");
     }
     try {
-      return hindsight.answer(question);
+      return question.get();
     } finally {
       looking.set(false);
     }

@@ -28,6 +28,7 @@ record StoredPictures(Optional<PictureArchive> archive, StationConfig config, Cl
                     TriedLoader.of(loader, store, clock, config),
                     new KeptFrames(kept.reader(), config.cache()),
                     config.viewNames(),
+                    new RecipeCourier(store, config, clock),
                     clock)))
         .orElse(Workbench.NONE);
   }

@@ -25,9 +25,12 @@ import dev.linewarden.records.References;
 import dev.linewarden.records.ScoreHistory;
 import dev.linewarden.records.ScoreSettings;
 import dev.linewarden.records.ScoreStore;
+import dev.linewarden.ui.HoldQuestion;
+import dev.linewarden.ui.HoldReport;
 import dev.linewarden.ui.LimitOutlook;
 import dev.linewarden.ui.LimitQuestion;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -144,6 +147,25 @@ class HindsightTest {
         .contains(
             "hold,50,1970-01-01T00:00:50Z,bottles,1,pass,\"cap \"\"missing\"\", or so\"",
             "pass,160,1970-01-01T00:02:40Z,bottles,2,cap missing,pass");
+  }
+
+  @Test
+  void whatHasToBeHeldIsToldInStretchesOfMinutes() {
+    StringWriter rows = new StringWriter();
+    HoldQuestion question =
+        new HoldQuestion.Limit(
+            tighter.key(),
+            "cap missing",
+            OptionalDouble.of(110),
+            OptionalDouble.empty(),
+            WallSpan.ALWAYS);
+
+    HoldReport report = hindsight().hold(question, HoldList.to(Optional.of(rows), ZoneOffset.UTC));
+
+    assertThat(report.held()).isEqualTo(10);
+    assertThat(report.stretches()).containsExactly(new HoldReport.Stretch(0, 60_000, 10));
+    assertThat(report.leftOut()).isEqualTo(Map.of(elsewhere.key(), 100L));
+    assertThat(rows.toString()).contains("hold,50,1970-01-01T00:00:50Z,bottles,1,pass,");
   }
 
   @Test

@@ -18,11 +18,14 @@ import dev.linewarden.records.Change;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.References;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,10 @@ class RecipeBenchTest {
             new VisionLoader(clock, faults, InferenceSettings.DEFAULT),
             new KeptFrames(new ArchiveReader(data, new KeySource.None()), data.resolve("cache")),
             List.of(""),
+            new RecipeCourier(
+                store,
+                StationConfig.read(Optional.empty(), data, StationConfig.Overrides.NONE),
+                clock),
             clock);
   }
 
@@ -118,6 +125,33 @@ class RecipeBenchTest {
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("secret");
     assertThat(bench.history("bottle")).hasSize(1);
+  }
+
+  @Test
+  void aRecipeOfItsOwnBeginsWithItsFirstRevision() {
+    byte[] own =
+        new String(text("90"), StandardCharsets.UTF_8)
+            .replace("\"bottle\"", "\"jar\"")
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertThat(bench.keep(FIRST, own, "bob", "another line")).isEqualTo(new RecipeKey("jar", 1));
+    assertThat(bench.history("bottle")).hasSize(1);
+  }
+
+  @Test
+  void aRecipeLeavesAsABundleAndWhatIsNoneIsNotTakenIn() throws IOException {
+    ByteArrayOutputStream bundle = new ByteArrayOutputStream();
+    bench.send(FIRST, bundle);
+
+    assertThat(bundle.toString(StandardCharsets.ISO_8859_1)).startsWith("PK");
+    ByteArrayInputStream half =
+        new ByteArrayInputStream(bundle.toByteArray(), 0, bundle.size() / 2);
+    assertThatThrownBy(() -> bench.take(half, "bob", ""))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("incoming.lwr");
+    try (var left = Files.list(data.resolve("data/cache"))) {
+      assertThat(left).as("what was on its way").isEmpty();
+    }
   }
 
   @Test

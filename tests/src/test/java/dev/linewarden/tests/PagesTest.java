@@ -94,6 +94,7 @@ final class PagesTest {
     "quality, 1280, 800, Why parts were removed",
     "recipes, 1280, 800, Warden spring lemonade",
     "station, 1280, 800, Processor cores",
+    "components, 1280, 800, Colours",
     "review,  390, 844, Is the station right?",
     "quality, 390, 844, Why parts were removed",
     "recipes, 390, 844, Warden spring lemonade",
@@ -109,6 +110,7 @@ final class PagesTest {
     assertThat(said).isEmpty();
     Object wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
     assertThat((int) wider).as("pixels beyond the right edge").isLessThanOrEqualTo(0);
+    assertThat(Panel.tooSmallForAGlove(page)).isEmpty();
     page.context().close();
   }
 
@@ -157,6 +159,37 @@ final class PagesTest {
     page.locator(".found .link").last().tap();
 
     assertThat(page.locator(".opened-part dl")).containsText("cap share", PATIENTLY);
+    page.context().close();
+  }
+
+  @Test
+  void whereTheValuesLayIsDrawnBesideTheirLimits() throws IOException {
+    Page page = open("quality", 1280, 800);
+
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Values")).tap();
+
+    assertThat(page.locator(".spread")).hasCount(9);
+    assertThat(page.locator(".spread tbody td.num").first())
+        .hasText(
+            Pattern.compile("[1-9]\\d*"),
+            new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+    keep(page, "values-1280");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    page.context().close();
+  }
+
+  @Test
+  void whatHasToBeHeldBackIsAskedForAndTold() throws IOException {
+    Page page = open("quality", 1280, 800);
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Hold back")).tap();
+
+    button(page, "Look").tap();
+
+    assertThat(page.locator("section.wide h3"))
+        .containsText("were let through and have to be held back", PATIENTLY);
+    assertThat(page.locator("section.wide tbody tr").first()).isVisible();
+    keep(page, "hold-1280");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.context().close();
   }
 

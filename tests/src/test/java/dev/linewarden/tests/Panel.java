@@ -1,11 +1,19 @@
 package dev.linewarden.tests;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +87,63 @@ final class Panel implements AutoCloseable {
     if (message.type().equals("error") || message.type().equals("warning")) {
       said.add(message.text());
     }
+  }
+
+  /// Holds a button down with a finger until it has counted.
+  static void hold(Locator button) {
+    assertThat(button).isEnabled();
+    button.scrollIntoViewIfNeeded();
+    BoundingBox box = button.boundingBox();
+    ElementHandle element = button.elementHandle();
+    double x = box.x + box.width / 2;
+    double y = box.y + box.height / 2;
+    CDPSession finger = button.page().context().newCDPSession(button.page());
+    touch(finger, "touchStart", List.of(point(x, y)));
+    button.page().waitForFunction("it => it.dataset.hold === 'going'", element);
+    button.page().waitForFunction("it => it.dataset.hold !== 'going'", element);
+    touch(finger, "touchEnd", List.of());
+    finger.detach();
+  }
+
+  /// A finger goes from one place to another.
+  static void drag(Page page, double fromX, double fromY, double toX, double toY) {
+    CDPSession finger = page.context().newCDPSession(page);
+    touch(finger, "touchStart", List.of(point(fromX, fromY)));
+    touch(finger, "touchMove", List.of(point((fromX + toX) / 2, (fromY + toY) / 2)));
+    touch(finger, "touchMove", List.of(point(toX, toY)));
+    touch(finger, "touchEnd", List.of());
+    finger.detach();
+  }
+
+  private static void touch(CDPSession finger, String type, List<JsonObject> points) {
+    JsonArray all = new JsonArray();
+    points.forEach(all::add);
+    JsonObject event = new JsonObject();
+    event.addProperty("type", type);
+    event.add("touchPoints", all);
+    finger.send("Input.dispatchTouchEvent", event);
+  }
+
+  private static JsonObject point(double x, double y) {
+    JsonObject point = new JsonObject();
+    point.addProperty("x", x);
+    point.addProperty("y", y);
+    return point;
+  }
+
+  /// What can be touched on a page and is smaller than 15 mm in either direction, one line each.
+  /// What lies within something larger that does the same, or is there for the keyboard only, is
+  /// not meant.
+  static List<?> tooSmallForAGlove(Page page) {
+    return (List<?>)
+        page.evaluate(
+            """
+            () => [...document.querySelectorAll('button, a[href], select, input, summary, [role=tab]')]
+              .filter(it => it.checkVisibility() && !it.closest('.uplot'))
+              .map(it => [it, (it.matches('input') && it.closest('label') || it).getBoundingClientRect()])
+              .filter(([it, box]) => box.width > 0 && (box.height < 56.5 || box.width < 56.5))
+              .map(([it, box]) => `${it.outerHTML.slice(0, 90)} is ${box.width} x ${box.height}`)
+            """);
   }
 
   /// What the accessibility engine finds wrong, one line each.

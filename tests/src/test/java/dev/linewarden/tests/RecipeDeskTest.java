@@ -74,7 +74,7 @@ class RecipeDeskTest {
   void aPromotionIsGivenItsReason() {
     button("Try beside: Halde 1.0 l clear, revision 1").tap();
     dialog().locator(".reason input").fill("the new caps are a little lower");
-    button("Use the draft").tap();
+    Panel.hold(button("Use the draft"));
 
     assertThat(page.locator(".top-recipe")).containsText("revision 1");
     assertThat(station.lastReason()).isEqualTo("the new caps are a little lower");
@@ -83,7 +83,7 @@ class RecipeDeskTest {
   @Test
   void aPromotionWithoutAReasonIsRefusedInWords() {
     button("Try beside: Halde 1.0 l clear, revision 1").tap();
-    button("Use the draft").tap();
+    Panel.hold(button("Use the draft"));
 
     assertThat(page.locator("body")).containsText("say why it shall go live");
     assertThat(station.lastReason()).isEmpty();

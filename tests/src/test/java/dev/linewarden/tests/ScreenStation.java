@@ -30,6 +30,8 @@ import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.DraftReport;
 import dev.linewarden.ui.DraftWish;
 import dev.linewarden.ui.Gallery;
+import dev.linewarden.ui.HoldQuestion;
+import dev.linewarden.ui.HoldReport;
 import dev.linewarden.ui.LatencySummary;
 import dev.linewarden.ui.LimitOutlook;
 import dev.linewarden.ui.LimitQuestion;
@@ -44,6 +46,7 @@ import dev.linewarden.ui.UiSettings;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workbench;
 import dev.linewarden.ui.Workshop;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,6 +96,11 @@ final class ScreenStation implements StationControl, Workshop {
 
   @Override
   public LimitOutlook outlook(LimitQuestion question) {
+    throw noWorkshop();
+  }
+
+  @Override
+  public HoldReport hold(HoldQuestion question, Optional<Writer> list) {
     throw noWorkshop();
   }
 

@@ -106,13 +106,15 @@ final class ScreenTest {
   }
 
   @Test
-  void aTapStopsAndStartsTheLine() {
+  void aHeldButtonStopsAndStartsTheLineAndATapDoesNot() {
     page.locator(".act-stop").tap();
+    assertThat(page.locator(".act-stop")).hasAttribute("data-hold", "asking");
+    Panel.hold(page.locator(".act-stop"));
     assertThat(page.locator(".plate-word")).hasText("Stopped");
     assertThat(page.locator(".plate-reason")).hasText("stopped by screen at 127.0.0.1");
     assertThat(page.locator(".act-stop")).isDisabled();
 
-    page.locator(".act-start").tap();
+    Panel.hold(page.locator(".act-start"));
 
     assertThat(page.locator(".plate-word")).hasText("Ready");
     assertThat(page.locator(".state")).hasText("Running");
@@ -126,7 +128,7 @@ final class ScreenTest {
       page.keyboard().press("Tab");
     }
     assertThat(page.locator(".act-stop")).isFocused();
-    page.keyboard().press("Enter");
+    page.keyboard().down("Enter");
     assertThat(page.locator(".plate-word")).hasText("Stopped");
   }
 
@@ -137,7 +139,7 @@ final class ScreenTest {
     assertThat(broken).isDisabled();
     assertThat(broken).containsText("the model 'cap' is missing");
 
-    dialog().locator(".choice").filter(containing("1.0 l clear")).tap();
+    Panel.hold(dialog().locator(".choice").filter(containing("1.0 l clear")));
 
     assertThat(dialog()).isHidden();
     assertThat(page.locator(".top-recipe")).containsText("revision 1");
@@ -204,7 +206,7 @@ final class ScreenTest {
 
     assertThat(page.locator(".contact-there")).isVisible();
     assertThat(page.locator(".banner")).hasCount(0);
-    said.removeIf(line -> line.contains("ERR_CONNECTION_REFUSED"));
+    said.removeIf(line -> line.contains("ERR_CONNECTION_"));
   }
 
   @Test

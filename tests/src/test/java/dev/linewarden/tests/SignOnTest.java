@@ -104,7 +104,7 @@ class SignOnTest {
   void whatThePanelMayNotDoLeadsToSigningOn() {
     users.accounts.add("eva", Role.ENGINEER, SECRET, SETUP);
     open();
-    button("Stop").tap();
+    Panel.hold(button("Stop"));
     assertThat(page.locator(".state-stopped")).isVisible();
     button("Recipe").tap();
     button("Try beside: Halde 1.0 l clear, revision 1").tap();

@@ -1,0 +1,146 @@
+package dev.linewarden.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.linewarden.inference.Weights;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.records.DataFolder;
+import dev.linewarden.records.RecipeFile;
+import dev.linewarden.records.RecipeStore;
+import dev.linewarden.records.References;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/// Whichever way the other recipe is called: no part goes by without having been looked at.
+class ChangeoverWaysTest {
+  /// A busy machine may miss a deadline; a changeover that forgets parts misses more.
+  private static final long LATE_BY_CHANCE = 3;
+
+  private static final int PARTS_BETWEEN = 10;
+
+  private static final String CONFIG =
+      """
+      [station]
+      starts_alone = true
+      recipe = "one"
+      [line]
+      deadline_ms = 27
+      [recipes.numbers]
+      1 = "one"
+      2 = "two"
+      [recipes.codes]
+      "A.*" = "one"
+      "B.*" = "two"
+      """;
+
+  /// An address, and what is sent to it.
+  private record Call(String path, String body, String recipe) {}
+
+  private static final List<Call> CALLS =
+      List.of(
+          new Call("/api/v1/recipe", "{\"id\": \"two\", \"revision\": 1}", "two"),
+          new Call("/api/v1/recipe/number", "{\"number\": 1}", "one"),
+          new Call("/api/v1/recipe/code", "{\"code\": \"B4711\"}", "two"),
+          new Call("/api/v1/recipe", "{\"id\": \"one\", \"revision\": 1}", "one"),
+          new Call("/api/v1/recipe/number", "{\"number\": 2}", "two"),
+          new Call("/api/v1/recipe/code", "{\"code\": \"A4711\"}", "one"),
+          new Call("/api/v1/draft/promote", "{\"why\": \"it is better\"}", "two"));
+
+  @TempDir Path folder;
+
+  @Test
+  void everyPartIsLookedAtByTheRecipeBeforeOrByTheOneAfter() throws IOException {
+    store("one");
+    store("two");
+    Path config = Files.writeString(folder.resolve("station.toml"), CONFIG);
+    try (StationProcess station =
+        StationProcess.run(folder.resolve("data"), "--config", config.toString())) {
+      for (Call call : CALLS) {
+        await(station, PARTS_BETWEEN);
+        if (call.path().endsWith("promote")) {
+          follow(station);
+        }
+        station.post(call.path(), call.body());
+        station.await(
+            "recipe " + call.recipe(),
+            now -> now.at("/recipe/id").asString().equals(call.recipe()));
+      }
+      await(station, PARTS_BETWEEN);
+      JsonNode end = station.status();
+      List<JsonNode> parts = parts(station);
+
+      assertThat(end.at("/ledger/unaccounted").asLong()).isZero();
+      assertThat(changes(parts)).as("recipes in the order of the parts").isEqualTo(CALLS.size());
+      assertThat(parts.stream().filter(part -> part.path("verdict").asString().equals("reject")))
+          .isEmpty();
+      assertThat(parts.stream().filter(part -> part.path("verdict").asString().equals("unjudged")))
+          .hasSizeLessThanOrEqualTo((int) LATE_BY_CHANCE)
+          .allMatch(part -> part.path("label").asString().equals("late"));
+    }
+  }
+
+  /// The other recipe looks on before it is promoted.
+  private static void follow(StationProcess station) throws IOException {
+    station.post("/api/v1/draft", "{\"id\": \"two\", \"revision\": 1, \"limits\": []}");
+    ObjectMapper json = new ObjectMapper();
+    station.await(
+        "the draft looks on",
+        _ -> json.readTree(station.get("/api/v1/draft")).at("/draft/compared").asLong() > 0);
+  }
+
+  private static void await(StationProcess station, int more) {
+    long before = station.status().at("/ledger/triggered").asLong();
+    station.await(
+        "%d more parts".formatted(more),
+        now -> now.at("/ledger/triggered").asLong() >= before + more);
+  }
+
+  /// All that have a verdict, in their order.
+  private static List<JsonNode> parts(StationProcess station) throws IOException {
+    List<JsonNode> parts = new ArrayList<>();
+    new ObjectMapper()
+        .readTree(station.get("/api/v1/parts?count=1000"))
+        .forEach(part -> {
+          if (!part.path("verdict").asString().isEmpty()) {
+            parts.addFirst(part);
+          }
+        });
+    return parts;
+  }
+
+  private static long changes(List<JsonNode> parts) {
+    long changes = 0;
+    for (int i = 1; i < parts.size(); i++) {
+      assertThat(parts.get(i).path("part").asLong())
+          .as("no number is missing")
+          .isEqualTo(parts.get(i - 1).path("part").asLong() + 1);
+      if (!parts.get(i).path("recipe").equals(parts.get(i - 1).path("recipe"))) {
+        changes++;
+      }
+    }
+    return changes;
+  }
+
+  private void store(String id) throws IOException {
+    String recipe =
+        """
+        {"format": 1, "id": "%s", "name": "%s", "frame": {"width": 1280, "height": 1024},
+         "tools": [{"name": "t", "kind": "mean", "box": [0, 0, 1280, 1024]}],
+         "limits": [{"tool": "t", "finding": "mean", "min": 0, "fault": "dark"}]}
+        """
+            .formatted(id, id);
+    Path file = Files.writeString(folder.resolve(id + ".json"), recipe);
+    try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
+      FaultLog faults = new FaultLog(new MonotonicClock());
+      new RecipeStore(data, faults, Weights::beside).save(RecipeFile.read(file), References.NONE);
+    }
+  }
+}
