@@ -93,6 +93,7 @@ class StationConfigTest {
                 AccessSettings.DEFAULT,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 true));
   }
 
