@@ -106,7 +106,7 @@ final class NeighboursTest {
         Peer.publish(broker.port(), "linewarden/v1/line-4/counts", body);
       }
       Peer.publish(broker.port(), "linewarden/v1/line-4/status", "{\"status\":\"offline\"}");
-      long refused = bad.size() + 1;
+      long refused = bad.size() + 1L;
       Later.that(() -> plant.faults.count("upstream", "neighbour not understood") == refused);
       assertThat(station(line, "line-4").state()).isEqualTo(Neighbour.State.UNKNOWN);
       say("line-4", "counts", good);
