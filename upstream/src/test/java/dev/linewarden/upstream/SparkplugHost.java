@@ -113,7 +113,7 @@ final class SparkplugHost implements AutoCloseable {
       tags.put(name, tag);
     }
     return new Said(
-        topic.split("/")[2],
+        topic.split("/", -1)[2],
         topic,
         told.path("qos").asInt(),
         told.path("retained").asBoolean(),
