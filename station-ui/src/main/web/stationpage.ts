@@ -34,7 +34,7 @@ export class StationPage extends PageElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.timer = window.setInterval(() => this.load(), ABOUT_MILLIS);
-    this.lineTimer = window.setInterval(() => this.loadLine(), LINE_MILLIS);
+    this.lineTimer = window.setInterval(() => this.followLine(), LINE_MILLIS);
   }
 
   override disconnectedCallback(): void {
@@ -48,6 +48,13 @@ export class StationPage extends PageElement {
       this.about = found;
     });
     this.loadLine();
+  }
+
+  /** Where there is no line to follow it is asked for with the rest, now and then. */
+  private followLine(): void {
+    if (this.line !== null && this.line.stations.length > 0) {
+      this.loadLine();
+    }
   }
 
   private loadLine(): void {

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KafkaTlsTest {
+  /// A busy machine takes long to start it; until then nobody answers.
+  private static final int START_SECONDS = 60;
+
   private static final String LOGIN =
       "org.apache.kafka.common.security.plain.PlainLoginModule required"
           + " username=\"%s\" password=\"%s\"";
@@ -61,6 +64,7 @@ final class KafkaTlsTest {
     try (Plant plant = new Plant(folder)) {
       Samples.parts(plant.journal, 1, 200);
       try (Upstream upstream = plant.upstream(settings("s\\e\"t", cluster))) {
+        String _ = plant.awaitState("connected to", START_SECONDS);
         Later.that(() -> upstream.behind() == 0);
       }
       assertThat(KafkaSinkTest.arrived(reading())).hasSize(600);
@@ -75,7 +79,7 @@ final class KafkaTlsTest {
   void aWrongPasswordIsSaid() throws Exception {
     try (Plant plant = new Plant(folder);
         Upstream upstream = plant.upstream(settings("guessed", cluster))) {
-      assertThat(plant.awaitState("waiting for", 60)).contains("Authentication failed");
+      assertThat(plant.awaitState("Authentication failed", START_SECONDS)).contains("waiting for");
       assertThat(upstream.connected()).isFalse();
     }
   }
@@ -84,7 +88,7 @@ final class KafkaTlsTest {
   void aClusterThatIsNotTrustedGetsNoPassword() throws Exception {
     try (Plant plant = new Plant(folder);
         Upstream upstream = plant.upstream(settings("s\\e\"t", station))) {
-      assertThat(plant.awaitState("waiting for", 60)).contains("SSL handshake failed");
+      assertThat(plant.awaitState("SSL handshake failed", START_SECONDS)).contains("waiting for");
       assertThat(upstream.connected()).isFalse();
     }
   }
