@@ -1,4 +1,4 @@
-import type { Part, RecipeChoice, Shadow, ToolReport } from "./protocol.js";
+import type { Part, RecipeChoice, Shadow, ToolReport, WholeLine } from "./protocol.js";
 
 export const BASE = "/api/v1";
 
@@ -64,4 +64,5 @@ export const disagreedOf = (part: number): string => `${BASE}/draft/${part}/imag
 export interface About {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
 }
+export const neighbours = (): Promise<WholeLine> => ask("/neighbours");
 export const about = (): Promise<About> => ask("/about");

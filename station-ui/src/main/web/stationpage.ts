@@ -1,17 +1,19 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
-import { about, type About } from "./api.js";
+import { about, neighbours, type About } from "./api.js";
 import { cameraView } from "./cameras.js";
 import { icon } from "./icons.js";
 import { named } from "./language.js";
 import { faultView } from "./lists.js";
+import { lineTable } from "./neighbours.js";
 import { PageElement } from "./pageelement.js";
 import { modelPlaces } from "./recipes.js";
 import { sinkTable } from "./sinks.js";
-import type { ModelPlace, Status } from "./protocol.js";
+import type { ModelPlace, Status, WholeLine } from "./protocol.js";
 
 const ABOUT_MILLIS = 5_000;
+const LINE_MILLIS = 1_000;
 
-/** What a maintainer looks at: links, disk, clock, plant, versions, faults. */
+/** What a maintainer looks at: the whole line, links, disk, clock, plant, versions, faults. */
 export class StationPage extends PageElement {
   static override properties: PropertyDeclarations = {
     ...PageElement.properties,
@@ -20,7 +22,9 @@ export class StationPage extends PageElement {
 
   declare status: Status | null;
   private about: About | null = null;
+  private line: WholeLine | null = null;
   private timer = 0;
+  private lineTimer = 0;
 
   constructor() {
     super();
@@ -30,16 +34,32 @@ export class StationPage extends PageElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.timer = window.setInterval(() => this.load(), ABOUT_MILLIS);
+    this.lineTimer = window.setInterval(() => this.followLine(), LINE_MILLIS);
   }
 
   override disconnectedCallback(): void {
     clearInterval(this.timer);
+    clearInterval(this.lineTimer);
     super.disconnectedCallback();
   }
 
   protected override load(): void {
     this.ask(about(), (found) => {
       this.about = found;
+    });
+    this.loadLine();
+  }
+
+  /** Where there is no line to follow it is asked for with the rest, now and then. */
+  private followLine(): void {
+    if (this.line !== null && this.line.stations.length > 0) {
+      this.loadLine();
+    }
+  }
+
+  private loadLine(): void {
+    this.ask(neighbours(), (found) => {
+      this.line = found;
     });
   }
 
@@ -51,7 +71,7 @@ export class StationPage extends PageElement {
       ${status === null
         ? ""
         : html`<div class="cards">
-            ${this.health(status)} ${this.machine()}
+            ${lineTable(this.line, language)} ${this.health(status)} ${this.machine()}
             <section class="panel">${cameraView(status.cameras, language)}</section>
             ${this.models(status.models)} ${sinkTable(status.sinks, language)}
             <section class="panel wide scroll" tabindex="0" aria-label=${language.words.faults}>

@@ -63,6 +63,7 @@ final class Routes {
         Route.get("/api/v1/recipes", Right.VIEW, this::recipes),
         Route.get("/api/v1/tools", Right.VIEW, this::tools),
         Route.get("/api/v1/about", Right.VIEW, this::about),
+        Route.get("/api/v1/neighbours", Right.VIEW, this::neighbours),
         Route.post("/api/v1/start", Right.RUN, this::start),
         Route.post("/api/v1/stop", Right.RUN, this::stop),
         Route.post("/api/v1/part", Right.RUN, this::part),
@@ -109,6 +110,10 @@ final class Routes {
 
   private void about(Context ctx) {
     exchange.answer(ctx, new About(control.about()));
+  }
+
+  private void neighbours(Context ctx) {
+    exchange.answer(ctx, WireLine.of(control.line()));
   }
 
   private void start(Context ctx) {

@@ -28,6 +28,11 @@ public interface StationControl {
     return List.of();
   }
 
+  /// The stations of the whole line, this one among them.
+  default LineReport line() {
+    return LineReport.NONE;
+  }
+
   void start(String who);
 
   void stop(String who);

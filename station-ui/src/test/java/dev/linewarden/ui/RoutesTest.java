@@ -10,6 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -97,6 +101,40 @@ class RoutesTest {
             "choose bottle r3",
             "choose bottle r3 since new label",
             "batch 'lot 13' by screen at 127.0.0.1");
+  }
+
+  @Test
+  void theWholeLineIsShownAndWhatIsNotKnownIsNull() {
+    assertThat(rig.browser.get("/api/v1/neighbours").body()).contains("\"stations\":[]");
+    LineReport.Station silent =
+        new LineReport.Station(
+            "capper-1",
+            false,
+            "silent",
+            "",
+            12_000,
+            "bottle r3",
+            10,
+            8,
+            2,
+            0,
+            OptionalDouble.empty(),
+            OptionalDouble.of(0.2),
+            OptionalLong.of(12_500));
+    rig.station.line =
+        new LineReport(
+            "",
+            List.of(silent),
+            OptionalDouble.empty(),
+            2,
+            Optional.empty(),
+            Optional.of("capper-1"));
+
+    assertThat(rig.browser.get("/api/v1/neighbours").body())
+        .contains("\"stoppedFirst\":\"capper-1\"")
+        .contains("\"state\":\"silent\"", "\"rejectShare\":0.2", "\"ageMillis\":12500")
+        .contains("\"partsPerMinute\":null", "\"slowest\":null");
+    rig.station.line = LineReport.NONE;
   }
 
   @ParameterizedTest

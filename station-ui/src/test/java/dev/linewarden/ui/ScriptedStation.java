@@ -26,7 +26,13 @@ final class ScriptedStation implements StationControl {
   final List<String> asked = new CopyOnWriteArrayList<>();
   volatile LineState state = LineState.RUNNING;
   volatile Balance balance = new Balance(100, 90, 7, 0, 0, 3);
+  volatile LineReport line = LineReport.NONE;
   volatile boolean broken;
+
+  @Override
+  public LineReport line() {
+    return line;
+  }
 
   @Override
   public StationSnapshot snapshot() {

@@ -1,8 +1,12 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inspection.LineView;
+import dev.linewarden.ui.LineReport;
 import dev.linewarden.ui.SinkReport;
 import dev.linewarden.upstream.CountsReport;
+import dev.linewarden.upstream.LineNews;
+import dev.linewarden.upstream.Neighbour;
+import dev.linewarden.upstream.Neighbours;
 import dev.linewarden.upstream.Outbox;
 import dev.linewarden.upstream.PlantCommands;
 import dev.linewarden.upstream.SinkSettings;
@@ -25,6 +29,7 @@ final class Plant implements AutoCloseable {
   private final Closer closer = new Closer();
   private final List<Upstream> feeds;
   private final Optional<DemoFeed> demo;
+  private final Optional<Neighbours> neighbours;
   private final LongSupplier pixelBytes;
 
   /// What every feed tells, and where it keeps how far it came.
@@ -41,7 +46,12 @@ final class Plant implements AutoCloseable {
   /// Those that were made are closed again when a later one cannot be.
   Plant(StationConfig config, Sources sources) {
     pixelBytes = sources.pixelBytes();
+    Outbox outbox = sources.outbox();
     try {
+      neighbours =
+          config
+              .neighbours()
+              .map(named -> closer.keep(new Neighbours(named, outbox.clock(), outbox.faults())));
       feeds =
           config.upstream().stream()
               .map(settings -> closer.keep(sources.feed(settings, settings.name())))
@@ -53,7 +63,7 @@ final class Plant implements AutoCloseable {
                       new DemoFeed(
                           config.id(),
                           settings -> sources.feed(settings, "demo"),
-                          sources.outbox().faults())))
+                          outbox.faults())))
               : Optional.empty();
     } catch (RuntimeException e) {
       closer.close();
@@ -71,6 +81,38 @@ final class Plant implements AutoCloseable {
   /// How each of the plant's systems is doing.
   List<SinkReport> reports() {
     return feeds.stream().map(feed -> report(feed.status())).toList();
+  }
+
+  /// The stations of the whole line; none where the configuration names none.
+  LineReport line() {
+    return neighbours.map(heard -> report(heard.now())).orElse(LineReport.NONE);
+  }
+
+  private static LineReport report(LineNews news) {
+    return new LineReport(
+        news.trouble(),
+        news.stations().stream().map(Plant::report).toList(),
+        news.partsPerMinute(),
+        news.removed(),
+        news.slowest(),
+        news.stoppedFirst());
+  }
+
+  private static LineReport.Station report(Neighbour station) {
+    return new LineReport.Station(
+        station.name(),
+        station.own(),
+        station.state().key(),
+        station.why(),
+        station.sinceMillis(),
+        station.recipe(),
+        station.judged(),
+        station.passed(),
+        station.rejected(),
+        station.unjudged(),
+        station.partsPerMinute(),
+        station.rejectShare(),
+        station.ageMillis());
   }
 
   private SinkReport report(SinkStatus status) {

@@ -194,6 +194,7 @@ final class Station implements AutoCloseable {
             faults,
             () -> plant().status(),
             () -> plant().reports(),
+            () -> plant().line(),
             records::alarm,
             clock);
     return new StationDesk(sources, shelf, recipes, this::command);

@@ -12,6 +12,7 @@ import dev.linewarden.records.Calendar;
 import dev.linewarden.reject.IoSettings;
 import dev.linewarden.reject.TrackingSettings;
 import dev.linewarden.ui.UiSettings;
+import dev.linewarden.upstream.NeighbourSettings;
 import dev.linewarden.upstream.SinkSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ import java.util.regex.Pattern;
 /// @param ui where the screen listens; empty = no screen
 /// @param access who may do what there
 /// @param upstream which of the plant's systems are told; empty = none
+/// @param neighbours the stations of the line that the screen shows; empty = only this one
 /// @param opcua how the plant may ask; empty = not
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
 record StationConfig(
@@ -68,6 +70,7 @@ record StationConfig(
     Optional<UiSettings> ui,
     AccessSettings access,
     List<SinkSettings> upstream,
+    Optional<NeighbourSettings> neighbours,
     Optional<OpcUaSettings> opcua,
     boolean demoBroker) {
   StationConfig {
@@ -130,11 +133,13 @@ record StationConfig(
     Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
     SettingsReader belt = reader.table("belt");
     double rate = belt.number("parts_per_minute", 1, RATE_MAX, RATE);
-    LineSettings line = line(reader.table("line"));
+    SettingsReader timing = reader.table("line");
+    LineSettings line = line(timing);
     TrackingSettings tracking = TrackingSettings.read(reader, belt, line.deadlineNanos());
     List<CameraView> views = CameraTables.read(reader, line, base, over.camera());
     PartsSettings parts = parts(reader.table("parts"), views.getFirst().camera());
     SettingsReader upstream = reader.table("upstream");
+    List<SinkSettings> sinks = SinkSettings.read(id, upstream, base);
     return new StationConfig(
         id,
         over.recipe().orElse(recipe),
@@ -155,7 +160,8 @@ record StationConfig(
         new Calendar(ShiftTable.read(reader.table("shifts")), ZoneId.systemDefault()),
         UiSettings.read(reader.table("ui"), over.port(), base, place),
         AccessSettings.read(reader.table("access")),
-        SinkSettings.read(id, upstream, base),
+        sinks,
+        NeighbourSettings.read(timing, id, sinks),
         OpcUaSettings.read(reader.table("opcua"), base),
         upstream.flag("demo_broker", demo));
   }

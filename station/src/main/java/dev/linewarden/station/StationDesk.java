@@ -10,6 +10,7 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.Fact;
 import dev.linewarden.ui.Gauge;
+import dev.linewarden.ui.LineReport;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.SinkReport;
 import dev.linewarden.ui.StationControl;
@@ -32,6 +33,7 @@ final class StationDesk implements StationControl {
   /// @param parts takes the instant at which a part stands at the part sensor's place
   /// @param upstream how the plant's side is doing, in a few words
   /// @param sinks how each of the plant's systems is doing
+  /// @param neighbours the stations of the whole line
   /// @param alarm of the journal, in words; empty when all is well
   record Sources(
       StationConfig config,
@@ -44,6 +46,7 @@ final class StationDesk implements StationControl {
       FaultLog faults,
       Supplier<String> upstream,
       Supplier<List<SinkReport>> sinks,
+      Supplier<LineReport> neighbours,
       Supplier<String> alarm,
       Clock clock) {}
 
@@ -120,6 +123,11 @@ final class StationDesk implements StationControl {
   @Override
   public List<SinkReport> sinks() {
     return sources.sinks().get();
+  }
+
+  @Override
+  public LineReport line() {
+    return sources.neighbours().get();
   }
 
   @Override

@@ -52,6 +52,7 @@ class StationConfigTest {
       deadline_ms = 20
       exposure_delay_ms = 1
       pairing_tolerance_ms = 0.5
+      neighbours = ["capper-1", "filler-3"]
       [belt]
       parts_per_minute = 1200
       [ui]
@@ -93,6 +94,7 @@ class StationConfigTest {
                 AccessSettings.DEFAULT,
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
                 true));
   }
 
@@ -113,6 +115,8 @@ class StationConfigTest {
     assertThat(config.upstream())
         .extracting(SinkSettings::place)
         .containsExactly("mqtt://127.0.0.1:1884");
+    assertThat(config.neighbours().orElseThrow().stations())
+        .containsExactly("capper-1", "filler-3");
     assertThat(config.demoBroker()).isTrue();
   }
 
@@ -143,7 +147,7 @@ class StationConfigTest {
     String documented = Files.readString(Path.of("..", "docs", "station.toml"));
 
     assertThat(read(documented)).isEqualTo(read(""));
-    assertThat(read(documented.replace("# broker", "broker")).upstream()).hasSize(1);
+    assertThat(read(documented.replaceFirst("# broker", "broker")).upstream()).hasSize(1);
   }
 
   @Test

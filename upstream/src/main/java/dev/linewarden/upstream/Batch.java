@@ -14,9 +14,9 @@ record Batch(Body lines, long first, long last) {
     private long first;
     private long last;
 
-    Builder add(Sink.Event event) {
-      first = first == 0 ? event.sequence() : first;
-      last = event.sequence();
+    Builder add(long sequence, Events.Message event) {
+      first = first == 0 ? sequence : first;
+      last = sequence;
       return add(event.kind(), event.body());
     }
 

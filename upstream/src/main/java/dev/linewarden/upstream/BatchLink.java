@@ -21,7 +21,8 @@ final class BatchLink implements Sink.Link {
   private final Carrier carrier;
   private final Clock clock;
   private final long everyNanos;
-  private final ArrayDeque<Sink.Event> waiting = new ArrayDeque<>();
+  private final Events events;
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private Optional<Body> counts = Optional.empty();
   private @Nullable CompletableFuture<?> away;
   private long awayLast;
@@ -36,7 +37,10 @@ final class BatchLink implements Sink.Link {
     void close();
   }
 
-  BatchLink(Carrier carrier, Clock clock, int everySeconds) {
+  private record Waiting(long sequence, Events.Message event) {}
+
+  BatchLink(Events events, Carrier carrier, Clock clock, int everySeconds) {
+    this.events = events;
     this.carrier = carrier;
     this.clock = clock;
     this.everyNanos = TimeUnit.SECONDS.toNanos(everySeconds);
@@ -44,21 +48,26 @@ final class BatchLink implements Sink.Link {
   }
 
   @Override
-  public void greet(Body newest) {
-    counts = Optional.of(newest);
+  public void greet(Sink.Aside.Counts newest) {
+    int _ = tell(newest);
   }
 
   @Override
-  public void send(Sink.Event event) {
-    waiting.add(event);
+  public int send(Sink.Event event) {
+    Events.Message said = events.of(event);
+    waiting.add(new Waiting(event.sequence(), said));
+    return said.body().length();
   }
 
   /// The newest counts go with the next batch. Pictures and answers are not for such sinks.
   @Override
-  public void tell(Sink.Aside aside) {
-    if (aside instanceof Sink.Aside.Counts) {
-      counts = Optional.of(aside.body());
+  public int tell(Sink.Aside aside) {
+    if (!(aside instanceof Sink.Aside.Counts newest)) {
+      return 0;
     }
+    Body body = events.counts(newest);
+    counts = Optional.of(body);
+    return body.length();
   }
 
   @Override
@@ -104,7 +113,8 @@ final class BatchLink implements Sink.Link {
     for (int taken = 0;
         taken < EVENTS_MAX && !waiting.isEmpty() && batch.bytes() < BYTES_MAX;
         taken++) {
-      Batch.Builder _ = batch.add(waiting.remove());
+      Waiting next = waiting.remove();
+      Batch.Builder _ = batch.add(next.sequence(), next.event());
     }
     counts.ifPresent(newest -> {
       Batch.Builder _ = batch.add("counts", newest);

@@ -5,6 +5,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -59,7 +60,8 @@ final class BrokerLink implements Sink.Link {
       throws InterruptedException {
     BrokerLink link = new BrokerLink(settings, clock, faults);
     CompletableFuture<?> answer =
-        link.wire.connect(new MqttWire.Will(link.topic("status"), link.events.offline()));
+        link.wire.connect(
+            Optional.of(new MqttWire.Will(link.topic("status"), link.events.offline(), true)));
     try {
       answer.get(3 * MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
       link.listen();
@@ -97,56 +99,61 @@ final class BrokerLink implements Sink.Link {
   }
 
   @Override
-  public void greet(Body counts) throws InterruptedException {
+  public void greet(Sink.Aside.Counts newest) throws InterruptedException {
     retain("status", events.online(clock.wallMillis()));
-    retain("counts", counts);
+    retain("counts", events.counts(newest));
   }
 
   @Override
-  public void send(Sink.Event event) {
+  public int send(Sink.Event event) {
     long sequence = event.sequence();
+    Events.Message said = events.of(event);
     var _ =
         wire.publish(
                 MqttWire.Message.json(
-                    topic(event.kind()), event.body(), MqttQos.AT_LEAST_ONCE, false))
+                    topic(said.kind()), said.body(), MqttQos.AT_LEAST_ONCE, false))
             .whenComplete((_, failure) -> answered(sequence, failure));
+    return said.body().length();
   }
 
   /// Skipped while the last such message still waits in the client, so that a broker that does not
   /// read makes nothing pile up.
   @Override
-  public void tell(Sink.Aside aside) {
-    switch (aside) {
-      case Sink.Aside.Counts(Body body) -> {
-        if (counts.isDone()) {
-          counts =
-              wire.publish(
-                  MqttWire.Message.json(topic("counts"), body, MqttQos.AT_MOST_ONCE, true));
-        }
-      }
-      case Sink.Aside.Thumbnail(long part, Body body) -> {
-        if (thumbnail.isDone()) {
-          thumbnail =
-              wire.publish(
-                  new MqttWire.Message(
-                      topic("thumbnail/" + part),
-                      body,
-                      MqttQos.AT_MOST_ONCE,
-                      false,
-                      MqttWire.Content.JPEG));
-        }
-      }
-      case Sink.Aside.Answer(Body body) -> {
-        var _ =
-            wire.publish(
-                    MqttWire.Message.json(
-                        topic("command/answer"), body, MqttQos.AT_LEAST_ONCE, false))
-                .exceptionally(e -> {
-                  faults.count("upstream", "answer not taken", Excuse.of(e));
-                  return null;
-                });
-      }
-    }
+  public int tell(Sink.Aside aside) {
+    return switch (aside) {
+      case Sink.Aside.Counts newest -> counts.isDone() ? tellCounts(events.counts(newest)) : 0;
+      case Sink.Aside.Thumbnail(long part, Body body) ->
+          thumbnail.isDone() ? tellThumbnail(part, body) : 0;
+      case Sink.Aside.Answer(Body body) -> tellAnswer(body);
+    };
+  }
+
+  private int tellCounts(Body body) {
+    counts = wire.publish(MqttWire.Message.json(topic("counts"), body, MqttQos.AT_MOST_ONCE, true));
+    return body.length();
+  }
+
+  private int tellThumbnail(long part, Body body) {
+    thumbnail =
+        wire.publish(
+            new MqttWire.Message(
+                topic("thumbnail/" + part),
+                body,
+                MqttQos.AT_MOST_ONCE,
+                false,
+                MqttWire.Content.JPEG));
+    return body.length();
+  }
+
+  private int tellAnswer(Body body) {
+    var _ =
+        wire.publish(
+                MqttWire.Message.json(topic("command/answer"), body, MqttQos.AT_LEAST_ONCE, false))
+            .exceptionally(e -> {
+              faults.count("upstream", "answer not taken", Excuse.of(e));
+              return null;
+            });
+    return body.length();
   }
 
   @Override

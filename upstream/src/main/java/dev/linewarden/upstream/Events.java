@@ -49,13 +49,20 @@ final class Events {
     };
   }
 
-  /// @param past it happened before whoever is told was there
-  /// @param scores whether what the tools measured is told too
-  Sink.Event of(Recorded recorded, boolean past, boolean scores) {
-    String kind = kind(recorded.entry());
-    Body whole = body(recorded, past, scores, false);
-    Body body = whole.length() <= EVENT_BYTES_MAX ? whole : body(recorded, past, scores, true);
-    return new Sink.Event(kind, body, recorded.sequence());
+  /// @param kind the last level of a topic: `part`, `gap`
+  /// @param body a JSON object
+  record Message(String kind, Body body) {}
+
+  Message of(Sink.Event event) {
+    return switch (event) {
+      case Sink.Event.Entry(Recorded recorded, boolean past, boolean scores) -> {
+        Body whole = body(recorded, past, scores, false);
+        yield new Message(
+            kind(recorded.entry()),
+            whole.length() <= EVENT_BYTES_MAX ? whole : body(recorded, past, scores, true));
+      }
+      case Sink.Event.Gap gap -> new Message("gap", gap(gap));
+    };
   }
 
   private Body body(Recorded recorded, boolean past, boolean scores, boolean truncated) {
@@ -79,18 +86,18 @@ final class Events {
     });
   }
 
-  /// Entries that the journal no longer keeps and that were never sent: both ends are missing too.
-  Body gap(long from, long to, long wallMillis) {
+  private Body gap(Sink.Event.Gap gap) {
     return Json.body(json -> {
-      head(json, wallMillis);
-      json.number("from", from);
-      json.number("to", to);
+      head(json, gap.wallMillis());
+      json.number("from", gap.from());
+      json.number("to", gap.to());
     });
   }
 
-  Body counts(CountsReport report, long behind, long wallMillis) {
+  Body counts(Sink.Aside.Counts newest) {
+    CountsReport report = newest.report();
     return Json.body(json -> {
-      head(json, wallMillis);
+      head(json, newest.wallMillis());
       recipe(json, report.recipe());
       json.text("state", report.state());
       json.number("partsPerMinute", report.partsPerMinute());
@@ -101,7 +108,7 @@ final class Events {
       json.number("unjudged", counts.unjudged());
       json.object("labels", () -> counts.labels().forEach(json::number));
       json.object("balance", () -> balance(json, report.balance()));
-      json.number("behind", behind);
+      json.number("behind", newest.behind());
     });
   }
 

@@ -39,7 +39,6 @@ final class Feed {
   private final JournalReader journal;
   private final Clock clock;
   private final Window window;
-  private final Events events;
   private final SendPolicy policy;
   private final PositionFile file;
   private final SinkMeter meter;
@@ -63,7 +62,6 @@ final class Feed {
       Sink.Link link,
       Outbox outbox,
       Window window,
-      Events events,
       SendPolicy policy,
       PositionFile file,
       SinkMeter meter,
@@ -74,7 +72,6 @@ final class Feed {
     this.journal = outbox.journal();
     this.clock = outbox.clock();
     this.window = window;
-    this.events = events;
     this.policy = policy;
     this.file = file;
     this.meter = meter;
@@ -157,19 +154,18 @@ final class Feed {
     } else if (policy.thumbnails()) {
       snapshots.want(recorded.entry(), now);
     }
-    send(events.of(recorded, past, policy.scores()), now);
+    send(new Sink.Event.Entry(recorded, past, policy.scores()), now);
   }
 
   /// The journal let go of entries before the sink took them.
   private void sendGap(long from, long to, long now) {
     fault("entries gone before they were sent", from + " to " + to);
-    send(new Sink.Event("gap", events.gap(from, to, clock.wallMillis()), to), now);
+    send(new Sink.Event.Gap(from, to, clock.wallMillis()), now);
   }
 
   private void send(Sink.Event event, long now) {
     window.sent(event.sequence(), now);
-    meter.sent(event.body().length());
-    link.send(event);
+    meter.sent(link.send(event));
   }
 
   private void tell(long now) {
@@ -177,19 +173,18 @@ final class Feed {
     if (now - countsDueNanos >= 0) {
       // Not caught up on: after a stall the next second counts again from now.
       countsDueNanos = now + COUNTS_NANOS;
-      tell(new Sink.Aside.Counts(counts()));
+      tell(counts());
     }
   }
 
   private void tell(Sink.Aside aside) {
-    meter.sent(aside.body().length());
-    link.tell(aside);
+    meter.sent(link.tell(aside));
   }
 
-  private Body counts() {
+  private Sink.Aside.Counts counts() {
     long behind =
         policy.followsJournal() ? Math.max(0, journal.lastSequence() - window.position()) : 0;
-    return events.counts(outbox.counts().get(), behind, clock.wallMillis());
+    return new Sink.Aside.Counts(outbox.counts().get(), behind, clock.wallMillis());
   }
 
   /// Waits for the first word, then takes those that are there; null while the link is up.

@@ -38,7 +38,9 @@ final class FileSink implements Sink {
   public Attempt connect() {
     try {
       requireRoom();
-      return new Attempt.Connected(new BatchLink(new Writer(), clock, settings.everySeconds()));
+      Events events = new Events(settings.station());
+      return new Attempt.Connected(
+          new BatchLink(events, new Writer(), clock, settings.everySeconds()));
     } catch (IOException e) {
       return new Attempt.Failed(words(e));
     }

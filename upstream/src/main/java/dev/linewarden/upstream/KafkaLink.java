@@ -35,17 +35,18 @@ final class KafkaLink implements Sink.Link {
   }
 
   @Override
-  public void greet(Body counts) {
-    tell(new Sink.Aside.Counts(counts));
+  public void greet(Sink.Aside.Counts counts) {
+    int _ = tell(counts);
   }
 
   @Override
-  public void send(Sink.Event event) {
+  public int send(Sink.Event event) {
     long sequence = event.sequence();
+    Events.Message said = events.of(event);
     try {
       var _ =
           producer.send(
-              message(event.kind(), event.body()),
+              message(said.kind(), said.body()),
               (_, failure) -> {
                 if (failure == null) {
                   words.add(new Sink.Word.Acknowledged(sequence));
@@ -56,19 +57,23 @@ final class KafkaLink implements Sink.Link {
     } catch (KafkaException e) {
       lose(e);
     }
+    return said.body().length();
   }
 
   /// Counts are skipped while the last ones still wait in the client. Pictures and answers are not
   /// for this sink.
   @Override
-  public void tell(Sink.Aside aside) {
-    if (aside instanceof Sink.Aside.Counts && countsWait.compareAndSet(false, true)) {
-      try {
-        var _ = producer.send(message("counts", aside.body()), (_, _) -> countsWait.set(false));
-      } catch (KafkaException e) {
-        lose(e);
-      }
+  public int tell(Sink.Aside aside) {
+    if (!(aside instanceof Sink.Aside.Counts newest) || !countsWait.compareAndSet(false, true)) {
+      return 0;
     }
+    Body body = events.counts(newest);
+    try {
+      var _ = producer.send(message("counts", body), (_, _) -> countsWait.set(false));
+    } catch (KafkaException e) {
+      lose(e);
+    }
+    return body.length();
   }
 
   @Override

@@ -4,8 +4,11 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3ClientBuilder;
+import com.hivemq.client.mqtt.mqtt3.message.connect.Mqtt3ConnectBuilder;
+import com.hivemq.client.mqtt.mqtt3.message.connect.connack.Mqtt3ConnAck;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -38,17 +41,17 @@ final class Mqtt3Wire implements MqttWire {
   }
 
   @Override
-  public CompletableFuture<?> connect(Will will) {
-    return client
-        .connectWith()
-        .cleanSession(true)
-        .keepAlive(KEEP_ALIVE_SECONDS)
-        .willPublish()
-        .topic(will.topic())
-        .payload(will.body().bytes())
-        .qos(MqttQos.AT_LEAST_ONCE)
-        .retain(true)
-        .applyWillPublish()
+  public CompletableFuture<?> connect(Optional<Will> will) {
+    var connecting = client.connectWith().cleanSession(true).keepAlive(KEEP_ALIVE_SECONDS);
+    return will.<Mqtt3ConnectBuilder.Send<CompletableFuture<Mqtt3ConnAck>>>map(last ->
+            connecting
+                .willPublish()
+                .topic(last.topic())
+                .payload(last.body().bytes())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .retain(last.retain())
+                .applyWillPublish())
+        .orElse(connecting)
         .send();
   }
 
@@ -71,6 +74,11 @@ final class Mqtt3Wire implements MqttWire {
         .qos(MqttQos.AT_LEAST_ONCE)
         .callback(message -> taker.accept(new Body(message.getPayloadAsBytes())))
         .send();
+  }
+
+  @Override
+  public CompletableFuture<?> roundTrip(String topic) {
+    return client.unsubscribeWith().topicFilter(topic).send();
   }
 
   @Override

@@ -4,12 +4,15 @@ import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.connect.Mqtt5ConnectBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PayloadFormatIndicator;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -17,7 +20,7 @@ import java.util.function.Consumer;
 /// MQTT 5.
 final class Mqtt5Wire implements MqttWire {
   /// The broker keeps larger packets to itself.
-  private static final int PACKET_BYTES_MAX = 2 * FlatJson.BYTES_MAX;
+  private static final int PACKET_BYTES_MAX = 2 * Events.EVENT_BYTES_MAX;
 
   private final Mqtt5AsyncClient client;
 
@@ -45,20 +48,24 @@ final class Mqtt5Wire implements MqttWire {
   }
 
   @Override
-  public CompletableFuture<?> connect(Will will) {
-    return client
-        .connectWith()
-        .cleanStart(true)
-        .keepAlive(KEEP_ALIVE_SECONDS)
-        .restrictions()
-        .maximumPacketSize(PACKET_BYTES_MAX)
-        .applyRestrictions()
-        .willPublish()
-        .topic(will.topic())
-        .payload(will.body().bytes())
-        .qos(MqttQos.AT_LEAST_ONCE)
-        .retain(true)
-        .applyWillPublish()
+  public CompletableFuture<?> connect(Optional<Will> will) {
+    var connecting =
+        client
+            .connectWith()
+            .cleanStart(true)
+            .keepAlive(KEEP_ALIVE_SECONDS)
+            .restrictions()
+            .maximumPacketSize(PACKET_BYTES_MAX)
+            .applyRestrictions();
+    return will.<Mqtt5ConnectBuilder.Send<CompletableFuture<Mqtt5ConnAck>>>map(last ->
+            connecting
+                .willPublish()
+                .topic(last.topic())
+                .payload(last.body().bytes())
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .retain(last.retain())
+                .applyWillPublish())
+        .orElse(connecting)
         .send();
   }
 
@@ -80,6 +87,7 @@ final class Mqtt5Wire implements MqttWire {
               .payloadFormatIndicator(Mqtt5PayloadFormatIndicator.UTF_8)
               .build();
       case JPEG -> told.contentType("image/jpeg").build();
+      case PROTOBUF -> told.build();
     };
   }
 
@@ -99,6 +107,11 @@ final class Mqtt5Wire implements MqttWire {
         .qos(MqttQos.AT_LEAST_ONCE)
         .callback(message -> taker.accept(new Body(message.getPayloadAsBytes())))
         .send();
+  }
+
+  @Override
+  public CompletableFuture<?> roundTrip(String topic) {
+    return client.unsubscribeWith().topicFilter(topic).send();
   }
 
   @Override

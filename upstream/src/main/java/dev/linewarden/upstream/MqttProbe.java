@@ -2,6 +2,7 @@ package dev.linewarden.upstream;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,8 +35,12 @@ final class MqttProbe {
 
   private String signOn(MqttWire wire, String topic)
       throws ExecutionException, TimeoutException, InterruptedException {
-    wire.connect(new MqttWire.Will(topic, TEST))
+    wire.connect(Optional.of(new MqttWire.Will(topic, TEST, true)))
         .get(3 * MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
+    return signedOn(settings);
+  }
+
+  static String signedOn(MqttSettings settings) {
     return "the broker takes the station"
         + settings.login().map(login -> " as " + login.username()).orElse(" without a name");
   }
@@ -45,6 +50,10 @@ final class MqttProbe {
     wire.publish(
             new MqttWire.Message(topic, TEST, MqttQos.AT_LEAST_ONCE, false, MqttWire.Content.JSON))
         .get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
+    return taken(settings, topic);
+  }
+
+  static String taken(MqttSettings settings, String topic) {
     return switch (settings.version()) {
       case V5 -> "the broker takes " + topic;
       case V3_1_1 ->
@@ -60,7 +69,7 @@ final class MqttProbe {
   }
 
   /// Also when it never came: then there is nothing to leave.
-  private static void leave(MqttWire wire) throws InterruptedException {
+  static void leave(MqttWire wire) throws InterruptedException {
     try {
       wire.disconnect(true).get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException _) {

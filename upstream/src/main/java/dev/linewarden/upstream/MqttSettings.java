@@ -58,7 +58,7 @@ public record MqttSettings(
 
   public MqttSettings {
     List<String> problems = new ArrayList<>();
-    if (!STATION.matcher(station).matches()) {
+    if (!isStation(station)) {
       problems.add(
           "the station's name must be 1 to 63 letters, digits, dots, dashes or underscores, but is '"
               + station
@@ -86,13 +86,24 @@ public record MqttSettings(
 
   /// Reads what stands in `[upstream]` itself. Empty when it names no broker.
   static Optional<MqttSettings> read(String station, SettingsReader table, Path base) {
+    Confirm confirm = table.choice("confirm", Confirm.class, Confirm.AUTO);
+    Optional<CommandSettings> commands = CommandSettings.read(table.table("commands"), base);
+    SendPolicy policy = SendPolicy.read(table, true);
+    return read(station, table, base, confirm, commands, policy);
+  }
+
+  /// Only where the broker is and who comes to it; what else is said of the sink is given.
+  static Optional<MqttSettings> read(
+      String station,
+      SettingsReader table,
+      Path base,
+      Confirm confirm,
+      Optional<CommandSettings> commands,
+      SendPolicy policy) {
     String broker = table.text("broker", "");
     Optional<Login> login = Login.read(table);
     TlsSettings tls = TlsSettings.read(table, base);
     Version version = version(table);
-    Confirm confirm = table.choice("confirm", Confirm.class, Confirm.AUTO);
-    Optional<CommandSettings> commands = CommandSettings.read(table.table("commands"), base);
-    SendPolicy policy = SendPolicy.read(table, true);
     if (broker.isEmpty()) {
       return Optional.empty();
     }
@@ -106,6 +117,10 @@ public record MqttSettings(
       table.problem(expected(broker));
     }
     return Optional.empty();
+  }
+
+  static boolean isStation(String name) {
+    return STATION.matcher(name).matches();
   }
 
   @Override

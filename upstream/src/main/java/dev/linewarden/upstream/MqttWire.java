@@ -1,6 +1,7 @@
 package dev.linewarden.upstream;
 
 import com.hivemq.client.mqtt.datatypes.MqttQos;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -11,13 +12,16 @@ interface MqttWire {
 
   int CONNECT_SECONDS = 5;
 
-  /// What the broker says when the station is gone, retained.
-  record Will(String topic, Body body) {}
+  /// What the broker says when the station is gone.
+  ///
+  /// @param retain whether the broker keeps it for whoever subscribes later
+  record Will(String topic, Body body, boolean retain) {}
 
   /// What a body is.
   enum Content {
     JSON,
-    JPEG
+    JPEG,
+    PROTOBUF
   }
 
   /// @param retain whether the broker keeps it for whoever subscribes later
@@ -28,12 +32,18 @@ interface MqttWire {
   }
 
   /// A clean start: the journal knows what is missing, so neither side needs a session.
-  CompletableFuture<?> connect(Will will);
+  ///
+  /// @param will empty where nobody is to know that this client is gone
+  CompletableFuture<?> connect(Optional<Will> will);
 
   CompletableFuture<?> publish(Message message);
 
   /// The taker is called on the client's thread and must return at once.
   CompletableFuture<?> subscribe(String topic, Consumer<Body> taker);
+
+  /// Completes when the broker has read all that was written before: it answers in turn. Nobody is
+  /// subscribed to the topic, so nothing changes by leaving it, and no right is needed.
+  CompletableFuture<?> roundTrip(String topic);
 
   /// @param quietly without the last will, where the protocol can tell the two apart
   CompletableFuture<?> disconnect(boolean quietly);

@@ -1,5 +1,6 @@
 package dev.linewarden.upstream;
 
+import dev.linewarden.inspection.Recorded;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +26,37 @@ interface Sink {
     record Failed(String why) implements Attempt {}
   }
 
-  /// What stands for an entry of the journal, or for a range of them that is gone.
-  ///
-  /// @param kind the last level of a topic: `part`, `gap`
-  /// @param body a JSON object
-  /// @param sequence of the entry, or the last of the range
-  record Event(String kind, Body body, long sequence) {}
+  /// What stands for a piece of the journal; each sink says it in its own language.
+  sealed interface Event {
+    /// Of the entry, or the last of the range.
+    long sequence();
 
-  /// What is told beside the journal: the newest counts, and nobody waits for it.
+    /// @param past it happened before whoever is told was there
+    /// @param scores whether what the tools measured is told too
+    record Entry(Recorded recorded, boolean past, boolean scores) implements Event {
+      @Override
+      public long sequence() {
+        return recorded.sequence();
+      }
+    }
+
+    /// Entries that the journal no longer keeps and that were never sent: both ends are missing
+    /// too.
+    record Gap(long from, long to, long wallMillis) implements Event {
+      @Override
+      public long sequence() {
+        return to;
+      }
+    }
+  }
+
+  /// What is told beside the journal, and nobody waits for it.
   sealed interface Aside {
-    Body body();
-
-    /// Older ones that did not leave yet may be dropped for it. Kept for whoever comes later.
-    record Counts(Body body) implements Aside {}
+    /// The newest. Older ones that did not leave yet may be dropped for it. Kept for whoever comes
+    /// later.
+    ///
+    /// @param behind entries of the journal that the sink has not taken
+    record Counts(CountsReport report, long behind, long wallMillis) implements Aside {}
 
     /// A removed part, as a JPEG.
     record Thumbnail(long part, Body body) implements Aside {}
@@ -71,13 +90,15 @@ interface Sink {
   interface Link extends AutoCloseable {
     /// The newest state before anything else. Blocks for a bounded time; a failure comes as the
     /// word `Lost`.
-    void greet(Body counts) throws InterruptedException;
+    void greet(Aside.Counts counts) throws InterruptedException;
 
-    /// At least once: a word about this sequence follows, or `Lost`. Does not block.
-    void send(Event event);
+    /// At least once: a word about this sequence follows, or `Lost`. Does not block. Returns how
+    /// many bytes it takes.
+    int send(Event event);
 
-    /// At most once. Does not block; what the sink has no place for goes nowhere.
-    void tell(Aside aside);
+    /// At most once. Does not block; what the sink has no place for goes nowhere. Returns how many
+    /// bytes it takes.
+    int tell(Aside aside);
 
     /// What is not acknowledged for so long is taken for lost, and the link with it.
     default long patienceNanos() {

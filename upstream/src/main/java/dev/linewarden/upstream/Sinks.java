@@ -13,6 +13,7 @@ public final class Sinks {
   static Sink of(SinkSettings settings, Clock clock, FaultLog faults) {
     return switch (settings) {
       case MqttSettings mqtt -> new MqttSink(mqtt, clock, faults);
+      case SparkplugSettings sparkplug -> new SparkplugSink(sparkplug, clock, faults);
       case KafkaSettings kafka -> new KafkaSink(kafka);
       case WebhookSettings webhook -> new WebhookSink(webhook, clock);
       case FileSettings files -> new FileSink(files, clock);

@@ -28,7 +28,6 @@ public final class Upstream implements AutoCloseable {
   private final Outbox outbox;
   private final JournalReader journal;
   private final Clock clock;
-  private final Events events;
   private final PositionFile file;
   private final Window window;
   private final Backoff backoff;
@@ -61,7 +60,6 @@ public final class Upstream implements AutoCloseable {
     this.outbox = outbox;
     this.journal = outbox.journal();
     this.clock = outbox.clock();
-    this.events = new Events(settings.station());
     this.asked =
         settings
             .commands()
@@ -207,8 +205,7 @@ public final class Upstream implements AutoCloseable {
   private void use(Sink.Link link) throws InterruptedException {
     try (link) {
       long historyEnd = journal.lastSequence();
-      Feed feed =
-          new Feed(link, outbox, window, events, settings.policy(), file, meter, asked, historyEnd);
+      Feed feed = new Feed(link, outbox, window, settings.policy(), file, meter, asked, historyEnd);
       state = new State.Connected(historyEnd, clock.wallMillis());
       LOG.log(System.Logger.Level.INFO, "connected to {0}", settings.place());
       String lost = feed.follow(closing, backoff);

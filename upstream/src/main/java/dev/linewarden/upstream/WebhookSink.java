@@ -46,7 +46,7 @@ final class WebhookSink implements Sink {
     Poster poster = new Poster();
     try {
       var _ = poster.carry(hello()).get(2 * ANSWER.toSeconds(), TimeUnit.SECONDS);
-      return new Attempt.Connected(new BatchLink(poster, clock, settings.everySeconds()));
+      return new Attempt.Connected(new BatchLink(events, poster, clock, settings.everySeconds()));
     } catch (ExecutionException | TimeoutException e) {
       poster.close();
       return new Attempt.Failed(Excuse.of(e));

@@ -146,9 +146,10 @@ final class EventsTest {
     Body body =
         events
             .of(
-                new Recorded(1, Samples.judged(1, new Verdict.Reject(reasons), findings)),
-                false,
-                true)
+                new Sink.Event.Entry(
+                    new Recorded(1, Samples.judged(1, new Verdict.Reject(reasons), findings)),
+                    false,
+                    true))
             .body();
     assertThat(body.length()).isLessThan(Events.EVENT_BYTES_MAX);
     JsonNode event = reader.readTree(body.bytes());
@@ -162,18 +163,22 @@ final class EventsTest {
     Recorded recorded = new Recorded(42, Samples.judged(7, Samples.REJECT));
     assertThat(
             reader
-                .readTree(events.of(recorded, true, true).body().bytes())
+                .readTree(events.of(new Sink.Event.Entry(recorded, true, true)).body().bytes())
                 .get("history")
                 .asBoolean())
         .isTrue();
-    assertThat(reader.readTree(events.of(recorded, false, true).body().bytes()).has("history"))
+    assertThat(
+            reader
+                .readTree(events.of(new Sink.Event.Entry(recorded, false, true)).body().bytes())
+                .has("history"))
         .isFalse();
   }
 
   @Test
   void verdictsAloneComeWithoutScoresButWithTheirReasons() {
     Recorded recorded = new Recorded(42, Samples.judged(7, Samples.REJECT));
-    JsonNode event = reader.readTree(events.of(recorded, false, false).body().bytes());
+    JsonNode event =
+        reader.readTree(events.of(new Sink.Event.Entry(recorded, false, false)).body().bytes());
     assertThat(event.has("scores")).isFalse();
     assertThat(event.get("reasons").get(0).get("value").asDouble()).isEqualTo(41.5);
   }
@@ -181,7 +186,8 @@ final class EventsTest {
   @Test
   void countsCarryTheBalance() {
     JsonNode event =
-        reader.readTree(events.counts(Samples.report(), 3, Samples.WALL_MILLIS).bytes());
+        reader.readTree(
+            events.counts(new Sink.Aside.Counts(Samples.report(), 3, Samples.WALL_MILLIS)).bytes());
     assertThat(event.get("passed").asLong()).isEqualTo(12);
     assertThat(event.get("judged").asLong()).isEqualTo(15);
     assertThat(event.get("labels").get("cap missing").asLong()).isEqualTo(2);
@@ -194,7 +200,7 @@ final class EventsTest {
   @Test
   void countsBeforeTheFirstRecipeAreStillJson() {
     CountsReport early = new CountsReport(null, Counts.ZERO, Balance.ZERO, Double.NaN, "stopped");
-    JsonNode event = reader.readTree(events.counts(early, 0, 0).bytes());
+    JsonNode event = reader.readTree(events.counts(new Sink.Aside.Counts(early, 0, 0)).bytes());
     assertThat(event.get("recipe").isNull()).isTrue();
     assertThat(event.get("partsPerMinute").isNull()).isTrue();
   }
@@ -206,7 +212,7 @@ final class EventsTest {
   }
 
   private String text(LedgerEntry entry) {
-    return events.of(new Recorded(42, entry), false, true).body().toString();
+    return events.of(new Sink.Event.Entry(new Recorded(42, entry), false, true)).body().toString();
   }
 
   private JsonNode event(LedgerEntry entry) {

@@ -23,6 +23,13 @@ final class KafkaBroker implements AutoCloseable {
   private Process process;
 
   KafkaBroker(Path folder) throws IOException, InterruptedException {
+    this(folder, "PLAINTEXT", "");
+  }
+
+  /// @param protocol that its clients speak
+  /// @param options further lines of its configuration
+  KafkaBroker(Path folder, String protocol, String options)
+      throws IOException, InterruptedException {
     this.folder = folder;
     int controller = Mosquitto.freePort();
     Files.writeString(
@@ -31,15 +38,18 @@ final class KafkaBroker implements AutoCloseable {
         process.roles=broker,controller
         node.id=1
         controller.quorum.voters=1@127.0.0.1:%2$d
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=%4$s://127.0.0.1:%1$d
+        listener.security.protocol.map=%4$s:%4$s,CONTROLLER:PLAINTEXT
+        inter.broker.listener.name=%4$s
         controller.listener.names=CONTROLLER
         log.dirs=%3$s
         num.partitions=1
         offsets.topic.num.partitions=1
         offsets.topic.replication.factor=1
+        %5$s
         """
-            .formatted(port, controller, folder.resolve("logs")));
+            .formatted(port, controller, folder.resolve("logs"), protocol, options));
     Process format =
         java("kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", "server.properties");
     assertThat(format.waitFor(START_SECONDS, TimeUnit.SECONDS)).isTrue();

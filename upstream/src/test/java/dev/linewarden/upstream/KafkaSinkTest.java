@@ -47,13 +47,12 @@ final class KafkaSinkTest {
         broker.restart();
         Later.that(() -> upstream.behind() == 0);
       }
-      assertThat(arrived(broker)).hasSize(3 * PARTS);
+      assertThat(arrived(Map.of("bootstrap.servers", broker.servers()))).hasSize(3 * PARTS);
     }
   }
 
   /// As a plant's database would take them: by station and sequence.
-  private static Set<String> arrived(KafkaBroker broker) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", broker.servers());
+  static Set<String> arrived(Map<String, Object> settings) {
     TopicPartition partition = new TopicPartition("linewarden", 0);
     Set<String> rows = new HashSet<>();
     try (KafkaConsumer<String, byte[]> consumer =

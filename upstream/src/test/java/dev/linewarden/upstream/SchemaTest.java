@@ -48,15 +48,18 @@ final class SchemaTest {
             changed,
             noted)) {
       for (boolean flag : new boolean[] {true, false}) {
-        Sink.Event event = events.of(new Recorded(42, entry), flag, !flag);
+        Events.Message event =
+            events.of(new Sink.Event.Entry(new Recorded(42, entry), flag, !flag));
         assertValid(event.kind(), event.body());
       }
     }
-    assertValid("gap", events.gap(1, 90, 0));
-    assertValid("counts", events.counts(Samples.report(), 3, 0));
+    assertValid("gap", events.of(new Sink.Event.Gap(1, 90, 0)).body());
+    assertValid("counts", events.counts(new Sink.Aside.Counts(Samples.report(), 3, 0)));
     assertValid(
         "counts",
-        events.counts(new CountsReport(null, Counts.ZERO, Balance.ZERO, Double.NaN, "x"), 0, 0));
+        events.counts(
+            new Sink.Aside.Counts(
+                new CountsReport(null, Counts.ZERO, Balance.ZERO, Double.NaN, "x"), 0, 0)));
     assertValid("status", events.online(0));
     assertValid("status", events.offline());
     assertValid("answer", events.answer("", "why not", 0));
@@ -64,8 +67,13 @@ final class SchemaTest {
 
   @Test
   void whatIsNotAsDescribedIsSeen() throws IOException {
-    assertThat(problems("part", events.gap(1, 90, 0).toString())).isNotEmpty();
-    String part = events.of(new Recorded(1, Samples.triggered(1)), true, true).body().toString();
+    assertThat(problems("part", events.of(new Sink.Event.Gap(1, 90, 0)).body().toString()))
+        .isNotEmpty();
+    String part =
+        events
+            .of(new Sink.Event.Entry(new Recorded(1, Samples.triggered(1)), true, true))
+            .body()
+            .toString();
     assertThat(problems("trigger", part.replace("\"sequence\":1", "\"sequence\":0"))).isNotEmpty();
     assertThat(problems("trigger", part.replace("\"history\":true", "\"history\":false")))
         .isNotEmpty();

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +28,8 @@ final class TlsTest {
   /// Making a certificate takes a second: once for all.
   @BeforeAll
   void make(@TempDir Path certificates) throws Exception {
-    here = certificate(certificates, "here", "ip:127.0.0.1");
-    elsewhere = certificate(certificates, "elsewhere", "dns:elsewhere");
+    here = Certificates.make(certificates, "here", "ip:127.0.0.1");
+    elsewhere = Certificates.make(certificates, "elsewhere", "dns:elsewhere");
   }
 
   @BeforeEach
@@ -109,30 +104,5 @@ final class TlsTest {
 
   private static MqttSettings settings(int port, Path trust) {
     return new Mqtt(port).tls(TlsSettings.trusting(trust)).settings();
-  }
-
-  /// Made by the JDK's own keytool: a self-signed certificate and its key as PEM files.
-  private static Path certificate(Path folder, String name, String subject) throws Exception {
-    Path store = folder.resolve(name + ".p12");
-    Path pem = folder.resolve(name + ".pem");
-    keytool(store, "-genkeypair -alias k -keyalg EC -dname CN=" + name + " -ext san=" + subject);
-    keytool(store, "-exportcert -rfc -alias k -file " + pem);
-    KeyStore keys = KeyStore.getInstance(store.toFile(), "changeit".toCharArray());
-    byte[] key = keys.getKey("k", "changeit".toCharArray()).getEncoded();
-    Files.writeString(
-        folder.resolve(name + ".pem.key"),
-        "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n"
-            .formatted(Base64.getMimeEncoder().encodeToString(key)));
-    return pem;
-  }
-
-  private static void keytool(Path store, String arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments.split(" ")));
-    command.addAll(List.of("-keystore", store.toString(), "-storepass", "changeit"));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("keytool: %s", said).isZero();
   }
 }
