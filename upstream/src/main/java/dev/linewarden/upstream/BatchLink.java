@@ -32,6 +32,11 @@ final class BatchLink implements Sink.Link {
     /// Does not block; fails the future with a reason.
     CompletableFuture<?> carry(Batch batch);
 
+    /// It may take so long until it has arrived.
+    default long patienceNanos() {
+      return Feed.ACKNOWLEDGE_NANOS;
+    }
+
     @Override
     void close();
   }
@@ -90,7 +95,7 @@ final class BatchLink implements Sink.Link {
 
   @Override
   public long patienceNanos() {
-    return Feed.ACKNOWLEDGE_NANOS + everyNanos;
+    return carrier.patienceNanos() + everyNanos;
   }
 
   @Override

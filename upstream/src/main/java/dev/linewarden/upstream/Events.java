@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The contract with the plant: JSON bodies, version 1, described in docs/upstream.schema.json.
@@ -55,7 +56,13 @@ final class Events {
     String kind = kind(recorded.entry());
     Body whole = body(recorded, past, scores, false);
     Body body = whole.length() <= EVENT_BYTES_MAX ? whole : body(recorded, past, scores, true);
-    return new Sink.Event(kind, body, recorded.sequence());
+    return new Sink.Event(kind, body, recorded.sequence(), past, removed(recorded.entry()));
+  }
+
+  private static OptionalLong removed(LedgerEntry entry) {
+    return entry instanceof LedgerEntry.Judged judged && !(judged.verdict() instanceof Verdict.Pass)
+        ? OptionalLong.of(judged.part().value())
+        : OptionalLong.empty();
   }
 
   private Body body(Recorded recorded, boolean past, boolean scores, boolean truncated) {

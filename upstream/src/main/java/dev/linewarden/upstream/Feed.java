@@ -5,6 +5,7 @@ import dev.linewarden.inspection.JournalReader;
 import dev.linewarden.inspection.Recorded;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Feed {
   static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /// Entries read from the journal at once, so that its files are not opened for each.
-  static final int READ_MAX = 500;
+  static final int READ_MAX = 2000;
 
   /// Words taken before the journal is looked at again.
   private static final int WORDS_MAX = 4096;
@@ -163,7 +164,8 @@ final class Feed {
   /// The journal let go of entries before the sink took them.
   private void sendGap(long from, long to, long now) {
     fault("entries gone before they were sent", from + " to " + to);
-    send(new Sink.Event("gap", events.gap(from, to, clock.wallMillis()), to), now);
+    Body gap = events.gap(from, to, clock.wallMillis());
+    send(new Sink.Event("gap", gap, to, false, OptionalLong.empty()), now);
   }
 
   private void send(Sink.Event event, long now) {
@@ -197,7 +199,7 @@ final class Feed {
     Sink.Word word = link.next(waitNanos);
     for (int taken = 0; word != null && taken < WORDS_MAX; taken++) {
       switch (word) {
-        case Sink.Word.Acknowledged(long sequence) -> window.acknowledged(sequence);
+        case Sink.Word.Acknowledged(long from, long to) -> window.acknowledged(from, to);
         case Sink.Word.UpTo(long sequence) -> window.acknowledgedUpTo(sequence);
         case Sink.Word.Stored(long sequence, boolean again) -> stored(sequence, again);
         case Sink.Word.Asked(Body body) ->

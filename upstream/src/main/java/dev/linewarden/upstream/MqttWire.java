@@ -17,6 +17,7 @@ interface MqttWire {
   /// What a body is.
   enum Content {
     JSON,
+    JSON_LINES,
     JPEG
   }
 

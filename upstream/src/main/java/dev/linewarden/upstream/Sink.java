@@ -1,6 +1,7 @@
 package dev.linewarden.upstream;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// One of the plant's systems that takes what the journal says. All that differs between them is
@@ -30,7 +31,9 @@ interface Sink {
   /// @param kind the last level of a topic: `part`, `gap`
   /// @param body a JSON object
   /// @param sequence of the entry, or the last of the range
-  record Event(String kind, Body body, long sequence) {}
+  /// @param past it happened before the link was there
+  /// @param removed the part whose verdict it is, if that did not let it through
+  record Event(String kind, Body body, long sequence, boolean past, OptionalLong removed) {}
 
   /// What is told beside the journal: the newest counts, and nobody waits for it.
   sealed interface Aside {
@@ -48,8 +51,13 @@ interface Sink {
 
   /// What came back.
   sealed interface Word {
-    /// The event of this sequence has arrived.
-    record Acknowledged(long sequence) implements Word {}
+    /// The events that were sent together, from the one to the other, have arrived.
+    record Acknowledged(long from, long to) implements Word {
+      /// The event of this sequence has arrived.
+      Acknowledged(long sequence) {
+        this(sequence, sequence);
+      }
+    }
 
     /// Every event up to this sequence has arrived.
     record UpTo(long sequence) implements Word {}

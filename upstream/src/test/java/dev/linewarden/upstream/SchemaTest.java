@@ -50,6 +50,7 @@ final class SchemaTest {
       for (boolean flag : new boolean[] {true, false}) {
         Sink.Event event = events.of(new Recorded(42, entry), flag, !flag);
         assertValid(event.kind(), event.body());
+        assertValid("line", new Batch.Builder().add(event).build().lines());
       }
     }
     assertValid("gap", events.gap(1, 90, 0));
@@ -64,6 +65,7 @@ final class SchemaTest {
 
   @Test
   void whatIsNotAsDescribedIsSeen() throws IOException {
+    assertThat(problems("line", events.online(0).toString())).isNotEmpty();
     assertThat(problems("part", events.gap(1, 90, 0).toString())).isNotEmpty();
     String part = events.of(new Recorded(1, Samples.triggered(1)), true, true).body().toString();
     assertThat(problems("trigger", part.replace("\"sequence\":1", "\"sequence\":0"))).isNotEmpty();
