@@ -10,6 +10,8 @@ const { OPCUACertificateManager } = require("node-opcua-certificate-manager");
 const { DataTypeFactory, getStandardDataTypeFactory } = require("node-opcua-factory");
 const types = require("node-opcua-client-dynamic-extension-object");
 const one = require("node-opcua-client-dynamic-extension-object/dist/private/populate_data_type_manager_104");
+const { readCertificate } = require("node-opcua-crypto");
+const fs = require("fs");
 const path = require("path");
 
 const endpoint = process.argv[2];
@@ -124,6 +126,10 @@ async function subscribe(session, vision, wanted) {
 }
 
 async function identity() {
+  if (options.certificate) {
+    const file = path.resolve(options.pki, "..", options.certificate);
+    return { type: UserTokenType.Certificate, certificateData: readCertificate(file + ".pem"), privateKey: fs.readFileSync(file + ".key", "latin1") };
+  }
   if (options.user) return { type: UserTokenType.UserName, userName: options.user, password: options.password };
   return { type: UserTokenType.Anonymous };
 }

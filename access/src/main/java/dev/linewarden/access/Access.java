@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Who asks at a running station, and what he may. Any thread; as an agent it tells the event log
 /// what was changed of users, and ends sessions in which nothing is done.
 public final class Access implements Agent {
   private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final String WRONG = "name and password do not belong together";
-  private static final String AT = " at ";
+  private static final String AT = Proof.AT;
 
   private final AccessSettings settings;
   private final Accounts accounts;
@@ -28,7 +28,7 @@ public final class Access implements Agent {
   private final Telling telling;
   private final Clock clock;
   private final FirstCode firstCode;
-  private final Lockout lockout = new Lockout();
+  private final Proof proof;
   private final Sessions sessions = new Sessions();
   private final Signatures signatures = new Signatures();
   private final Doorbell doorbell = new Doorbell();
@@ -54,6 +54,7 @@ public final class Access implements Agent {
     this.onlyLocal = onlyLocal;
     this.clock = clock;
     this.telling = new Telling(accounts, notes, clock, faults);
+    this.proof = new Proof(accounts, telling, clock);
     this.firstCode = new FirstCode(accounts.secrets().random());
     accounts.roll();
   }
@@ -131,14 +132,7 @@ public final class Access implements Agent {
   /// Only at the panel: a badge is easily copied.
   public Opened signOnByBadge(String badge, String address) {
     require(Place.isLocal(address), "a badge counts at the station's own panel only");
-    String place = "from " + address;
-    lockout.begin(List.of(place), clock.nanos());
-    Roll.User user =
-        accounts
-            .withBadge(badge)
-            .orElseThrow(() -> refused("somebody" + AT + address, "an unknown badge"));
-    lockout.succeeded("", place, clock.nanos());
-    return open(user, address);
+    return open(proof.badge(badge, address), address);
   }
 
   /// Makes the first administrator. Throws [Denied] for a wrong code, [BadInput] when there are
@@ -147,12 +141,30 @@ public final class Access implements Agent {
     if (!accounts.roll().users().isEmpty()) {
       throw new BadInput("there are users already: an administrator adds further ones");
     }
-    lockout.begin(List.of("from " + address, "the first code"), clock.nanos());
-    if (!firstCode.is(code)) {
-      throw refused("somebody" + AT + address, "a wrong code for the first administrator");
-    }
+    proof.firstCode(firstCode, code, address);
     accounts.add(name, Role.ADMIN, password, new Accounts.By(name + AT + address, "the first"));
     return signOn(name, password, address);
+  }
+
+  /// Somebody comes in by another way than the screen, always as from the network: no PIN, no
+  /// operator without a name. Throws [Denied] as [#signOn] does.
+  ///
+  /// @param way for the ledger: `OPC UA`
+  public Visit visit(String name, String password, String address, String way) {
+    Roll.User user = proof.password(name, password, address, false);
+    return visit(user.name(), user.role().key(), address, way, Visit.rightsOf(accounts, user));
+  }
+
+  /// Likewise a program that the configuration knows, and that has proved who it is.
+  public Visit visit(String name, Set<Right> rights, String address, String way) {
+    return visit(name, "by certificate", address, way, () -> rights);
+  }
+
+  private Visit visit(
+      String name, String as, String address, String way, Supplier<Set<Right>> rights) {
+    String who = "%s%s%s (%s)".formatted(name, AT, address, way);
+    telling.tell(Note.Kind.SIGNED_ON, who, as);
+    return new Visit(who, rights, telling);
   }
 
   /// What makes the first administrator, while there are no users.
@@ -220,22 +232,7 @@ public final class Access implements Agent {
   }
 
   private Roll.User prove(String name, String secret, String address) {
-    boolean local = Place.isLocal(address);
-    // Who guesses from the network must not lock out the person who stands at the panel.
-    String person =
-        (local ? "panel " : "network ") + name.strip().toLowerCase(java.util.Locale.ROOT);
-    String place = "from " + address;
-    lockout.begin(List.of(person, place), clock.nanos());
-    Optional<Roll.User> user = accounts.roll().user(name);
-    boolean pin = local && Rules.isPin(secret);
-    String hash = user.map(known -> pin ? known.pin() : known.password()).orElse("");
-    if (!accounts.secrets().matches(secret, hash) || user.isEmpty()) {
-      // A name that nobody has may be a password in the wrong field.
-      String who = user.map(Roll.User::name).orElse("somebody") + AT + address;
-      throw refused(who, user.isEmpty() ? "an unknown name" : "a wrong password");
-    }
-    lockout.succeeded(person, place, clock.nanos());
-    return user.get();
+    return proof.password(name, secret, address, Place.isLocal(address));
   }
 
   private Opened open(Roll.User user, String address) {
@@ -253,11 +250,6 @@ public final class Access implements Agent {
             now));
     telling.tell(Note.Kind.SIGNED_ON, user.name() + AT + address, user.role().key());
     return new Opened(id, identity(user, address));
-  }
-
-  private Denied refused(String who, String why) {
-    telling.refused(who, why);
-    return new Denied(Denied.Why.UNKNOWN, WRONG);
   }
 
   private static void requirePerson(Identity asker) {

@@ -1,5 +1,6 @@
 package dev.linewarden.access;
 
+import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
 import java.time.Duration;
 
@@ -12,6 +13,8 @@ import java.time.Duration;
 /// @param operatorIdle likewise of operators
 /// @param longest a session, however busy
 /// @param releaseNeeds what it takes to make another recipe go live
+/// @param plantReleases whether the plant's programs may choose another recipe although people
+///   would have to sign for it
 public record AccessSettings(
     boolean required,
     boolean localOperator,
@@ -19,7 +22,8 @@ public record AccessSettings(
     Duration idle,
     Duration operatorIdle,
     Duration longest,
-    ReleaseNeeds releaseNeeds) {
+    ReleaseNeeds releaseNeeds,
+    boolean plantReleases) {
   public static final AccessSettings DEFAULT =
       new AccessSettings(
           true,
@@ -28,7 +32,8 @@ public record AccessSettings(
           Duration.ofMinutes(15),
           Duration.ofHours(8),
           Duration.ofHours(12),
-          ReleaseNeeds.REASON);
+          ReleaseNeeds.REASON,
+          false);
 
   private static final int MINUTES_MAX = 24 * 60;
   private static final int HOURS_MAX = 7 * 24;
@@ -52,7 +57,21 @@ public record AccessSettings(
         minutes(table, "operator_idle_minutes", DEFAULT.operatorIdle),
         Duration.ofHours(
             table.integer("longest_hours", 1, HOURS_MAX, (int) DEFAULT.longest.toHours())),
-        table.choice("release_needs", ReleaseNeeds.class, DEFAULT.releaseNeeds));
+        table.choice("release_needs", ReleaseNeeds.class, DEFAULT.releaseNeeds),
+        table.flag("plant_releases", DEFAULT.plantReleases));
+  }
+
+  /// Whoever asks from the plant by a message or a method cannot sign. Throws [BadInput] where that
+  /// is needed.
+  public void requirePlantReleases() {
+    if (releaseNeeds != ReleaseNeeds.REASON && !plantReleases) {
+      throw new BadInput(
+          "another recipe needs %s here, which the plant cannot give: choose it at the screen, or set [access] plant_releases"
+              .formatted(
+                  releaseNeeds == ReleaseNeeds.SIGNATURE
+                      ? "a person's signature"
+                      : "the signature of a second person"));
+    }
   }
 
   private static Duration minutes(SettingsReader table, String key, Duration standard) {

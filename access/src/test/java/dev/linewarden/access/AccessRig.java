@@ -45,7 +45,8 @@ final class AccessRig implements Clock, Notes, AutoCloseable {
         d.idle(),
         d.operatorIdle(),
         d.longest(),
-        needs);
+        needs,
+        false);
   }
 
   void add(String name, Role role) {

@@ -2,11 +2,10 @@ package dev.linewarden.opcua;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Right;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.milo.opcua.sdk.server.AccessContext;
-import org.eclipse.milo.opcua.sdk.server.Session;
-import org.eclipse.milo.opcua.sdk.server.identity.Identity;
 import org.eclipse.milo.opcua.sdk.server.methods.MethodInvocationHandler;
 import org.eclipse.milo.opcua.sdk.server.nodes.UaMethodNode;
 import org.eclipse.milo.opcua.stack.core.StatusCodes;
@@ -44,7 +43,7 @@ final class Method implements MethodInvocationHandler {
     node.setInvocationHandler(new Method(inputs(node), false, deed, faults));
   }
 
-  /// Binds one that changes something: only for users with the right to.
+  /// Binds one that changes something: only for whoever may run the line, as at the screen.
   static void changes(UaMethodNode node, FaultLog faults, Deed deed) {
     node.setInvocationHandler(new Method(inputs(node), true, deed, faults));
   }
@@ -63,13 +62,13 @@ final class Method implements MethodInvocationHandler {
               ? StatusCodes.Bad_ArgumentsMissing
               : StatusCodes.Bad_TooManyArguments);
     }
-    Optional<SignOn.Person> person = person(context);
-    if (changes && person.filter(SignOn.Person::mayCommand).isEmpty()) {
-      faults.count("opcua", "command without the right to", name(person));
+    Optional<SignOn.Person> person = context.getSession().flatMap(People::of);
+    if (changes && person.filter(one -> one.may(Right.RUN)).isEmpty()) {
+      faults.count("opcua", "command without the right to", who(person));
       return refused(StatusCodes.Bad_UserAccessDenied);
     }
     try {
-      Variant[] answer = deed.answer(values, name(person) + " (OPC UA)");
+      Variant[] answer = deed.answer(values, who(person));
       return new CallMethodResult(
           StatusCode.GOOD, new StatusCode[0], new DiagnosticInfo[0], answer);
     } catch (BadInput e) {
@@ -81,17 +80,8 @@ final class Method implements MethodInvocationHandler {
     }
   }
 
-  private static Optional<SignOn.Person> person(AccessContext context) {
-    return context
-        .getSession()
-        .map(Session::getIdentity)
-        .map(Identity::getUserData)
-        .filter(SignOn.Person.class::isInstance)
-        .map(SignOn.Person.class::cast);
-  }
-
-  private static String name(Optional<SignOn.Person> person) {
-    return person.map(SignOn.Person::name).orElse("somebody without a name");
+  private static String who(Optional<SignOn.Person> person) {
+    return person.map(SignOn.Person::who).orElse("somebody without a name (OPC UA)");
   }
 
   private static CallMethodResult refused(long status) {

@@ -14,7 +14,7 @@ import java.util.Set;
 /// @param host the address it listens on
 /// @param security the ways a client may choose from; at least one
 /// @param anonymous whether somebody without a name may look; commands always need a user
-/// @param users who may sign on
+/// @param users programs that sign on with a certificate, beside the station's users
 public record OpcUaSettings(
     String host, int port, Set<Security> security, boolean anonymous, List<OpcUaUser> users) {
   public static final int PORT = 4840;
@@ -35,9 +35,6 @@ public record OpcUaSettings(
     List<String> problems = new ArrayList<>();
     if (security.isEmpty()) {
       problems.add("'security' must name one policy or more, but names none");
-    }
-    if (users.isEmpty() && !anonymous) {
-      problems.add("nobody could sign on: name 'users', or set 'anonymous' to true");
     }
     if (users.size() > USERS_MAX) {
       problems.add("there can be %d users, but are %d".formatted(USERS_MAX, users.size()));
@@ -96,20 +93,13 @@ public record OpcUaSettings(
   private static Optional<OpcUaUser> user(SettingsReader table, Path base) {
     String name = table.text("name");
     boolean mayCommand = table.choice("may", May.class, May.READ) == May.COMMAND;
-    boolean password = table.has("password_file");
-    boolean certificate = table.has("certificate");
-    if (password == certificate) {
-      table.problem("must have either 'password_file' or 'certificate'");
+    String certificate = table.text("certificate");
+    if (certificate.isEmpty()) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          new OpcUaUser(
-              name,
-              mayCommand,
-              password
-                  ? OpcUaUser.password(base.resolve(table.path("password_file", Path.of(""))))
-                  : OpcUaUser.certificate(base.resolve(table.path("certificate", Path.of(""))))));
+          new OpcUaUser(name, mayCommand, OpcUaUser.certificate(base.resolve(certificate))));
     } catch (BadInput e) {
       e.problems().forEach(table::problem);
       return Optional.empty();

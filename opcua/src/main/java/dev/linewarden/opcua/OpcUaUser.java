@@ -8,34 +8,22 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 
-/// Somebody who may sign on, and what he may then do.
+/// A program that signs on with a certificate of its own. People, and programs with a password, are
+/// the station's users.
 ///
-/// @param mayCommand start, stop, halt and change the recipe; otherwise look only
-/// @param proof how he shows who he is
-public record OpcUaUser(String name, boolean mayCommand, Proof proof) {
-  /// How somebody shows who he is.
-  public sealed interface Proof {
-    record Password(PasswordHash hash) implements Proof {}
-
-    record Certificate(X509Certificate certificate) implements Proof {}
-  }
-
+/// @param mayCommand what an operator may: start, stop, halt and change the recipe; otherwise look
+///   only
+public record OpcUaUser(String name, boolean mayCommand, X509Certificate certificate) {
   public OpcUaUser {
     if (name.isBlank() || name.codePoints().anyMatch(Character::isISOControl)) {
       throw new BadInput("an OPC UA user's name must be one line of text, but is '" + name + "'");
     }
   }
 
-  /// The file that `./linewarden opcua-password` made.
-  static Proof password(Path file) {
-    return new Proof.Password(PasswordHash.read(file));
-  }
-
   /// A certificate in PEM or DER.
-  static Proof certificate(Path file) {
+  static X509Certificate certificate(Path file) {
     try (var in = Files.newInputStream(file)) {
-      return new Proof.Certificate(
-          (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in));
+      return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
     } catch (IOException | CertificateException e) {
       throw new BadInput(
           "'certificate' must be a file with one X.509 certificate, but '%s' is none: %s"

@@ -1,10 +1,12 @@
 package dev.linewarden.opcua;
 
+import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.milo.opcua.sdk.server.Session;
+import org.eclipse.milo.opcua.sdk.server.SessionListener;
 import org.eclipse.milo.opcua.sdk.server.identity.AbstractUsernameIdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.AbstractX509IdentityValidator;
 import org.eclipse.milo.opcua.sdk.server.identity.AnonymousIdentityValidator;
@@ -28,12 +30,37 @@ final class People {
     return new CompositeValidator(all);
   }
 
+  /// Whoever is behind a session, if it has a name.
+  static Optional<SignOn.Person> of(Session session) {
+    return Optional.ofNullable(session.getIdentity())
+        .map(Identity::getUserData)
+        .filter(SignOn.Person.class::isInstance)
+        .map(SignOn.Person.class::cast);
+  }
+
+  /// Says goodbye for whoever goes, or whose connection does not come back.
+  static SessionListener leaving() {
+    return new SessionListener() {
+      @Override
+      public void onSessionClosed(Session session) {
+        of(session).ifPresent(SignOn.Person::leave);
+      }
+    };
+  }
+
+  /// An address in digits; a connection that is gone again has none.
+  private static String from(Session session) {
+    return Optional.ofNullable(session.getClientAddress())
+        .map(InetAddress::getHostAddress)
+        .orElse("somewhere");
+  }
+
   private static IdentityValidator byPassword(SignOn signOn) {
     return new AbstractUsernameIdentityValidator() {
       @Override
       protected Identity.@Nullable UsernameIdentity authenticateUsernamePassword(
           Session session, String name, String password) {
-        Optional<SignOn.Person> person = signOn.byPassword(name, password);
+        Optional<SignOn.Person> person = signOn.byPassword(name, password, from(session));
         if (person.isEmpty()) {
           return null;
         }
@@ -49,7 +76,7 @@ final class People {
       @Override
       protected Identity.@Nullable X509UserIdentity authenticateCertificate(
           Session session, X509Certificate certificate) {
-        Optional<SignOn.Person> person = signOn.byCertificate(certificate);
+        Optional<SignOn.Person> person = signOn.byCertificate(certificate, from(session));
         if (person.isEmpty()) {
           return null;
         }

@@ -60,6 +60,7 @@ final class RunningServer implements AutoCloseable {
                 .setLimits(Endpoints.LIMITS)
                 .build(),
             _ -> new OpcTcpServerTransport(OpcTcpServerTransportConfig.newBuilder().build()));
+    server.getSessionManager().addSessionListener(People.leaving());
     this.types = new StationNamespace(server, VisionIds.NAMESPACE);
     this.own = new StationNamespace(server, uri + ":station");
     types.startup();

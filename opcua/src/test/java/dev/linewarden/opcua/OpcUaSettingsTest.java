@@ -8,9 +8,12 @@ import dev.linewarden.inspection.SettingsReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateBuilder;
+import org.eclipse.milo.opcua.stack.core.util.SelfSignedCertificateGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,35 +58,38 @@ class OpcUaSettingsTest {
   }
 
   @Test
-  void aServerThatNobodyCouldSignOnToIsRefused() {
-    assertThatThrownBy(() -> read(Map.of("enabled", true)))
-        .isInstanceOf(BadInput.class)
-        .hasMessage(
-            "station.toml, opcua: nobody could sign on: name 'users', or set 'anonymous' to true");
+  void aProgramComesWithItsCertificateAndLooksOnlyUnlessMore() throws Exception {
+    X509Certificate own =
+        new SelfSignedCertificateBuilder(SelfSignedCertificateGenerator.generateRsaKeyPair(2048))
+            .setCommonName("scada")
+            .build();
+    Files.write(folder.resolve("scada.der"), own.getEncoded());
+    Map<String, ?> looks = Map.of("name", "wall", "certificate", "scada.der");
+    Map<String, ?> commands = Map.of("name", "scada", "certificate", "scada.der", "may", "command");
+
+    assertThat(
+            read(Map.of("enabled", true, "users", List.of(looks, commands))).orElseThrow().users())
+        .containsExactly(new OpcUaUser("wall", false, own), new OpcUaUser("scada", true, own));
   }
 
   @Test
-  void aUserComesWithAPasswordFileAndLooksOnlyUnlessMore() throws IOException {
-    Files.writeString(folder.resolve("wall.password"), PasswordHash.of("long enough", 2).line());
-    Map<String, ?> wall = Map.of("name", "wall", "password_file", "wall.password");
-
-    assertThat(read(Map.of("enabled", true, "users", List.of(wall))).orElseThrow().users())
-        .singleElement()
-        .matches(user -> user.name().equals("wall") && !user.mayCommand());
-  }
-
-  @Test
-  void aUserWithoutAProofOrWithOneThatIsNoneIsRefused() throws IOException {
-    Files.writeString(folder.resolve("plain"), "my password");
+  void aUserWithoutACertificateOrWithAFileThatIsNoneIsRefused() throws IOException {
+    Files.writeString(folder.resolve("plain"), "no certificate");
 
     assertThatThrownBy(() -> read(Map.of("users", List.of(Map.of("name", "a")))))
-        .hasMessageContaining("must have either 'password_file' or 'certificate'");
-    assertThatThrownBy(
-            () -> read(Map.of("users", List.of(Map.of("name", "a", "password_file", "plain")))))
-        .hasMessageContaining("opcua-password")
-        .hasMessageNotContaining("my password");
+        .hasMessageContaining("certificate");
     assertThatThrownBy(
             () -> read(Map.of("users", List.of(Map.of("name", "a", "certificate", "plain")))))
         .hasMessageContaining("'certificate' must be a file with one X.509 certificate");
+  }
+
+  @Test
+  void aPasswordOfTheTimeBeforeTheStationsUsersIsAnUnknownKey() {
+    Map<String, ?> mes =
+        Map.of("name", "mes", "certificate", "mes.der", "password_file", "mes.password");
+
+    assertThatThrownBy(() -> read(Map.of("users", List.of(mes))))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("password_file");
   }
 }

@@ -11,7 +11,7 @@ import dev.linewarden.ui.UiSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Who may do what at a running station. Any thread.
+/// Who may do what at a running station, at the screen and by OPC UA. Any thread.
 final class Entrance implements AutoCloseable {
   private final boolean hasScreen;
   private final Accounts accounts;
@@ -26,6 +26,10 @@ final class Entrance implements AutoCloseable {
 
   Reception reception() {
     return new StationReception(access, accounts);
+  }
+
+  Access access() {
+    return access;
   }
 
   /// Tells the event log what was changed, and ends sessions.

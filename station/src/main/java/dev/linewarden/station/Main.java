@@ -28,7 +28,6 @@ public final class Main {
     line.addSubcommand(new BackupCli.Make());
     line.addSubcommand(new BackupCli.Back());
     line.addSubcommand(new BackupCli.Reset());
-    line.addSubcommand(new OpcUaPasswordCommand());
     line.setUsageHelpWidth(100);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, _, _) -> Failures.tell(console, failure));

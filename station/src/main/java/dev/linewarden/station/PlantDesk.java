@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.access.AccessSettings;
 import dev.linewarden.archive.PictureArchive;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
@@ -13,10 +14,12 @@ import java.util.Optional;
 /// Does what the plant asks, by the same commands as the screen's. Any thread.
 ///
 /// @param desk the screen's
+/// @param access says whether the plant may choose another recipe
 /// @param archive which marks the next parts as challenges; empty where no pictures are kept
 record PlantDesk(
     StationControl desk,
     RecipeShelf shelf,
+    AccessSettings access,
     Optional<PictureArchive> archive,
     Notes notes,
     Clock clock)
@@ -27,7 +30,10 @@ record PlantDesk(
       case START -> desk.start(who);
       case STOP -> desk.stop(who);
       case BATCH -> desk.batch(argument, who);
-      case RECIPE -> desk.choose(recipe(argument), who, why);
+      case RECIPE -> {
+        access.requirePlantReleases();
+        desk.choose(recipe(argument), who, why);
+      }
       case CHALLENGE -> challenge(argument);
     }
   }

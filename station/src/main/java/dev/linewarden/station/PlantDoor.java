@@ -1,10 +1,11 @@
 package dev.linewarden.station;
 
+import dev.linewarden.access.Access;
+import dev.linewarden.access.AccessSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.RecipeKey;
-import dev.linewarden.opcua.ConfiguredUsers;
 import dev.linewarden.opcua.VisionDesk;
 import dev.linewarden.opcua.VisionServer;
 import dev.linewarden.opcua.VisionSnapshot;
@@ -24,11 +25,14 @@ final class PlantDoor implements VisionDesk {
   private final Supplier<LineView> line;
   private final Meters meters;
   private final StationControl desk;
+  private final AccessSettings access;
 
-  private PlantDoor(Supplier<LineView> line, Meters meters, StationControl desk) {
+  private PlantDoor(
+      Supplier<LineView> line, Meters meters, StationControl desk, AccessSettings access) {
     this.line = line;
     this.meters = meters;
     this.desk = desk;
+    this.access = access;
   }
 
   /// Not started yet; empty where the configuration does not enable it.
@@ -37,6 +41,7 @@ final class PlantDoor implements VisionDesk {
       Supplier<LineView> line,
       Meters meters,
       StationControl desk,
+      Access access,
       Clock clock,
       FaultLog faults) {
     Path folder = config.data().resolve(FOLDER);
@@ -48,8 +53,8 @@ final class PlantDoor implements VisionDesk {
                     config.id(),
                     settings,
                     folder,
-                    new PlantDoor(line, meters, desk),
-                    new ConfiguredUsers(settings.users(), clock, faults)),
+                    new PlantDoor(line, meters, desk, access.settings()),
+                    new PlantSignOn(access, settings.users(), faults)),
                 clock,
                 faults));
   }
@@ -87,6 +92,7 @@ final class PlantDoor implements VisionDesk {
 
   @Override
   public void prepare(RecipeKey recipe, String who) {
+    access.requirePlantReleases();
     desk.choose(recipe, who, "");
   }
 }

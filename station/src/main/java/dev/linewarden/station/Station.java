@@ -74,7 +74,7 @@ final class Station implements AutoCloseable {
       RecipeCaller caller = caller(shelf, recipes);
       StationDesk desk = desk(shelf, recipes);
       screen = screen(store, shelf, recipes, caller, desk);
-      door = PlantDoor.open(config, this::view, meters, desk, clock, faults);
+      door = PlantDoor.open(config, this::view, meters, desk, entrance.access(), clock, faults);
       Ahead<Boolean> shown = new Ahead<>("screen", this::show);
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
       plant = closer.keep(new Plant(config, plantSources(data, shelf, desk)));
@@ -192,9 +192,9 @@ final class Station implements AutoCloseable {
             () -> path().gauges(),
             () -> path().signals().beats(),
             faults,
-            () -> plant().status(),
-            () -> plant().reports(),
-            () -> plant().line(),
+            () -> plant.status(),
+            () -> plant.reports(),
+            () -> plant.line(),
             records::alarm,
             clock);
     return new StationDesk(sources, shelf, recipes, this::command);
@@ -259,9 +259,17 @@ final class Station implements AutoCloseable {
   }
 
   private Plant.Sources plantSources(DataFolder data, RecipeShelf shelf, StationDesk desk) {
-    PlantDesk asked = new PlantDesk(desk, shelf, archive, records.journal(), clock);
+    PlantDesk asked =
+        new PlantDesk(desk, shelf, config.access(), archive, records.journal(), clock);
     Outbox outbox =
-        new Outbox(records.journal(), this::report, this::thumbnail, records::room, clock, faults);
+        new Outbox(
+            records.journal(),
+            this::report,
+            this::thumbnail,
+            new StoredPictures(archive, config, clock).toSend(faults),
+            records::room,
+            clock,
+            faults);
     return new Plant.Sources(
         outbox, asked, data.root().resolve("upstream"), meters.pixels()::bytes);
   }
@@ -287,9 +295,5 @@ final class Station implements AutoCloseable {
 
   Optional<WebScreen> screen() {
     return screen;
-  }
-
-  private Plant plant() {
-    return plant;
   }
 }

@@ -11,23 +11,39 @@ import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.JournalSettings;
 import dev.linewarden.records.LedgerJournal;
 import dev.linewarden.upstream.CountsReport;
+import dev.linewarden.upstream.MqttSettings;
 import dev.linewarden.upstream.Outbox;
 import dev.linewarden.upstream.PlantCommands;
+import dev.linewarden.upstream.SendPolicy;
 import dev.linewarden.upstream.SinkSettings;
 import dev.linewarden.upstream.SinkStatus;
 import dev.linewarden.upstream.Upstream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// `./linewarden bench upstream`: how fast each of the plant's systems that the configuration names
 /// catches up with a journal of its own, and what the station needs for it. The system gets these
-/// parts as those of a station `bench`.
+/// parts as those of the station. To an MQTT broker both ways of telling the past are measured, and
+/// beside them the broker's own client.
 final class UpstreamBench {
   static final int PARTS = 50_000;
 
+  /// Messages that the broker's own client sends.
+  private static final int COMPARED = 100_000;
+
+  private static final double PARTS_PER_ENTRY = 1.0 / 3;
   private static final int PARTS_MIN = 1_000;
   private static final int PARTS_MAX = 10_000_000;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -60,7 +76,7 @@ final class UpstreamBench {
   }
 
   /// @param bytesShare of pixels of 1280x1024, one byte each
-  /// @param heapMib the most that was in use after the journal was written
+  /// @param heapMib the most that was still needed after a collection, while it was sent
   record Figures(
       String sink,
       long entries,
@@ -74,7 +90,7 @@ final class UpstreamBench {
       %s: %,d entries in %.1f s
       entries a second    %,.0f
       bytes a part        %.0f, %.4f %% of its pixels
-      heap in use         %.0f MiB at most\
+      heap needed         %.0f MiB at most\
       """
           .formatted(
               sink, entries, seconds, entriesPerSecond, bytesPerPart, 100 * bytesShare, heapMib);
@@ -95,16 +111,40 @@ final class UpstreamBench {
         LedgerJournal journal =
             LedgerJournal.open(data, JournalSettings.DEFAULTS, Map::of, faults)) {
       fill(journal, parts);
+      List<Figures> all = new ArrayList<>();
       for (SinkSettings sink : config.upstream()) {
-        Figures figures = measure(sink, journal, folder, parts);
-        console.result(figures.text());
-        json.ifPresent(file -> BenchCommand.write(file, figures));
+        for (Way way : ways(sink)) {
+          all.add(measure(way, journal, folder, parts));
+          console.result(all.getLast().text());
+        }
+        MosquittoPub.beside(sink, console).ifPresent(client -> compare(client, all.getLast()));
       }
+      json.ifPresent(file -> BenchCommand.write(file, all));
     } finally {
       BenchCommand.delete(folder);
     }
     Cli.warn(console, faults);
     return 0;
+  }
+
+  /// A sink, and how the past goes to it.
+  private record Way(String name, SinkSettings sink) {}
+
+  private static List<Way> ways(SinkSettings sink) {
+    return sink instanceof MqttSettings mqtt
+        ? Arrays.stream(SendPolicy.History.values())
+            .map(history ->
+                new Way("mqtt, " + history.name().toLowerCase(Locale.ROOT), mqtt.telling(history)))
+            .toList()
+        : List.of(new Way(sink.name(), sink));
+  }
+
+  /// As many bytes in each message as an entry has.
+  private void compare(MosquittoPub client, Figures batches) {
+    int bytes = (int) (batches.bytesPerPart() * PARTS_PER_ENTRY);
+    console.result(
+        "mosquitto_pub -l -q 1: %,.0f messages a second of %d bytes, one entry each"
+            .formatted(client.messagesPerSecond(clock, COMPARED, bytes), bytes));
   }
 
   private void fill(LedgerJournal journal, int parts) {
@@ -122,14 +162,15 @@ final class UpstreamBench {
     }
   }
 
-  private Figures measure(SinkSettings sink, LedgerJournal journal, Path folder, int parts) {
+  private Figures measure(Way way, LedgerJournal journal, Path folder, int parts) {
+    SinkSettings sink = way.sink();
     Outbox outbox = new Outbox(journal, UpstreamBench::counts, clock, faults);
     long begun = clock.nanos();
     long moved = begun;
     long last = -1;
     double heap = 0;
     try (Upstream feed =
-        new Upstream(sink, outbox, NO_COMMANDS, folder.resolve(sink.name() + ".position"))) {
+        new Upstream(sink, outbox, NO_COMMANDS, folder.resolve(way.name() + ".position"))) {
       while (feed.behind() > 0) {
         LockSupport.parkNanos(LOOK_NANOS);
         SinkStatus now = feed.status();
@@ -142,13 +183,13 @@ final class UpstreamBench {
           throw new BadInput(
               "%s took nothing for a minute: %s".formatted(sink.place(), now.words()));
         }
-        console.progress(sink.name(), journal.lastSequence() - now.backlog(), 3L * parts);
+        console.progress(way.name(), journal.lastSequence() - now.backlog(), 3L * parts);
       }
       double seconds = (clock.nanos() - begun) / NANOS_PER_SECOND;
       double bytes = (double) feed.status().bytes() / parts;
       long entries = journal.lastSequence();
       return new Figures(
-          sink.name(),
+          way.name(),
           entries,
           seconds,
           entries / seconds,
@@ -158,9 +199,15 @@ final class UpstreamBench {
     }
   }
 
+  /// What was left after the last collections.
   private static double heapMib() {
-    Runtime runtime = Runtime.getRuntime();
-    return (runtime.totalMemory() - runtime.freeMemory()) / MIB;
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(MemoryPoolMXBean::getCollectionUsage)
+            .filter(Objects::nonNull)
+            .mapToLong(MemoryUsage::getUsed)
+            .sum()
+        / MIB;
   }
 
   private static CountsReport counts() {

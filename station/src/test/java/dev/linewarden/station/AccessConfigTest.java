@@ -28,6 +28,7 @@ class AccessConfigTest {
         operator_idle_minutes = 60
         longest_hours = 10
         release_needs = "four_eyes"
+        plant_releases = true
         """;
 
     assertThat(read(toml))
@@ -39,7 +40,8 @@ class AccessConfigTest {
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(60),
                 Duration.ofHours(10),
-                AccessSettings.ReleaseNeeds.FOUR_EYES));
+                AccessSettings.ReleaseNeeds.FOUR_EYES,
+                true));
   }
 
   @Test

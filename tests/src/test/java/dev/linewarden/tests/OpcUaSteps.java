@@ -2,6 +2,7 @@ package dev.linewarden.tests;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 final class OpcUaSteps {
   static final String MACHINE = "o:VisionSystem/v:VisionStateMachine";
   static final String AUTOMATIC = MACHINE + "/v:AutomaticModeStateMachine";
+
+  static final String PASSWORD = "may command";
 
   private static final String SECURE = "Basic256Sha256";
 
@@ -36,16 +39,16 @@ final class OpcUaSteps {
             List.of("ResultId", "JobId", "ResultContent")));
   }
 
+  /// `mes` is one of the station's users, `wall` comes with a certificate.
   static Map<String, Object> as(String user, Map<?, ?>... steps) {
-    return Map.of(
-        "policy",
-        SECURE,
-        "user",
-        user,
-        "password",
-        user.equals("mes") ? "may command" : "may only look",
-        "steps",
-        List.of(steps));
+    Map<String, Object> who =
+        new HashMap<>(Map.of("policy", SECURE, "user", user, "steps", List.of(steps)));
+    if (user.equals("wall")) {
+      who.put("certificate", "wall");
+    } else {
+      who.put("password", PASSWORD);
+    }
+    return who;
   }
 
   static Map<String, Object> read(String path) {

@@ -2,22 +2,13 @@ package dev.linewarden.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linewarden.inference.Weights;
-import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.MonotonicClock;
-import dev.linewarden.opcua.PasswordHash;
-import dev.linewarden.records.DataFolder;
-import dev.linewarden.records.RecipeFile;
-import dev.linewarden.records.RecipeStore;
-import dev.linewarden.records.References;
+import dev.linewarden.records.AuditLog;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,14 +20,6 @@ import tools.jackson.databind.JsonNode;
 /// A plant that asks a whole station by OPC UA, with the client of another vendor.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OpcUaTest {
-  /// Lets every part through: on a busy machine an ejection that is missed would stop the line.
-  private static final String BRIGHT =
-      """
-      {"format": 1, "id": "RECIPE", "name": "Bright", "frame": {"width": 1280, "height": 1024},
-       "tools": [{"name": "t", "kind": "mean", "box": [0, 0, 1280, 1024]}],
-       "limits": [{"tool": "t", "finding": "mean", "min": 0, "fault": "dark"}]}
-      """;
-
   private static final int JOB_STARTED = 1013;
 
   @TempDir static Path folder;
@@ -46,75 +29,10 @@ class OpcUaTest {
 
   @BeforeAll
   void aStationWithOpcUaWhoseClientIsTrusted() throws IOException {
-    Files.writeString(folder.resolve("mes.password"), PasswordHash.of("may command").line());
-    Files.writeString(folder.resolve("wall.password"), PasswordHash.of("may only look").line());
-    int port = freePort();
-    Path config =
-        Files.writeString(
-            folder.resolve("station.toml"),
-            """
-            [station]
-            starts_alone = true
-            recipe = "bright"
-            [line]
-            deadline_ms = 200
-            [belt]
-            mm_per_second = 1200
-            [sensors]
-            confirm_tolerance_ms = 40
-            [inference]
-            budget_ms = 1000
-            [opcua]
-            enabled = true
-            port = %d
-            [[opcua.users]]
-            name = "mes"
-            password_file = "mes.password"
-            may = "command"
-            [[opcua.users]]
-            name = "wall"
-            password_file = "wall.password"
-            """
-                .formatted(port));
-    keep("bright");
-    keep("brighter");
-    client = new OpcUaClient(port, folder.resolve("client"));
-    stranger = new OpcUaClient(port, folder.resolve("stranger"));
-    station =
-        StationProcess.run(folder.resolve("data"), "--config", config.toString(), "--rate", "240");
-    trust();
-  }
-
-  /// As a person does it: with the certificate that a client came with, once the server is there.
-  private void trust() throws IOException {
-    Path keys = folder.resolve("data/opcua");
-    for (int look = 0; look < 40; look++) {
-      if (client.run(OpcUaSteps.as("mes")).getLast().has("done")) {
-        return;
-      }
-      if (Files.isDirectory(keys.resolve("rejected"))) {
-        try (Stream<Path> refused = Files.list(keys.resolve("rejected"))) {
-          for (Path each : refused.toList()) {
-            Files.move(each, keys.resolve("trusted/certs").resolve(each.getFileName()));
-          }
-        }
-      }
-    }
-    throw new AssertionError("a certificate that is trusted is still refused\n" + station.said());
-  }
-
-  private void keep(String id) throws IOException {
-    FaultLog faults = new FaultLog(new MonotonicClock());
-    Path recipe = Files.writeString(folder.resolve("recipe.json"), BRIGHT.replace("RECIPE", id));
-    try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
-      new RecipeStore(data, faults, Weights::beside).save(RecipeFile.read(recipe), References.NONE);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
+    OpcUaStation made = OpcUaStation.run(folder);
+    station = made.process();
+    client = made.client();
+    stranger = made.stranger();
   }
 
   /// A busy machine may have missed an ejection: then the line stands, as it must.
@@ -255,6 +173,31 @@ class OpcUaTest {
     assertThat(client.run(wrong))
         .last()
         .matches(each -> each.at("/refused").asString().contains("BadUserAccessDenied"));
+  }
+
+  @Test
+  void whoSignsOnAndOffStandsInTheAuditTrailWithHowHeCame() throws IOException {
+    assertThat(client.run(OpcUaSteps.as("mes"))).last().matches(each -> each.has("done"));
+    assertThat(client.run(OpcUaSteps.as("wall"))).last().matches(each -> each.has("done"));
+
+    station.await(
+        "all four are in the audit trail",
+        _ ->
+            trail()
+                .containsAll(
+                    Set.of(
+                        "signed on by mes at 127.0.0.1 (OPC UA)",
+                        "signed off by mes at 127.0.0.1 (OPC UA)",
+                        "signed on by wall at 127.0.0.1 (OPC UA)",
+                        "signed off by wall at 127.0.0.1 (OPC UA)")));
+  }
+
+  private static Set<String> trail() {
+    Set<String> trail = new HashSet<>();
+    AuditLog.forEach(
+        folder.resolve("data"),
+        event -> trail.add("%s by %s".formatted(event.kindWords(), event.who())));
+    return trail;
   }
 
   @Test

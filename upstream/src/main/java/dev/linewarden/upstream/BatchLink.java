@@ -33,11 +33,16 @@ final class BatchLink implements Sink.Link {
     /// Does not block; fails the future with a reason.
     CompletableFuture<?> carry(Batch batch);
 
+    /// It may take so long until it has arrived.
+    default long patienceNanos() {
+      return Feed.ACKNOWLEDGE_NANOS;
+    }
+
     @Override
     void close();
   }
 
-  private record Waiting(long sequence, Events.Message event) {}
+  private record Waiting(Sink.Event event, Events.Message said) {}
 
   BatchLink(Events events, Carrier carrier, Clock clock, int everySeconds) {
     this.events = events;
@@ -55,7 +60,7 @@ final class BatchLink implements Sink.Link {
   @Override
   public int send(Sink.Event event) {
     Events.Message said = events.of(event);
-    waiting.add(new Waiting(event.sequence(), said));
+    waiting.add(new Waiting(event, said));
     return said.body().length();
   }
 
@@ -99,7 +104,7 @@ final class BatchLink implements Sink.Link {
 
   @Override
   public long patienceNanos() {
-    return Feed.ACKNOWLEDGE_NANOS + everyNanos;
+    return carrier.patienceNanos() + everyNanos;
   }
 
   @Override
@@ -114,7 +119,7 @@ final class BatchLink implements Sink.Link {
         taken < EVENTS_MAX && !waiting.isEmpty() && batch.bytes() < BYTES_MAX;
         taken++) {
       Waiting next = waiting.remove();
-      Batch.Builder _ = batch.add(next.sequence(), next.event());
+      Batch.Builder _ = batch.add(next.event(), next.said());
     }
     counts.ifPresent(newest -> {
       Batch.Builder _ = batch.add("counts", newest);

@@ -24,6 +24,9 @@ final class BrokerLink implements Sink.Link {
   /// says what is stored says it again, and who commands so fast is refused anyway.
   static final int HEARD_MAX = 64;
 
+  /// Events of the past in one message, where they go in batches.
+  static final int BATCH_EVENTS_MAX = 100;
+
   private static final int GOODBYE_SECONDS = 2;
   private static final CompletableFuture<?> NOTHING = CompletableFuture.completedFuture(null);
 
@@ -35,6 +38,7 @@ final class BrokerLink implements Sink.Link {
   private final ArrayBlockingQueue<Sink.Word> words;
   private final AtomicInteger heard = new AtomicInteger();
   private final AtomicBoolean lost = new AtomicBoolean();
+  private Batch.Builder gathered = new Batch.Builder();
   private boolean saidGoodbye;
   private CompletableFuture<?> counts = NOTHING;
   private CompletableFuture<?> thumbnail = NOTHING;
@@ -45,7 +49,7 @@ final class BrokerLink implements Sink.Link {
     this.faults = faults;
     this.events = new Events(settings.station());
     // Each event under way may put one word, and the loss, said once, another.
-    this.words = new ArrayBlockingQueue<>(MqttSink.WINDOW + HEARD_MAX + 1);
+    this.words = new ArrayBlockingQueue<>(MqttSink.window(settings) + HEARD_MAX + 1);
     this.wire =
         new MqttTransport(
                 settings,
@@ -106,14 +110,35 @@ final class BrokerLink implements Sink.Link {
 
   @Override
   public int send(Sink.Event event) {
-    long sequence = event.sequence();
     Events.Message said = events.of(event);
-    var _ =
-        wire.publish(
-                MqttWire.Message.json(
-                    topic(said.kind()), said.body(), MqttQos.AT_LEAST_ONCE, false))
-            .whenComplete((_, failure) -> answered(sequence, failure));
+    if (event.past() && settings.policy().inBatches()) {
+      if (gathered.bytes() + said.body().length() > Events.EVENT_BYTES_MAX) {
+        sendGathered();
+      }
+      Batch.Builder _ = gathered.add(event, said);
+      if (gathered.events() == BATCH_EVENTS_MAX) {
+        sendGathered();
+      }
+    } else {
+      sendGathered();
+      send(said.kind(), said.body(), MqttWire.Content.JSON, event.sequence(), event.sequence());
+    }
     return said.body().length();
+  }
+
+  /// What is gathered goes before anything waits.
+  private void sendGathered() {
+    if (gathered.events() > 0) {
+      Batch batch = gathered.build();
+      gathered = new Batch.Builder();
+      send("batch", batch.lines(), MqttWire.Content.JSON_LINES, batch.first(), batch.last());
+    }
+  }
+
+  private void send(String kind, Body body, MqttWire.Content content, long from, long to) {
+    var _ =
+        wire.publish(new MqttWire.Message(topic(kind), body, MqttQos.AT_LEAST_ONCE, false, content))
+            .whenComplete((_, failure) -> answered(from, to, failure));
   }
 
   /// Skipped while the last such message still waits in the client, so that a broker that does not
@@ -158,6 +183,7 @@ final class BrokerLink implements Sink.Link {
 
   @Override
   public Sink.@Nullable Word next(long waitNanos) throws InterruptedException {
+    sendGathered();
     Sink.Word word = words.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
     if (word instanceof Sink.Word.Stored || word instanceof Sink.Word.Asked) {
       heard.decrementAndGet();
@@ -225,11 +251,11 @@ final class BrokerLink implements Sink.Link {
     var _ = answer.thenCompose(_ -> wire.disconnect(false));
   }
 
-  private void answered(long sequence, @Nullable Throwable failure) {
+  private void answered(long from, long to, @Nullable Throwable failure) {
     if (failure != null) {
       lose(Excuse.of(failure));
     } else {
-      words.add(new Sink.Word.Acknowledged(sequence));
+      words.add(new Sink.Word.Acknowledged(from, to));
     }
   }
 

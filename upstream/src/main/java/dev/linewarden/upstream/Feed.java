@@ -29,7 +29,7 @@ final class Feed {
   static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /// Entries read from the journal at once, so that its files are not opened for each.
-  static final int READ_MAX = 500;
+  static final int READ_MAX = 2000;
 
   /// Words taken before the journal is looked at again.
   private static final int WORDS_MAX = 4096;
@@ -192,7 +192,7 @@ final class Feed {
     Sink.Word word = link.next(waitNanos);
     for (int taken = 0; word != null && taken < WORDS_MAX; taken++) {
       switch (word) {
-        case Sink.Word.Acknowledged(long sequence) -> window.acknowledged(sequence);
+        case Sink.Word.Acknowledged(long from, long to) -> window.acknowledged(from, to);
         case Sink.Word.UpTo(long sequence) -> window.acknowledgedUpTo(sequence);
         case Sink.Word.Stored(long sequence, boolean again) -> stored(sequence, again);
         case Sink.Word.Asked(Body body) ->

@@ -86,6 +86,10 @@ final class Mqtt5Wire implements MqttWire {
           told.contentType("application/json")
               .payloadFormatIndicator(Mqtt5PayloadFormatIndicator.UTF_8)
               .build();
+      case JSON_LINES ->
+          told.contentType("application/x-ndjson")
+              .payloadFormatIndicator(Mqtt5PayloadFormatIndicator.UTF_8)
+              .build();
       case JPEG -> told.contentType("image/jpeg").build();
       case PROTOBUF -> told.build();
     };

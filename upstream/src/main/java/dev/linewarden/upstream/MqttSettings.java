@@ -123,6 +123,18 @@ public record MqttSettings(
     return STATION.matcher(name).matches();
   }
 
+  /// The same, with the past told in this way.
+  public MqttSettings telling(SendPolicy.History history) {
+    SendPolicy told =
+        new SendPolicy(policy.send(), policy.thumbnails(), policy.historyPerSecond(), history);
+    return new MqttSettings(station, broker, login, tls, version, confirm, commands, told);
+  }
+
+  /// Whether anybody may come without a name and without TLS.
+  public boolean isOpen() {
+    return login.isEmpty() && !encrypted();
+  }
+
   @Override
   public String name() {
     return "mqtt";
@@ -137,11 +149,11 @@ public record MqttSettings(
     return "mqtts".equals(broker.getScheme());
   }
 
-  String host() {
+  public String host() {
     return broker.getHost();
   }
 
-  int port() {
+  public int port() {
     int given = broker.getPort();
     return given > 0 ? given : encrypted() ? PORT_TLS : PORT_PLAIN;
   }

@@ -11,6 +11,9 @@ final class MqttSink implements Sink {
   /// bytes each.
   static final int WINDOW = 512;
 
+  /// Likewise where the past goes in batches: forty messages.
+  static final int WINDOW_BATCHES = 40 * BrokerLink.BATCH_EVENTS_MAX;
+
   private final MqttSettings settings;
   private final Clock clock;
   private final FaultLog faults;
@@ -26,7 +29,11 @@ final class MqttSink implements Sink {
 
   @Override
   public int window() {
-    return WINDOW;
+    return window(settings);
+  }
+
+  static int window(MqttSettings settings) {
+    return settings.policy().inBatches() ? WINDOW_BATCHES : WINDOW;
   }
 
   @Override

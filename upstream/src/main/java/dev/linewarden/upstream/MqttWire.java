@@ -20,6 +20,7 @@ interface MqttWire {
   /// What a body is.
   enum Content {
     JSON,
+    JSON_LINES,
     JPEG,
     PROTOBUF
   }

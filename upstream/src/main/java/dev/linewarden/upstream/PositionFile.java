@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /// that were under way, are sent again.
 final class PositionFile {
   /// Acknowledged entries that may be ahead of the file before it is written at once.
-  static final int UNSAVED_MAX = 1000;
+  static final int UNSAVED_MAX = 5000;
 
   /// Otherwise it is written this often, and only when there is news.
   static final long SAVE_NANOS = 1_000_000_000L;

@@ -8,10 +8,24 @@ import dev.linewarden.inspection.SettingsReader;
 /// @param historyPerSecond entries from before the connection, at most so many a second; 0: as fast
 ///   as the sink takes them. The window bounds what is under way in any case, so a sink that needs
 ///   protection from hundreds of stations says so, and nobody else waits
-public record SendPolicy(Detail send, boolean thumbnails, int historyPerSecond) {
+/// @param history how entries from before the connection travel; only MQTT has messages to choose
+public record SendPolicy(Detail send, boolean thumbnails, int historyPerSecond, History history) {
   public static final SendPolicy DEFAULT = new SendPolicy(Detail.SCORES, false, 0);
 
   static final int HISTORY_MAX = 1_000_000;
+
+  /// Each entry a message of its own, also of the past.
+  public SendPolicy(Detail send, boolean thumbnails, int historyPerSecond) {
+    this(send, thumbnails, historyPerSecond, History.MESSAGES);
+  }
+
+  /// How entries from before the connection travel.
+  public enum History {
+    /// Each on the topic of its kind, as if it had just happened.
+    MESSAGES,
+    /// Many in one message on a topic of their own: several times as fast.
+    BATCHES
+  }
 
   /// How much is told of each part.
   public enum Detail {
@@ -23,12 +37,18 @@ public record SendPolicy(Detail send, boolean thumbnails, int historyPerSecond) 
     SCORES
   }
 
-  /// Reads `send` and `history_per_second`, and `thumbnails` for a sink that takes pictures.
-  static SendPolicy read(SettingsReader table, boolean pictures) {
+  /// Reads `send` and `history_per_second`, and for a sink that takes messages `thumbnails` and
+  /// `history`.
+  static SendPolicy read(SettingsReader table, boolean messages) {
     return new SendPolicy(
         table.choice("send", Detail.class, Detail.SCORES),
-        pictures && table.flag("thumbnails", false),
-        table.integer("history_per_second", 0, HISTORY_MAX, 0));
+        messages && table.flag("thumbnails", false),
+        table.integer("history_per_second", 0, HISTORY_MAX, 0),
+        messages ? table.choice("history", History.class, History.MESSAGES) : History.MESSAGES);
+  }
+
+  boolean inBatches() {
+    return history == History.BATCHES;
   }
 
   boolean followsJournal() {

@@ -1,7 +1,10 @@
 package dev.linewarden.upstream;
 
+import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Recorded;
+import dev.linewarden.inspection.Verdict;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// One of the plant's systems that takes what the journal says. All that differs between them is
@@ -31,12 +34,26 @@ interface Sink {
     /// Of the entry, or the last of the range.
     long sequence();
 
+    /// It happened before whoever is told was there.
+    boolean past();
+
+    /// The part whose verdict it is, if that did not let it through.
+    OptionalLong removed();
+
     /// @param past it happened before whoever is told was there
     /// @param scores whether what the tools measured is told too
     record Entry(Recorded recorded, boolean past, boolean scores) implements Event {
       @Override
       public long sequence() {
         return recorded.sequence();
+      }
+
+      @Override
+      public OptionalLong removed() {
+        return recorded.entry() instanceof LedgerEntry.Judged judged
+                && !(judged.verdict() instanceof Verdict.Pass)
+            ? OptionalLong.of(judged.part().value())
+            : OptionalLong.empty();
       }
     }
 
@@ -46,6 +63,16 @@ interface Sink {
       @Override
       public long sequence() {
         return to;
+      }
+
+      @Override
+      public boolean past() {
+        return false;
+      }
+
+      @Override
+      public OptionalLong removed() {
+        return OptionalLong.empty();
       }
     }
   }
@@ -67,8 +94,13 @@ interface Sink {
 
   /// What came back.
   sealed interface Word {
-    /// The event of this sequence has arrived.
-    record Acknowledged(long sequence) implements Word {}
+    /// The events that were sent together, from the one to the other, have arrived.
+    record Acknowledged(long from, long to) implements Word {
+      /// The event of this sequence has arrived.
+      Acknowledged(long sequence) {
+        this(sequence, sequence);
+      }
+    }
 
     /// Every event up to this sequence has arrived.
     record UpTo(long sequence) implements Word {}

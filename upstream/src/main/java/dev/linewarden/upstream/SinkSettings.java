@@ -9,7 +9,12 @@ import java.util.Optional;
 /// Where and as whom the station reports, for one of the plant's systems. The module connects to
 /// nothing else.
 public sealed interface SinkSettings
-    permits MqttSettings, SparkplugSettings, KafkaSettings, WebhookSettings, FileSettings {
+    permits MqttSettings,
+        SparkplugSettings,
+        KafkaSettings,
+        WebhookSettings,
+        FileSettings,
+        SftpSettings {
   /// Reads the table `[upstream]` and the tables in it. Empty when it names no system: then nothing
   /// is sent anywhere. The caller still calls [SettingsReader#finish()].
   ///
@@ -21,6 +26,7 @@ public sealed interface SinkSettings
     KafkaSettings.read(station, table.table("kafka"), base).ifPresent(sinks::add);
     WebhookSettings.read(station, table.table("webhook"), base).ifPresent(sinks::add);
     FileSettings.read(station, table.table("files"), base).ifPresent(sinks::add);
+    SftpSettings.read(station, table.table("sftp"), base).ifPresent(sinks::add);
     return List.copyOf(sinks);
   }
 

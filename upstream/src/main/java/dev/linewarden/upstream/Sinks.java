@@ -10,13 +10,23 @@ public final class Sinks {
 
   /// Connects to nothing yet. Throws [dev.linewarden.inspection.BadInput] when a certificate or key
   /// cannot be read.
-  static Sink of(SinkSettings settings, Clock clock, FaultLog faults) {
+  static Sink of(SinkSettings settings, KeptPictures pictures, Clock clock, FaultLog faults) {
     return switch (settings) {
       case MqttSettings mqtt -> new MqttSink(mqtt, clock, faults);
       case SparkplugSettings sparkplug -> new SparkplugSink(sparkplug, clock, faults);
       case KafkaSettings kafka -> new KafkaSink(kafka);
       case WebhookSettings webhook -> new WebhookSink(webhook, clock);
-      case FileSettings files -> new FileSink(files, clock);
+      case FileSettings files ->
+          new FileSink(
+              files.station(),
+              files.shape(),
+              () -> new FolderPlace(files.folder()),
+              pictures,
+              clock,
+              faults);
+      case SftpSettings sftp ->
+          new FileSink(
+              sftp.station(), sftp.shape(), () -> SftpPlace.connect(sftp), pictures, clock, faults);
     };
   }
 
@@ -25,6 +35,6 @@ public final class Sinks {
   /// [dev.linewarden.inspection.BadInput] when a certificate or key cannot be read.
   public static List<ProbeStep> probe(SinkSettings settings, Clock clock, FaultLog faults)
       throws InterruptedException {
-    return of(settings, clock, faults).probe();
+    return of(settings, KeptPictures.NONE, clock, faults).probe();
   }
 }

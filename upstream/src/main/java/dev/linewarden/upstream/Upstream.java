@@ -56,7 +56,7 @@ public final class Upstream implements AutoCloseable {
   /// @param positionFile where the acknowledged position is kept; its folder is made if missing
   public Upstream(SinkSettings settings, Outbox outbox, PlantCommands commands, Path positionFile) {
     this.settings = settings;
-    this.sink = Sinks.of(settings, outbox.clock(), outbox.faults());
+    this.sink = Sinks.of(settings, outbox.pictures(), outbox.clock(), outbox.faults());
     this.outbox = outbox;
     this.journal = outbox.journal();
     this.clock = outbox.clock();

@@ -83,11 +83,16 @@ final class Window {
 
   /// In any order; an unknown sequence changes nothing.
   void acknowledged(long sequence) {
-    int found = find(sequence);
-    if (found >= 0) {
-      arrived[found] = true;
-      pass();
+    acknowledged(sequence, sequence);
+  }
+
+  /// Likewise for what was sent together.
+  void acknowledged(long from, long to) {
+    int found = find(from);
+    for (int i = found; i >= 0 && i < count && sequences[(first + i) % bound] <= to; i++) {
+      arrived[(first + i) % bound] = true;
     }
+    pass();
   }
 
   /// Everything that is under way up to this sequence.
@@ -141,18 +146,18 @@ final class Window {
     }
   }
 
-  /// Its place in the ring, or -1. They come mostly in order; else by halves, as they ascend.
+  /// Its place behind the oldest, or -1. They come mostly in order; else by halves, as they ascend.
   private int find(long sequence) {
     int low = 0;
     int high = count - 1;
     if (count > 0 && sequences[first] == sequence) {
-      return first;
+      return 0;
     }
     while (low <= high) {
       int middle = (low + high) >>> 1;
       long there = sequences[(first + middle) % bound];
       if (there == sequence) {
-        return (first + middle) % bound;
+        return middle;
       } else if (there < sequence) {
         low = middle + 1;
       } else {

@@ -3,9 +3,10 @@ package dev.linewarden.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A station that was without its broker for an hour of a fast line.
 @Timeout(120)
@@ -15,13 +16,18 @@ final class BacklogTest {
 
   @TempDir Path folder;
 
-  @Test
-  void whatAReceiverSumsAfterABrokerWasKilledTwiceIsWhatTheLedgerHas() throws Exception {
+  @ParameterizedTest
+  @EnumSource(SendPolicy.History.class)
+  void whatAReceiverSumsAfterABrokerWasKilledTwiceIsWhatTheLedgerHas(SendPolicy.History history)
+      throws Exception {
     try (Plant plant = new Plant(folder);
         Mosquitto broker = new Mosquitto(folder, "allow_anonymous true\nmax_queued_messages 0")) {
       Samples.parts(plant.journal, 1, PARTS);
       MqttSettings settings =
-          new Mqtt(broker.port()).confirm(MqttSettings.Confirm.STORED).settings();
+          new Mqtt(broker.port())
+              .confirm(MqttSettings.Confirm.STORED)
+              .policy(new SendPolicy(SendPolicy.Detail.SCORES, false, 0, history))
+              .settings();
       Consumer.Rows rows = new Consumer.Rows();
       Consumer consumer = new Consumer(broker.port(), rows, ENTRIES);
       try (Upstream upstream = plant.upstream(settings)) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,8 +41,65 @@ final class BatchSettingsTest {
 
   @Test
   void everyKeyOfTheFilesArrives() {
-    assertThat(read("files", Map.of("folder", "/share", "every_s", 5, "files_max", 7)))
-        .containsExactly(new FileSettings("line-4", Path.of("/share"), 5, 7, SendPolicy.DEFAULT));
+    assertThat(
+            read(
+                "files",
+                Map.of(
+                    "folder",
+                    "/share",
+                    "format",
+                    "both",
+                    "every_s",
+                    5,
+                    "files_max",
+                    7,
+                    "pictures",
+                    true)))
+        .containsExactly(
+            new FileSettings(
+                "line-4",
+                Path.of("/share"),
+                new FileShape(FileShape.Format.BOTH, 5, 7, true),
+                SendPolicy.DEFAULT));
+  }
+
+  @Test
+  void everyKeyOfSftpArrives(@TempDir Path folder) throws IOException {
+    Path hosts = Files.writeString(folder.resolve("hosts"), "");
+    Path key = Files.writeString(folder.resolve("id"), "");
+
+    assertThat(
+            read(
+                "sftp",
+                Map.of(
+                    "host", "plant",
+                    "port", 2222,
+                    "user", "line-4",
+                    "known_hosts", hosts.toString(),
+                    "key", key.toString(),
+                    "folder", "incoming",
+                    "format", "csv")))
+        .containsExactly(
+            new SftpSettings(
+                "line-4",
+                "plant",
+                2222,
+                "line-4",
+                hosts,
+                Optional.of(key),
+                Optional.empty(),
+                "incoming",
+                new FileShape(FileShape.Format.CSV, 60, 10_000, false),
+                SendPolicy.DEFAULT));
+  }
+
+  @Test
+  void aMachineWhoseKeyIsNotKnownOrToWhichNothingOpensIsRefused() {
+    assertThatThrownBy(() -> read("sftp", Map.of("host", "plant", "known_hosts", "/none")))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("'user' must be the name by which the station signs on")
+        .hasMessageContaining("must have either a 'key' or a 'password_file'")
+        .hasMessageContaining("'known_hosts' must be a file with the key of 'plant'");
   }
 
   @Test

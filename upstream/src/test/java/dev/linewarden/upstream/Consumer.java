@@ -71,7 +71,7 @@ final class Consumer implements AutoCloseable {
   }
 
   private void take(Mqtt5Publish message) {
-    rows.take(new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8));
+    new String(message.getPayloadAsBytes(), StandardCharsets.UTF_8).lines().forEach(rows::take);
     int complete = rows.complete();
     if (complete >= said + SAY_EVERY || complete == last) {
       said = complete;

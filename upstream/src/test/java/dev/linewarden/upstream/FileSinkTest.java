@@ -45,7 +45,8 @@ final class FileSinkTest {
   }
 
   private static FileSettings settings(Path share) {
-    return new FileSettings("line-4", share, 1, 2, SendPolicy.DEFAULT);
+    return new FileSettings(
+        "line-4", share, new FileShape(FileShape.Format.JSONL, 1, 2, false), SendPolicy.DEFAULT);
   }
 
   /// As a plant's collector: whole files only, and removed when they are read.

@@ -59,6 +59,30 @@ final class MqttSinkTest {
   }
 
   @Test
+  void thePastComesInBatchesWhereThatIsWishedAndThePresentDoesNot() throws Exception {
+    SendPolicy batches =
+        new SendPolicy(SendPolicy.Detail.SCORES, false, 0, SendPolicy.History.BATCHES);
+    try (Mosquitto broker = broker();
+        Peer peer = Peer.subscribed(broker.port())) {
+      Samples.parts(plant.journal, 1, 70);
+      try (Upstream upstream = plant.upstream(new Mqtt(broker.port()).policy(batches).settings())) {
+        // A line's end is the printed message's end: here only the first of each is taken.
+        assertThat(peer.next("batch").body())
+            .startsWith("{\"kind\":\"trigger\",\"message\":{")
+            .contains("\"history\":true,\"sequence\":1,");
+        assertThat(peer.next("batch").body()).contains("\"sequence\":101,");
+        assertThat(peer.next("batch").body()).contains("\"sequence\":201,");
+        Later.that(() -> upstream.behind() == 0);
+        Samples.parts(plant.journal, 71, 71);
+        assertThat(peer.untilSequence(213))
+            .filteredOn(message -> message.event() || message.kind().equals("batch"))
+            .hasSize(3)
+            .noneMatch(Peer.Message::history);
+      }
+    }
+  }
+
+  @Test
   void theNewestCountsComeFirstAndStay() throws Exception {
     try (Mosquitto broker = broker();
         Peer peer = Peer.subscribed(broker.port())) {
@@ -104,6 +128,7 @@ final class MqttSinkTest {
             plant.journal,
             Samples::report,
             part -> part == 7 ? Optional.of(jpeg) : Optional.empty(),
+            KeptPictures.NONE,
             () -> Long.MAX_VALUE,
             plant.clock,
             plant.faults);

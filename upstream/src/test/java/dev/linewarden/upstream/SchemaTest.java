@@ -48,9 +48,10 @@ final class SchemaTest {
             changed,
             noted)) {
       for (boolean flag : new boolean[] {true, false}) {
-        Events.Message event =
-            events.of(new Sink.Event.Entry(new Recorded(42, entry), flag, !flag));
-        assertValid(event.kind(), event.body());
+        Sink.Event event = new Sink.Event.Entry(new Recorded(42, entry), flag, !flag);
+        Events.Message said = events.of(event);
+        assertValid(said.kind(), said.body());
+        assertValid("line", new Batch.Builder().add(event, said).build().lines());
       }
     }
     assertValid("gap", events.of(new Sink.Event.Gap(1, 90, 0)).body());
@@ -67,6 +68,7 @@ final class SchemaTest {
 
   @Test
   void whatIsNotAsDescribedIsSeen() throws IOException {
+    assertThat(problems("line", events.online(0).toString())).isNotEmpty();
     assertThat(problems("part", events.of(new Sink.Event.Gap(1, 90, 0)).body().toString()))
         .isNotEmpty();
     String part =

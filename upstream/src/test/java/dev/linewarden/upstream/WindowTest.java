@@ -28,6 +28,21 @@ final class WindowTest {
   }
 
   @Test
+  void whatWasSentTogetherArrivesTogetherAndNothingElseWithIt() {
+    Window window = new Window(8, 0);
+    for (long sequence = 1; sequence <= 6; sequence++) {
+      window.sent(sequence, 0);
+    }
+    window.acknowledged(4, 6);
+    assertThat(window.position()).isZero();
+    window.acknowledged(1, 2);
+    assertThat(window.position()).isEqualTo(2);
+    window.acknowledged(3, 3);
+    assertThat(window.position()).isEqualTo(6);
+    assertThat(window.isEmpty()).isTrue();
+  }
+
+  @Test
   void aFullWindowTakesNoMore() {
     Window window = new Window(1, 0);
     window.sent(1, 0);

@@ -1,0 +1,178 @@
+package dev.linewarden.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linewarden.access.AccessSettings;
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Note;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.ui.RecipeChoice;
+import dev.linewarden.ui.StationControl;
+import dev.linewarden.ui.StationSnapshot;
+import dev.linewarden.ui.ToolReport;
+import dev.linewarden.upstream.PlantCommands.Kind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlantDeskTest {
+  private static final String WHO = "plant MES";
+
+  @TempDir Path data;
+  private final Screen screen = new Screen();
+  private final List<Note> notes = new ArrayList<>();
+  private RecipeRig rig;
+
+  /// What people at the screen would have asked for.
+  private static final class Screen implements StationControl {
+    final List<String> asked = new ArrayList<>();
+
+    @Override
+    public void start(String who) {
+      asked.add("start by " + who);
+    }
+
+    @Override
+    public void stop(String who) {
+      asked.add("stop by " + who);
+    }
+
+    @Override
+    public void batch(String name, String who) {
+      asked.add("batch %s by %s".formatted(name, who));
+    }
+
+    @Override
+    public void choose(RecipeKey key, String who, String why) {
+      asked.add("%s by %s: %s".formatted(key, who, why));
+    }
+
+    @Override
+    public void part(String who) {
+      asked.add("part by " + who);
+    }
+
+    @Override
+    public List<RecipeChoice> recipes() {
+      return List.of();
+    }
+
+    @Override
+    public List<ToolReport> tools() {
+      return List.of();
+    }
+
+    @Override
+    public StationSnapshot snapshot() {
+      throw new AssertionError("a command looks at nothing");
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    rig = new RecipeRig(data);
+  }
+
+  @AfterEach
+  void close() {
+    rig.close();
+  }
+
+  @Test
+  void eachCommandIsTheScreensOwn() {
+    RecipeKey plates = rig.live().key();
+    PlantDesk desk = desk(AccessSettings.DEFAULT);
+
+    desk.command(Kind.START, "", WHO, "");
+    desk.command(Kind.BATCH, "lot 12", WHO, "");
+    desk.command(Kind.RECIPE, "plates", WHO, "order 4711");
+    desk.command(Kind.RECIPE, plates.id() + "/" + plates.revision(), WHO, "");
+    desk.command(Kind.STOP, "", WHO, "");
+
+    assertThat(screen.asked)
+        .containsExactly(
+            "start by plant MES",
+            "batch lot 12 by plant MES",
+            plates + " by plant MES: order 4711",
+            plates + " by plant MES: ",
+            "stop by plant MES");
+  }
+
+  @Test
+  void withoutARevisionTheNewestIsMeant() {
+    RecipeKey second = rig.keep("plates", 120);
+
+    desk(AccessSettings.DEFAULT).command(Kind.RECIPE, "plates", WHO, "");
+
+    assertThat(screen.asked).containsExactly(second + " by plant MES: ");
+  }
+
+  @Test
+  void whatCannotBeDoneIsSaidInOneSentenceAndNotDone() {
+    PlantDesk desk = desk(AccessSettings.DEFAULT);
+
+    assertThatThrownBy(() -> desk.command(Kind.RECIPE, "cups", WHO, ""))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("there is no recipe 'cups'");
+    assertThatThrownBy(() -> desk.command(Kind.RECIPE, "plates/x", WHO, ""))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("a recipe must be 'id' or 'id/revision', but is 'plates/x'");
+    assertThatThrownBy(() -> desk.command(Kind.CHALLENGE, "3", WHO, ""))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("no pictures are kept here, of challenges neither");
+    assertThat(screen.asked).isEmpty();
+  }
+
+  @Test
+  void whereASignatureIsNeededThePlantChoosesARecipeOnlyIfThatIsConfigured() {
+    AccessSettings signed = needing(AccessSettings.ReleaseNeeds.FOUR_EYES, false);
+    AccessSettings trusted = needing(AccessSettings.ReleaseNeeds.FOUR_EYES, true);
+
+    assertThatThrownBy(() -> desk(signed).command(Kind.RECIPE, "plates", WHO, ""))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("the signature of a second person")
+        .hasMessageContaining("[access] plant_releases");
+    assertThat(screen.asked).isEmpty();
+
+    desk(signed).command(Kind.BATCH, "lot 13", WHO, "");
+    desk(trusted).command(Kind.RECIPE, "plates", WHO, "");
+    assertThat(screen.asked).hasSize(2);
+  }
+
+  @Test
+  void whatWasAskedIsNotedWithItsOutcome() {
+    desk(AccessSettings.DEFAULT).note(WHO, "start (7)", "accepted");
+
+    assertThat(notes)
+        .singleElement()
+        .satisfies(note -> {
+          assertThat(note.kind()).isEqualTo(Note.Kind.PLANT_ASKED);
+          assertThat(note.who()).isEqualTo(WHO);
+          assertThat(note.what()).isEqualTo("start (7)");
+          assertThat(note.why()).isEqualTo("accepted");
+        });
+  }
+
+  private PlantDesk desk(AccessSettings access) {
+    return new PlantDesk(screen, rig.shelf, access, Optional.empty(), notes::add, rig.clock);
+  }
+
+  private static AccessSettings needing(AccessSettings.ReleaseNeeds needs, boolean plant) {
+    AccessSettings d = AccessSettings.DEFAULT;
+    return new AccessSettings(
+        d.required(),
+        d.localOperator(),
+        d.viewWithoutSignOn(),
+        d.idle(),
+        d.operatorIdle(),
+        d.longest(),
+        needs,
+        plant);
+  }
+}
