@@ -15,7 +15,7 @@ export const germanPages: PageWords = {
 
   quality: {
     title: "Qualität",
-    tabs: { overview: "Überblick", parts: "Teile", trail: "Wer tat was" },
+    tabs: { overview: "Überblick", parts: "Teile", challenges: "Testläufe", trail: "Wer tat was" },
     span: "Wie weit zurück",
     spans: {
       hour: "1 Stunde",
@@ -37,6 +37,10 @@ export const germanPages: PageWords = {
     places: "Anzahl der Ventile",
     placesHint: "Wie viele Füllventile oder Verschließköpfe wechseln sich ab? Dann werden Teile Ventil für Ventil verglichen.",
     byShift: "Nach Schicht",
+    byBatch: "Nach Charge",
+    noBatch: "ohne Charge",
+    byLane: "Nach Auswerfer",
+    lane: "Auswerfer",
     byRecipe: "Nach Rezept und Revision",
     when: "Wann",
     ending: "Verbleib",
@@ -83,6 +87,21 @@ export const germanPages: PageWords = {
       data_restored: "Daten wiederhergestellt",
       factory_reset: "Auf Werkszustand gesetzt",
     },
+  },
+
+  challenges: {
+    title: "Testläufe",
+    none: "Es gab noch keinen Testlauf",
+    hint: "Beginnen Sie und legen Sie dann die Testteile auf die laufende Linie: Die nächsten Teile gehören dazu. Genau die schlechten müssen ausgeworfen werden, alle anderen durchgehen.",
+    name: "Name",
+    parts: "Teile",
+    bad: "davon schlecht",
+    fault: "Fehler",
+    anyFault: "jeder",
+    begin: "Beginnen",
+    expected: "Erwartet",
+    result: "Ergebnis",
+    results: { running: "läuft", passed: "bestanden", failed: "nicht bestanden" },
   },
 
   review: {

@@ -15,7 +15,7 @@ export const spanishPages: PageWords = {
 
   quality: {
     title: "Calidad",
-    tabs: { overview: "Resumen", parts: "Piezas", trail: "Quién hizo qué" },
+    tabs: { overview: "Resumen", parts: "Piezas", challenges: "Pruebas", trail: "Quién hizo qué" },
     span: "Hasta cuándo atrás",
     spans: {
       hour: "1 hora",
@@ -37,6 +37,10 @@ export const spanishPages: PageWords = {
     places: "Número de válvulas",
     placesHint: "¿Cuántas válvulas de llenado o cabezales se turnan? Entonces se comparan las piezas válvula por válvula.",
     byShift: "Por turno",
+    byBatch: "Por lote",
+    noBatch: "sin lote",
+    byLane: "Por expulsor",
+    lane: "Expulsor",
     byRecipe: "Por receta y revisión",
     when: "Cuándo",
     ending: "Destino",
@@ -83,6 +87,21 @@ export const spanishPages: PageWords = {
       data_restored: "Datos restaurados",
       factory_reset: "Valores de fábrica",
     },
+  },
+
+  challenges: {
+    title: "Pruebas",
+    none: "Todavía no hubo ninguna prueba",
+    hint: "Empiece y ponga después las piezas de prueba en la línea en marcha: las siguientes piezas son las suyas. Deben expulsarse exactamente las malas y pasar todas las demás.",
+    name: "Nombre",
+    parts: "Piezas",
+    bad: "de ellas malas",
+    fault: "Defecto",
+    anyFault: "cualquiera",
+    begin: "Empezar",
+    expected: "Esperado",
+    result: "Resultado",
+    results: { running: "en curso", passed: "superada", failed: "no superada" },
   },
 
   review: {

@@ -15,7 +15,7 @@ export const chinesePages: PageWords = {
 
   quality: {
     title: "质量",
-    tabs: { overview: "概览", parts: "工件", trail: "操作记录" },
+    tabs: { overview: "概览", parts: "工件", challenges: "挑战测试", trail: "操作记录" },
     span: "时间范围",
     spans: {
       hour: "1 小时",
@@ -37,6 +37,10 @@ export const chinesePages: PageWords = {
     places: "阀的数量",
     placesHint: "有多少个灌装阀或旋盖头轮流工作？填写后将逐阀比较工件。",
     byShift: "按班次",
+    byBatch: "按批次",
+    noBatch: "无批次",
+    byLane: "按剔除器",
+    lane: "剔除器",
     byRecipe: "按配方和版本",
     when: "时间",
     ending: "去向",
@@ -83,6 +87,21 @@ export const chinesePages: PageWords = {
       data_restored: "数据恢复",
       factory_reset: "恢复出厂设置",
     },
+  },
+
+  challenges: {
+    title: "挑战测试",
+    none: "尚未进行挑战测试",
+    hint: "先点“开始”，再把测试件放到运行中的产线上：接下来的工件即为测试件。只有不良件必须被剔除，其余必须通过。",
+    name: "名称",
+    parts: "工件数",
+    bad: "其中不良",
+    fault: "缺陷",
+    anyFault: "任意",
+    begin: "开始",
+    expected: "预期",
+    result: "结果",
+    results: { running: "进行中", passed: "通过", failed: "未通过" },
   },
 
   review: {

@@ -14,7 +14,7 @@ export const englishPages = {
 
   quality: {
     title: "Quality",
-    tabs: { overview: "Overview", parts: "Parts", trail: "Who did what" },
+    tabs: { overview: "Overview", parts: "Parts", challenges: "Challenges", trail: "Who did what" },
     span: "How far back",
     spans: {
       hour: "1 hour",
@@ -36,6 +36,10 @@ export const englishPages = {
     places: "Number of valves",
     placesHint: "How many filling valves or capping heads take turns? Parts are then compared valve by valve.",
     byShift: "By shift",
+    byBatch: "By batch",
+    noBatch: "no batch",
+    byLane: "By ejector",
+    lane: "Ejector",
     byRecipe: "By recipe and revision",
     when: "When",
     ending: "Ending",
@@ -82,6 +86,21 @@ export const englishPages = {
       data_restored: "Data restored",
       factory_reset: "Factory reset",
     },
+  },
+
+  challenges: {
+    title: "Challenges",
+    none: "The station was not challenged yet",
+    hint: "Begin, then lay the test parts on the running line: the next parts are theirs. Exactly the bad ones must be removed, all others must pass.",
+    name: "Name",
+    parts: "Parts",
+    bad: "of these bad",
+    fault: "Fault",
+    anyFault: "any",
+    begin: "Begin",
+    expected: "Expected",
+    result: "Result",
+    results: { running: "running", passed: "passed", failed: "failed" },
   },
 
   review: {

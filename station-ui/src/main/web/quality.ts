@@ -3,14 +3,15 @@ import { PageElement } from "./pageelement.js";
 import * as past from "./past.js";
 import { overview, type OverviewData } from "./overview.js";
 import { deedTable } from "./trail.js";
+import "./challenges.js";
 import { partTable, searchForm, type SearchState } from "./search.js";
 
 const HOUR = 3_600_000;
 /** Pages of search and trail. */
 const PAGE = 50;
 
-type Tab = "overview" | "parts" | "trail";
-const TABS: readonly Tab[] = ["overview", "parts", "trail"];
+type Tab = "overview" | "parts" | "challenges" | "trail";
+const TABS: readonly Tab[] = ["overview", "parts", "challenges", "trail"];
 
 /** How far back, and in what steps. */
 export const SPANS = {
@@ -95,6 +96,12 @@ export class Quality extends PageElement {
             open: (part) => this.openPart(part),
             more: () => this.findMore(),
           })}`;
+      case "challenges":
+        return html`<lw-challenges
+          .store=${this.store}
+          .language=${this.language}
+          .who=${this.who}
+        ></lw-challenges>`;
       case "trail":
         return deedTable(this.deeds, this.moreDeeds, this.language, () => this.loadDeeds(true));
     }
@@ -122,6 +129,8 @@ export class Quality extends PageElement {
         return this.loadOverview();
       case "parts":
         return this.find({});
+      case "challenges":
+        return; // asks by itself
       case "trail":
         return this.loadDeeds(false);
     }
@@ -137,10 +146,20 @@ export class Quality extends PageElement {
         past.statistics(by, from, to),
         past.statistics("recipe", from, to),
         past.statistics("shift", from, to),
+        past.statistics("batch", from, to),
+        past.lanes(from, to),
         places,
       ]),
-      ([time, recipes, shifts, valves]) => {
-        this.data = { by, time, recipes: recipes.rows, shifts: shifts.rows, valves };
+      ([time, recipes, shifts, batches, lanes, valves]) => {
+        this.data = {
+          by,
+          time,
+          recipes: recipes.rows,
+          shifts: shifts.rows,
+          batches: batches.rows,
+          lanes,
+          valves,
+        };
       },
     );
   }

@@ -48,7 +48,7 @@ class InterlocksTest {
   }
 
   private static void leave(LineRig rig, long part) {
-    rig.line.closings().offer(new Closing(new PartId(part), Ending.REMOVED, rig.now));
+    rig.line.closings().offer(new Closing(new PartId(part), Ending.REMOVED, 1, rig.now));
     rig.work();
   }
 

@@ -66,6 +66,7 @@ public final class WebScreen implements Witness, AutoCloseable {
             new GalleryRoutes(sources.gallery(), exchange).all(),
             new LookupRoutes(sources.past(), clock, exchange).all(),
             new TrailRoutes(sources.trail(), exchange).all(),
+            new ChallengeRoutes(sources.challenges(), exchange).all(),
             new WorkbenchRoutes(sources.workbench(), exchange).all(),
             new SignOnRoutes(sources.reception(), exchange).all(),
             new PeopleRoutes(sources.reception(), exchange).all())
