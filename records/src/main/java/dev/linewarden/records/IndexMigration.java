@@ -13,8 +13,8 @@ import java.util.List;
 /// old file stays what it is, and afterwards it is kept as `index.format-N.mv.db`.
 ///
 /// Format 1 had a row for each score (they are in files of their own now), sums by minute without
-/// the recipe, and of a reason only its fault. Format 2 had no batches, no lanes, and no sums but by
-/// minute of counts and by quarter of an hour of the rest.
+/// the recipe, and of a reason only its fault. Format 2 had no batches, no lanes, and no sums but
+/// by minute of counts and by quarter of an hour of the rest.
 final class IndexMigration {
   // As the tables were in format 2, whatever becomes of them.
   private static final String MINUTES_2 =

@@ -7,9 +7,9 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The tables of the index. What is asked of a month stands in sums by minute, by quarter of an hour
-/// and by day; each sum knows its last part, since the oldest go by number and not by a clock that
-/// may have jumped.
+/// The tables of the index. What is asked of a month stands in sums by minute, by quarter of an
+/// hour and by day; each sum knows its last part, since the oldest go by number and not by a clock
+/// that may have jumped.
 final class IndexSchema {
   static final int FORMAT = 3;
 

@@ -145,21 +145,26 @@ final class StatisticsQueries {
       throws SQLException {
     String columns =
         "recipe, revision, batch, passed, rejected, unjudged, first_part, last_part, " + minute;
-    each(span, columns, table, question, found -> {
-      long minuteMillis = found.getLong(9) * IndexSchema.MINUTE_MILLIS;
-      Key key = key(question.by(), minuteMillis, found);
-      StatisticsRow row =
-          new StatisticsRow(
-              key.name(),
-              question.by().isTime() ? key.beginMillis() : minuteMillis,
-              found.getLong(4),
-              found.getLong(5),
-              found.getLong(6),
-              found.getLong(7),
-              found.getLong(8));
-      rows.merge(key, row, StatisticsRow::plus);
-      bounded(rows.size());
-    });
+    each(
+        span,
+        columns,
+        table,
+        question,
+        found -> {
+          long minuteMillis = found.getLong(9) * IndexSchema.MINUTE_MILLIS;
+          Key key = key(question.by(), minuteMillis, found);
+          StatisticsRow row =
+              new StatisticsRow(
+                  key.name(),
+                  question.by().isTime() ? key.beginMillis() : minuteMillis,
+                  found.getLong(4),
+                  found.getLong(5),
+                  found.getLong(6),
+                  found.getLong(7),
+                  found.getLong(8));
+          rows.merge(key, row, StatisticsRow::plus);
+          bounded(rows.size());
+        });
   }
 
   private static Comparator<StatisticsRow> order(StatisticsQuestion.By by) {
@@ -194,12 +199,13 @@ final class StatisticsQueries {
 
   private List<ReasonRow> reasons(StatisticsQuestion question) throws SQLException {
     Map<Why, Long> sums = new HashMap<>();
-    Row row = found -> {
-      Why why =
-          new Why(
-              found.getString(1), found.getString(2), found.getString(3), found.getString(4));
-      sums.merge(why, found.getLong(5), Long::sum);
-    };
+    Row row =
+        found -> {
+          Why why =
+              new Why(
+                  found.getString(1), found.getString(2), found.getString(3), found.getString(4));
+          sums.merge(why, found.getLong(5), Long::sum);
+        };
     quartersAndDays("verdict, tool, finding, fault, parts", "reason", question, row);
     return sums.entrySet().stream()
         .map(sum -> {
@@ -219,8 +225,8 @@ final class StatisticsQueries {
 
   private List<Long> latencies(StatisticsQuestion question) throws SQLException {
     long[] sums = new long[IndexSchema.LATENCY_STEPS];
-    quartersAndDays("step, parts", "latency", question, found ->
-        sums[found.getInt(1)] += found.getLong(2));
+    quartersAndDays(
+        "step, parts", "latency", question, found -> sums[found.getInt(1)] += found.getLong(2));
     int end = sums.length;
     while (end > 0 && sums[end - 1] == 0) {
       end--;

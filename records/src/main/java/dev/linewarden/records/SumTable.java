@@ -82,9 +82,7 @@ final class SumTable implements AutoCloseable {
               joined(
                   values.stream()
                       .map(value ->
-                          value.name()
-                              + " = "
-                              + value.fold().sql.formatted(table, value.name()))),
+                          value.name() + " = " + value.fold().sql.formatted(table, value.name()))),
               joined(columns().map(column -> "n." + column)));
     }
 

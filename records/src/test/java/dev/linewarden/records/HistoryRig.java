@@ -59,7 +59,9 @@ final class HistoryRig implements AutoCloseable {
 
   /// The batch that is being made when the part is judged; `lot 1` twice, with another between.
   static String batch(long part) {
-    return part < 100 ? "" : part < 200 ? "lot 1" : part < 350 ? "lot 2" : part < 500 ? "lot 1" : "";
+    return part < 100
+        ? ""
+        : part < 200 ? "lot 1" : part < 350 ? "lot 2" : part < 500 ? "lot 1" : "";
   }
 
   /// The ejector it goes at.
@@ -90,10 +92,8 @@ final class HistoryRig implements AutoCloseable {
 
   private void end(LedgerEntry.Judged part) {
     int lane = lane(part);
-    Ending ending =
-        lane == 0 ? Ending.PASSED : slips(part) ? Ending.NOT_REMOVED : Ending.REMOVED;
-    rig.append(
-        new LedgerEntry.Closed(part.part(), part.wallMillis(), part.recipe(), ending, lane));
+    Ending ending = lane == 0 ? Ending.PASSED : slips(part) ? Ending.NOT_REMOVED : Ending.REMOVED;
+    rig.append(new LedgerEntry.Closed(part.part(), part.wallMillis(), part.recipe(), ending, lane));
   }
 
   @Override

@@ -12,6 +12,8 @@ final class ChallengeRoutes {
   private static final String WISH =
       "{\"name\": \"...\", \"parts\": 3, \"bad\": 3, \"fault\": \"\"}";
 
+  record Asked(String name, int parts, int bad, String fault) {}
+
   private final Challenges challenges;
   private final Exchange exchange;
 
@@ -35,8 +37,10 @@ final class ChallengeRoutes {
   }
 
   private void begin(Context ctx) {
-    Challenges.Wish wish = exchange.body(ctx, Challenges.Wish.class, WISH);
-    challenges.begin(wish, Guard.caller(ctx).who());
+    Asked asked = exchange.body(ctx, Asked.class, WISH);
+    challenges.begin(
+        new Challenges.Wish(asked.name(), asked.parts(), asked.bad(), asked.fault()),
+        Guard.caller(ctx).who());
     exchange.accepted(ctx);
   }
 }

@@ -112,7 +112,7 @@ class LookupRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/api/v1/statistics?by=week                 | minute, hour, day, shift or recipe",
+        "/api/v1/statistics?by=week                 | minute, hour, day, shift, recipe or batch",
         "/api/v1/statistics?from=9&to=3             | begin before they end",
         "/api/v1/statistics?from=yesterday          | must be a number",
         "/api/v1/statistics/places                  | ?places= is needed",

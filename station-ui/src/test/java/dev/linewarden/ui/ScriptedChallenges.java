@@ -19,7 +19,6 @@ final class ScriptedChallenges implements Challenges {
   @Override
   public List<Held> newest(int count) {
     asked.add(count);
-    return List.of(
-        new Held(17, 1_000, "anna", "low caps", "3 of 3", "passed", "3 of 3 removed"));
+    return List.of(new Held(17, 1_000, "anna", "low caps", "3 of 3", "passed", "3 of 3 removed"));
   }
 }

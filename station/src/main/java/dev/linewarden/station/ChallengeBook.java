@@ -1,6 +1,5 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.records.AuditEvent;
 import dev.linewarden.records.AuditLog;

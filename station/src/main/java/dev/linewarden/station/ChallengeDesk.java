@@ -181,7 +181,8 @@ final class ChallengeDesk implements Challenges, Agent {
 
   /// Reads what was before this start, once the trail has it.
   private void recall(long nowNanos) {
-    startSequence = Math.max(1, startSequence == 0 ? around.journal().lastSequence() : startSequence);
+    startSequence =
+        Math.max(1, startSequence == 0 ? around.journal().lastSequence() : startSequence);
     if (around.audited().getAsLong() < startSequence) {
       return;
     }
@@ -236,9 +237,7 @@ final class ChallengeDesk implements Challenges, Agent {
   }
 
   private boolean note(Note.Kind kind, String name, String why) {
-    return around
-        .notes()
-        .note(Note.of(kind, around.clock().wallMillis(), Note.STATION, name, why));
+    return around.notes().note(Note.of(kind, around.clock().wallMillis(), Note.STATION, name, why));
   }
 
   private String alarm(ChallengeBook known, long nowNanos) {

@@ -16,11 +16,7 @@ import java.util.regex.Pattern;
 /// @param desk the screen's
 /// @param challenges the screen's, too
 record PlantDesk(
-    StationControl desk,
-    RecipeShelf shelf,
-    Challenges challenges,
-    Notes notes,
-    Clock clock)
+    StationControl desk, RecipeShelf shelf, Challenges challenges, Notes notes, Clock clock)
     implements PlantCommands {
   private static final Pattern CHALLENGE =
       Pattern.compile("(\\d{1,9})(?: of (\\d{1,9}))?(?:: ?(.+))?");

@@ -24,8 +24,8 @@ final class TestParts {
     private @Nullable Verdict verdict;
     private @Nullable Ending ending;
 
-    /// Removed by its verdict, and seen to be: a part that was ejected because nobody could judge it
-    /// proves nothing.
+    /// Removed by its verdict, and seen to be: a part that was ejected because nobody could judge
+    /// it proves nothing.
     boolean isCaught(String fault) {
       return ending == Ending.REMOVED
           && verdict instanceof Verdict.Reject(List<Reason> reasons)
@@ -99,11 +99,10 @@ final class TestParts {
   }
 
   private void add(StringJoiner each, boolean letThrough) {
-    parts.forEach(
-        (part, seen) -> {
-          if (seen.isLetThrough() == letThrough) {
-            each.add("part %s %s".formatted(part, seen.words()));
-          }
-        });
+    parts.forEach((part, seen) -> {
+      if (seen.isLetThrough() == letThrough) {
+        each.add("part %s %s".formatted(part, seen.words()));
+      }
+    });
   }
 }
