@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { ColumnSet } from "./columns.js";
 import type { Language } from "./language.js";
-import type { By, Row, Statistics } from "./past.js";
+import type { By, Lane, Row, Statistics } from "./past.js";
 import { saveAsCsv } from "./sheet.js";
 import "./columns.js";
 
@@ -14,6 +14,8 @@ export interface OverviewData {
   readonly time: Statistics;
   readonly recipes: readonly Row[];
   readonly shifts: readonly Row[];
+  readonly batches: readonly Row[];
+  readonly lanes: readonly Lane[];
   readonly valves: readonly Row[];
 }
 
@@ -38,6 +40,10 @@ export function overview(
     ${pareto(data.time, language)} ${latencies(data.time, language)}
     ${valves(data.valves, places, setPlaces, language)}
     ${rowTable(words.byShift, data.shifts, language, (row) => shiftName(row, language))}
+    ${data.batches.some((row) => row.name !== "")
+      ? rowTable(words.byBatch, data.batches, language, (row) => row.name || words.noBatch)
+      : ""}
+    ${data.lanes.length > 1 ? laneTable(data.lanes, language) : ""}
     ${rowTable(words.byRecipe, data.recipes, language, (row) => row.name)}
   </div>`;
 }
@@ -241,6 +247,31 @@ function plainTable(
       )}
     </tbody>
   </table>`;
+}
+
+function laneTable(lanes: readonly Lane[], language: Language): TemplateResult {
+  const words = language.words.quality;
+  return html`<section class="panel wide">
+    <h3>${words.byLane}</h3>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">${words.lane}</th>
+          <th scope="col" class="num">${words.endings.removed}</th>
+          <th scope="col" class="num">${words.endings.not_removed}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${lanes.map(
+          (row) => html`<tr>
+            <td>${row.lane}</td>
+            <td class="num">${language.number(row.removed)}</td>
+            <td class="num">${language.number(row.notRemoved)}</td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
 }
 
 function saveRows(title: string, rows: readonly Row[], name: (row: Row) => string): void {

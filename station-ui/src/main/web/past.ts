@@ -3,7 +3,7 @@ import type { Portion } from "./protocol.js";
 
 /** What the station knows of parts that went by, and of what people did. Times in milliseconds since 1970. */
 
-export type By = "minute" | "hour" | "day" | "shift" | "recipe";
+export type By = "minute" | "hour" | "day" | "shift" | "recipe" | "batch";
 
 export interface Row {
   readonly name: string;
@@ -13,6 +13,13 @@ export interface Row {
   readonly unjudged: number;
   readonly firstPart: number;
   readonly lastPart: number;
+}
+
+/** What an ejector took, counted from 1. */
+export interface Lane {
+  readonly lane: number;
+  readonly removed: number;
+  readonly notRemoved: number;
 }
 
 export interface Reason {
@@ -40,6 +47,7 @@ export interface PastPart {
   readonly label: string;
   readonly detail: string;
   readonly ending: string;
+  readonly lane: number | null;
   readonly triggerToVerdictMillis: number | null;
   readonly origin: string;
 }
@@ -128,6 +136,9 @@ export const statistics = (by: By, from: number, to: number): Promise<Statistics
 
 export const places = (count: number, from: number, to: number): Promise<readonly Row[]> =>
   ask(`/statistics/places${words({ places: count, from, to })}`);
+
+export const lanes = (from: number, to: number): Promise<readonly Lane[]> =>
+  ask(`/statistics/lanes${words({ from, to })}`);
 
 export const parts = (wish: PartWish, before: number | null, count: number): Promise<readonly PastPart[]> =>
   ask(`/parts${words({ ...wish, before: before ?? "", count })}`);

@@ -3,6 +3,7 @@ import { PageElement } from "./pageelement.js";
 import * as past from "./past.js";
 import { overview, type OverviewData } from "./overview.js";
 import { deedTable } from "./trail.js";
+import "./challenges.js";
 import "./holdlist.js";
 import "./values.js";
 import { partTable, searchForm, type SearchState } from "./search.js";
@@ -11,7 +12,7 @@ const HOUR = 3_600_000;
 /** Pages of search and trail. */
 const PAGE = 50;
 
-const TABS = ["overview", "parts", "values", "hold", "trail"] as const;
+const TABS = ["overview", "parts", "values", "challenges", "hold", "trail"] as const;
 type Tab = (typeof TABS)[number];
 
 /** How far back, and in what steps. */
@@ -119,6 +120,8 @@ export class Quality extends PageElement {
           })}`;
       case "values":
         return html`<lw-values .store=${this.store} .language=${this.language} .who=${this.who} .from=${from} .to=${to}></lw-values>`;
+      case "challenges":
+        return html`<lw-challenges .store=${this.store} .language=${this.language} .who=${this.who}></lw-challenges>`;
       case "hold":
         return html`<lw-hold .store=${this.store} .language=${this.language} .who=${this.who} .from=${from} .to=${to}></lw-hold>`;
       case "trail":
@@ -150,8 +153,9 @@ export class Quality extends PageElement {
       case "parts":
         return this.find({});
       case "values":
+      case "challenges":
       case "hold":
-        return;
+        return; // they ask by themselves
       case "trail":
         return this.loadDeeds(false);
     }
@@ -167,10 +171,20 @@ export class Quality extends PageElement {
         past.statistics(by, from, to),
         past.statistics("recipe", from, to),
         past.statistics("shift", from, to),
+        past.statistics("batch", from, to),
+        past.lanes(from, to),
         places,
       ]),
-      ([time, recipes, shifts, valves]) => {
-        this.data = { by, time, recipes: recipes.rows, shifts: shifts.rows, valves };
+      ([time, recipes, shifts, batches, lanes, valves]) => {
+        this.data = {
+          by,
+          time,
+          recipes: recipes.rows,
+          shifts: shifts.rows,
+          batches: batches.rows,
+          lanes,
+          valves,
+        };
       },
     );
   }

@@ -15,4 +15,10 @@ public interface Agent {
   /// When this agent has to run next even if nobody rings; [Long#MAX_VALUE] = only when rung. Asked
   /// after [#doWork] returned 0.
   long dueNanos();
+
+  /// Whether nothing is under way that should still be finished before its thread ends. Asked after
+  /// [#doWork] returned 0.
+  default boolean isSettled() {
+    return dueNanos() == Long.MAX_VALUE;
+  }
 }

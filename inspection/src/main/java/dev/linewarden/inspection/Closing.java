@@ -1,4 +1,6 @@
 package dev.linewarden.inspection;
 
 /// The reject side says how a part left the station.
-public record Closing(PartId part, Ending ending, long atNanos) {}
+///
+/// @param lane the ejector it went at, counted from 1; 0 when it went at none
+public record Closing(PartId part, Ending ending, int lane, long atNanos) {}

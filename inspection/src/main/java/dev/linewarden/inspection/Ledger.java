@@ -86,7 +86,7 @@ final class Ledger {
   LedgerEntry.Closed close(Closing closing, long wallMillis) {
     LedgerEntry.Closed record =
         new LedgerEntry.Closed(
-            closing.part(), wallMillis, recipeOf(closing.part()), closing.ending());
+            closing.part(), wallMillis, recipeOf(closing.part()), closing.ending(), closing.lane());
     enter(record);
     return record;
   }

@@ -36,8 +36,14 @@ public sealed interface LedgerEntry {
     }
   }
 
-  record Closed(PartId part, long wallMillis, RecipeKey recipe, Ending ending)
-      implements LedgerEntry {}
+  /// @param lane the ejector it went at, counted from 1; 0 when it went at none, or nobody knows
+  record Closed(PartId part, long wallMillis, RecipeKey recipe, Ending ending, int lane)
+      implements LedgerEntry {
+    /// At no ejector.
+    public Closed(PartId part, long wallMillis, RecipeKey recipe, Ending ending) {
+      this(part, wallMillis, recipe, ending, 0);
+    }
+  }
 
   /// Another recipe was taken for the parts to come.
   ///

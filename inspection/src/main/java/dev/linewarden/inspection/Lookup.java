@@ -20,6 +20,11 @@ public interface Lookup {
         }
 
         @Override
+        public List<LaneRow> byLane(WallSpan span) {
+          return List.of();
+        }
+
+        @Override
         public List<PartRow> parts(PartQuestion question) {
           return List.of();
         }
@@ -35,6 +40,9 @@ public interface Lookup {
   /// Parts by their number modulo `places`: which of so many filling valves or capping heads they
   /// came from, as long as these take turns. A row's name is the rest.
   List<StatisticsRow> byPlace(WallSpan span, int places);
+
+  /// What each ejector took, by whole quarters of an hour; those that took nothing are not named.
+  List<LaneRow> byLane(WallSpan span);
 
   /// Newest first.
   List<PartRow> parts(PartQuestion question);

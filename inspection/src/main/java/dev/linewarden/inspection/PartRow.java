@@ -7,6 +7,7 @@ package dev.linewarden.inspection;
 /// @param label `pass`, the first fault, or the cause
 /// @param detail what the verdict says beyond its label, for people
 /// @param ending `passed`, `removed`, `not_removed`, `interrupted`, or empty while under way
+/// @param lane the ejector it went at, counted from 1; 0 when it went at none, or nobody knows
 /// @param latencyNanos from the trigger to the verdict
 public record PartRow(
     PartId part,
@@ -16,6 +17,7 @@ public record PartRow(
     String label,
     String detail,
     String ending,
+    int lane,
     long latencyNanos,
     long frameNumber,
     String origin) {}

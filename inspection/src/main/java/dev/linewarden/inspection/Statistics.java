@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The answer to a [StatisticsQuestion].
 ///
-/// @param rows oldest first, recipes by name
+/// @param rows oldest first, batches too, recipes by name
 /// @param reasons the most frequent first, of the whole quarters of an hour around the span
 /// @param latencyStepNanos how long a step of the latencies is
 /// @param latencies parts by the time from trigger to verdict, the first step from 0; the last of

@@ -2,9 +2,10 @@ package dev.linewarden.inspection;
 
 /// How many parts were judged in some time, or by some recipe.
 ///
-/// @param name of the shift, or the recipe and its revision; empty for minutes, hours and days
-/// @param wallMillis when that time began, in milliseconds since 1970 UTC; of a recipe its first
-///   minute
+/// @param name of the shift, the recipe and its revision, or the batch; empty for minutes, hours
+///   and days, and for parts of no batch
+/// @param wallMillis when that time began, in milliseconds since 1970 UTC; of a recipe and of a
+///   batch its first minute
 /// @param firstPart the lowest number among them
 /// @param lastPart the highest
 public record StatisticsRow(

@@ -226,7 +226,7 @@ class LineTest {
   void aPartThatWasNotRemovedStopsTheLineAndUnbalancesTheLedger() {
     rig.trigger(1);
     rig.advance(100 * MILLI);
-    rig.line.closings().offer(new Closing(new PartId(1), Ending.NOT_REMOVED, rig.now));
+    rig.line.closings().offer(new Closing(new PartId(1), Ending.NOT_REMOVED, 1, rig.now));
     rig.work();
 
     assertThat(rig.line.view().state()).isEqualTo(LineState.FAULTED);

@@ -23,7 +23,7 @@ import java.util.List;
 /// but noted | recipe id text | revision v |
 /// triggered   nothing more
 /// judged    | verdict | findings | times | frame v | origin text | trigger v | frame v | texts |
-/// closed    | ending 1 byte |
+/// closed    | ending 1 byte | lane v, left out when it is 0 |
 /// changed   | recipe before: id text | revision v | who text | why text |
 /// noted       see [NoteCodec]
 ///
@@ -83,6 +83,9 @@ final class EntryCodec {
       case LedgerEntry.Closed closed -> {
         key(sink, closed.recipe());
         sink.u8(ENDINGS.indexOf(closed.ending()));
+        if (closed.lane() != 0) {
+          sink.varint(closed.lane());
+        }
       }
       case LedgerEntry.Changed changed -> {
         key(sink, changed.recipe());
@@ -115,7 +118,13 @@ final class EntryCodec {
     return switch (kind) {
       case TRIGGERED -> new LedgerEntry.Triggered(part, wallMillis, recipe);
       case JUDGED -> judged(source, part, wallMillis, recipe);
-      case CLOSED -> new LedgerEntry.Closed(part, wallMillis, recipe, pick(ENDINGS, source.u8()));
+      case CLOSED ->
+          new LedgerEntry.Closed(
+              part,
+              wallMillis,
+              recipe,
+              pick(ENDINGS, source.u8()),
+              source.hasMore() ? (int) source.varint() : 0);
       case CHANGED ->
           new LedgerEntry.Changed(
               part, wallMillis, recipe, key(source), source.text(), source.text());

@@ -35,9 +35,10 @@ final class Group {
     return bytes.size() >= BYTES_MAX;
   }
 
-  /// When it has to be written; nothing is due while it is empty.
+  /// When it has to be written; nothing is due while it is empty. Its first entry may have waited a
+  /// look before it came here.
   long dueNanos() {
-    return entries == 0 ? Long.MAX_VALUE : oldestNanos + WAIT_NANOS;
+    return entries == 0 ? Long.MAX_VALUE : oldestNanos + WAIT_NANOS - LedgerJournal.LOOK_NANOS;
   }
 
   int entries() {

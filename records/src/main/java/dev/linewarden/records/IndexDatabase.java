@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
@@ -125,6 +126,15 @@ final class IndexDatabase implements AutoCloseable {
         ResultSet rows = statement.executeQuery("SELECT position FROM state")) {
       rows.next();
       return rows.getLong(1);
+    }
+  }
+
+  /// The batch that was being made at that sequence; empty for none.
+  static String batch(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT batch FROM state")) {
+      rows.next();
+      return Objects.requireNonNullElse(rows.getString(1), "");
     }
   }
 

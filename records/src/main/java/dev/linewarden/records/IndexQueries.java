@@ -24,7 +24,7 @@ final class IndexQueries {
   private static final String COLUMNS =
       """
       SELECT part.part, wall_millis, recipe, revision, part.verdict, label, detail, ending,
-        latency_nanos, frame_number, origin
+        lane, latency_nanos, frame_number, origin
       """;
 
   private final Connection connection;
@@ -90,9 +90,10 @@ final class IndexQueries {
                 text(rows, 6),
                 text(rows, 7),
                 text(rows, 8),
-                judged ? rows.getLong(9) : -1,
+                rows.getInt(9),
                 judged ? rows.getLong(10) : -1,
-                text(rows, 11)));
+                judged ? rows.getLong(11) : -1,
+                text(rows, 12)));
       }
     }
     return parts;

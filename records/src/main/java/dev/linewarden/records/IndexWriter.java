@@ -15,33 +15,43 @@ final class IndexWriter implements AutoCloseable {
   private final SumTables sums;
   private final PreparedStatement position;
 
+  /// The one that was being made at the position.
+  private String batch;
+
   IndexWriter(Connection connection, long partsMax) throws SQLException {
     this.connection = connection;
     parts = new PartTable(connection, partsMax);
     sums = new SumTables(connection);
-    position = connection.prepareStatement("UPDATE state SET position = ?");
+    position = connection.prepareStatement("UPDATE state SET position = ?, batch = ?");
+    batch = IndexDatabase.batch(connection);
   }
 
   /// Applies entries in order and commits; after an exception nothing of them is in the tables.
-  void apply(List<Recorded> batch) throws SQLException {
+  void apply(List<Recorded> entries) throws SQLException {
     try {
-      for (Recorded recorded : batch) {
+      String running = batch;
+      for (Recorded recorded : entries) {
         switch (recorded.entry()) {
           case LedgerEntry.Triggered entry -> parts.saw(entry);
           case LedgerEntry.Judged entry -> {
             parts.saw(entry);
-            sums.saw(entry);
+            sums.saw(entry, running);
           }
-          case LedgerEntry.Closed entry -> parts.saw(entry);
+          case LedgerEntry.Closed entry -> {
+            parts.saw(entry);
+            sums.saw(entry, running);
+          }
           case LedgerEntry.Changed _ -> {} // each part says what it was judged by
-          case LedgerEntry.Noted _ -> {} // the audit trail has it
+          case LedgerEntry.Noted noted -> running = noted.note().batch(running);
         }
       }
       parts.write();
       sums.write();
-      position.setLong(1, batch.getLast().sequence());
+      position.setLong(1, entries.getLast().sequence());
+      position.setString(2, running);
       position.executeUpdate();
       connection.commit();
+      batch = running;
     } catch (SQLException e) {
       parts.clear();
       sums.clear();

@@ -3,6 +3,7 @@ package dev.linewarden.records;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.JournalReader;
+import dev.linewarden.inspection.LaneRow;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PartQuestion;
 import dev.linewarden.inspection.PartRow;
@@ -148,6 +149,11 @@ public final class LedgerIndex implements Follower, AutoCloseable {
   /// came from, as long as these take turns. A row's name is the rest.
   public List<StatisticsRow> byPlace(WallSpan span, int places) {
     return ask(open -> open.statistics().byPlace(span, places));
+  }
+
+  /// What each ejector took, by whole quarters of an hour.
+  public List<LaneRow> byLane(WallSpan span) {
+    return ask(open -> open.statistics().byLane(span));
   }
 
   /// Per recipe revision, over all entries the index has seen since it was last built; the books of

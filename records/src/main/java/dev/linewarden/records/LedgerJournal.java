@@ -25,11 +25,21 @@ import java.util.function.Supplier;
 /// their own; the journal's thread writes what it took in groups, each on disk at the latest
 /// [Group#WAIT_NANOS] after its first entry plus one write; any thread reads what is safe.
 ///
+/// Waking a thread costs the one that wakes it more than all the rest of `append`. So while parts
+/// come the journal's thread looks by itself every [#LOOK_NANOS], and is rung only when it rests.
+///
 /// What `append` took is kept until the disk has it: room for it was reserved before it was taken,
 /// and a write that fails is repeated. What does not fit any more is refused, never dropped.
 public final class LedgerJournal implements Agent, Journal, Notes, JournalReader, AutoCloseable {
   /// Tries of each write at the end, when there is no later.
   private static final int CLOSE_TRIES = 3;
+
+  /// How often the journal's thread looks for entries while parts come; a group waits that much
+  /// less, so that no entry waits longer.
+  static final long LOOK_NANOS = 10_000_000L;
+
+  /// So long after the last entry it goes on looking: longer than a slot of a slow line.
+  static final long RESTLESS_NANOS = 1_000_000_000L;
 
   /// Notes not yet written; people and alarms are slow.
   static final int NOTES_MAX = 256;
@@ -53,14 +63,21 @@ public final class LedgerJournal implements Agent, Journal, Notes, JournalReader
   private volatile boolean reserveReady;
   private volatile long entryBytesMean;
 
+  /// Written by the journal's thread before its last look into the mailbox, read by `append` after
+  /// it put an entry there: so either that look finds the entry, or it rings.
+  private volatile boolean resting = true;
+
   // The journal's thread only.
+  private long lookedNanos;
+  private long restsNanos;
   private long refusedReported;
 
   private LedgerJournal(JournalSettings settings, FaultLog faults, JournalDisk disk) {
     this.settings = settings;
     this.faults = faults;
     this.disk = disk;
-    this.mailbox = new Mailbox<>("journal", settings.queueEntries(), doorbell);
+    // Its bell has no listener: the journal's own is rung only when the thread rests.
+    this.mailbox = new Mailbox<>("journal", settings.queueEntries(), new Doorbell());
     this.pen = new JournalPen(mailbox, notes, disk, faults);
     this.scroll = new JournalScroll(settings, faults);
     this.booksAtOpening = disk.keeper().books();
@@ -92,7 +109,11 @@ public final class LedgerJournal implements Agent, Journal, Notes, JournalReader
 
   @Override
   public boolean append(LedgerEntry entry) {
-    return take(mailbox, entry, EntrySize.bytesMax(entry));
+    boolean taken = take(mailbox, entry, EntrySize.bytesMax(entry));
+    if (taken && resting) {
+      doorbell.ring();
+    }
+    return taken;
   }
 
   /// Never in the line's way: the two meet in nothing but the sum of what was taken. Not beside
@@ -186,14 +207,31 @@ public final class LedgerJournal implements Agent, Journal, Notes, JournalReader
   @Override
   public int doWork(long nowNanos) {
     int done = pen.doWork(nowNanos);
+    lookAgain(done > 0, nowNanos);
     publish();
     reportRefused();
     return done;
   }
 
+  private void lookAgain(boolean busy, long nowNanos) {
+    lookedNanos = nowNanos;
+    if (busy) {
+      restsNanos = nowNanos + RESTLESS_NANOS;
+      resting = false;
+    } else if (!resting && nowNanos - restsNanos >= 0) {
+      resting = true;
+      resting = mailbox.isEmpty();
+    }
+  }
+
   @Override
   public long dueNanos() {
-    return pen.dueNanos();
+    return resting ? pen.dueNanos() : Math.min(pen.dueNanos(), lookedNanos + LOOK_NANOS);
+  }
+
+  @Override
+  public boolean isSettled() {
+    return pen.dueNanos() == Long.MAX_VALUE;
   }
 
   /// Writes everything that was taken and closes the files. Called after the line and the journal's

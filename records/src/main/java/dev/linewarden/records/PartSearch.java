@@ -2,6 +2,7 @@ package dev.linewarden.records;
 
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.JournalReader;
+import dev.linewarden.inspection.LaneRow;
 import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PartQuestion;
@@ -39,6 +40,11 @@ public final class PartSearch implements Lookup {
   @Override
   public List<StatisticsRow> byPlace(WallSpan span, int places) {
     return index.byPlace(span, places);
+  }
+
+  @Override
+  public List<LaneRow> byLane(WallSpan span) {
+    return index.byLane(span);
   }
 
   /// By score reads all parts of the span: about a second for a million.
@@ -94,6 +100,7 @@ public final class PartSearch implements Lookup {
         part.label(),
         "",
         "",
+        0,
         part.triggerToVerdictNanos(),
         -1,
         "");

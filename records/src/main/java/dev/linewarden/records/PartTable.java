@@ -22,9 +22,9 @@ final class PartTable implements AutoCloseable {
   private static final String ALL =
       """
       part(part, wall_millis, recipe, revision, verdict, label, detail, ending, latency_nanos,
-        frame_number, origin)
+        frame_number, origin, lane)
       """;
-  private static final String VALUES = " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String VALUES = " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   /// Parts removed in one step, so that the transaction stays short.
   private static final int REMOVED_MAX = 5_000;
@@ -45,6 +45,7 @@ final class PartTable implements AutoCloseable {
     private LedgerEntry.@Nullable Judged judged;
     private boolean triggered;
     private @Nullable String ending;
+    private int lane;
 
     Known(long wallMillis, RecipeKey recipe) {
       this.wallMillis = wallMillis;
@@ -57,7 +58,7 @@ final class PartTable implements AutoCloseable {
     this.partsMax = partsMax;
     insert = connection.prepareStatement("INSERT INTO " + ALL + VALUES);
     replace = connection.prepareStatement("MERGE INTO " + ALL + " KEY(part)" + VALUES);
-    close = connection.prepareStatement("UPDATE part SET ending = ? WHERE part = ?");
+    close = connection.prepareStatement("UPDATE part SET ending = ?, lane = ? WHERE part = ?");
     notPassed =
         connection.prepareStatement(
             """
@@ -76,7 +77,9 @@ final class PartTable implements AutoCloseable {
   }
 
   void saw(LedgerEntry.Closed entry) {
-    known(entry, entry.recipe()).ending = entry.ending().name().toLowerCase(Locale.ROOT);
+    Known known = known(entry, entry.recipe());
+    known.ending = entry.ending().name().toLowerCase(Locale.ROOT);
+    known.lane = entry.lane();
   }
 
   /// Forgets what was not written.
@@ -153,6 +156,7 @@ final class PartTable implements AutoCloseable {
       writeReasons(part, judged.verdict());
     }
     row.setString(8, known.ending);
+    row.setInt(12, known.lane);
     row.executeUpdate();
     highest = Math.max(highest, part);
   }
@@ -161,7 +165,8 @@ final class PartTable implements AutoCloseable {
   /// ending alone makes a row.
   private void end(long part, Known known) throws SQLException {
     close.setString(1, known.ending);
-    close.setLong(2, part);
+    close.setInt(2, known.lane);
+    close.setLong(3, part);
     if (close.executeUpdate() == 0) {
       write(part, known);
     }

@@ -48,7 +48,7 @@ public final class PartsExport {
       }
     }
     while (!open.isEmpty()) {
-      write(open.keySet().iterator().next(), "");
+      write(open.keySet().iterator().next(), "", 0);
     }
     return written;
   }
@@ -58,7 +58,7 @@ public final class PartsExport {
       case LedgerEntry.Triggered _, LedgerEntry.Changed _ -> {}
       case LedgerEntry.Judged judged -> judged(judged);
       case LedgerEntry.Closed closed ->
-          write(closed.part(), closed.ending().name().toLowerCase(Locale.ROOT));
+          write(closed.part(), closed.ending().name().toLowerCase(Locale.ROOT), closed.lane());
       case LedgerEntry.Noted noted -> batch = noted.note().batch(batch);
     }
   }
@@ -67,15 +67,16 @@ public final class PartsExport {
     if (span.contains(judged.wallMillis())) {
       open.put(judged.part(), row(judged));
       if (open.size() > OPEN_MAX) {
-        write(open.keySet().iterator().next(), "");
+        write(open.keySet().iterator().next(), "", 0);
       }
     }
   }
 
-  private void write(PartId part, String ending) throws IOException {
+  private void write(PartId part, String ending, int lane) throws IOException {
     Map<String, Object> row = open.remove(part);
     if (row != null) {
       row.put("ending", ending);
+      row.put("lane", lane);
       rows.write(row);
       written++;
     }
@@ -92,6 +93,7 @@ public final class PartsExport {
     row.put("label", judged.verdict().label());
     row.put("detail", judged.verdict() instanceof Verdict.Unjudged(_, String detail) ? detail : "");
     row.put("ending", "");
+    row.put("lane", 0);
     row.put("trigger_to_verdict_ms", judged.triggerToVerdictNanos() / NANOS_PER_MILLI);
     row.put("frame_to_verdict_ms", frameMillis(judged));
     row.put("frame_number", judged.frameNumber());

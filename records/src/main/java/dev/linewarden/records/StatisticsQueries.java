@@ -1,6 +1,7 @@
 package dev.linewarden.records;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.LaneRow;
 import dev.linewarden.inspection.ReasonRow;
 import dev.linewarden.inspection.Statistics;
 import dev.linewarden.inspection.StatisticsQuestion;
@@ -12,14 +13,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What the sums answer. One question at a time on its connection.
+/// What the sums answer. Whole quarters of an hour and whole days are read as one sum, and only
+/// what is left at both ends of a span by the smaller ones, so that a month is some hundred rows.
+/// One question at a time on its connection.
 final class StatisticsQueries {
   /// Of a machine with so many places before the station; more is surely a mistake.
   static final int PLACES_MAX = 1_000;
+
+  private static final long MINUTES_A_QUARTER =
+      IndexSchema.QUARTER_MILLIS / IndexSchema.MINUTE_MILLIS;
+  private static final long QUARTERS_A_DAY = IndexSchema.DAY_MILLIS / IndexSchema.QUARTER_MILLIS;
 
   private final Connection connection;
   private final Calendar calendar;
@@ -30,6 +38,13 @@ final class StatisticsQueries {
   }
 
   private record Key(String name, long beginMillis) {}
+
+  private record Why(String verdict, String tool, String finding, String fault) {}
+
+  @FunctionalInterface
+  private interface Row {
+    void read(ResultSet found) throws SQLException;
+  }
 
   Statistics answer(StatisticsQuestion question) throws SQLException {
     return new Statistics(
@@ -84,25 +99,64 @@ final class StatisticsQueries {
     return bad;
   }
 
-  private List<StatisticsRow> rows(StatisticsQuestion question) throws SQLException {
-    Map<Key, StatisticsRow> rows =
-        new TreeMap<>(Comparator.comparing(Key::name).thenComparingLong(Key::beginMillis));
+  /// What each ejector took, of the whole quarters of an hour around the span.
+  List<LaneRow> byLane(WallSpan span) throws SQLException {
+    List<LaneRow> lanes = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
             """
-            SELECT since_1970, recipe, revision, passed, rejected, unjudged, first_part, last_part
-            FROM per_minute WHERE since_1970 BETWEEN ? AND ?
+            SELECT lane, SUM(removed), SUM(not_removed) FROM lane_per_quarter
+            WHERE since_1970 BETWEEN ? AND ? GROUP BY lane ORDER BY lane
             """)) {
-      query.setLong(1, Math.floorDiv(question.span().fromMillis(), IndexSchema.MINUTE_MILLIS));
-      query.setLong(2, Math.floorDiv(question.span().toMillis() - 1, IndexSchema.MINUTE_MILLIS));
+      SumSpan quarters = SumSpan.around(span, IndexSchema.QUARTER_MILLIS);
+      query.setLong(1, quarters.first());
+      query.setLong(2, quarters.last());
       try (ResultSet found = query.executeQuery()) {
         while (found.next()) {
-          long minute = found.getLong(1) * IndexSchema.MINUTE_MILLIS;
-          Key key = key(question.by(), minute, found);
+          lanes.add(new LaneRow(found.getInt(1), found.getLong(2), found.getLong(3)));
+        }
+      }
+    }
+    return lanes;
+  }
+
+  private List<StatisticsRow> rows(StatisticsQuestion question) throws SQLException {
+    Map<Key, StatisticsRow> rows =
+        new TreeMap<>(Comparator.comparing(Key::name).thenComparingLong(Key::beginMillis));
+    SumSpan minutes = SumSpan.around(question.span(), IndexSchema.MINUTE_MILLIS);
+    if (question.by() == StatisticsQuestion.By.MINUTE) {
+      count(minutes, "per_minute", "since_1970", question, rows);
+    } else {
+      SumSpan.Cut cut = minutes.cut(MINUTES_A_QUARTER);
+      count(cut.before(), "per_minute", "since_1970", question, rows);
+      count(cut.whole(), "per_quarter", "first_minute", question, rows);
+      count(cut.after(), "per_minute", "since_1970", question, rows);
+    }
+    return rows.values().stream().sorted(order(question.by())).toList();
+  }
+
+  /// @param minute the column with the minute in which a row's parts begin
+  private void count(
+      SumSpan span,
+      String table,
+      String minute,
+      StatisticsQuestion question,
+      Map<Key, StatisticsRow> rows)
+      throws SQLException {
+    String columns =
+        "recipe, revision, batch, passed, rejected, unjudged, first_part, last_part, " + minute;
+    each(
+        span,
+        columns,
+        table,
+        question,
+        found -> {
+          long minuteMillis = found.getLong(9) * IndexSchema.MINUTE_MILLIS;
+          Key key = key(question.by(), minuteMillis, found);
           StatisticsRow row =
               new StatisticsRow(
                   key.name(),
-                  question.by() == StatisticsQuestion.By.RECIPE ? minute : key.beginMillis(),
+                  question.by().isTime() ? key.beginMillis() : minuteMillis,
                   found.getLong(4),
                   found.getLong(5),
                   found.getLong(6),
@@ -110,10 +164,7 @@ final class StatisticsQueries {
                   found.getLong(8));
           rows.merge(key, row, StatisticsRow::plus);
           bounded(rows.size());
-        }
-      }
-    }
-    return rows.values().stream().sorted(order(question.by())).toList();
+        });
   }
 
   private static Comparator<StatisticsRow> order(StatisticsQuestion.By by) {
@@ -122,17 +173,19 @@ final class StatisticsQueries {
         : Comparator.comparingLong(StatisticsRow::wallMillis);
   }
 
-  private Key key(StatisticsQuestion.By by, long minute, ResultSet found) throws SQLException {
-    if (by == StatisticsQuestion.By.RECIPE) {
-      return new Key(found.getString(2) + " r" + found.getInt(3), 0);
-    }
-    Calendar.Period period =
-        switch (by) {
-          case MINUTE, RECIPE -> new Calendar.Period("", minute);
-          case HOUR -> calendar.hour(minute);
-          case DAY -> calendar.day(minute);
-          case SHIFT -> calendar.shift(minute);
-        };
+  private Key key(StatisticsQuestion.By by, long minuteMillis, ResultSet found)
+      throws SQLException {
+    return switch (by) {
+      case RECIPE -> new Key(found.getString(1) + " r" + found.getInt(2), 0);
+      case BATCH -> new Key(found.getString(3), 0);
+      case MINUTE -> new Key("", minuteMillis);
+      case HOUR -> key(calendar.hour(minuteMillis));
+      case DAY -> key(calendar.day(minuteMillis));
+      case SHIFT -> key(calendar.shift(minuteMillis));
+    };
+  }
+
+  private static Key key(Calendar.Period period) {
     return new Key(period.name(), period.beginMillis());
   }
 
@@ -145,55 +198,76 @@ final class StatisticsQueries {
   }
 
   private List<ReasonRow> reasons(StatisticsQuestion question) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT verdict, tool, finding, fault, SUM(parts) AS all_parts FROM reason_per_quarter
-            WHERE since_1970 BETWEEN ? AND ? GROUP BY verdict, tool, finding, fault
-            ORDER BY all_parts DESC, fault LIMIT ?
-            """)) {
-      quarters(query, question);
-      query.setInt(3, IndexQueries.ROWS_MAX);
-      List<ReasonRow> reasons = new ArrayList<>();
-      try (ResultSet found = query.executeQuery()) {
-        while (found.next()) {
-          reasons.add(
-              new ReasonRow(
-                  found.getString(1),
-                  found.getString(2),
-                  found.getString(3),
-                  found.getString(4),
-                  found.getLong(5)));
-        }
-      }
-      return reasons;
-    }
+    Map<Why, Long> sums = new HashMap<>();
+    Row row =
+        found -> {
+          Why why =
+              new Why(
+                  found.getString(1), found.getString(2), found.getString(3), found.getString(4));
+          sums.merge(why, found.getLong(5), Long::sum);
+        };
+    quartersAndDays("verdict, tool, finding, fault, parts", "reason", question, row);
+    return sums.entrySet().stream()
+        .map(sum -> {
+          Why why = sum.getKey();
+          return new ReasonRow(
+              why.verdict(), why.tool(), why.finding(), why.fault(), sum.getValue());
+        })
+        .sorted(
+            Comparator.comparingLong(ReasonRow::parts)
+                .reversed()
+                .thenComparing(ReasonRow::fault)
+                .thenComparing(ReasonRow::tool)
+                .thenComparing(ReasonRow::finding))
+        .limit(IndexQueries.ROWS_MAX)
+        .toList();
   }
 
   private List<Long> latencies(StatisticsQuestion question) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT step, SUM(parts) FROM latency_per_quarter WHERE since_1970 BETWEEN ? AND ?
-            GROUP BY step ORDER BY step
-            """)) {
-      quarters(query, question);
-      List<Long> latencies = new ArrayList<>();
-      try (ResultSet found = query.executeQuery()) {
-        while (found.next()) {
-          while (latencies.size() < found.getInt(1)) {
-            latencies.add(0L);
-          }
-          latencies.add(found.getLong(2));
-        }
-      }
-      return latencies;
+    long[] sums = new long[IndexSchema.LATENCY_STEPS];
+    quartersAndDays(
+        "step, parts", "latency", question, found -> sums[found.getInt(1)] += found.getLong(2));
+    int end = sums.length;
+    while (end > 0 && sums[end - 1] == 0) {
+      end--;
     }
+    List<Long> latencies = new ArrayList<>(end);
+    for (int step = 0; step < end; step++) {
+      latencies.add(sums[step]);
+    }
+    return latencies;
   }
 
-  private static void quarters(PreparedStatement query, StatisticsQuestion question)
+  private void quartersAndDays(String columns, String table, StatisticsQuestion question, Row row)
       throws SQLException {
-    query.setLong(1, Math.floorDiv(question.span().fromMillis(), IndexSchema.QUARTER_MILLIS));
-    query.setLong(2, Math.floorDiv(question.span().toMillis() - 1, IndexSchema.QUARTER_MILLIS));
+    SumSpan.Cut cut =
+        SumSpan.around(question.span(), IndexSchema.QUARTER_MILLIS).cut(QUARTERS_A_DAY);
+    each(cut.before(), columns, table + "_per_quarter", question, row);
+    each(cut.whole(), columns, table + "_per_day", question, row);
+    each(cut.after(), columns, table + "_per_quarter", question, row);
+  }
+
+  private void each(
+      SumSpan span, String columns, String table, StatisticsQuestion question, Row row)
+      throws SQLException {
+    if (span.isEmpty()) {
+      return;
+    }
+    String only = question.batch().isPresent() ? " AND batch = ?" : "";
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT %s FROM %s WHERE since_1970 BETWEEN ? AND ?%s"
+                .formatted(columns, table, only))) {
+      query.setLong(1, span.first());
+      query.setLong(2, span.last());
+      if (question.batch().isPresent()) {
+        query.setString(3, question.batch().get());
+      }
+      try (ResultSet found = query.executeQuery()) {
+        while (found.next()) {
+          row.read(found);
+        }
+      }
+    }
   }
 }

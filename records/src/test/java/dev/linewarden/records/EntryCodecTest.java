@@ -127,7 +127,8 @@ final class EntryCodecTest {
                   text(random),
                   text(random)));
       case 1 ->
-          new LedgerEntry.Closed(part, wall, recipe, EntryCodec.ENDINGS.get(random.nextInt(4)));
+          new LedgerEntry.Closed(
+              part, wall, recipe, EntryCodec.ENDINGS.get(random.nextInt(4)), random.nextInt(3));
       default ->
           new LedgerEntry.Judged(
               part,

@@ -1,9 +1,11 @@
 package dev.linewarden.records;
 
 import dev.linewarden.inspection.Cause;
+import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Reason;
 import dev.linewarden.inspection.RecipeKey;
@@ -43,7 +45,9 @@ final class HistoryRig implements AutoCloseable {
     for (int part = 1; part <= PARTS; part++) {
       long late = part > 300 && part < 320 ? -7_200_000 : 0;
       parts.add(drawn(part, FROM + (UNTIL - FROM) * part / (PARTS + 1) + late, random));
+      begin(part);
       rig.append(parts.getLast());
+      end(parts.getLast());
     }
     rig.settle();
     index = new LedgerIndex(rig.folder(), 1 << 20, CALENDAR, rig.faults);
@@ -51,6 +55,45 @@ final class HistoryRig implements AutoCloseable {
         new ScoreStore(rig.folder(), new ScoreSettings(1 << 20, 1 << 30, 1 << 20, 64), rig.faults);
     index.followToTheEnd(rig.journal, Progress.NONE);
     scores.followToTheEnd(rig.journal, Progress.NONE);
+  }
+
+  /// The batch that is being made when the part is judged; `lot 1` twice, with another between.
+  static String batch(long part) {
+    return part < 100
+        ? ""
+        : part < 200 ? "lot 1" : part < 350 ? "lot 2" : part < 500 ? "lot 1" : "";
+  }
+
+  /// The ejector it goes at.
+  static int lane(LedgerEntry.Judged part) {
+    return part.verdict() instanceof Verdict.Pass ? 0 : isVeryLow(part) ? 2 : 1;
+  }
+
+  /// Of those it does not get hold of.
+  static boolean slips(LedgerEntry.Judged part) {
+    return lane(part) > 0 && part.part().value() % 7 == 0;
+  }
+
+  private void begin(int part) {
+    String before = batch(part - 1L);
+    String now = batch(part);
+    if (!now.equals(before)) {
+      note(part, Note.Kind.BATCH_ENDED, before);
+      note(part, Note.Kind.BATCH_BEGUN, now);
+    }
+  }
+
+  private void note(int part, Note.Kind kind, String batch) {
+    if (!batch.isEmpty()) {
+      Note note = Note.of(kind, parts.getLast().wallMillis(), "anna", batch, "");
+      rig.append(new LedgerEntry.Noted(new PartId(part), note));
+    }
+  }
+
+  private void end(LedgerEntry.Judged part) {
+    int lane = lane(part);
+    Ending ending = lane == 0 ? Ending.PASSED : slips(part) ? Ending.NOT_REMOVED : Ending.REMOVED;
+    rig.append(new LedgerEntry.Closed(part.part(), part.wallMillis(), part.recipe(), ending, lane));
   }
 
   @Override

@@ -28,6 +28,9 @@ final class IndexMigrationTest {
   private static final StatisticsQuestion EVER =
       new StatisticsQuestion(new WallSpan(0, Long.MAX_VALUE / 2), StatisticsQuestion.By.MINUTE);
 
+  private static final StatisticsQuestion BY_RECIPE =
+      new StatisticsQuestion(EVER.span(), StatisticsQuestion.By.RECIPE);
+
   @TempDir Path root;
   private JournalRig rig;
 
@@ -56,14 +59,16 @@ final class IndexMigrationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2})
+  @ValueSource(ints = {1, 2, 3})
   void everyFormatThatEverWasAnswersAsAFreshIndexDoes(int format) throws IOException {
     List<PartRow> rejects;
     Statistics statistics;
+    Statistics byRecipe;
     try (LedgerIndex fresh = open()) {
       fresh.followToTheEnd(rig.journal, Progress.NONE);
       rejects = fresh.lastRejects(1000);
       statistics = fresh.statistics(EVER);
+      byRecipe = fresh.statistics(BY_RECIPE);
     }
     lay(format);
 
@@ -74,6 +79,7 @@ final class IndexMigrationTest {
       assertThat(index.counts()).isEqualTo(rig.recount().counts());
       assertThat(index.statistics(EVER).rows()).isEqualTo(statistics.rows());
       assertThat(index.statistics(EVER).latencies()).isEqualTo(statistics.latencies());
+      assertThat(index.statistics(BY_RECIPE).rows()).isEqualTo(byRecipe.rows());
       assertThat(index.statistics(EVER).reasons())
           .extracting(ReasonRow::fault, ReasonRow::parts)
           .isEqualTo(

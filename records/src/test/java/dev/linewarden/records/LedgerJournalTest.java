@@ -7,7 +7,12 @@ import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Recorded;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,14 +25,81 @@ final class LedgerJournalTest {
     try (JournalRig rig = new JournalRig(root)) {
       assertThat(rig.journal.append(Samples.triggered(1))).isTrue();
       rig.step(0);
-      assertThat(rig.journal.dueNanos()).isEqualTo(rig.clock.nanos() + Group.WAIT_NANOS);
-      rig.step(Group.WAIT_NANOS - 1);
+      rig.step(LedgerJournal.LOOK_NANOS);
       assertThat(rig.journal.lastSequence()).isZero();
       assertThat(rig.journal.readAfter(0, 10)).isEmpty();
-      rig.step(1);
+      rig.step(Group.WAIT_NANOS - LedgerJournal.LOOK_NANOS);
       assertThat(rig.journal.lastSequence()).isEqualTo(1);
       assertThat(rig.journal.readAfter(0, 10))
           .containsExactly(new Recorded(1, Samples.triggered(1)));
+    }
+  }
+
+  @Test
+  void whateverMomentAnEntryComesAtItIsSafeFiftyMillisecondsLater() {
+    SplittableRandom random = new SplittableRandom(5);
+    List<LedgerEntry> entries = Samples.parts(70);
+    try (JournalRig rig = new JournalRig(root)) {
+      for (int entry = 1; entry <= 200; entry++) {
+        // As a thread does it: sleeps until it is due, or until it is rung.
+        long sleeps = random.nextLong(3 * LedgerJournal.RESTLESS_NANOS / 2);
+        long comes = rig.clock.nanos() + sleeps;
+        while (rig.journal.dueNanos() < comes) {
+          stepWhenDue(rig);
+        }
+        boolean rests = rig.journal.dueNanos() == Long.MAX_VALUE;
+        rig.clock.advance(comes - rig.clock.nanos());
+        rig.journal.append(entries.get(entry - 1));
+        if (rests) {
+          rig.step(0);
+        }
+        while (rig.journal.lastSequence() < entry) {
+          stepWhenDue(rig);
+        }
+        assertThat(rig.clock.nanos() - comes).as("entry %d", entry).isBetween(1L, Group.WAIT_NANOS);
+      }
+    }
+  }
+
+  private static void stepWhenDue(JournalRig rig) {
+    rig.step(Math.max(rig.journal.dueNanos(), rig.clock.nanos()) - rig.clock.nanos());
+  }
+
+  /// Here a thread of its own sleeps without end whenever nothing is due: only a ring wakes it. Its
+  /// time is virtual, so that it rests again at once and meets each entry on its way to sleep.
+  @Test
+  void aRestingJournalIsRungAndNoEntryIsOverlooked() throws InterruptedException {
+    List<LedgerEntry> all = Samples.parts(700);
+    int entries = all.size();
+    Semaphore safe = new Semaphore(0);
+    try (JournalRig rig = new JournalRig(root)) {
+      rig.settle();
+      Thread thread =
+          Thread.ofPlatform()
+              .daemon()
+              .start(() -> {
+                rig.journal.doorbell().listen(Thread.currentThread());
+                for (long seen = 0; seen < entries; ) {
+                  if (rig.journal.dueNanos() == Long.MAX_VALUE) {
+                    LockSupport.park();
+                    rig.step(0);
+                  } else {
+                    stepWhenDue(rig);
+                  }
+                  safe.release((int) (rig.journal.lastSequence() - seen));
+                  seen = rig.journal.lastSequence();
+                }
+              });
+      SplittableRandom random = new SplittableRandom(6);
+      for (int entry = 1; entry <= entries; entry++) {
+        assertThat(rig.journal.append(all.get(entry - 1))).isTrue();
+        if (random.nextInt(4) == 0) {
+          assertThat(safe.tryAcquire(entry, 30, TimeUnit.SECONDS)).as("entry %d", entry).isTrue();
+          safe.release(entry);
+        }
+      }
+      thread.join(Duration.ofSeconds(30));
+      assertThat(rig.journal.lastSequence()).isEqualTo(entries);
     }
   }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.LaneRow;
 import dev.linewarden.inspection.LedgerEntry;
+import dev.linewarden.inspection.Note;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.ReasonRow;
 import dev.linewarden.inspection.Statistics;
 import dev.linewarden.inspection.StatisticsQuestion;
@@ -18,9 +21,12 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,7 @@ final class StatisticsTest {
       case HOUR -> time.truncatedTo(ChronoUnit.HOURS).toInstant().toString();
       case DAY -> time.truncatedTo(ChronoUnit.DAYS).toInstant().toString();
       case RECIPE -> part.recipe().toString();
+      case BATCH -> HistoryRig.batch(part.part().value());
       case SHIFT -> {
         String day = time.toLocalDate().toString();
         if (clock.isBefore(LocalTime.of(5, 45))) {
@@ -69,7 +76,7 @@ final class StatisticsTest {
     Instant begin = Instant.ofEpochMilli(row.wallMillis());
     return switch (by) {
       case MINUTE, HOUR, DAY -> begin.toString();
-      case RECIPE -> row.name();
+      case RECIPE, BATCH -> row.name();
       case SHIFT -> begin.atZone(HistoryRig.ZONE).toLocalDate() + " " + row.name();
     };
   }
@@ -129,6 +136,105 @@ final class StatisticsTest {
               count(part ->
                   part.triggerToVerdictNanos() >= from
                       && part.triggerToVerdictNanos() < from + step));
+    }
+  }
+
+  @Test
+  void aSpanOfAnyLengthIsCountedAsItsMinutesAreWhateverSumsItIsMadeOf() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < 100; i++) {
+      long from = HistoryRig.FROM + random.nextLong(HistoryRig.UNTIL - HistoryRig.FROM);
+      long to = from + 1 + random.nextLong(HistoryRig.UNTIL - from);
+      long fromMinute = Math.floorDiv(from, 60_000);
+      long toMinute = Math.floorDiv(to - 1, 60_000);
+      long expected =
+          count(part -> {
+            long minute = Math.floorDiv(part.wallMillis(), 60_000);
+            return minute >= fromMinute && minute <= toMinute;
+          });
+      Statistics seen =
+          rig.index.statistics(
+              new StatisticsQuestion(new WallSpan(from, to), StatisticsQuestion.By.DAY));
+      assertThat(all(seen.rows())).as("from %d to %d", from, to).isEqualTo(expected);
+      assertThat(seen.latencies().stream().mapToLong(Long::longValue).sum())
+          .as("latencies from %d to %d", from, to)
+          .isEqualTo(count(part -> isInQuartersOf(part, from, to)));
+      assertThat(
+              seen.reasons().stream()
+                  .filter(row -> row.fault().equals("underfilled"))
+                  .mapToLong(ReasonRow::parts)
+                  .sum())
+          .as("reasons from %d to %d", from, to)
+          .isEqualTo(count(part -> HistoryRig.isLow(part) && isInQuartersOf(part, from, to)));
+    }
+  }
+
+  private static boolean isInQuartersOf(LedgerEntry.Judged part, long from, long to) {
+    long quarter = Math.floorDiv(part.wallMillis(), 900_000);
+    return quarter >= Math.floorDiv(from, 900_000) && quarter <= Math.floorDiv(to - 1, 900_000);
+  }
+
+  private static long all(List<StatisticsRow> rows) {
+    return rows.stream().mapToLong(row -> row.passed() + row.rejected() + row.unjudged()).sum();
+  }
+
+  @Test
+  void oneBatchIsCountedAloneWithItsReasonsAndLatencies() {
+    Statistics lot =
+        rig.index.statistics(
+            new StatisticsQuestion(
+                HistoryRig.SPAN, StatisticsQuestion.By.RECIPE, Optional.of("lot 1")));
+
+    Predicate<LedgerEntry.Judged> isOfLot =
+        part -> HistoryRig.batch(part.part().value()).equals("lot 1");
+    assertThat(all(lot.rows())).isEqualTo(250).isEqualTo(count(isOfLot));
+    assertThat(lot.rows()).hasSize(2);
+    assertThat(lot.latencies().stream().mapToLong(Long::longValue).sum()).isEqualTo(250);
+    assertThat(lot.reasons())
+        .contains(
+            new ReasonRow(
+                "reject", "fill", "level", "underfilled", count(isOfLot.and(HistoryRig::isLow))));
+  }
+
+  @Test
+  void theBatchThatRunsIsKnownAgainAfterTheIndexWasClosed() {
+    rig.rig.append(
+        new LedgerEntry.Noted(
+            new PartId(601),
+            Note.of(Note.Kind.BATCH_BEGUN, HistoryRig.UNTIL, "anna", "lot 9", "")));
+    rig.rig.settle();
+    rig.index.followToTheEnd(rig.rig.journal, Progress.NONE);
+    rig.index.close();
+    rig.rig.append(Samples.judged(601));
+    rig.rig.settle();
+    rig.index.followToTheEnd(rig.rig.journal, Progress.NONE);
+
+    long judgedMillis = Samples.judged(601).wallMillis();
+    WallSpan minute = new WallSpan(judgedMillis, judgedMillis + 1);
+    assertThat(
+            rig.index
+                .statistics(new StatisticsQuestion(minute, StatisticsQuestion.By.BATCH))
+                .rows())
+        .extracting(StatisticsRow::name)
+        .containsExactly("lot 9");
+  }
+
+  @Test
+  void eachEjectorIsCountedByWhatItTookAndByWhatSlippedThrough() {
+    List<LaneRow> expected =
+        IntStream.of(1, 2)
+            .mapToObj(lane ->
+                new LaneRow(
+                    lane,
+                    count(part -> HistoryRig.lane(part) == lane && !HistoryRig.slips(part)),
+                    count(part -> HistoryRig.lane(part) == lane && HistoryRig.slips(part))))
+            .toList();
+    assertThat(rig.index.byLane(HistoryRig.SPAN)).isEqualTo(expected);
+    assertThat(expected).allMatch(row -> row.removed() > 0 && row.notRemoved() > 0);
+    for (LedgerEntry.Judged part : rig.parts) {
+      assertThat(rig.index.part(part.part()).orElseThrow().lane())
+          .as("part %s", part.part())
+          .isEqualTo(HistoryRig.lane(part));
     }
   }
 

@@ -187,7 +187,8 @@ public final class Tracker implements Agent, Gate {
   }
 
   private void end(Slot slot, Ending ending, long atNanos) {
-    slot.closing = new Closing(slot.part, ending, atNanos);
+    int lane = ending == Ending.REMOVED || ending == Ending.NOT_REMOVED ? slot.lane + 1 : 0;
+    slot.closing = new Closing(slot.part, ending, lane, atNanos);
   }
 
   /// A part has come.

@@ -37,19 +37,26 @@ final class LookupRoutes {
     return List.of(
         Route.get("/api/v1/statistics", Right.VIEW, this::statistics),
         Route.get("/api/v1/statistics/places", Right.VIEW, this::places),
+        Route.get("/api/v1/statistics/lanes", Right.VIEW, this::lanes),
         Route.get("/api/v1/parts", Right.VIEW, this::parts),
         Route.get("/api/v1/parts/{part}/findings", Right.VIEW, this::findings));
   }
 
   private void statistics(Context ctx) {
     Query query = new Query(ctx);
-    exchange.answer(ctx, lookup.statistics(new StatisticsQuestion(lastDay(query), by(query))));
+    StatisticsQuestion question =
+        new StatisticsQuestion(lastDay(query), by(query), query.text("batch"));
+    exchange.answer(ctx, lookup.statistics(question));
   }
 
   private void places(Context ctx) {
     Query query = new Query(ctx);
     int places = query.whole("places").orElseThrow(() -> query.missing("places"));
     exchange.answer(ctx, lookup.byPlace(lastDay(query), places));
+  }
+
+  private void lanes(Context ctx) {
+    exchange.answer(ctx, lookup.byLane(lastDay(new Query(ctx))));
   }
 
   /// Unless another time is asked for.
@@ -92,7 +99,7 @@ final class LookupRoutes {
       return StatisticsQuestion.By.valueOf(by.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException e) {
       throw new BadInput(
-          "?by= must be minute, hour, day, shift or recipe, but is '%s'".formatted(by), e);
+          "?by= must be minute, hour, day, shift, recipe or batch, but is '%s'".formatted(by), e);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.linewarden.inspection.Lookup;
 /// @param trail what people did
 /// @param workbench where recipes are made
 /// @param reception who may do what
+/// @param challenges parts of which somebody knows what they are
 public record ScreenSources(
     StationControl station,
     Workshop workshop,
@@ -18,4 +19,17 @@ public record ScreenSources(
     Lookup past,
     Trail trail,
     Workbench workbench,
-    Reception reception) {}
+    Reception reception,
+    Challenges challenges) {
+  /// Of a station that cannot be challenged.
+  public ScreenSources(
+      StationControl station,
+      Workshop workshop,
+      Gallery gallery,
+      Lookup past,
+      Trail trail,
+      Workbench workbench,
+      Reception reception) {
+    this(station, workshop, gallery, past, trail, workbench, reception, Challenges.NONE);
+  }
+}

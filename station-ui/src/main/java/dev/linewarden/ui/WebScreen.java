@@ -67,6 +67,7 @@ public final class WebScreen implements Witness, AutoCloseable {
             new GalleryRoutes(sources.gallery(), exchange).all(),
             new LookupRoutes(sources.past(), clock, exchange).all(),
             new TrailRoutes(sources.trail(), exchange).all(),
+            new ChallengeRoutes(sources.challenges(), exchange).all(),
             new WorkbenchRoutes(sources.workbench(), exchange).all(),
             new TeachRoutes(sources.workbench(), exchange).all(),
             new BundleRoutes(sources.workbench(), exchange).all(),

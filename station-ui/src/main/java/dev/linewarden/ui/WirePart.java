@@ -14,6 +14,7 @@ record WirePart(
     String label,
     String detail,
     String ending,
+    @Nullable Integer lane,
     @Nullable Double triggerToVerdictMillis,
     String origin) {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -28,6 +29,7 @@ record WirePart(
         row.label(),
         row.detail(),
         row.ending(),
+        row.lane() == 0 ? null : row.lane(),
         row.latencyNanos() < 0 ? null : row.latencyNanos() / NANOS_PER_MILLI,
         row.origin());
   }

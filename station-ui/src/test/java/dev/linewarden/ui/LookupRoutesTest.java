@@ -81,6 +81,28 @@ class LookupRoutesTest {
   }
 
   @Test
+  void oneBatchIsAskedForAlone() {
+    assertThat(
+            rig.browser
+                .get("/api/v1/statistics?from=0&to=60000&by=batch&batch=lot%2012")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(rig.lookup.asked)
+        .containsExactly(
+            new StatisticsQuestion(
+                new WallSpan(0, 60_000), StatisticsQuestion.By.BATCH, Optional.of("lot 12")));
+  }
+
+  @Test
+  void eachEjectorSaysWhatItTook() {
+    assertThat(rig.browser.get("/api/v1/statistics/lanes?from=0&to=60000").body())
+        .isEqualTo(
+            "[{\"lane\":1,\"removed\":8,\"notRemoved\":1},"
+                + "{\"lane\":2,\"removed\":3,\"notRemoved\":0}]");
+    assertThat(rig.lookup.asked).containsExactly(new WallSpan(0, 60_000));
+  }
+
+  @Test
   void placesAreAskedForByTheirNumber() {
     assertThat(rig.browser.get("/api/v1/statistics/places?places=40").statusCode()).isEqualTo(200);
     assertThat(rig.lookup.asked).containsExactly(40);
@@ -90,7 +112,7 @@ class LookupRoutesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "/api/v1/statistics?by=week                 | minute, hour, day, shift or recipe",
+        "/api/v1/statistics?by=week                 | minute, hour, day, shift, recipe or batch",
         "/api/v1/statistics?from=9&to=3             | begin before they end",
         "/api/v1/statistics?from=yesterday          | must be a number",
         "/api/v1/statistics/places                  | ?places= is needed",

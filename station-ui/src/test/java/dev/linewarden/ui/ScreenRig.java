@@ -20,9 +20,17 @@ final class ScreenRig implements AutoCloseable {
   final ScriptedLookup lookup = new ScriptedLookup();
   final ScriptedWorkbench workbench = new ScriptedWorkbench();
   final ScriptedReception reception = new ScriptedReception();
+  final ScriptedChallenges challenges = new ScriptedChallenges();
   final ScreenSources sources =
       new ScreenSources(
-          station, workshop, gallery, lookup, new ScriptedTrail(), workbench, reception);
+          station,
+          workshop,
+          gallery,
+          lookup,
+          new ScriptedTrail(),
+          workbench,
+          reception,
+          challenges);
   final WebScreen screen;
   final Browser browser;
 

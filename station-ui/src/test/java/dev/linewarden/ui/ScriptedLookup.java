@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.LaneRow;
 import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PartQuestion;
@@ -35,6 +36,12 @@ final class ScriptedLookup implements Lookup {
   }
 
   @Override
+  public List<LaneRow> byLane(WallSpan span) {
+    asked.add(span);
+    return List.of(new LaneRow(1, 8, 1), new LaneRow(2, 3, 0));
+  }
+
+  @Override
   public List<PartRow> parts(PartQuestion question) {
     asked.add(question);
     return List.of(
@@ -46,6 +53,7 @@ final class ScriptedLookup implements Lookup {
             "cap missing",
             "cap missing: cap mean is 12.0",
             "removed",
+            2,
             11_500_000,
             7,
             "line"));

@@ -122,7 +122,7 @@ final class AgentRunner implements AutoCloseable {
   }
 
   private boolean finished(boolean idle) {
-    return (idle && agent.dueNanos() == Long.MAX_VALUE) || clock.nanos() - finishByNanos > 0;
+    return (idle && agent.isSettled()) || clock.nanos() - finishByNanos > 0;
   }
 
   /// True when there was nothing to do.

@@ -7,6 +7,7 @@ import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Notes;
 import dev.linewarden.ui.CameraReport;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
 final class AlarmWatch implements Agent {
   static final long LOOK_NANOS = 1_000_000_000L;
 
-  private final Supplier<String> records;
+  private final Map<String, Supplier<String>> troubles;
   private final Supplier<List<CameraReport>> cameras;
   private final Notes notes;
   private final Clock clock;
@@ -24,11 +25,14 @@ final class AlarmWatch implements Agent {
   private final Set<String> raised = new TreeSet<>();
   private long nextNanos = Long.MIN_VALUE;
 
-  /// @param records their trouble in words; empty while all is well
+  /// @param troubles each in words, by its name; empty while all is well
   /// @param cameras how they are now
   AlarmWatch(
-      Supplier<String> records, Supplier<List<CameraReport>> cameras, Notes notes, Clock clock) {
-    this.records = records;
+      Map<String, Supplier<String>> troubles,
+      Supplier<List<CameraReport>> cameras,
+      Notes notes,
+      Clock clock) {
+    this.troubles = Map.copyOf(troubles);
     this.cameras = cameras;
     this.notes = notes;
     this.clock = clock;
@@ -50,7 +54,10 @@ final class AlarmWatch implements Agent {
       return 0;
     }
     nextNanos = nowNanos + LOOK_NANOS;
-    int noted = look("records", records.get()) ? 1 : 0;
+    int noted = 0;
+    for (Map.Entry<String, Supplier<String>> each : troubles.entrySet()) {
+      noted += look(each.getKey(), each.getValue().get()) ? 1 : 0;
+    }
     for (CameraReport camera : cameras.get()) {
       String name = camera.view().isEmpty() ? "camera" : "camera " + camera.view();
       noted += look(name, camera.trouble()) ? 1 : 0;

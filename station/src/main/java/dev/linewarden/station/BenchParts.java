@@ -75,7 +75,7 @@ final class BenchParts {
             "bench",
             9_000_000 + random.nextLong(3_000_000),
             3_000_000),
-        new LedgerEntry.Closed(id, wall + 400, RECIPE, ending));
+        new LedgerEntry.Closed(id, wall + 400, RECIPE, ending, ending == Ending.PASSED ? 0 : 1));
   }
 
   private static String tool(int i) {

@@ -1,29 +1,33 @@
 package dev.linewarden.station;
 
 import dev.linewarden.access.AccessSettings;
-import dev.linewarden.archive.PictureArchive;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Notes;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.ui.Challenges;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.upstream.PlantCommands;
-import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Does what the plant asks, by the same commands as the screen's. Any thread.
 ///
 /// @param desk the screen's
 /// @param access says whether the plant may choose another recipe
-/// @param archive which marks the next parts as challenges; empty where no pictures are kept
+/// @param challenges the screen's, too
 record PlantDesk(
     StationControl desk,
     RecipeShelf shelf,
     AccessSettings access,
-    Optional<PictureArchive> archive,
+    Challenges challenges,
     Notes notes,
     Clock clock)
     implements PlantCommands {
+  private static final Pattern CHALLENGE =
+      Pattern.compile("(\\d{1,9})(?: of (\\d{1,9}))?(?:: ?(.+))?");
+
   @Override
   public void command(Kind kind, String argument, String who, String why) {
     switch (kind) {
@@ -34,7 +38,7 @@ record PlantDesk(
         access.requirePlantReleases();
         desk.choose(recipe(argument), who, why);
       }
-      case CHALLENGE -> challenge(argument);
+      case CHALLENGE -> challenges.begin(challenge(argument), who);
     }
   }
 
@@ -59,13 +63,18 @@ record PlantDesk(
     }
   }
 
-  private void challenge(String parts) {
-    PictureArchive kept =
-        archive.orElseThrow(() -> new BadInput("no pictures are kept here, of challenges neither"));
-    try {
-      kept.challenge(Integer.parseInt(parts));
-    } catch (NumberFormatException e) {
-      throw new BadInput("a challenge must be a number of parts, but is '" + parts + "'", e);
+  /// `3`: the next three are bad; `2 of 5`: two of the next five; `2 of 5: cap missing`: for that
+  /// fault.
+  private static Challenges.Wish challenge(String said) {
+    Matcher words = CHALLENGE.matcher(said);
+    if (!words.matches()) {
+      throw new BadInput(
+          "a challenge must be as '3', '2 of 5' or '2 of 5: cap missing', but is '%s'"
+              .formatted(said));
     }
+    int bad = Integer.parseInt(words.group(1));
+    int parts = words.group(2) == null ? bad : Integer.parseInt(words.group(2));
+    String fault = words.group(3) == null ? "" : words.group(3);
+    return new Challenges.Wish("by the plant", parts, bad, fault);
   }
 }

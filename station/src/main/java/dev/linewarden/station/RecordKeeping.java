@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.Lookup;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.records.AuditKeeper;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /// What a running station writes down: the journal, and what follows it. One thread opens, begins,
@@ -33,18 +35,29 @@ final class RecordKeeping implements AutoCloseable {
   private final History history;
   private final AuditKeeper audit;
   private final LedgerJournal journal;
+  private final ChallengeDesk challenges;
+
+  /// What else of the station it asks.
+  ///
+  /// @param plant how far each of the plant's feeds has read, by its name
+  /// @param challenge how often the station is to be challenged
+  /// @param pictures told of how many next parts somebody knows what they are
+  record Around(
+      Supplier<Map<String, Long>> plant,
+      ChallengeRule challenge,
+      Supplier<LineState> line,
+      IntConsumer pictures) {}
 
   /// @param calendar by what time is cut in statistics
-  /// @param plant how far each of the plant's feeds has read, by its name
   RecordKeeping(
       DataFolder data,
       Calendar calendar,
       Keyring keys,
-      Supplier<Map<String, Long>> plant,
+      Around around,
       Clock clock,
       FaultLog faults) {
     this.clock = clock;
-    this.plant = plant;
+    this.plant = around.plant();
     this.folder = data.journal();
     try {
       history = closer.keep(new History(data, calendar, faults));
@@ -53,6 +66,18 @@ final class RecordKeeping implements AutoCloseable {
       audit = closer.keep(new AuditKeeper(trail, this::journal, clock, faults));
       journal =
           closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::positions, faults));
+      challenges =
+          new ChallengeDesk(
+              new ChallengeDesk.Around(
+                  data.root(),
+                  journal,
+                  journal,
+                  audit::position,
+                  around.line(),
+                  around.pictures(),
+                  clock,
+                  faults),
+              around.challenge());
     } catch (RuntimeException e) {
       closer.close();
       throw e;
@@ -75,11 +100,26 @@ final class RecordKeeping implements AutoCloseable {
   List<Agent> followers() {
     List<Agent> followers = new ArrayList<>(history.followers(journal));
     followers.add(audit);
+    followers.add(challenges);
     return List.copyOf(followers);
   }
 
-  /// Trouble in words; empty when all is well.
+  ChallengeDesk challenges() {
+    return challenges;
+  }
+
+  /// What may be in trouble, by name, each in words; empty when all is well.
+  Map<String, Supplier<String>> troubles() {
+    return Map.of("records", this::ownAlarm, "challenge", challenges::alarm);
+  }
+
+  /// The first trouble in words; empty when all is well.
   String alarm() {
+    String own = ownAlarm();
+    return own.isEmpty() ? challenges.alarm() : own;
+  }
+
+  private String ownAlarm() {
     String own = journal.health().alarm();
     return own.isEmpty() ? audit.alarm() : own;
   }

@@ -6,7 +6,9 @@ package dev.linewarden.station;
 /// @param indexSeconds to read the journal into the index
 /// @param scoresSeconds to read it into the values of every part
 /// @param openSeconds of index and values together, not to follow
-/// @param statisticsMillis by shift, with reasons and latencies, of 30 days
+/// @param statisticsMillis by shift, with reasons and latencies, of 30 days, asked for the first
+///   time
+/// @param statisticsAgainMillis likewise, asked for once more
 /// @param sinceSeconds to judge all parts anew by other limits on twelve findings
 record RecordsFigures(
     long parts,
@@ -16,6 +18,7 @@ record RecordsFigures(
     double scoresSeconds,
     double openSeconds,
     double statisticsMillis,
+    double statisticsAgainMillis,
     double placesMillis,
     double searchMillis,
     double sinceSeconds,
@@ -30,7 +33,7 @@ record RecordsFigures(
     journal into the index                       %.1f s
     journal into the values of every part        %.1f s
     opened again                                 %.2f s
-    statistics of 30 days by shift               %.0f ms
+    statistics of 30 days by shift               %.0f ms, again %.0f ms
     statistics of 30 days by 40 places           %.0f ms
     the last 100 parts with a fault              %.1f ms
     since when, over all parts                   %.2f s; %,d judged otherwise
@@ -45,6 +48,7 @@ record RecordsFigures(
             scoresSeconds,
             openSeconds,
             statisticsMillis,
+            statisticsAgainMillis,
             placesMillis,
             searchMillis,
             sinceSeconds,

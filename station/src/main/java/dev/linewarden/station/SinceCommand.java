@@ -10,6 +10,7 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.WallSpan;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.ScoreHistory;
+import dev.linewarden.ui.Challenges;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,6 +61,11 @@ final class SinceCommand implements Callable<Integer> {
       description = "Writes part by part to a new .csv or .jsonl file.")
   private @Nullable Path hold;
 
+  @Option(
+      names = "--from-challenge",
+      description = "From when the last challenge that was passed began, instead of --from.")
+  private boolean fromChallenge;
+
   @Mixin private SpanOptions span = new SpanOptions();
 
   @Mixin private RecipePlace place = new RecipePlace();
@@ -70,7 +76,7 @@ final class SinceCommand implements Callable<Integer> {
     FaultLog faults = new FaultLog(clock);
     StationConfig settings = place.existing();
     ZoneId zone = ZoneId.systemDefault();
-    WallSpan of = span.span();
+    WallSpan of = fromChallenge ? sinceChallenge(settings.data()) : span.span();
     RecipeStore store = new RecipeStore(settings.data(), faults, Weights::beside);
     Hindsight hindsight = new Hindsight(store, () -> ScoreHistory.open(settings.data(), faults));
     Optional<Recipe> then = passed ? Optional.empty() : Optional.of(then(store, settings));
@@ -87,6 +93,15 @@ final class SinceCommand implements Callable<Integer> {
     console.result(text);
     Cli.warn(console, faults);
     return 0;
+  }
+
+  private WallSpan sinceChallenge(Path data) {
+    Challenges.Held passed =
+        ChallengeBook.read(data)
+            .lastPassed()
+            .orElseThrow(() ->
+                new BadInput("no challenge was ever passed in %s: say --from".formatted(data)));
+    return new WallSpan(passed.wallMillis(), span.span().toMillis());
   }
 
   /// The recipe that the parts are held against.

@@ -64,8 +64,7 @@ final class Station implements AutoCloseable {
       List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
       records =
           closer.keep(
-              new RecordKeeping(
-                  data, config.calendar(), store.keys(), this::positions, clock, faults));
+              new RecordKeeping(data, config.calendar(), store.keys(), around(), clock, faults));
       pictures.get();
       archive =
           config.archive().map(kept -> closer.keep(new PictureArchive(data.root(), kept, faults)));
@@ -152,7 +151,8 @@ final class Station implements AutoCloseable {
             records.search(),
             new StationTrail(config.data()),
             pictures.workbench(store, closer),
-            entrance.reception());
+            entrance.reception(),
+            records.challenges());
     return config.ui().map(ui -> closer.keep(new WebScreen(ui, asked, clock, faults)));
   }
 
@@ -163,6 +163,14 @@ final class Station implements AutoCloseable {
 
   private RecipeCaller caller(RecipeShelf shelf, RecipeSwitch recipes) {
     return new RecipeCaller(config.recipes(), shelf, recipes, () -> view().recipe(), faults);
+  }
+
+  private RecordKeeping.Around around() {
+    return new RecordKeeping.Around(
+        this::positions,
+        config.challenge(),
+        () -> view().state(),
+        parts -> archive.ifPresent(kept -> kept.challenge(parts)));
   }
 
   private ShadowDesk shadows(RecipeShelf shelf, RecipeSwitch recipes) {
@@ -245,7 +253,7 @@ final class Station implements AutoCloseable {
     Keepers all = new Keepers(wired, clock, faults);
     all.writer(records.journal());
     records.followers().forEach(all::add);
-    all.add(new AlarmWatch(records::alarm, wired::cameraReports, records.journal(), clock));
+    all.add(new AlarmWatch(records.troubles(), wired::cameraReports, records.journal(), clock));
     all.add(entrance.agent());
     archive.ifPresent(all::add);
     all.keys(caller, () -> powerGoes.run());
@@ -260,7 +268,8 @@ final class Station implements AutoCloseable {
 
   private Plant.Sources plantSources(DataFolder data, RecipeShelf shelf, StationDesk desk) {
     PlantDesk asked =
-        new PlantDesk(desk, shelf, config.access(), archive, records.journal(), clock);
+        new PlantDesk(
+            desk, shelf, config.access(), records.challenges(), records.journal(), clock);
     Outbox outbox =
         new Outbox(
             records.journal(),

@@ -41,6 +41,7 @@ import java.util.regex.Pattern;
 /// @param inference how models run on this machine
 /// @param shadow when a promoted draft gives way to the recipe before it
 /// @param recipes which recipe a number or a code means
+/// @param challenge how often the station is to be challenged
 /// @param archive which pictures are kept; empty = none
 /// @param calendar by what time is cut in statistics
 /// @param ui where the screen listens; empty = no screen
@@ -65,6 +66,7 @@ record StationConfig(
     InferenceSettings inference,
     ReturnRule shadow,
     RecipeTable recipes,
+    ChallengeRule challenge,
     Optional<ArchiveSettings> archive,
     Calendar calendar,
     Optional<UiSettings> ui,
@@ -156,6 +158,7 @@ record StationConfig(
         inference(reader.table("inference"), cache, line),
         ReturnRule.read(reader.table("shadow")),
         RecipeTable.read(reader.table("recipes")),
+        ChallengeRule.read(reader.table("challenge")),
         archive(reader.table("archive"), base),
         new Calendar(ShiftTable.read(reader.table("shifts")), ZoneId.systemDefault()),
         UiSettings.read(reader.table("ui"), over.port(), base, place),

@@ -8,6 +8,7 @@ import dev.linewarden.inspection.Note;
 import dev.linewarden.ui.CameraReport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class AlarmWatchTest {
@@ -17,7 +18,11 @@ final class AlarmWatchTest {
   private long now = 5;
   private CameraReport camera = camera("");
   private final AlarmWatch watch =
-      new AlarmWatch(() -> trouble, () -> List.of(camera), this::take, new MonotonicClock());
+      new AlarmWatch(
+          Map.of("records", () -> trouble),
+          () -> List.of(camera),
+          this::take,
+          new MonotonicClock());
 
   private boolean take(Note note) {
     return !full && noted.add(note.kind().words() + ": " + note.what() + " " + note.why());

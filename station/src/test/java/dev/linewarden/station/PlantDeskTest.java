@@ -7,6 +7,7 @@ import dev.linewarden.access.AccessSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.ui.Challenges;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
@@ -15,7 +16,6 @@ import dev.linewarden.upstream.PlantCommands.Kind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,19 @@ class PlantDeskTest {
   @TempDir Path data;
   private final Screen screen = new Screen();
   private final List<Note> notes = new ArrayList<>();
+  private final List<Challenges.Wish> challenged = new ArrayList<>();
+  private final Challenges challenges =
+      new Challenges() {
+        @Override
+        public void begin(Wish wish, String who) {
+          challenged.add(wish);
+        }
+
+        @Override
+        public List<Held> newest(int count) {
+          return List.of();
+        }
+      };
   private RecipeRig rig;
 
   /// What people at the screen would have asked for.
@@ -123,10 +136,24 @@ class PlantDeskTest {
     assertThatThrownBy(() -> desk.command(Kind.RECIPE, "plates/x", WHO, ""))
         .isInstanceOf(BadInput.class)
         .hasMessage("a recipe must be 'id' or 'id/revision', but is 'plates/x'");
-    assertThatThrownBy(() -> desk.command(Kind.CHALLENGE, "3", WHO, ""))
+    assertThatThrownBy(() -> desk.command(Kind.CHALLENGE, "some", WHO, ""))
         .isInstanceOf(BadInput.class)
-        .hasMessage("no pictures are kept here, of challenges neither");
+        .hasMessage("a challenge must be as '3', '2 of 5' or '2 of 5: cap missing', but is 'some'");
+    assertThat(challenged).isEmpty();
     assertThat(screen.asked).isEmpty();
+  }
+
+  @Test
+  void aChallengeIsBegunWithWhatIsExpectedOfIt() {
+    PlantDesk desk = desk(AccessSettings.DEFAULT);
+    desk.command(Kind.CHALLENGE, "2 of 5: cap missing", WHO, "");
+    desk.command(Kind.CHALLENGE, "3", WHO, "");
+
+    assertThat(challenged)
+        .extracting(Challenges.Wish::words)
+        .containsExactly(
+            "2 of the next 5 parts must be removed for cap missing",
+            "3 of the next 3 parts must be removed");
   }
 
   @Test
@@ -160,7 +187,7 @@ class PlantDeskTest {
   }
 
   private PlantDesk desk(AccessSettings access) {
-    return new PlantDesk(screen, rig.shelf, access, Optional.empty(), notes::add, rig.clock);
+    return new PlantDesk(screen, rig.shelf, access, challenges, notes::add, rig.clock);
   }
 
   private static AccessSettings needing(AccessSettings.ReleaseNeeds needs, boolean plant) {

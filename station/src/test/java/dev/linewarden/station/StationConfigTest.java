@@ -88,6 +88,7 @@ class StationConfigTest {
                     new SettingsReader("nothing", Map.of()), home.resolve("data/cache")),
                 ReturnRule.DEFAULT,
                 RecipeTable.EMPTY,
+                ChallengeRule.NEVER,
                 Optional.of(ArchiveSettings.DEFAULT),
                 Calendar.of(ZoneId.systemDefault()),
                 Optional.of(UiSettings.DEFAULT),

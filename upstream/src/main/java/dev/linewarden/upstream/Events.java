@@ -79,6 +79,9 @@ final class Events {
         case LedgerEntry.Closed closed -> {
           recipe(json, closed.recipe());
           json.text("ending", word(closed.ending()));
+          if (closed.lane() > 0) {
+            json.number("lane", closed.lane());
+          }
         }
         case LedgerEntry.Changed changed -> changed(json, changed);
         case LedgerEntry.Noted noted -> noted(json, noted.note());
