@@ -92,7 +92,8 @@ final class PlaceQueries {
   }
 
   /// The clock jumped, or numbers were skipped: other parts stand between those of the span, and
-  /// only a part itself knows when it was judged. The minutes around the span count, as in the sums.
+  /// only a part itself knows when it was judged. The minutes around the span count, as in the
+  /// sums.
   private long[][] notPassed(Range range, WallSpan span, int places) throws SQLException {
     SumSpan minutes = SumSpan.around(span, IndexSchema.MINUTE_MILLIS);
     try (PreparedStatement query =
