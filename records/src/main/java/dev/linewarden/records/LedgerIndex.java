@@ -145,8 +145,7 @@ public final class LedgerIndex implements Follower, AutoCloseable {
     return ask(open -> open.statistics().answer(question));
   }
 
-  /// Parts by their number modulo `places`: which of so many filling valves or capping heads they
-  /// came from, as long as these take turns. A row's name is the rest.
+  /// See [dev.linewarden.inspection.Lookup#byPlace].
   public List<StatisticsRow> byPlace(WallSpan span, int places) {
     return ask(open -> open.statistics().byPlace(span, places));
   }

@@ -22,9 +22,6 @@ import java.util.TreeMap;
 /// what is left at both ends of a span by the smaller ones, so that a month is some hundred rows.
 /// One question at a time on its connection.
 final class StatisticsQueries {
-  /// Of a machine with so many places before the station; more is surely a mistake.
-  static final int PLACES_MAX = 1_000;
-
   private static final long MINUTES_A_QUARTER =
       IndexSchema.QUARTER_MILLIS / IndexSchema.MINUTE_MILLIS;
   private static final long QUARTERS_A_DAY = IndexSchema.DAY_MILLIS / IndexSchema.QUARTER_MILLIS;
@@ -51,52 +48,8 @@ final class StatisticsQueries {
         rows(question), reasons(question), IndexSchema.LATENCY_STEP_NANOS, latencies(question));
   }
 
-  /// Parts by their number modulo `places`: which of so many filling valves or capping heads a part
-  /// came from. Of each place the parts that were counted and those that did not pass.
   List<StatisticsRow> byPlace(WallSpan span, int places) throws SQLException {
-    if (places < 1 || places > PLACES_MAX) {
-      throw new BadInput(
-          "there must be 1 to %d places, but there are %d".formatted(PLACES_MAX, places));
-    }
-    List<StatisticsRow> all = rows(new StatisticsQuestion(span, StatisticsQuestion.By.RECIPE));
-    if (all.isEmpty()) {
-      return List.of();
-    }
-    long first = all.stream().mapToLong(StatisticsRow::firstPart).min().orElseThrow();
-    long last = all.stream().mapToLong(StatisticsRow::lastPart).max().orElseThrow();
-    long[][] bad = notPassed(first, last, places);
-    List<StatisticsRow> rows = new ArrayList<>();
-    long from = all.stream().mapToLong(StatisticsRow::wallMillis).min().orElseThrow();
-    for (int place = 0; place < places; place++) {
-      long parts = Math.floorDiv(last - place, places) - Math.floorDiv(first - 1 - place, places);
-      long passed = parts - bad[0][place] - bad[1][place];
-      rows.add(
-          new StatisticsRow(
-              String.valueOf(place), from, passed, bad[0][place], bad[1][place], first, last));
-    }
-    return rows;
-  }
-
-  /// Rejected and unjudged parts of each place.
-  private long[][] notPassed(long first, long last, int places) throws SQLException {
-    long[][] bad = new long[2][places];
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            """
-            SELECT MOD(part, ?) AS residue, verdict, COUNT(*) FROM not_passed
-            WHERE place = 0 AND part BETWEEN ? AND ? GROUP BY residue, verdict
-            """)) {
-      query.setInt(1, places);
-      query.setLong(2, first);
-      query.setLong(3, last);
-      try (ResultSet found = query.executeQuery()) {
-        while (found.next()) {
-          bad[found.getString(2).equals(IndexSchema.REJECT) ? 0 : 1][found.getInt(1)] +=
-              found.getLong(3);
-        }
-      }
-    }
-    return bad;
+    return new PlaceQueries(connection, this).byPlace(span, places);
   }
 
   /// What each ejector took, of the whole quarters of an hour around the span.
@@ -120,7 +73,7 @@ final class StatisticsQueries {
     return lanes;
   }
 
-  private List<StatisticsRow> rows(StatisticsQuestion question) throws SQLException {
+  List<StatisticsRow> rows(StatisticsQuestion question) throws SQLException {
     Map<Key, StatisticsRow> rows =
         new TreeMap<>(Comparator.comparing(Key::name).thenComparingLong(Key::beginMillis));
     SumSpan minutes = SumSpan.around(question.span(), IndexSchema.MINUTE_MILLIS);

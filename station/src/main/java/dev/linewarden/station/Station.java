@@ -6,7 +6,6 @@ import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.Line;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.MonotonicClock;
@@ -112,7 +111,7 @@ final class Station implements AutoCloseable {
   }
 
   LineView view() {
-    return line().view();
+    return path().line().view();
   }
 
   /// Takes the permit, lets every part that was triggered have its verdict, and writes the ledger
@@ -126,12 +125,8 @@ final class Station implements AutoCloseable {
     closer.close();
   }
 
-  private Line line() {
-    return path().line();
-  }
-
   private boolean command(Command command) {
-    return line().commands().offer(command);
+    return path().line().commands().offer(command);
   }
 
   private Optional<WebScreen> screen(

@@ -129,7 +129,6 @@ record StationConfig(
     SettingsReader station = reader.table("station");
     String id = id(station);
     String recipe = recipe(station.text("recipe", EXAMPLE), base);
-    boolean startsAlone = station.flag("starts_alone", demo);
     SettingsReader folders = reader.table("data");
     Path place = data(folders, base, over);
     Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
@@ -145,7 +144,7 @@ record StationConfig(
     return new StationConfig(
         id,
         over.recipe().orElse(recipe),
-        startsAlone,
+        station.flag("starts_alone", demo),
         place,
         cache,
         views,

@@ -37,6 +37,10 @@ final class PagesTest {
   private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
       new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
 
+  /// Its parts come in a moment, its end is written and read.
+  private static final LocatorAssertions.HasTextOptions ENDED =
+      new LocatorAssertions.HasTextOptions().setTimeout(60_000);
+
   private final List<String> said = new ArrayList<>();
   private StationProcess station;
   private Panel panel;
@@ -201,6 +205,25 @@ final class PagesTest {
 
     assertThat(page.locator("main table")).containsText("Line started", PATIENTLY);
     keep(page, "trail-1280");
+    page.context().close();
+  }
+
+  @Test
+  void theStationIsChallengedAndSaysHowThatEnded() throws IOException {
+    Page page = open("quality", 1280, 800);
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Challenges")).tap();
+    page.locator("input[name=name]").fill("good bottles");
+    page.locator("input[name=parts]").fill("2");
+    page.locator("input[name=bad]").fill("0");
+
+    button(page, "Begin").tap();
+
+    Locator row = page.locator("main tbody tr").first();
+    assertThat(row).containsText("good bottles", PATIENTLY);
+    assertThat(row).containsText("0 of the next 2 parts must be removed", PATIENTLY);
+    assertThat(row.locator("b")).hasText(Pattern.compile("passed|failed"), ENDED);
+    keep(page, "challenges-1280");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.context().close();
   }
 
