@@ -289,7 +289,9 @@ final class Station implements AutoCloseable {
     return screen;
   }
 
+  /// It is there before the path is.
   private Plant plant() {
+    LinePath _ = path();
     return plant;
   }
 }
