@@ -195,9 +195,9 @@ final class Station implements AutoCloseable {
             () -> path().gauges(),
             () -> path().signals().beats(),
             faults,
-            () -> plant.status(),
-            () -> plant.reports(),
-            () -> plant.line(),
+            () -> plant().status(),
+            () -> plant().reports(),
+            () -> plant().line(),
             records::alarm,
             clock);
     return new StationDesk(sources, shelf, recipes, this::command);
@@ -299,5 +299,11 @@ final class Station implements AutoCloseable {
 
   Optional<WebScreen> screen() {
     return screen;
+  }
+
+  /// It is there before the path is.
+  private Plant plant() {
+    LinePath _ = path();
+    return plant;
   }
 }

@@ -128,12 +128,10 @@ record StationConfig(
       SettingsReader reader, Path base, Overrides over, boolean demo) {
     SettingsReader station = reader.table("station");
     String id = id(station);
-    String recipe = recipe(station.text("recipe", EXAMPLE), base);
     SettingsReader folders = reader.table("data");
     Path place = data(folders, base, over);
     Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
     SettingsReader belt = reader.table("belt");
-    double rate = belt.number("parts_per_minute", 1, RATE_MAX, RATE);
     SettingsReader timing = reader.table("line");
     LineSettings line = line(timing);
     TrackingSettings tracking = TrackingSettings.read(reader, belt, line.deadlineNanos());
@@ -143,7 +141,7 @@ record StationConfig(
     List<SinkSettings> sinks = SinkSettings.read(id, upstream, base);
     return new StationConfig(
         id,
-        over.recipe().orElse(recipe),
+        over.recipe().orElse(recipe(station.text("recipe", EXAMPLE), base)),
         station.flag("starts_alone", demo),
         place,
         cache,
@@ -152,7 +150,7 @@ record StationConfig(
         interlocks(reader.table("interlocks"), views),
         tracking,
         IoSettings.read(reader.table("io"), tracking, parts.by() == PartsSettings.By.SENSOR),
-        over.partsPerMinute().map(StationConfig::rate).orElse(rate),
+        rate(belt, over),
         parts,
         inference(reader.table("inference"), cache, line),
         ReturnRule.read(reader.table("shadow")),
@@ -209,6 +207,11 @@ record StationConfig(
       return "station-1";
     }
     return id;
+  }
+
+  private static double rate(SettingsReader belt, Overrides over) {
+    double configured = belt.number("parts_per_minute", 1, RATE_MAX, RATE);
+    return over.partsPerMinute().map(StationConfig::rate).orElse(configured);
   }
 
   private static double rate(double asked) {
