@@ -5,6 +5,7 @@ import java.util.function.ToDoubleFunction;
 
 /// How the plant's systems are doing, in the text format that Prometheus reads. Pure.
 final class SinkMetrics {
+  private static final double SECONDS_PER_HOUR = 3600;
   private static final List<String> STATES =
       List.of("connected", "catching_up", "offline", "closed");
 
@@ -41,10 +42,10 @@ final class SinkMetrics {
         "Of the bytes that the cameras sent.",
         sink -> sink.bytesShare().orElse(Double.NaN));
     family(
-        "hours_left",
+        "seconds_left",
         "gauge",
         "Until the ledger lets go of what it does not have.",
-        sink -> sink.hoursLeft().orElse(Double.POSITIVE_INFINITY));
+        sink -> SECONDS_PER_HOUR * sink.hoursLeft().orElse(Double.POSITIVE_INFINITY));
     return page.toString();
   }
 

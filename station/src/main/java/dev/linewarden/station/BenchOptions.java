@@ -51,6 +51,9 @@ final class BenchOptions {
   @Option(names = "--load", description = "Of reject: while a whole line inspects.")
   private boolean load;
 
+  @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
+  private @Nullable Path config;
+
   @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures as JSON.")
   private @Nullable Path json;
 
@@ -73,6 +76,10 @@ final class BenchOptions {
       description =
           "Of inference: pauses between parts; 0.2,2,60 if not said, which takes minutes.")
   private List<Double> pauses = List.of(0.2, 2.0, 60.0);
+
+  Optional<Path> config() {
+    return Optional.ofNullable(config);
+  }
 
   /// What is said here, over what the station's configuration says.
   StationConfig.Overrides overrides() {

@@ -125,7 +125,8 @@ final class Cli {
 
   @Command(name = "bench", description = "Measures the whole way of a part on this machine.")
   int bench(@Mixin BenchOptions options) {
-    StationConfig settings = StationConfig.read(ownConfig(), home, options.overrides());
+    StationConfig settings =
+        StationConfig.read(options.config().or(Cli::ownConfig), home, options.overrides());
     return options.run(console, home, settings);
   }
 

@@ -4,6 +4,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Counts;
+import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.MonotonicClock;
@@ -149,8 +150,12 @@ final class UpstreamBench {
 
   private void fill(LedgerJournal journal, int parts) {
     BenchParts made = new BenchParts(100);
+    int passed = 0;
     for (int part = 1; part <= parts; part++) {
       for (LedgerEntry entry : made.of(part)) {
+        if (entry instanceof LedgerEntry.Closed closed && closed.ending() == Ending.PASSED) {
+          passed++;
+        }
         while (!journal.append(entry)) {
           int _ = journal.doWork(clock.nanos());
         }
@@ -160,6 +165,7 @@ final class UpstreamBench {
     while (journal.lastSequence() < 3L * parts) {
       int _ = journal.doWork(clock.nanos());
     }
+    console.result("ledger: %d entries, %d parts passed".formatted(3L * parts, passed));
   }
 
   private Figures measure(Way way, LedgerJournal journal, Path folder, int parts) {

@@ -14,6 +14,7 @@ import dev.linewarden.records.References;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,7 +111,7 @@ record OpcUaStation(StationProcess process, OpcUaClient client, OpcUaClient stra
             "wall.pem");
     Process openssl =
         new ProcessBuilder(make).directory(folder.toFile()).redirectErrorStream(true).start();
-    String said = new String(openssl.getInputStream().readAllBytes());
+    String said = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
       assertThat(openssl.waitFor()).as(said).isZero();
     } catch (InterruptedException e) {

@@ -39,9 +39,13 @@ final class PlantBroker implements AutoCloseable {
   private final LinkedBlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
 
   /// @param topic behind `linewarden/v1/<station>/`
-  record Heard(String topic, byte[] bytes) {
+  record Heard(String topic, String hex) {
+    byte[] bytes() {
+      return HexFormat.of().parseHex(hex);
+    }
+
     String text() {
-      return new String(bytes, StandardCharsets.UTF_8);
+      return new String(bytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -91,7 +95,7 @@ final class PlantBroker implements AutoCloseable {
       for (String line; (line = lines.readLine()) != null; ) {
         String[] words = line.split(" ", 2);
         String topic = words[0].split("/", 4)[3];
-        heard.add(new Heard(topic, HexFormat.of().parseHex(words.length > 1 ? words[1] : "")));
+        heard.add(new Heard(topic, words.length > 1 ? words[1] : ""));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

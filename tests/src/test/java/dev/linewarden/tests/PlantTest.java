@@ -53,6 +53,8 @@ class PlantTest {
             id = "line-4"
             [line]
             deadline_ms = 200
+            [belt]
+            mm_per_second = 1200
             [sensors]
             confirm_tolerance_ms = 40
             [inference]

@@ -42,6 +42,7 @@ final class ScriptsTest {
         "linewarden",
         "verify",
         ".ci/run",
+        "scripts/backlog",
         "scripts/prove-cuda",
         "scripts/tools.sh",
         "tests/vm/build",

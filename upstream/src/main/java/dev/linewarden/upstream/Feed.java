@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Follows the journal over one link until it is lost. One thread.
@@ -30,6 +31,10 @@ final class Feed {
 
   /// Entries read from the journal at once, so that its files are not opened for each.
   static final int READ_MAX = 2000;
+
+  /// While the window is full, acknowledgements are gathered for so long: to be woken for each one
+  /// costs more than the broker needs for it.
+  private static final long GATHER_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
 
   /// Words taken before the journal is looked at again.
   private static final int WORDS_MAX = 4096;
@@ -189,7 +194,11 @@ final class Feed {
 
   /// Waits for the first word, then takes those that are there; null while the link is up.
   private @Nullable String listen(long waitNanos) throws InterruptedException {
+    boolean full = window.room() == 0;
     Sink.Word word = link.next(waitNanos);
+    if (full && word != null) {
+      LockSupport.parkNanos(GATHER_NANOS);
+    }
     for (int taken = 0; word != null && taken < WORDS_MAX; taken++) {
       switch (word) {
         case Sink.Word.Acknowledged(long from, long to) -> window.acknowledged(from, to);
