@@ -7,4 +7,5 @@ import "./dialogs.css";
 import "./pages.css";
 import "./editor.css";
 import "./access.css";
+import "./service.css";
 import "./screen.js";

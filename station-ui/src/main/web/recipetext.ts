@@ -7,10 +7,16 @@ export interface RecipeText {
   readonly name: string;
   readonly revision?: number;
   readonly frame?: { readonly width: number; readonly height: number };
-  readonly views?: Readonly<Record<string, { frame: { width: number; height: number } }>>;
+  readonly camera?: CameraText;
+  readonly views?: Readonly<
+    Record<string, { frame: { width: number; height: number }; camera?: CameraText }>
+  >;
   readonly tools: readonly ToolText[];
   readonly limits: readonly LimitText[];
 }
+
+/** What it wants of a camera. */
+export type CameraText = Readonly<Record<string, unknown>>;
 
 /** A tool: its zone is one of `box`, `turned`, `ring`, `polygon`; the rest are its settings. */
 export type ToolText = Readonly<Record<string, unknown>> & {

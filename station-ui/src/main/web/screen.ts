@@ -14,6 +14,7 @@ import { usersView } from "./users.js";
 import "./quality.js";
 import "./review.js";
 import "./stationpage.js";
+import { heldBanner } from "./wires.js";
 import "./workbench.js";
 
 /** The whole screen: one view of one store. */
@@ -49,7 +50,7 @@ export class Screen extends LitElement {
     document.documentElement.lang = store.language.code;
     document.documentElement.dataset["look"] = store.look;
     return html`<div class="screen contact-${store.contact} line-${status?.state ?? "unknown"}">
-      ${this.topBar(status)} ${this.banner()} ${pageBar(this.page, store.language.words)}
+      ${this.topBar(status)} ${heldBanner(status, store.language)} ${this.banner()} ${pageBar(this.page, store.language.words)}
       ${this.pageBody()} ${this.dialogs(status)}
     </div>`;
   }

@@ -199,7 +199,10 @@ public final class GpioIo implements LineIo {
         }
         edges.level(input, on, atNanos);
       }
-      case ENCODER_A, ENCODER_B -> count(input, on, atNanos, edges);
+      case ENCODER_A, ENCODER_B -> {
+        count(input, on, atNanos, edges);
+        edges.level(input, on, atNanos);
+      }
       case BIN_FULL,
           AIR_LOW,
           LINE_RUNNING,

@@ -53,6 +53,7 @@ final class PictureDesk implements Agent {
       new Mailbox<>("disagreements", DISAGREEMENTS_WAITING_MAX, doorbell);
   private final Jpeg live = new Jpeg(LIVE_SIDE_PX, LIVE_QUALITY);
   private final Jpeg kept = new Jpeg(LIVE_SIDE_PX, KEPT_QUALITY);
+  private final FocusMeter focus = new FocusMeter();
   private final Jpeg thumbnail = new Jpeg(THUMBNAIL_SIDE_PX, LIVE_QUALITY);
   private long nextPictureNanos = Long.MIN_VALUE;
   private long lastPart;
@@ -132,7 +133,7 @@ final class PictureDesk implements Agent {
     int done = 0;
     Shot reject = rejects.poll();
     if (reject != null) {
-      show(reject, true);
+      show(reject, true, nowNanos);
       done++;
     }
     Disagreed part = disagreed.poll();
@@ -143,7 +144,7 @@ final class PictureDesk implements Agent {
     if (nowNanos >= nextPictureNanos) {
       Shot shot = newest.getAndSet(null);
       if (shot != null) {
-        show(shot, false);
+        show(shot, false, nowNanos);
         nextPictureNanos = nowNanos + PICTURE_NANOS;
         done++;
       }
@@ -166,7 +167,7 @@ final class PictureDesk implements Agent {
     disagreements.put(new DisagreementShelf.Kept(part.told(image.length > 0), image));
   }
 
-  private void show(Shot shot, boolean keep) {
+  private void show(Shot shot, boolean keep, long nowNanos) {
     Wire.Part about = Telling.part(shot);
     byte[] image = NO_PICTURE;
     byte[] small = NO_PICTURE;
@@ -174,6 +175,7 @@ final class PictureDesk implements Agent {
       if (about.picture()) {
         image = (keep ? kept : live).encode(shot.frames(), shot.sheet());
         small = keep ? thumbnail.encode(shot.frames(), shot.sheet()) : NO_PICTURE;
+        focus.look(shot, nowNanos);
       }
     } catch (RuntimeException e) {
       // A part without a picture is still told; that the picture failed is counted.
@@ -187,6 +189,11 @@ final class PictureDesk implements Agent {
       audience.picture(message(json.bytes(about), image));
     }
     lastPart = Math.max(lastPart, shot.part());
+  }
+
+  /// How sharp and bright they are, for whoever asks.
+  FocusMeter focus() {
+    return focus;
   }
 
   /// Length of the header in 4 bytes, big end first; header; picture.
@@ -232,5 +239,6 @@ final class PictureDesk implements Agent {
     live.close();
     kept.close();
     thumbnail.close();
+    focus.close();
   }
 }

@@ -11,6 +11,8 @@ import dev.linewarden.inspection.Lookup;
 /// @param trail what people did
 /// @param workbench where recipes are made
 /// @param reception who may do what
+/// @param wires how they stand
+/// @param alarms what a person has to see to
 public record ScreenSources(
     StationControl station,
     Workshop workshop,
@@ -18,4 +20,6 @@ public record ScreenSources(
     Lookup past,
     Trail trail,
     Workbench workbench,
-    Reception reception) {}
+    Reception reception,
+    Wires wires,
+    Alarms alarms) {}

@@ -20,9 +20,11 @@ final class ScreenRig implements AutoCloseable {
   final ScriptedLookup lookup = new ScriptedLookup();
   final ScriptedWorkbench workbench = new ScriptedWorkbench();
   final ScriptedReception reception = new ScriptedReception();
+  final ScriptedWires wires = new ScriptedWires();
+  final ScriptedAlarms alarms = new ScriptedAlarms();
   final ScreenSources sources =
       new ScreenSources(
-          station, workshop, gallery, lookup, new ScriptedTrail(), workbench, reception);
+          station, workshop, gallery, lookup, new ScriptedTrail(), workbench, reception, wires, alarms);
   final WebScreen screen;
   final Browser browser;
 

@@ -9,6 +9,7 @@ import dev.linewarden.ui.CameraReport;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// Looks every [#LOOK_NANOS] at what may be in trouble, and notes when trouble begins and ends; at
@@ -18,6 +19,7 @@ final class AlarmWatch implements Agent {
 
   private final Supplier<String> records;
   private final Supplier<List<CameraReport>> cameras;
+  private final IntSupplier others;
   private final Notes notes;
   private final Clock clock;
   private final Doorbell doorbell = new Doorbell();
@@ -26,10 +28,16 @@ final class AlarmWatch implements Agent {
 
   /// @param records their trouble in words; empty while all is well
   /// @param cameras how they are now
+  /// @param others look for themselves, and say how much they noted
   AlarmWatch(
-      Supplier<String> records, Supplier<List<CameraReport>> cameras, Notes notes, Clock clock) {
+      Supplier<String> records,
+      Supplier<List<CameraReport>> cameras,
+      IntSupplier others,
+      Notes notes,
+      Clock clock) {
     this.records = records;
     this.cameras = cameras;
+    this.others = others;
     this.notes = notes;
     this.clock = clock;
   }
@@ -55,7 +63,7 @@ final class AlarmWatch implements Agent {
       String name = camera.view().isEmpty() ? "camera" : "camera " + camera.view();
       noted += look(name, camera.trouble()) ? 1 : 0;
     }
-    return noted;
+    return noted + others.getAsInt();
   }
 
   /// What is not taken is noted at the next look.

@@ -43,6 +43,7 @@ final class Station implements AutoCloseable {
   private final Optional<VisionServer> door;
   private final CompletableFuture<LinePath> path = new CompletableFuture<>();
   private final Plant plant;
+  private final Maintenance maintenance;
   private final Keepers keepers;
   private volatile Runnable powerGoes = () -> {};
 
@@ -50,7 +51,7 @@ final class Station implements AutoCloseable {
   Station(StationConfig config, Console console) {
     this.config = config;
     try {
-      Ahead<Boolean> pictures = new Ahead<>("opencv", Station::loadOpenCv);
+      Ahead<Boolean> pictures = Ahead.done("opencv", VisionLoader::loadOpenCv);
       DataFolder data = closer.keep(DataFolder.open(config.data(), config.id()));
       Logs.into(data.root());
       // Before anything slow: who cannot move the ejector is told at once.
@@ -62,20 +63,19 @@ final class Station implements AutoCloseable {
               store, new VisionLoader(clock, faults, config.inference()), clock, config, faults);
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> first(shelf, pictures));
       List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
-      records =
-          closer.keep(
-              new RecordKeeping(
-                  data, config.calendar(), store.keys(), this::positions, clock, faults));
+      records = records(data, store);
       pictures.get();
       archive =
           config.archive().map(kept -> closer.keep(new PictureArchive(data.root(), kept, faults)));
       entrance = closer.keep(new Entrance(config, data.root(), records.journal(), clock, faults));
+      maintenance = new Maintenance(config, this::path, records, clock, faults);
       RecipeSwitch recipes = recipes(store, shelf);
       RecipeCaller caller = caller(shelf, recipes);
       StationDesk desk = desk(shelf, recipes);
       screen = screen(store, shelf, recipes, caller, desk);
       door = PlantDoor.open(config, this::view, meters, desk, clock, faults);
-      Ahead<Boolean> shown = new Ahead<>("screen", this::show);
+      // Beside the rehearsal: whoever asks before there is a line waits for it.
+      Ahead<Boolean> shown = Ahead.done("screen", () -> screen.ifPresent(WebScreen::start));
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
       plant = closer.keep(new Plant(config, plantSources(data, shelf, desk)));
       path.complete(wired);
@@ -152,7 +152,9 @@ final class Station implements AutoCloseable {
             records.search(),
             new StationTrail(config.data()),
             pictures.workbench(store, closer),
-            entrance.reception());
+            entrance.reception(),
+            maintenance.wires(),
+            maintenance.alarms());
     return config.ui().map(ui -> closer.keep(new WebScreen(ui, asked, clock, faults)));
   }
 
@@ -199,17 +201,9 @@ final class Station implements AutoCloseable {
     return new StationDesk(sources, shelf, recipes, this::command);
   }
 
-  /// Beside the rehearsal: whoever asks before there is a line waits for it. True, with or without
-  /// a screen.
-  private boolean show() {
-    screen.ifPresent(WebScreen::start);
-    return true;
-  }
-
-  /// Whoever needs it waits for it. True once it is there.
-  private static boolean loadOpenCv() {
-    VisionLoader.loadOpenCv();
-    return true;
+  private RecordKeeping records(DataFolder data, RecipeStore store) {
+    return closer.keep(
+        new RecordKeeping(data, config.calendar(), store.keys(), this::positions, clock, faults));
   }
 
   private LoadedRecipe first(RecipeShelf shelf, Ahead<Boolean> pictures) {
@@ -244,7 +238,7 @@ final class Station implements AutoCloseable {
     Keepers all = new Keepers(wired, clock, faults);
     all.writer(records.journal());
     records.followers().forEach(all::add);
-    all.add(new AlarmWatch(records::alarm, wired::cameraReports, records.journal(), clock));
+    all.add(maintenance.watch());
     all.add(entrance.agent());
     archive.ifPresent(all::add);
     all.keys(caller, () -> powerGoes.run());

@@ -17,7 +17,8 @@ final class AlarmWatchTest {
   private long now = 5;
   private CameraReport camera = camera("");
   private final AlarmWatch watch =
-      new AlarmWatch(() -> trouble, () -> List.of(camera), this::take, new MonotonicClock());
+      new AlarmWatch(
+          () -> trouble, () -> List.of(camera), () -> 0, this::take, new MonotonicClock());
 
   private boolean take(Note note) {
     return !full && noted.add(note.kind().words() + ": " + note.what() + " " + note.why());
