@@ -129,7 +129,7 @@ export const germanAlarms: AlarmWords = {
   no_known_parts: {
     what: "Die Station kann sich nicht beweisen, solange keine Teile kommen",
     cause: "Das Rezept hat keine Referenzen, oder es beurteilt sie jetzt anders",
-    remedy: "Referenzen für dieses Rezept aufnehmen lassen. Dann dies quittieren.",
+    remedy: "Referenzen für dieses Rezept aufnehmen lassen.",
   },
   certificate: {
     what: "Das Zertifikat der Anzeige ist nicht, wie es soll",

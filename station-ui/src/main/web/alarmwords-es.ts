@@ -129,7 +129,7 @@ export const spanishAlarms: AlarmWords = {
   no_known_parts: {
     what: "La estación no puede probarse mientras no llegan piezas",
     cause: "La receta no tiene referencias o ahora las juzga de otro modo",
-    remedy: "Haga registrar referencias para esta receta. Después confirme esto.",
+    remedy: "Haga registrar referencias para esta receta.",
   },
   certificate: {
     what: "El certificado de la pantalla no es como debe",

@@ -129,7 +129,7 @@ export const chineseAlarms: AlarmWords = {
   no_known_parts: {
     what: "没有工件时工位无法自证",
     cause: "配方没有参考，或现在对其判定不同",
-    remedy: "请工程师为该配方录制参考。然后确认此项。",
+    remedy: "请工程师为该配方录制参考。",
   },
   certificate: {
     what: "屏幕证书不正常",

@@ -128,7 +128,7 @@ export const englishAlarms = {
   no_known_parts: {
     what: "The station cannot prove itself while no parts come",
     cause: "The recipe has no references, or it judges them otherwise now",
-    remedy: "Have an engineer record references for this recipe. Then clear this.",
+    remedy: "Have an engineer record references for this recipe.",
   },
   certificate: {
     what: "The screen's certificate is not as it should be",

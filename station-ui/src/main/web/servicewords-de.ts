@@ -9,7 +9,7 @@ export const germanService: ServiceWords = {
     remedy: "Was zu tun ist",
     since: (when) => `seit ${when}`,
     times: (count) => `${count}-mal`,
-    clear: "Erledigt",
+    clear: "Quittieren",
     start: "Start",
     ends: {
       by_start: "Endet, wenn ein Mensch die Linie startet, hier oder mit dem Quittierschlüssel.",
@@ -69,7 +69,7 @@ export const germanService: ServiceWords = {
     place: "Angeschlossen an",
     low: "aktiv bei Low",
     byHand: "Von Hand",
-    levels: { on: "an", off: "aus", unknown: "noch nichts gehört" },
+    levels: { on: "an", off: "aus", unknown: "unbekannt" },
     hint: "Taste halten: Der Ausgang schaltet, solange sie gehalten wird, höchstens eine Minute. Es steht im Prüfprotokoll.",
     barred: {
       line_runs: "Solange die Linie läuft, lässt sich kein Ausgang von Hand schalten: erst stoppen.",

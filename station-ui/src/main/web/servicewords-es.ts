@@ -9,7 +9,7 @@ export const spanishService: ServiceWords = {
     remedy: "Qué hacer",
     since: (when) => `desde ${when}`,
     times: (count) => `${count} veces`,
-    clear: "Atendido",
+    clear: "Confirmar",
     start: "Arrancar",
     ends: {
       by_start: "Acaba cuando una persona arranca la línea, aquí o con la llave de rearme.",
@@ -69,7 +69,7 @@ export const spanishService: ServiceWords = {
     place: "Conectado a",
     low: "activo en bajo",
     byHand: "A mano",
-    levels: { on: "activo", off: "inactivo", unknown: "sin noticia aún" },
+    levels: { on: "activo", off: "inactivo", unknown: "desconocido" },
     hint: "Mantenga el botón: la salida actúa mientras lo mantiene, un minuto como máximo. Queda en el registro de auditoría.",
     barred: {
       line_runs: "Con la línea en marcha no se puede mover ninguna salida a mano: párela antes.",

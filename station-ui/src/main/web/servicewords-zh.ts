@@ -9,7 +9,7 @@ export const chineseService: ServiceWords = {
     remedy: "处理方法",
     since: (when) => `自 ${when}`,
     times: (count) => `${count} 次`,
-    clear: "已处理",
+    clear: "确认",
     start: "启动",
     ends: {
       by_start: "有人在此或用复位钥匙启动产线后结束。",
@@ -69,7 +69,7 @@ export const chineseService: ServiceWords = {
     place: "接到",
     low: "低电平有效",
     byHand: "手动",
-    levels: { on: "开", off: "关", unknown: "尚无信号" },
+    levels: { on: "开", off: "关", unknown: "未知" },
     hint: "按住按钮：按住期间输出动作，最长一分钟。操作会写入审计记录。",
     barred: {
       line_runs: "产线运行时不能手动操作输出：请先停线。",

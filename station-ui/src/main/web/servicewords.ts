@@ -8,7 +8,7 @@ export const englishService = {
     remedy: "What to do",
     since: (when: string) => `since ${when}`,
     times: (count: number) => `${count} times`,
-    clear: "Seen to",
+    clear: "Clear",
     start: "Start",
     ends: {
       by_start: "Ends when a person starts the line, here or by the reset key.",
@@ -68,7 +68,7 @@ export const englishService = {
     place: "Wired to",
     low: "active low",
     byHand: "By hand",
-    levels: { on: "on", off: "off", unknown: "not heard of yet" },
+    levels: { on: "on", off: "off", unknown: "unknown" },
     hint: "Hold a button: the output moves as long as you hold it, a minute at most. It is written into the audit trail.",
     barred: {
       line_runs: "While the line runs, no output can be moved by hand: stop it first.",

@@ -123,11 +123,11 @@ export class WirePage extends PageElement {
           <tr>
             <th scope="col">${words.wire}</th>
             <th scope="col">${words.state}</th>
+            <th scope="col">${outputs ? words.byHand : this.language.words.faults}</th>
             <th scope="col">${words.last}</th>
             <th scope="col" class="num">${words.rate}</th>
             <th scope="col" class="num">${words.edges}</th>
             <th scope="col">${words.place}</th>
-            <th scope="col">${outputs ? words.byHand : this.language.words.faults}</th>
           </tr>
         </thead>
         <tbody>
@@ -145,10 +145,6 @@ export class WirePage extends PageElement {
     return html`<tr data-wire=${wire.name}>
       <td><b>${named(words.names, wire.name)}</b> <small>${wire.name}</small></td>
       <td><span class="level level-${level}"><i aria-hidden="true"></i>${words.levels[level]}</span></td>
-      <td>${last === null ? "–" : language.time(last)}</td>
-      <td class="num">${language.number(wire.edgesPerMinute)}</td>
-      <td class="num">${language.number(wire.edges)}</td>
-      <td>${wire.place} ${wire.activeLow ? html`<small>${words.low}</small>` : ""}</td>
       <td>
         ${wire.holdOn ? this.handle(wire, true) : ""} ${wire.holdOff ? this.handle(wire, false) : ""}
         ${!wire.input && !wire.holdOn && !wire.holdOff
@@ -156,6 +152,10 @@ export class WirePage extends PageElement {
           : ""}
         ${wire.faults.map((fault) => html`<small class="counted">${fault}</small>`)}
       </td>
+      <td>${last === null ? "–" : language.time(last)}</td>
+      <td class="num">${language.number(wire.edgesPerMinute)}</td>
+      <td class="num">${language.number(wire.edges)}</td>
+      <td>${wire.place} ${wire.activeLow ? html`<small>${words.low}</small>` : ""}</td>
     </tr>`;
   }
 
@@ -166,7 +166,7 @@ export class WirePage extends PageElement {
     const down = (): void => this.press(wire.name, on);
     const up = (): void => this.letGo();
     return html`<button
-      class="chip handle ${may ? "" : "locked"}"
+      class="chip deadman ${may ? "" : "locked"}"
       aria-label=${words.hold(named(words.names, wire.name), on)}
       aria-pressed=${this.pressed === `${wire.name} ${on}`}
       ?disabled=${this.found?.barred !== ""}

@@ -77,8 +77,7 @@ final class Aravis {
         library.checked("arv_camera_get_exposure_time_bounds", null, POINTER, POINTER, POINTER);
     gainBounds = library.checked("arv_camera_get_gain_bounds", null, POINTER, POINTER, POINTER);
     integerBounds =
-        library.checked(
-            "arv_camera_get_integer_bounds", null, POINTER, POINTER, POINTER, POINTER);
+        library.checked("arv_camera_get_integer_bounds", null, POINTER, POINTER, POINTER, POINTER);
     pixelFormat = library.checked("arv_camera_get_pixel_format_as_string", POINTER, POINTER);
     isGige = library.plain("arv_camera_is_gv_device", INT, POINTER);
     unref = library.plain("g_object_unref", null, POINTER);

@@ -57,8 +57,8 @@ final class DescriptionReader implements AutoCloseable {
     }
   }
 
-  /// As [#check]. An id as discovery shows it is no address: then the camera is trusted, as one over
-  /// USB is.
+  /// As [#check]. An id as discovery shows it is no address: then the camera is trusted, as one
+  /// over USB is.
   static void checkAt(String address, Clock clock) throws CameraFault {
     Optional<InetAddress> ethernet = CameraAddress.literal(address);
     if (ethernet.isPresent()) {

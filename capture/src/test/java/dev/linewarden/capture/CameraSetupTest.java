@@ -90,9 +90,7 @@ final class CameraSetupTest {
       camera.adjust(SMALL.exposure(20_000), clock.nanos());
       until(
           "the light is another",
-          () ->
-              camera.health().settings().stream()
-                  .anyMatch(each -> each.value().equals("20000")));
+          () -> camera.health().settings().stream().anyMatch(each -> each.value().equals("20000")));
     }
   }
 

@@ -90,7 +90,9 @@ public final class Forcing {
       Ended last = ended.get();
       throw new BadInput(
           "you hold no output any more"
-              + (last == null ? "" : ": " + last.hold().output().key() + ", " + last.end().words()));
+              + (last == null
+                  ? ""
+                  : ": " + last.hold().output().key() + ", " + last.end().words()));
     }
   }
 

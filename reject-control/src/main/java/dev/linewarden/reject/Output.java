@@ -57,8 +57,7 @@ public enum Output {
   /// alive.
   String notByHand(boolean on) {
     return switch (this) {
-      case EJECTOR, EJECTOR_2, EJECTOR_3, EJECTOR_4 ->
-          on ? "" : "what is in front of it has to go";
+      case EJECTOR, EJECTOR_2, EJECTOR_3, EJECTOR_4 -> on ? "" : "what is in front of it has to go";
       case PASS_GATE -> on ? "what is in front of it has to go" : "";
       case RUN_PERMIT, LINE_STOP -> "the belt would run with nobody watching it";
       case HEARTBEAT -> "it would say that a station is alive which stands";

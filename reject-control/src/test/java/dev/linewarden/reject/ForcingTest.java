@@ -64,8 +64,7 @@ final class ForcingTest {
     assertThat(forcing.lastEnded().orElseThrow().end()).isEqualTo(Forcing.End.NOT_RENEWED);
     assertThatThrownBy(() -> forcing.renew("anna", line.nowNanos))
         .isInstanceOf(BadInput.class)
-        .hasMessage(
-            "you hold no output any more: ejector, nobody said any more that he holds it");
+        .hasMessage("you hold no output any more: ejector, nobody said any more that he holds it");
   }
 
   @Test

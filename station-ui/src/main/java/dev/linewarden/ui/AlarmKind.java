@@ -31,15 +31,9 @@ public enum AlarmKind {
       "io/part appeared between the sensors",
       "io/part vanished between the sensors"),
   THREAD_STANDS(
-      Ends.BY_START,
-      ".* fails again and again: .*",
-      "io/thread stands still",
-      "watchdog/*"),
+      Ends.BY_START, ".* fails again and again: .*", "io/thread stands still", "watchdog/*"),
   FROZEN_CAMERA(Ends.BY_PERSON, "frozen camera: .*", "line/frozen camera"),
-  CAMERA_LOST(
-      Ends.BY_PERSON,
-      "camera lost: .*",
-      "line/camera lost"),
+  CAMERA_LOST(Ends.BY_PERSON, "camera lost: .*", "line/camera lost"),
   KNOWN_PART(
       Ends.BY_START,
       ".* was judged .*",
@@ -66,7 +60,7 @@ public enum AlarmKind {
       "recipes/cannot return to the recipe before",
       "recipes/recipe before does not stand by"),
   NO_KNOWN_PARTS(
-      Ends.BY_PERSON,
+      Ends.COUNTED,
       "",
       "heartbeat/no known parts",
       "heartbeat/known part is judged otherwise",
@@ -87,8 +81,7 @@ public enum AlarmKind {
       "access/the folder of the users cannot be listed",
       "access/the event log took no note"),
   RECORDS(Ends.BY_ITSELF, "", "records/*"),
-  CAMERA_AWAY(
-      Ends.BY_ITSELF, "", "camera/is gone", "camera/does not answer", "camera/camera gone"),
+  CAMERA_AWAY(Ends.BY_ITSELF, "", "camera/is gone", "camera/does not answer", "camera/camera gone"),
   SENSOR_NOISE(
       Ends.COUNTED,
       "",
@@ -99,8 +92,7 @@ public enum AlarmKind {
       "io/part seen again",
       "io/part where none was",
       "parts/told of too soon"),
-  FELL_UNASKED(
-      Ends.COUNTED, "", "io/confirm edge nobody expected", "io/removed without a number"),
+  FELL_UNASKED(Ends.COUNTED, "", "io/confirm edge nobody expected", "io/removed without a number"),
   VERDICT_LATE(
       Ends.COUNTED,
       "",
@@ -144,8 +136,7 @@ public enum AlarmKind {
       "line/exposure without a trigger",
       "line/second frame for one part"),
   CAMERA_LINK(Ends.COUNTED, "", "camera/link", "camera/is back"),
-  CAMERA_SETTING(
-      Ends.COUNTED, "", "camera/changed what it was told", "camera/setting left open"),
+  CAMERA_SETTING(Ends.COUNTED, "", "camera/changed what it was told", "camera/setting left open"),
   TOOL_FAILED(
       Ends.COUNTED,
       "",

@@ -35,11 +35,7 @@ final class AlarmRoutes {
   }
 
   record Logged(
-      String kind,
-      String words,
-      long cameWallMillis,
-      @Nullable Long wentWallMillis,
-      String who) {
+      String kind, String words, long cameWallMillis, @Nullable Long wentWallMillis, String who) {
     static Logged of(Alarms.Logged logged) {
       return new Logged(
           logged.kind().key(),

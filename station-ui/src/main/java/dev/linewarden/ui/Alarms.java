@@ -39,11 +39,7 @@ public interface Alarms {
   /// @param wentWallMillis empty while it stands
   /// @param who ended it; empty when it ended by itself or stands
   record Logged(
-      AlarmKind kind,
-      String words,
-      long cameWallMillis,
-      OptionalLong wentWallMillis,
-      String who) {}
+      AlarmKind kind, String words, long cameWallMillis, OptionalLong wentWallMillis, String who) {}
 
   /// See [Alarms#NONE].
   final class NoAlarms implements Alarms {

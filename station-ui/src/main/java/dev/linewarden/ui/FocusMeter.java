@@ -63,7 +63,8 @@ final class FocusMeter implements AutoCloseable {
     }
     int[] counts = counts();
     double all = pixels.length;
-    double sum = IntStream.range(0, GREYS).mapToDouble(level -> (double) level * counts[level]).sum();
+    double sum =
+        IntStream.range(0, GREYS).mapToDouble(level -> (double) level * counts[level]).sum();
     return new Focus(
         view,
         part,

@@ -42,9 +42,17 @@ public final class WebScreen implements Witness, AutoCloseable {
     Json json = new Json();
     pictures = new PictureDesk(audience, shelf, disagreements, faults, json);
     StationControl control = sources.station();
-    StatusDesk status = 
+    StatusDesk status =
         new StatusDesk(
-            control, sources.wires(), sources.alarms(), audience, ticks, missing, shelf, pictures, json);
+            control,
+            sources.wires(),
+            sources.alarms(),
+            audience,
+            ticks,
+            missing,
+            shelf,
+            pictures,
+            json);
     pictureThread = new AgentThread(pictures, clock, faults);
     statusThread = new AgentThread(status, clock, faults);
     Exchange exchange = new Exchange(json);

@@ -74,8 +74,7 @@ final class WireRoutes {
   private void look(Context ctx) {
     exchange.answer(
         ctx,
-        new Told(
-            wires.wires().stream().map(Line::of).toList(), Held.of(wires), wires.barred()));
+        new Told(wires.wires().stream().map(Line::of).toList(), Held.of(wires), wires.barred()));
   }
 
   private void hold(Context ctx) {

@@ -26,8 +26,8 @@ public interface Wires {
   /// @param output by the name it has in the configuration
   void hold(String output, boolean on, String who);
 
-  /// Whoever holds one still does: said again and again, or the output is let go. Throws
-  /// [BadInput] when it was let go meanwhile.
+  /// Whoever holds one still does: said again and again, or the output is let go. Throws [BadInput]
+  /// when it was let go meanwhile.
   void renew(String who);
 
   /// Lets go of what this person holds.

@@ -45,8 +45,7 @@ class AlarmRoutesTest {
   @Test
   void anAlarmIsClearedByWhoeverAsksAndOnlyOnce() {
     rig.alarms.asked.clear();
-    assertThat(
-            rig.browser.post("/api/v1/alarms/clear", "{\"id\": \"line/trend\"}").statusCode())
+    assertThat(rig.browser.post("/api/v1/alarms/clear", "{\"id\": \"line/trend\"}").statusCode())
         .isEqualTo(202);
     assertThat(rig.alarms.asked).containsExactly("clear line/trend by screen at 127.0.0.1");
     assertThat(rig.browser.post("/api/v1/alarms/clear", "{\"id\": \"horn\"}").body())

@@ -24,7 +24,15 @@ final class ScreenRig implements AutoCloseable {
   final ScriptedAlarms alarms = new ScriptedAlarms();
   final ScreenSources sources =
       new ScreenSources(
-          station, workshop, gallery, lookup, new ScriptedTrail(), workbench, reception, wires, alarms);
+          station,
+          workshop,
+          gallery,
+          lookup,
+          new ScriptedTrail(),
+          workbench,
+          reception,
+          wires,
+          alarms);
   final WebScreen screen;
   final Browser browser;
 

@@ -58,8 +58,7 @@ final class AlarmBoard implements Alarms {
     return standing.values().stream()
         .sorted(
             Comparator.comparing((Standing each) -> each.ends() != AlarmKind.Ends.BY_START)
-                .thenComparing(
-                    Comparator.comparingLong(Standing::sinceWallMillis).reversed()))
+                .thenComparing(Comparator.comparingLong(Standing::sinceWallMillis).reversed()))
         .toList();
   }
 
@@ -138,8 +137,7 @@ final class AlarmBoard implements Alarms {
       end(before, "");
     }
     log.addFirst(
-        new Logged(
-            alarm.kind(), alarm.words(), alarm.sinceWallMillis(), OptionalLong.empty(), ""));
+        new Logged(alarm.kind(), alarm.words(), alarm.sinceWallMillis(), OptionalLong.empty(), ""));
     if (log.size() > LOGGED_MAX) {
       log.removeLast();
     }
@@ -173,11 +171,7 @@ final class AlarmBoard implements Alarms {
 
   private Logged ended(Logged each, String who) {
     return new Logged(
-        each.kind(),
-        each.words(),
-        each.cameWallMillis(),
-        OptionalLong.of(clock.wallMillis()),
-        who);
+        each.kind(), each.words(), each.cameWallMillis(), OptionalLong.of(clock.wallMillis()), who);
   }
 
   /// The line says itself who started or stopped it.

@@ -119,9 +119,7 @@ final class WireDesk implements Wires {
     if (level.known()) {
       return Optional.of(level.on());
     }
-    return wire.input || wire.wire == null
-        ? Optional.empty()
-        : Optional.of(wire.wire.safe());
+    return wire.input || wire.wire == null ? Optional.empty() : Optional.of(wire.wire.safe());
   }
 
   private String place(Named wire) {
@@ -129,8 +127,7 @@ final class WireDesk implements Wires {
       return "bench conveyor";
     }
     boolean elsewhere = !wire.input && !settings.outputChip().isEmpty();
-    return "%s %s"
-        .formatted(elsewhere ? settings.outputChip() : settings.chip(), wire.wire.line());
+    return "%s %s".formatted(elsewhere ? settings.outputChip() : settings.chip(), wire.wire.line());
   }
 
   private OptionalLong wall(OptionalLong nanos) {
@@ -162,8 +159,7 @@ final class WireDesk implements Wires {
         .filter(each -> each.key().equals(name))
         .findFirst()
         .orElseThrow(() ->
-            new BadInput(
-                "there is no output '%s'%s".formatted(name, Nearest.hint(name, names))));
+            new BadInput("there is no output '%s'%s".formatted(name, Nearest.hint(name, names))));
   }
 
   @Override
@@ -175,16 +171,18 @@ final class WireDesk implements Wires {
         .map(hold -> {
           long leftNanos = hold.sinceNanos() + Forcing.HELD_NANOS_MAX - clock.nanos();
           return new Held(
-              hold.output().key(),
-              hold.on(),
-              hold.who(),
-              Math.max(0, leftNanos / NANOS_PER_MILLI));
+              hold.output().key(), hold.on(), hold.who(), Math.max(0, leftNanos / NANOS_PER_MILLI));
         });
   }
 
   @Override
   public String barred() {
-    return panel.get().forcing().barred().map(end -> end.name().toLowerCase(Locale.ROOT)).orElse("");
+    return panel
+        .get()
+        .forcing()
+        .barred()
+        .map(end -> end.name().toLowerCase(Locale.ROOT))
+        .orElse("");
   }
 
   /// What cannot be written into the audit trail is not done.

@@ -70,8 +70,7 @@ final class AlarmBoardTest {
   }
 
   private boolean note(Note note) {
-    return !full
-        && noted.add(note.kind().words() + ": " + note.what() + " by " + note.who());
+    return !full && noted.add(note.kind().words() + ": " + note.what() + " by " + note.who());
   }
 
   private List<String> standing() {

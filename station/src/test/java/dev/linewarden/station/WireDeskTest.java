@@ -70,10 +70,7 @@ final class WireDeskTest {
   }
 
   private Wires.Report wire(String name) {
-    return desk.wires().stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
-        .orElseThrow();
+    return desk.wires().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
   }
 
   @Test

@@ -137,7 +137,7 @@ final class MaintenanceTest {
     Locator ejector = page.locator("[data-wire=ejector]");
     assertThat(ejector.locator(".level")).hasText("off", later());
 
-    ejector.locator(".handle").hover();
+    ejector.locator(".deadman").hover();
     page.mouse().down();
 
     assertThat(ejector.locator(".level")).hasText("on", later());

@@ -82,7 +82,15 @@ final class ScreenStation implements StationControl, Workshop {
   WebScreen screen(int port, Clock clock, Reception reception) {
     ScreenSources sources =
         new ScreenSources(
-            this, this, Gallery.NONE, Lookup.NOTHING, Trail.NONE, Workbench.NONE, reception, Wires.NONE, Alarms.NONE);
+            this,
+            this,
+            Gallery.NONE,
+            Lookup.NOTHING,
+            Trail.NONE,
+            Workbench.NONE,
+            reception,
+            Wires.NONE,
+            Alarms.NONE);
     return new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, faults);
   }
 
