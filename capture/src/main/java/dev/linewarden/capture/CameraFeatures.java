@@ -16,6 +16,9 @@ final class CameraFeatures {
 
   private static final List<String> GAINS = List.of("Gain", "GainRaw");
 
+  /// A bound this large is what its register could hold, and not what the camera allows.
+  private static final double NO_BOUND = Integer.MAX_VALUE;
+
   private final Aravis aravis;
   private final long camera;
   private final List<CameraSetting> found = new ArrayList<>();
@@ -71,9 +74,13 @@ final class CameraFeatures {
         value == Math.rint(value)
             ? String.format(Locale.ROOT, "%.0f", value)
             : String.format(Locale.ROOT, "%.2f", value);
+    boolean bound = bounds.max() < NO_BOUND;
     found.add(
         new CameraSetting(
-            knob, said, OptionalDouble.of(bounds.min()), OptionalDouble.of(bounds.max())));
+            knob,
+            said,
+            bound ? OptionalDouble.of(bounds.min()) : OptionalDouble.empty(),
+            bound ? OptionalDouble.of(bounds.max()) : OptionalDouble.empty()));
   }
 
   private void word(Knob knob, String value) {

@@ -199,10 +199,7 @@ public final class GpioIo implements LineIo {
         }
         edges.level(input, on, atNanos);
       }
-      case ENCODER_A, ENCODER_B -> {
-        count(input, on, atNanos, edges);
-        edges.level(input, on, atNanos);
-      }
+      case ENCODER_A, ENCODER_B -> count(input, on, atNanos, edges);
       case BIN_FULL,
           AIR_LOW,
           LINE_RUNNING,
@@ -229,6 +226,7 @@ public final class GpioIo implements LineIo {
     } else if (encoder != null) {
       encoder.b(on, atNanos, edges);
     }
+    edges.level(channel, on, atNanos);
   }
 
   @Override

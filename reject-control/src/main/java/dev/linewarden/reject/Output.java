@@ -82,7 +82,7 @@ public enum Output {
 
   /// As it is before the first part and after the last, unless the configuration says otherwise: a
   /// line that nobody watches stands.
-  boolean safe() {
+  public boolean safe() {
     return this == LINE_STOP;
   }
 }

@@ -119,7 +119,10 @@ final class WireDesk implements Wires {
     if (level.known()) {
       return Optional.of(level.on());
     }
-    return wire.input || wire.wire == null ? Optional.empty() : Optional.of(wire.wire.safe());
+    if (wire.input) {
+      return Optional.empty();
+    }
+    return Optional.of(wire.wire == null ? output(wire.key).safe() : wire.wire.safe());
   }
 
   private String place(Named wire) {

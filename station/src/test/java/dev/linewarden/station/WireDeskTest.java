@@ -76,6 +76,7 @@ final class WireDeskTest {
   @Test
   void anOutputThatIsHeldIsSeenAndNotedAndSoIsItsEnd() {
     turn();
+    assertThat(wire("ejector").on()).as("nobody moved it yet: it is at rest").contains(false);
     desk.hold("ejector", true, "anna");
     turn();
     assertThat(bench.panel().isOn(Output.EJECTOR)).isTrue();
