@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { alarmCards } from "./alarms.js";
 import { hold } from "./hold.js";
 import { batchGlyph, faultGlyph, icon, partGlyph, playGlyph, recipeGlyph, stopGlyph } from "./icons.js";
 import { faultPanel, rejectStrip } from "./lists.js";
@@ -14,7 +15,7 @@ export function linePage(store: Store): TemplateResult {
   const status = store.status;
   return html`<main class="line-page">
     ${view(store)} ${verdictPlate(store)}
-    <div class="panels">${status === null ? "" : panels(status, store)}</div>
+    ${status === null ? html`<div class="panels"></div>` : beside(status, store)}
     ${actions(status, store)} ${rejectStrip(store)}
   </main>`;
 }
@@ -44,6 +45,14 @@ function view(store: Store): TemplateResult {
     </div>
     ${tickStrip(store)}
   </section>`;
+}
+
+/** While the line stands for an alarm nobody reads a rate; while it runs, alarms come first. */
+function beside(status: Status, store: Store): TemplateResult {
+  const numbers = html`<div class="panels">${panels(status, store)}</div>`;
+  return status.alarms.length === 0
+    ? numbers
+    : alarmCards(status, store, status.state === "faulted" ? "" : numbers);
 }
 
 function panels(status: Status, store: Store): TemplateResult {

@@ -127,6 +127,7 @@ function faultTable(faults: readonly Fault[], language: Language): TemplateResul
           <td>
             <b>${fault.source}</b> ${fault.what}
             ${fault.detail === "" ? "" : html`<small>${fault.detail}</small>`}
+            <small class="advice">${words.alarms[fault.kind].cause}. ${words.alarms[fault.kind].remedy}</small>
           </td>
           <td class="num">${language.number(fault.count)}</td>
           <td class="num">${language.time(fault.firstWallMillis)}</td>

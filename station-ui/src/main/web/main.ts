@@ -7,5 +7,6 @@ import "./dialogs.css";
 import "./pages.css";
 import "./editor.css";
 import "./access.css";
+import "./service.css";
 import "./touch.css";
 import "./screen.js";

@@ -1,4 +1,6 @@
 /** What the station sends: the same names as in openapi.yaml. */
+import type { AlarmKind } from "./alarmwords.js";
+import type { Alarm, Setting } from "./maintenance.js";
 
 export type Verdict = "pass" | "reject" | "unjudged";
 export type LineState = "stopped" | "running" | "faulted";
@@ -33,6 +35,8 @@ export interface Camera {
   readonly readings: readonly Reading[];
   /** What is to be done about the link, one sentence each. */
   readonly advice: readonly string[];
+  /** As the camera has them; empty where it names none. */
+  readonly settings: readonly Setting[];
 }
 
 export interface Reading {
@@ -108,6 +112,7 @@ export interface Fault {
   readonly count: number;
   readonly firstWallMillis: number;
   readonly lastWallMillis: number;
+  readonly kind: AlarmKind;
 }
 
 export interface Ledger {
@@ -212,6 +217,15 @@ export interface Status {
   readonly ticks: readonly Tick[];
   readonly rejectsNewest: number;
   readonly notRemovedParts: readonly number[];
+  /** What stops the line comes first. */
+  readonly alarms: readonly Alarm[];
+  /** The output that somebody holds by hand; null for none. */
+  readonly held: {
+    readonly output: string;
+    readonly on: boolean;
+    readonly who: string;
+    readonly leftMillis: number;
+  } | null;
 }
 
 export interface RecipeChoice {

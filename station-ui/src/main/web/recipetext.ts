@@ -4,17 +4,21 @@ import type { Finding, Verdict } from "./protocol.js";
 /** A recipe as it is written: docs/recipe.schema.json. What the editor does not know stays as it is. */
 export interface RecipeText {
   readonly format: number;
-  /** How the cameras are set for it. */
-  readonly camera?: object;
   readonly id: string;
   readonly name: string;
   readonly revision?: number;
   readonly frame?: { readonly width: number; readonly height: number };
-  readonly views?: Readonly<Record<string, { frame: { width: number; height: number } }>>;
+  readonly camera?: CameraText;
+  readonly views?: Readonly<
+    Record<string, { frame: { width: number; height: number }; camera?: CameraText }>
+  >;
   readonly pictures?: Readonly<Record<string, { readonly file: string }>>;
   readonly tools: readonly ToolText[];
   readonly limits: readonly LimitText[];
 }
+
+/** What it wants of a camera. */
+export type CameraText = Readonly<Record<string, unknown>>;
 
 /** A tool: its zone is one of `box`, `turned`, `ring`, `polygon`; the rest are its settings. */
 export type ToolText = Readonly<Record<string, unknown>> & {

@@ -17,6 +17,7 @@ import "./keypad.js";
 import "./quality.js";
 import "./review.js";
 import "./stationpage.js";
+import { heldBanner } from "./wires.js";
 import "./workbench.js";
 
 /** The whole screen: one view of one store. */
@@ -52,7 +53,7 @@ export class Screen extends LitElement {
     document.documentElement.lang = store.language.code;
     document.documentElement.dataset["look"] = store.look;
     return html`<div class="screen contact-${store.contact} line-${status?.state ?? "unknown"}">
-      ${this.topBar(status)} ${this.banner()} ${pageBar(this.page, store.language.words)}
+      ${this.topBar(status)} ${heldBanner(status, store.language)} ${this.banner()} ${pageBar(this.page, store.language.words)}
       ${this.pageBody()} ${this.dialogs(status)}
       <lw-keypad .language=${store.language} .wanted=${store.access.me?.local === true}></lw-keypad>
     </div>`;

@@ -8,19 +8,27 @@ import { lineTable } from "./neighbours.js";
 import { PageElement } from "./pageelement.js";
 import { modelPlaces } from "./recipes.js";
 import { sinkTable } from "./sinks.js";
+import "./alarms.js";
+import "./optics.js";
+import "./wires.js";
 import type { ModelPlace, Status, WholeLine } from "./protocol.js";
 
 const ABOUT_MILLIS = 5_000;
 const LINE_MILLIS = 1_000;
+
+const TABS = ["station", "alarms", "io", "cameras"] as const;
+type Tab = (typeof TABS)[number];
 
 /** What a maintainer looks at: the whole line, links, disk, clock, plant, versions, faults. */
 export class StationPage extends PageElement {
   static override properties: PropertyDeclarations = {
     ...PageElement.properties,
     status: { attribute: false },
+    tab: { state: true },
   };
 
   declare status: Status | null;
+  declare tab: Tab;
   private about: About | null = null;
   private line: WholeLine | null = null;
   private timer = 0;
@@ -29,6 +37,7 @@ export class StationPage extends PageElement {
   constructor() {
     super();
     this.status = null;
+    this.tab = "station";
   }
 
   override connectedCallback(): void {
@@ -64,21 +73,66 @@ export class StationPage extends PageElement {
   }
 
   protected override render(): TemplateResult {
-    const { language, status } = this;
-    const words = language.words.stationPage;
+    const words = this.language.words;
     return html`<main class="page station-page">
-      <div class="page-head"><h2>${words.title}</h2></div>
-      ${status === null
-        ? ""
-        : html`<div class="cards">
-            ${lineTable(this.line, language)} ${this.health(status)} ${this.machine()}
-            <section class="panel">${cameraView(status.cameras, language)}</section>
-            ${this.models(status.models)} ${sinkTable(status.sinks, language)}
-            <section class="panel wide scroll" tabindex="0" aria-label=${language.words.faults}>
-              ${faultView(status.faults, language)}
-            </section>
-          </div>`}
+      <div class="page-head">
+        <h2>${words.stationPage.title}</h2>
+        <div class="tabs" role="tablist">
+          ${TABS.map(
+            (tab) => html`<button
+              role="tab"
+              class="tab"
+              aria-selected=${tab === this.tab}
+              @click=${() => {
+                this.tab = tab;
+              }}
+            >
+              ${words.service.tabs[tab]}
+            </button>`,
+          )}
+        </div>
+      </div>
+      ${this.body()}
     </main>`;
+  }
+
+  private body(): TemplateResult {
+    const { store, language, who } = this;
+    switch (this.tab) {
+      case "station":
+        return this.overview();
+      case "alarms":
+        return html`<lw-alarms
+          .store=${store}
+          .language=${language}
+          .who=${who}
+          .status=${this.status}
+        ></lw-alarms>`;
+      case "cameras":
+        return html`<lw-optics
+          .store=${store}
+          .language=${language}
+          .who=${who}
+          .status=${this.status}
+        ></lw-optics>`;
+      case "io":
+        return html`<lw-wires .store=${store} .language=${language} .who=${who}></lw-wires>`;
+    }
+  }
+
+  private overview(): TemplateResult {
+    const { language, status } = this;
+    return status === null
+      ? html``
+      : html`<div class="cards">
+          ${lineTable(this.line, language)}
+          ${this.health(status)} ${this.machine()}
+          <section class="panel">${cameraView(status.cameras, language)}</section>
+          ${this.models(status.models)} ${sinkTable(status.sinks, language)}
+          <section class="panel wide scroll" tabindex="0" aria-label=${language.words.faults}>
+            ${faultView(status.faults, language)}
+          </section>
+        </div>`;
   }
 
   private health(status: Status): TemplateResult {

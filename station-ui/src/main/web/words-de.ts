@@ -1,4 +1,6 @@
+import { germanAlarms } from "./alarmwords-de.js";
 import { germanPages } from "./pagewords-de.js";
+import { germanService } from "./servicewords-de.js";
 import type { Words } from "./words.js";
 
 export const german: Words = {
@@ -182,6 +184,8 @@ export const german: Words = {
   connecting: "Verbindung zur Station …",
 
   ...germanPages,
+  service: germanService,
+  alarms: germanAlarms,
 
   causes: {
     late: "zu spät",

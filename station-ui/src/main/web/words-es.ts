@@ -1,4 +1,6 @@
+import { spanishAlarms } from "./alarmwords-es.js";
 import { spanishPages } from "./pagewords-es.js";
+import { spanishService } from "./servicewords-es.js";
 import type { Words } from "./words.js";
 
 export const spanish: Words = {
@@ -182,6 +184,8 @@ export const spanish: Words = {
   connecting: "Conectando con la estación …",
 
   ...spanishPages,
+  service: spanishService,
+  alarms: spanishAlarms,
 
   causes: {
     late: "tarde",

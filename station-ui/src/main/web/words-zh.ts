@@ -1,4 +1,6 @@
+import { chineseAlarms } from "./alarmwords-zh.js";
 import { chinesePages } from "./pagewords-zh.js";
+import { chineseService } from "./servicewords-zh.js";
 import type { Words } from "./words.js";
 
 export const chinese: Words = {
@@ -181,6 +183,8 @@ export const chinese: Words = {
   connecting: "正在连接工位…",
 
   ...chinesePages,
+  service: chineseService,
+  alarms: chineseAlarms,
 
   causes: {
     late: "超时",

@@ -1,4 +1,6 @@
+import { englishAlarms } from "./alarmwords.js";
 import { englishPages } from "./pagewords.js";
+import { englishService } from "./servicewords.js";
 
 /** Every text of the screen. Another language is one more file of this type. */
 const en = {
@@ -183,6 +185,8 @@ const en = {
   connecting: "Connecting to the station …",
 
   ...englishPages,
+  service: englishService,
+  alarms: englishAlarms,
 
   causes: {} as Readonly<Record<string, string>>,
 };

@@ -42,6 +42,9 @@ final class Aravis {
   private final Checked has;
   private final Checked setGain;
   private final Checked getGain;
+  private final Checked exposureBounds;
+  private final Checked gainBounds;
+  private final Checked integerBounds;
   private final Checked pixelFormat;
   private final MethodHandle isGige;
   private final MethodHandle unref;
@@ -70,6 +73,11 @@ final class Aravis {
     has = library.checked("arv_camera_is_feature_available", INT, POINTER, POINTER);
     setGain = library.checked("arv_camera_set_gain", null, POINTER, DOUBLE);
     getGain = library.checked("arv_camera_get_gain", DOUBLE, POINTER);
+    exposureBounds =
+        library.checked("arv_camera_get_exposure_time_bounds", null, POINTER, POINTER, POINTER);
+    gainBounds = library.checked("arv_camera_get_gain_bounds", null, POINTER, POINTER, POINTER);
+    integerBounds =
+        library.checked("arv_camera_get_integer_bounds", null, POINTER, POINTER, POINTER, POINTER);
     pixelFormat = library.checked("arv_camera_get_pixel_format_as_string", POINTER, POINTER);
     isGige = library.plain("arv_camera_is_gv_device", INT, POINTER);
     unref = library.plain("g_object_unref", null, POINTER);
@@ -195,6 +203,42 @@ final class Aravis {
   /// In microseconds.
   double exposure(long camera) throws CameraFault {
     return (double) getExposure.call(camera);
+  }
+
+  /// What the camera allows.
+  record Bounds(double min, double max) {}
+
+  /// In microseconds.
+  Bounds exposureBounds(long camera) throws CameraFault {
+    return bounds(exposureBounds, camera);
+  }
+
+  /// In the camera's own unit.
+  Bounds gainBounds(long camera) throws CameraFault {
+    return bounds(gainBounds, camera);
+  }
+
+  private static Bounds bounds(Checked get, long camera) throws CameraFault {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment both = arena.allocate(DOUBLE, 2);
+      get.call(camera, both.address(), both.address() + Double.BYTES);
+      return new Bounds(
+          both.getAtIndex(ValueLayout.JAVA_DOUBLE, 0), both.getAtIndex(ValueLayout.JAVA_DOUBLE, 1));
+    }
+  }
+
+  /// Of a whole number.
+  Bounds bounds(long camera, String feature) throws CameraFault {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment both = arena.allocate(LONG, 2);
+      integerBounds.call(
+          camera,
+          arena.allocateFrom(feature).address(),
+          both.address(),
+          both.address() + Long.BYTES);
+      return new Bounds(
+          both.getAtIndex(ValueLayout.JAVA_LONG, 0), both.getAtIndex(ValueLayout.JAVA_LONG, 1));
+    }
   }
 
   /// Whether the camera knows the feature at all.

@@ -99,7 +99,7 @@ final class AravisFrames {
     if (!Double.isNaN(session.temperature())) {
       readings.add(new Reading(Measure.TEMPERATURE, session.temperature()));
     }
-    return new CameraHealth(readings, way.advice());
+    return new CameraHealth(readings, way.advice(), session.settings());
   }
 
   /// Waits for it, at most `millis`.

@@ -1,5 +1,6 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.CameraSetting;
 import dev.linewarden.inspection.Clock;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
@@ -40,6 +41,7 @@ final class AravisSession {
   private final boolean ethernet;
   private final boolean feelsWarmth;
   private volatile double temperature = Double.NaN;
+  private volatile List<CameraSetting> shown = List.of();
   private long camera;
   private long stream;
 
@@ -50,7 +52,7 @@ final class AravisSession {
     this.streams = aravis.streams();
     this.settings = settings;
     this.host = host;
-    expectHarmless(settings.address(), clock);
+    DescriptionReader.checkAt(settings.address(), clock);
     this.camera = aravis.open(settings.address());
     try {
       this.name =
@@ -76,17 +78,10 @@ final class AravisSession {
       this.ethernet = aravis.isGige(camera);
       this.feelsWarmth = aravis.has(camera, TEMPERATURE);
       feel();
+      this.shown = CameraFeatures.read(aravis, camera, settings.camera().wires());
     } catch (CameraFault | RuntimeException e) {
       close();
       throw e;
-    }
-  }
-
-  /// An id as discovery shows it is no address: then the camera is trusted, as one over USB is.
-  private static void expectHarmless(String address, Clock clock) throws CameraFault {
-    Optional<InetAddress> ethernet = CameraAddress.literal(address);
-    if (ethernet.isPresent()) {
-      DescriptionReader.check(ethernet.get(), clock);
     }
   }
 
@@ -184,7 +179,14 @@ final class AravisSession {
   ///
   /// @return what the camera changed, in words
   List<String> light(GigeSettings other) throws CameraFault {
-    return new CameraSetup(aravis, camera).light(other.camera().light());
+    List<String> otherwise = new CameraSetup(aravis, camera).light(other.camera().light());
+    shown = CameraFeatures.read(aravis, camera, other.camera().wires());
+    return otherwise;
+  }
+
+  /// As the camera has them. Any thread.
+  List<CameraSetting> settings() {
+    return shown;
   }
 
   /// Asks the camera how warm it is.

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -53,6 +54,15 @@ final class DescriptionReader implements AutoCloseable {
       socket.connect(new InetSocketAddress(camera, GigeSimulator.PORT));
     } catch (IOException e) {
       throw new CameraFault.Absent("cannot connect: " + e);
+    }
+  }
+
+  /// As [#check]. An id as discovery shows it is no address: then the camera is trusted, as one
+  /// over USB is.
+  static void checkAt(String address, Clock clock) throws CameraFault {
+    Optional<InetAddress> ethernet = CameraAddress.literal(address);
+    if (ethernet.isPresent()) {
+      check(ethernet.get(), clock);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSetting;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
@@ -16,11 +17,13 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Trigger;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What a recipe wants of a camera, on Aravis's camera, which knows nothing of us. In real time:
@@ -62,6 +65,32 @@ final class CameraSetupTest {
         assertThat(picture(camera)).isEqualTo("320x240 MONO8");
         assertThat(camera.framesInUse()).isZero();
       }
+    }
+  }
+
+  @Test
+  void aCameraTellsItsSettingsAndWhatItAllowsOfThem() throws IOException {
+    try (FakeGigeCamera _ = new FakeGigeCamera(ADDRESS, "LW-S");
+        AravisCamera camera = open(SMALL)) {
+      until("it is found", () -> camera.condition().isEmpty());
+      Map<CameraSetting.Knob, CameraSetting> told =
+          camera.health().settings().stream()
+              .collect(Collectors.toMap(CameraSetting::knob, setting -> setting));
+
+      CameraSetting exposure = Objects.requireNonNull(told.get(CameraSetting.Knob.EXPOSURE_US));
+      assertThat(exposure.value()).isEqualTo("10000");
+      assertThat(exposure.min().orElseThrow()).isLessThan(10_000);
+      assertThat(exposure.max().orElseThrow()).isGreaterThan(10_000);
+      CameraSetting width = Objects.requireNonNull(told.get(CameraSetting.Knob.WIDTH));
+      assertThat(width.value()).isEqualTo("320");
+      assertThat(width.max().orElseThrow()).isGreaterThan(320);
+      assertThat(Objects.requireNonNull(told.get(CameraSetting.Knob.PIXEL_FORMAT)).value())
+          .isEqualTo("Mono8");
+
+      camera.adjust(SMALL.exposure(20_000), clock.nanos());
+      until(
+          "the light is another",
+          () -> camera.health().settings().stream().anyMatch(each -> each.value().equals("20000")));
     }
   }
 

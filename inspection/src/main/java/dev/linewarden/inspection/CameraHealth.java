@@ -7,13 +7,21 @@ import java.util.Locale;
 ///
 /// @param readings what was measured; what cannot be is left out
 /// @param advice what is to be done, one sentence each; empty when all is well
-public record CameraHealth(List<Reading> readings, List<String> advice) {
+/// @param settings as the camera has them since it was opened; empty where it names none
+public record CameraHealth(
+    List<Reading> readings, List<String> advice, List<CameraSetting> settings) {
   /// Of a camera without a link to watch.
   public static final CameraHealth NONE = new CameraHealth(List.of(), List.of());
 
   public CameraHealth {
     readings = List.copyOf(readings);
     advice = List.copyOf(advice);
+    settings = List.copyOf(settings);
+  }
+
+  /// Of a camera that names no settings.
+  public CameraHealth(List<Reading> readings, List<String> advice) {
+    this(readings, advice, List.of());
   }
 
   public record Reading(Measure measure, double value) {}

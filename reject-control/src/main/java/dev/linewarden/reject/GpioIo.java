@@ -226,6 +226,7 @@ public final class GpioIo implements LineIo {
     } else if (encoder != null) {
       encoder.b(on, atNanos, edges);
     }
+    edges.level(channel, on, atNanos);
   }
 
   @Override

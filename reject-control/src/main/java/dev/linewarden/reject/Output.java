@@ -52,9 +52,37 @@ public enum Output {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /// Why a person may not hold it so while the line stands; empty when he may. What has to go goes,
+  /// whoever holds something, and nobody but the station lets the belt run or says that it is
+  /// alive.
+  String notByHand(boolean on) {
+    return switch (this) {
+      case EJECTOR, EJECTOR_2, EJECTOR_3, EJECTOR_4 -> on ? "" : "what is in front of it has to go";
+      case PASS_GATE -> on ? "what is in front of it has to go" : "";
+      case RUN_PERMIT, LINE_STOP -> "the belt would run with nobody watching it";
+      case HEARTBEAT -> "it would say that a station is alive which stands";
+      case READY,
+          LAMP_GREEN,
+          LAMP_AMBER,
+          LAMP_RED,
+          STROBE,
+          RESULT_GOOD,
+          RESULT_BAD,
+          TRIGGER_READY,
+          BUSY,
+          RESULT_VALID ->
+          "";
+    };
+  }
+
+  /// Whether a person may hold it so while the line stands.
+  public boolean isByHand(boolean on) {
+    return notByHand(on).isEmpty();
+  }
+
   /// As it is before the first part and after the last, unless the configuration says otherwise: a
   /// line that nobody watches stands.
-  boolean safe() {
+  public boolean safe() {
     return this == LINE_STOP;
   }
 }

@@ -93,7 +93,7 @@ public final class Tracker implements Agent, Gate {
     this.trends = new ConfirmTrend[settings.lanes()];
     Arrays.setAll(trends, lane -> new ConfirmTrend(lane, settings, faults));
     this.watch = new InputWatch(new Edges(), interlock, this.io, schedule, settings, faults);
-    io.listen(doorbell);
+    this.io.listen(doorbell);
   }
 
   @Override
@@ -137,6 +137,11 @@ public final class Tracker implements Agent, Gate {
   /// What the wires are to tell people and machines.
   public Signals signals() {
     return signals;
+  }
+
+  /// What every wire does.
+  public WirePanel wires() {
+    return io.panel();
   }
 
   /// How parts slip on their way to the second sensor.

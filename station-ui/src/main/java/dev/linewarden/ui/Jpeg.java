@@ -74,7 +74,8 @@ final class Jpeg implements AutoCloseable {
     }
   }
 
-  private static Mat whole(Frame frame, BytePointer pixels) {
+  /// The frame's pixels, where they are.
+  static Mat whole(Frame frame, BytePointer pixels) {
     FrameInfo info = frame.info();
     int type =
         switch (info.format()) {

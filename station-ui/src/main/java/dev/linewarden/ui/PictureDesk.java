@@ -57,6 +57,7 @@ final class PictureDesk implements Agent {
       new Mailbox<>("disagreements", DISAGREEMENTS_WAITING_MAX, doorbell);
   private final Jpeg live = new Jpeg(LIVE_SIDE_PX, LIVE_QUALITY);
   private final Jpeg kept = new Jpeg(LIVE_SIDE_PX, KEPT_QUALITY);
+  private final FocusMeter focus = new FocusMeter();
   private final Jpeg thumbnail = new Jpeg(THUMBNAIL_SIDE_PX, LIVE_QUALITY);
   private long nextPictureNanos = Long.MIN_VALUE;
   private long lastPart;
@@ -149,7 +150,7 @@ final class PictureDesk implements Agent {
     int done = 0;
     Shot reject = rejects.poll();
     if (reject != null) {
-      show(reject, true);
+      show(reject, true, nowNanos);
       done++;
     }
     Disagreed part = disagreed.poll();
@@ -160,7 +161,7 @@ final class PictureDesk implements Agent {
     if (nowNanos >= nextPictureNanos) {
       Shot shot = newest.getAndSet(null);
       if (shot != null) {
-        show(shot, false);
+        show(shot, false, nowNanos);
         nextPictureNanos = nowNanos + PICTURE_NANOS;
         done++;
       }
@@ -183,7 +184,7 @@ final class PictureDesk implements Agent {
     disagreements.put(new DisagreementShelf.Kept(part.told(image.length > 0), image));
   }
 
-  private void show(Shot shot, boolean keep) {
+  private void show(Shot shot, boolean keep, long nowNanos) {
     Wire.Part about = Telling.part(shot);
     byte[] image = NO_PICTURE;
     byte[] small = NO_PICTURE;
@@ -191,6 +192,7 @@ final class PictureDesk implements Agent {
       if (about.picture()) {
         image = (keep ? kept : live).encode(shot.frames(), shot.sheet());
         small = keep ? thumbnail.encode(shot.frames(), shot.sheet()) : NO_PICTURE;
+        focus.look(shot, nowNanos);
       }
     } catch (RuntimeException e) {
       // A part without a picture is still told; that the picture failed is counted.
@@ -214,6 +216,11 @@ final class PictureDesk implements Agent {
     return like != null && like.recipe().equals(about.recipe())
         ? new RejectShelf.Kept(about.beside(like.part()), image, small, goodImage)
         : new RejectShelf.Kept(about, image, small, NO_PICTURE);
+  }
+
+  /// How sharp and bright they are, for whoever asks.
+  FocusMeter focus() {
+    return focus;
   }
 
   /// Length of the header in 4 bytes, big end first; header; picture.
@@ -259,5 +266,6 @@ final class PictureDesk implements Agent {
     live.close();
     kept.close();
     thumbnail.close();
+    focus.close();
   }
 }

@@ -12,6 +12,8 @@ import dev.linewarden.inspection.Lookup;
 /// @param workbench where recipes are made
 /// @param reception who may do what
 /// @param challenges parts of which somebody knows what they are
+/// @param wires how they stand
+/// @param alarms what a person has to see to
 public record ScreenSources(
     StationControl station,
     Workshop workshop,
@@ -20,16 +22,6 @@ public record ScreenSources(
     Trail trail,
     Workbench workbench,
     Reception reception,
-    Challenges challenges) {
-  /// Of a station that cannot be challenged.
-  public ScreenSources(
-      StationControl station,
-      Workshop workshop,
-      Gallery gallery,
-      Lookup past,
-      Trail trail,
-      Workbench workbench,
-      Reception reception) {
-    this(station, workshop, gallery, past, trail, workbench, reception, Challenges.NONE);
-  }
-}
+    Challenges challenges,
+    Wires wires,
+    Alarms alarms) {}

@@ -12,6 +12,8 @@ final class StatusDesk implements Agent {
   static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final StationControl control;
+  private final Wires wires;
+  private final Alarms alarms;
   private final Audience audience;
   private final Ticks ticks;
   private final Missing missing;
@@ -23,6 +25,8 @@ final class StatusDesk implements Agent {
 
   StatusDesk(
       StationControl control,
+      Wires wires,
+      Alarms alarms,
       Audience audience,
       Ticks ticks,
       Missing missing,
@@ -30,6 +34,8 @@ final class StatusDesk implements Agent {
       PictureDesk pictures,
       Json json) {
     this.control = control;
+    this.wires = wires;
+    this.alarms = alarms;
     this.audience = audience;
     this.ticks = ticks;
     this.missing = missing;
@@ -83,7 +89,7 @@ final class StatusDesk implements Agent {
         now.triggerToVerdict(),
         now.frameToVerdict(),
         now.deadlineMillis(),
-        now.faults(),
+        now.faults().stream().map(AlarmRoutes.Counted::of).toList(),
         now.upstream(),
         control.sinks().stream().map(Wire.Sink::of).toList(),
         now.busy(),
@@ -94,6 +100,8 @@ final class StatusDesk implements Agent {
         ticks.last(),
         shelf.newest(),
         missing.last(),
+        WireRoutes.Held.of(wires),
+        AlarmRoutes.Standing.of(alarms),
         new Wire.Screens(audience.size(), pictures.rejectsMissed()));
   }
 }

@@ -42,7 +42,17 @@ public final class WebScreen implements Witness, AutoCloseable {
     Json json = new Json();
     pictures = new PictureDesk(audience, shelf, disagreements, faults, json);
     StationControl control = sources.station();
-    StatusDesk status = new StatusDesk(control, audience, ticks, missing, shelf, pictures, json);
+    StatusDesk status =
+        new StatusDesk(
+            control,
+            sources.wires(),
+            sources.alarms(),
+            audience,
+            ticks,
+            missing,
+            shelf,
+            pictures,
+            json);
     pictureThread = new AgentThread(pictures, clock, faults);
     statusThread = new AgentThread(status, clock, faults);
     Exchange exchange = new Exchange(json);
@@ -72,7 +82,10 @@ public final class WebScreen implements Witness, AutoCloseable {
             new TeachRoutes(sources.workbench(), exchange).all(),
             new BundleRoutes(sources.workbench(), exchange).all(),
             new SignOnRoutes(sources.reception(), exchange).all(),
-            new PeopleRoutes(sources.reception(), exchange).all())
+            new PeopleRoutes(sources.reception(), exchange).all(),
+            new WireRoutes(sources.wires(), exchange).all(),
+            new AlarmRoutes(sources.alarms(), exchange).all(),
+            new OpticsRoutes(pictures.focus(), clock, exchange).all())
         .flatMap(List::stream)
         .toList();
   }

@@ -1,7 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.Balance;
-import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.CameraSetting;
 import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.ShadowCounts;
 import dev.linewarden.inspection.Share;
@@ -91,6 +91,8 @@ final class Wire {
 
   /// @param rejectsNewest changes whenever the list of rejects does
   /// @param notRemovedParts numbers of the last parts whose removal nobody confirmed
+  /// @param alarms what a person has to see to
+  /// @param held the output that somebody holds by hand
   record Status(
       String kind,
       String station,
@@ -107,7 +109,7 @@ final class Wire {
       LatencySummary triggerToVerdict,
       LatencySummary frameToVerdict,
       double deadlineMillis,
-      List<FaultLog.Fault> faults,
+      List<AlarmRoutes.Counted> faults,
       String upstream,
       List<Sink> sinks,
       boolean busy,
@@ -118,6 +120,8 @@ final class Wire {
       List<Ticks.Tick> ticks,
       long rejectsNewest,
       List<Long> notRemovedParts,
+      WireRoutes.@Nullable Held held,
+      List<AlarmRoutes.Standing> alarms,
       Screens screens) {}
 
   /// One of the plant's systems, as in [SinkReport].
@@ -158,7 +162,12 @@ final class Wire {
   /// @param trouble why it takes no pictures at the moment; empty when it does
   /// @param advice what is to be done about its link, one sentence each
   record Camera(
-      String view, String name, String trouble, List<Reading> readings, List<String> advice) {
+      String view,
+      String name,
+      String trouble,
+      List<Reading> readings,
+      List<String> advice,
+      List<Setting> settings) {
     static Camera of(CameraReport report) {
       List<Reading> readings =
           report.health().readings().stream()
@@ -166,7 +175,26 @@ final class Wire {
                   new Reading(reading.measure().key(), reading.value(), reading.measure().unit()))
               .toList();
       return new Camera(
-          report.view(), report.name(), report.trouble(), readings, report.health().advice());
+          report.view(),
+          report.name(),
+          report.trouble(),
+          readings,
+          report.health().advice(),
+          report.health().settings().stream().map(Setting::of).toList());
+    }
+  }
+
+  /// @param what a key of [CameraSetting.Knob]
+  /// @param min absent where the camera names no bound
+  record Setting(
+      String what, String value, String unit, @Nullable Double min, @Nullable Double max) {
+    static Setting of(CameraSetting setting) {
+      return new Setting(
+          setting.knob().key(),
+          setting.value(),
+          setting.knob().unit(),
+          finite(setting.min().orElse(Double.NaN)),
+          finite(setting.max().orElse(Double.NaN)));
     }
   }
 

@@ -96,6 +96,11 @@ final class Parts {
         RECIPE);
   }
 
+  /// A part that passed, on its way to the screen.
+  static Shot shot(Frames frames) {
+    return new Shot(pass(1).record(), RECIPE, frames);
+  }
+
   /// A part that the running recipe let through, and a draft would not have.
   static Comparison disagreement(long part) {
     List<Finding> seen = List.of(new Finding("cap", "mean", 105, "grey", null));

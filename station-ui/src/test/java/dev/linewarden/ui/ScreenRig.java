@@ -21,6 +21,8 @@ final class ScreenRig implements AutoCloseable {
   final ScriptedWorkbench workbench = new ScriptedWorkbench();
   final ScriptedReception reception = new ScriptedReception();
   final ScriptedChallenges challenges = new ScriptedChallenges();
+  final ScriptedWires wires = new ScriptedWires();
+  final ScriptedAlarms alarms = new ScriptedAlarms();
   final ScreenSources sources =
       new ScreenSources(
           station,
@@ -30,7 +32,9 @@ final class ScreenRig implements AutoCloseable {
           new ScriptedTrail(),
           workbench,
           reception,
-          challenges);
+          challenges,
+          wires,
+          alarms);
   final WebScreen screen;
   final Browser browser;
 

@@ -21,6 +21,16 @@ final class Ahead<T> {
         });
   }
 
+  /// Work that leaves nothing behind but that it is done.
+  static Ahead<Boolean> done(String what, Runnable work) {
+    return new Ahead<>(
+        what,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
   /// Waits, and throws what the work threw.
   T get() {
     try {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// Looks every [#LOOK_NANOS] at what may be in trouble, and notes when trouble begins and ends; at
@@ -19,6 +20,7 @@ final class AlarmWatch implements Agent {
 
   private final Map<String, Supplier<String>> troubles;
   private final Supplier<List<CameraReport>> cameras;
+  private final IntSupplier others;
   private final Notes notes;
   private final Clock clock;
   private final Doorbell doorbell = new Doorbell();
@@ -27,13 +29,16 @@ final class AlarmWatch implements Agent {
 
   /// @param troubles each in words, by its name; empty while all is well
   /// @param cameras how they are now
+  /// @param others look for themselves, and say how much they noted
   AlarmWatch(
       Map<String, Supplier<String>> troubles,
       Supplier<List<CameraReport>> cameras,
+      IntSupplier others,
       Notes notes,
       Clock clock) {
     this.troubles = Map.copyOf(troubles);
     this.cameras = cameras;
+    this.others = others;
     this.notes = notes;
     this.clock = clock;
   }
@@ -62,7 +67,7 @@ final class AlarmWatch implements Agent {
       String name = camera.view().isEmpty() ? "camera" : "camera " + camera.view();
       noted += look(name, camera.trouble()) ? 1 : 0;
     }
-    return noted;
+    return noted + others.getAsInt();
   }
 
   /// What is not taken is noted at the next look.

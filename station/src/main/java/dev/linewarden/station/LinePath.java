@@ -28,6 +28,7 @@ import dev.linewarden.reject.LineIo;
 import dev.linewarden.reject.Signals;
 import dev.linewarden.reject.Tracker;
 import dev.linewarden.reject.TrackingSettings;
+import dev.linewarden.reject.WirePanel;
 import dev.linewarden.station.AgentRunner.Pace;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.Gauge;
@@ -188,6 +189,11 @@ final class LinePath implements AutoCloseable {
 
   Signals signals() {
     return tracker.signals();
+  }
+
+  /// What every wire does. Any thread.
+  WirePanel wires() {
+    return tracker.wires();
   }
 
   /// Any thread.

@@ -17,7 +17,6 @@ import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workshop;
-import dev.linewarden.upstream.CountsReport;
 import dev.linewarden.upstream.Outbox;
 import java.net.URI;
 import java.util.ArrayList;
@@ -42,6 +41,7 @@ final class Station implements AutoCloseable {
   private final Optional<VisionServer> door;
   private final CompletableFuture<LinePath> path = new CompletableFuture<>();
   private final Plant plant;
+  private final Maintenance maintenance;
   private final Keepers keepers;
   private volatile Runnable powerGoes = () -> {};
 
@@ -49,7 +49,7 @@ final class Station implements AutoCloseable {
   Station(StationConfig config, Console console) {
     this.config = config;
     try {
-      Ahead<Boolean> pictures = new Ahead<>("opencv", Station::loadOpenCv);
+      Ahead<Boolean> pictures = Ahead.done("opencv", VisionLoader::loadOpenCv);
       DataFolder data = closer.keep(DataFolder.open(config.data(), config.id()));
       Logs.into(data.root());
       // Before anything slow: who cannot move the ejector is told at once.
@@ -61,19 +61,19 @@ final class Station implements AutoCloseable {
               store, new VisionLoader(clock, faults, config.inference()), clock, config, faults);
       Ahead<LoadedRecipe> recipe = new Ahead<>("recipe", () -> first(shelf, pictures));
       List<LinePath.View> views = Cameras.toInspect(config, console, recipe::get);
-      records =
-          closer.keep(
-              new RecordKeeping(data, config.calendar(), store.keys(), around(), clock, faults));
+      records = records(data, store);
       pictures.get();
       archive =
           config.archive().map(kept -> closer.keep(new PictureArchive(data.root(), kept, faults)));
       entrance = closer.keep(new Entrance(config, data.root(), records.journal(), clock, faults));
+      maintenance = new Maintenance(config, this::path, records, clock, faults);
       RecipeSwitch recipes = recipes(store, shelf);
       RecipeCaller caller = caller(shelf, recipes);
       StationDesk desk = desk(shelf, recipes);
       screen = screen(store, shelf, recipes, caller, desk);
       door = PlantDoor.open(config, this::view, meters, desk, entrance.access(), clock, faults);
-      Ahead<Boolean> shown = new Ahead<>("screen", this::show);
+      // Beside the rehearsal: whoever asks before there is a line waits for it.
+      Ahead<Boolean> shown = Ahead.done("screen", () -> screen.ifPresent(WebScreen::start));
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
       plant = closer.keep(new Plant(config, plantSources(data, shelf, desk)));
       path.complete(wired);
@@ -147,7 +147,9 @@ final class Station implements AutoCloseable {
             new StationTrail(config.data()),
             pictures.workbench(store, closer),
             entrance.reception(),
-            records.challenges());
+            records.challenges(),
+            maintenance.wires(),
+            maintenance.alarms());
     return config.ui().map(ui -> closer.keep(new WebScreen(ui, asked, clock, faults)));
   }
 
@@ -203,17 +205,9 @@ final class Station implements AutoCloseable {
     return new StationDesk(sources, shelf, recipes, this::command);
   }
 
-  /// Beside the rehearsal: whoever asks before there is a line waits for it. True, with or without
-  /// a screen.
-  private boolean show() {
-    screen.ifPresent(WebScreen::start);
-    return true;
-  }
-
-  /// Whoever needs it waits for it. True once it is there.
-  private static boolean loadOpenCv() {
-    VisionLoader.loadOpenCv();
-    return true;
+  private RecordKeeping records(DataFolder data, RecipeStore store) {
+    return closer.keep(
+        new RecordKeeping(data, config.calendar(), store.keys(), around(), clock, faults));
   }
 
   private LoadedRecipe first(RecipeShelf shelf, Ahead<Boolean> pictures) {
@@ -248,7 +242,7 @@ final class Station implements AutoCloseable {
     Keepers all = new Keepers(wired, clock, faults);
     all.writer(records.journal());
     records.followers().forEach(all::add);
-    all.add(new AlarmWatch(records.troubles(), wired::cameraReports, records.journal(), clock));
+    all.add(maintenance.watch());
     all.add(entrance.agent());
     archive.ifPresent(all::add);
     all.keys(caller, () -> powerGoes.run());
@@ -268,8 +262,9 @@ final class Station implements AutoCloseable {
     Outbox outbox =
         new Outbox(
             records.journal(),
-            this::report,
-            this::thumbnail,
+            () -> Plant.report(view(), meters.rate().partsPerMinute()),
+            // As the screen has it; without a screen nobody makes one.
+            part -> screen.flatMap(shown -> shown.thumbnail(part)),
             new StoredPictures(archive, config, clock).toSend(faults),
             records::room,
             clock,
@@ -278,18 +273,9 @@ final class Station implements AutoCloseable {
         outbox, asked, data.root().resolve("upstream"), meters.pixels()::bytes);
   }
 
-  /// As the screen has it; without a screen nobody makes one.
-  private Optional<byte[]> thumbnail(long part) {
-    return screen.flatMap(shown -> shown.thumbnail(part));
-  }
-
   /// Asked once before there is a plant.
   private Map<String, Long> positions() {
     return plant == null ? Map.of() : plant.positions();
-  }
-
-  private CountsReport report() {
-    return Plant.report(view(), meters.rate().partsPerMinute());
   }
 
   /// The screen and the plant begin before there is a path: what they ask is answered then.

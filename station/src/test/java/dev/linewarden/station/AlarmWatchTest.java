@@ -21,6 +21,7 @@ final class AlarmWatchTest {
       new AlarmWatch(
           Map.of("records", () -> trouble),
           () -> List.of(camera),
+          () -> 0,
           this::take,
           new MonotonicClock());
 

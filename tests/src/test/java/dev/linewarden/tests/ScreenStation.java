@@ -26,9 +26,11 @@ import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.ShadowCounts;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.ui.Alarms;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.DraftReport;
 import dev.linewarden.ui.DraftWish;
+import dev.linewarden.ui.Challenges;
 import dev.linewarden.ui.Gallery;
 import dev.linewarden.ui.HoldQuestion;
 import dev.linewarden.ui.HoldReport;
@@ -44,6 +46,7 @@ import dev.linewarden.ui.ToolReport;
 import dev.linewarden.ui.Trail;
 import dev.linewarden.ui.UiSettings;
 import dev.linewarden.ui.WebScreen;
+import dev.linewarden.ui.Wires;
 import dev.linewarden.ui.Workbench;
 import dev.linewarden.ui.Workshop;
 import java.io.Writer;
@@ -83,7 +86,16 @@ final class ScreenStation implements StationControl, Workshop {
   WebScreen screen(int port, Clock clock, Reception reception) {
     ScreenSources sources =
         new ScreenSources(
-            this, this, Gallery.NONE, Lookup.NOTHING, Trail.NONE, Workbench.NONE, reception);
+            this,
+            this,
+            Gallery.NONE,
+            Lookup.NOTHING,
+            Trail.NONE,
+            Workbench.NONE,
+            reception,
+            Challenges.NONE,
+            Wires.NONE,
+            Alarms.NONE);
     return new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, faults);
   }
 

@@ -1,0 +1,63 @@
+package dev.linewarden.ui;
+
+import dev.linewarden.inspection.BadInput;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// What a person has to see to. Called from the screen's own threads, several at once; every method
+/// returns at once.
+public interface Alarms {
+  /// Of a station that tells of none.
+  Alarms NONE = new NoAlarms();
+
+  /// What is to be seen to now; what stops the line comes first.
+  List<Standing> standing();
+
+  /// What came and went since the start, the newest first, at most [#LOGGED_MAX].
+  List<Logged> log();
+
+  /// A person says that it was seen to. Throws [BadInput] where there is no such alarm, or where it
+  /// ends otherwise.
+  void clear(String id, String who);
+
+  /// More are forgotten, the oldest first; the audit trail has them all.
+  int LOGGED_MAX = 200;
+
+  /// @param id by which it is cleared
+  /// @param words of the station itself
+  /// @param count how often since it was cleared
+  record Standing(String id, AlarmKind kind, String words, long sinceWallMillis, long count) {
+    /// How it is over: a fault by which the line stands ends by a start, whatever its kind.
+    public AlarmKind.Ends ends() {
+      return id.equals(LINE) ? AlarmKind.Ends.BY_START : kind.ends();
+    }
+  }
+
+  /// Of what stopped the line.
+  String LINE = "line";
+
+  /// @param wentWallMillis empty while it stands
+  /// @param who ended it; empty when it ended by itself or stands
+  record Logged(
+      AlarmKind kind, String words, long cameWallMillis, OptionalLong wentWallMillis, String who) {}
+
+  /// See [Alarms#NONE].
+  final class NoAlarms implements Alarms {
+    private NoAlarms() {}
+
+    @Override
+    public List<Standing> standing() {
+      return List.of();
+    }
+
+    @Override
+    public List<Logged> log() {
+      return List.of();
+    }
+
+    @Override
+    public void clear(String id, String who) {
+      throw new BadInput("there is no alarm '%s'".formatted(id));
+    }
+  }
+}

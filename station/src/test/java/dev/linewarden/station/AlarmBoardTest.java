@@ -1,0 +1,186 @@
+package dev.linewarden.station;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.CameraHealth;
+import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Counts;
+import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Limit;
+import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.LineView;
+import dev.linewarden.inspection.Note;
+import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.ui.AlarmKind;
+import dev.linewarden.ui.Alarms;
+import dev.linewarden.ui.CameraReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class AlarmBoardTest {
+  private final List<String> noted = new ArrayList<>();
+  private long wallMillis = 1_000;
+  private final Clock clock = new Wall();
+  private final FaultLog faults = new FaultLog(clock);
+  private LineState state = LineState.RUNNING;
+  private String why = "started by otto";
+  private String records = "";
+  private String camera = "";
+  private boolean full;
+  private final AlarmBoard board =
+      new AlarmBoard(
+          new AlarmBoard.Sources(this::line, this::cameras, () -> records, faults),
+          this::note,
+          clock);
+
+  private final class Wall implements Clock {
+    @Override
+    public long nanos() {
+      return 0;
+    }
+
+    @Override
+    public long wallMillis() {
+      return wallMillis;
+    }
+  }
+
+  private LineView line() {
+    Recipe recipe =
+        new Recipe(
+            new RecipeKey("bottle", 1),
+            "Bottle",
+            List.of(RecipeView.only(2, 2)),
+            List.of(new ToolSpec("cap", "compare", Map.of())),
+            List.of(new Limit("cap", "score", 0.8, 1, "cap missing")),
+            Map.of());
+    return new LineView(state, why, recipe, List.of(), Balance.ZERO, Counts.ZERO, "", 0);
+  }
+
+  private List<CameraReport> cameras() {
+    return List.of(new CameraReport("", "drawn bottles", camera, CameraHealth.NONE));
+  }
+
+  private boolean note(Note note) {
+    return !full && noted.add(note.kind().words() + ": " + note.what() + " by " + note.who());
+  }
+
+  private List<String> standing() {
+    return board.standing().stream().map(each -> each.kind().key()).toList();
+  }
+
+  @Test
+  void whatStoppedTheLineStandsUntilAPersonStartsIt() {
+    assertThat(standing()).isEmpty();
+    state = LineState.FAULTED;
+    why = "bin_full: the bin takes no more parts";
+    wallMillis = 2_000;
+
+    Alarms.Standing alarm = board.standing().getFirst();
+    assertThat(alarm.kind()).isEqualTo(AlarmKind.BIN_FULL);
+    assertThat(alarm.ends()).isEqualTo(AlarmKind.Ends.BY_START);
+    assertThatThrownBy(() -> board.clear(alarm.id(), "anna"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("when a person starts the line");
+
+    state = LineState.RUNNING;
+    why = "started by anna";
+    wallMillis = 9_000;
+    assertThat(standing()).isEmpty();
+    Alarms.Logged logged = board.log().getFirst();
+    assertThat(logged.cameWallMillis()).isEqualTo(2_000);
+    assertThat(logged.wentWallMillis()).hasValue(9_000);
+    assertThat(logged.who()).isEqualTo("anna");
+    assertThat(noted).as("the line notes its own").isEmpty();
+  }
+
+  @Test
+  void aCountedFaultThatNeedsAPersonStandsUntilOneSaysSoAndComesAgain() {
+    faults.count("line", "trend", "20 of the last 20 parts not passed");
+    faults.count("line", "trend", "21 of the last 21 parts not passed");
+    Alarms.Standing alarm = board.standing().getFirst();
+    assertThat(alarm.count()).isEqualTo(2);
+
+    board.clear(alarm.id(), "anna");
+    assertThat(standing()).isEmpty();
+    assertThat(board.log().getFirst().who()).isEqualTo("anna");
+
+    faults.count("line", "trend", "again");
+    assertThat(board.standing().getFirst().count()).as("since it was cleared").isEqualTo(1);
+    assertThat(board.log()).hasSize(2);
+    assertThat(noted)
+        .containsExactly(
+            "alarm raised: line/trend by the station",
+            "alarm cleared: line/trend by anna",
+            "alarm raised: line/trend by the station");
+  }
+
+  @Test
+  void whatIsOnlyCountedCallsNobody() {
+    faults.count("io", "part sensor bounced", "edge ignored");
+    faults.count("upstream", "broker not reached", "");
+
+    assertThat(standing()).isEmpty();
+  }
+
+  @Test
+  void camerasAndRecordsAreOverByThemselvesAndWhatStopsTheLineComesFirst() {
+    camera = "it does not answer";
+    records = "the disk is full";
+    board.look();
+    state = LineState.FAULTED;
+    why = "air_low: the ejector's air is too weak";
+
+    assertThat(standing()).containsExactly("air_low", "records", "camera_away");
+    assertThatThrownBy(() -> board.clear("records", "anna"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("when its cause is gone");
+
+    camera = "";
+    records = "";
+    assertThat(standing()).containsExactly("air_low");
+    assertThat(board.log()).filteredOn(each -> each.wentWallMillis().isPresent()).hasSize(2);
+  }
+
+  @Test
+  void anotherReasonForTheSameStopIsAnotherAlarm() {
+    state = LineState.FAULTED;
+    why = "air_low: the ejector's air is too weak";
+    board.look();
+    why = "bin_full: the bin takes no more parts";
+    board.look();
+
+    assertThat(standing()).containsExactly("bin_full");
+    assertThat(board.log()).hasSize(2);
+    assertThat(board.log().getLast().wentWallMillis()).isPresent();
+  }
+
+  @Test
+  void whatTheAuditTrailDoesNotTakeStaysUp() {
+    faults.count("line", "clock", "set");
+    board.look();
+    full = true;
+
+    assertThatThrownBy(() -> board.clear("line/clock", "anna")).isInstanceOf(BadInput.class);
+    assertThat(standing()).containsExactly("clock");
+  }
+
+  @Test
+  void theLogIsBounded() {
+    for (int i = 0; i < Alarms.LOGGED_MAX + 5; i++) {
+      camera = "away";
+      board.look();
+      camera = "";
+      board.look();
+    }
+    assertThat(board.log()).hasSize(Alarms.LOGGED_MAX);
+  }
+}

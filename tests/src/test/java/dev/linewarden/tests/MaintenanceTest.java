@@ -1,0 +1,198 @@
+package dev.linewarden.tests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.ObjectMapper;
+
+/// What a maintainer does at three in the morning, in a real browser over a real station: its line
+/// stops itself at the first rejected bottle.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class MaintenanceTest {
+  private static final String NAME = "anna";
+  private static final String SECRET = "correct horse";
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  /// The station shares two cores with everything else here.
+  private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+      new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
+
+  private static final LocatorAssertions.HasCountOptions LATER =
+      new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS);
+
+  private final List<String> said = new ArrayList<>();
+  private StationProcess station;
+  private Panel panel;
+
+  @BeforeAll
+  void letTheFirstBadBottleStopTheLine(@TempDir Path folder) throws IOException {
+    Path config =
+        Files.writeString(
+            folder.resolve("station.toml"),
+            "[interlocks.consecutive_rejects]\nthen = \"stop\"\nparts = 1\n");
+    station = StationProcess.run(folder.resolve("data"), "--config", config.toString());
+    panel = new Panel();
+    String code =
+        new ObjectMapper().readTree(station.get("/api/v1/me")).path("firstCode").asString();
+    station.post(
+        "/api/v1/sign-on/first",
+        "{\"code\":\"%s\",\"name\":\"%s\",\"secret\":\"%s\"}".formatted(code, NAME, SECRET));
+    station.post("/api/v1/start", "{}");
+    station.await("the line stopped itself", now -> now.at("/state").asString().equals("faulted"));
+  }
+
+  @AfterAll
+  void stop() {
+    panel.close();
+    station.close();
+  }
+
+  private Page open(int width, int height) {
+    said.clear();
+    Page opened = panel.open(station.address().toString(), width, height, said);
+    opened.locator(".person").tap();
+    opened.locator("dialog").getByLabel("Name").fill(NAME);
+    opened.locator("dialog").getByLabel("Password or PIN").fill(SECRET);
+    opened.locator("dialog .confirm").tap();
+    assertThat(opened.locator(".person"))
+        .hasText(NAME, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS));
+    return opened;
+  }
+
+  private static void tab(Page page, String name) {
+    page.evaluate("() => { location.hash = 'station' }");
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).tap();
+  }
+
+  private static void keep(Page page, String name) {
+    Path file = Repository.root().resolve("tests/target/screenshots").resolve(name + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
+  }
+
+  private void expectReadableByEverybody(Page page) throws IOException {
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    assertThat(said).isEmpty();
+    Object wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+    assertThat((int) wider).as("pixels beyond the right edge").isLessThanOrEqualTo(0);
+  }
+
+  @Order(1)
+  @ParameterizedTest
+  @CsvSource({"1280, 800", "390, 844"})
+  void whatStoppedTheLineIsACardWithCauseAndRemedy(int width, int height) throws IOException {
+    Page page = open(width, height);
+
+    Locator card = page.locator(".line-page .alarm-card").first();
+    assertThat(card).containsText("Many parts are being removed", PATIENTLY);
+    assertThat(card).containsText("Look at the last rejects");
+    assertThat(card).containsText("1 of the last 1 parts not passed");
+    keep(page, "alarm-" + width);
+    expectReadableByEverybody(page);
+    page.locator("select.language").selectOption("de");
+    assertThat(card).containsText("Viele Teile werden ausgeworfen");
+    page.context().close();
+  }
+
+  @Order(2)
+  @ParameterizedTest
+  @CsvSource({"1280, 800", "390, 844"})
+  void everyWireIsSeenWithItsLevelAndItsEdges(int width, int height) throws IOException {
+    Page page = open(width, height);
+    tab(page, "Inputs and outputs");
+
+    assertThat(page.locator("[data-wire=part_sensor]")).containsText("Part sensor", PATIENTLY);
+    assertThat(page.locator("[data-wire=lamp_red] .level")).hasText("on");
+    assertThat(page.locator("[data-wire=run_permit] .level")).hasText("off");
+    assertThat(page.locator("[data-wire=run_permit]")).containsText("never by hand");
+    keep(page, "wires-" + width);
+    expectReadableByEverybody(page);
+    page.context().close();
+  }
+
+  @Order(3)
+  @Test
+  void anOutputIsMovedAsLongAsItsButtonIsHeldAndEveryScreenSaysSo() throws IOException {
+    Page page = open(1280, 800);
+    tab(page, "Inputs and outputs");
+    Locator ejector = page.locator("[data-wire=ejector]");
+    assertThat(ejector.locator(".level")).hasText("off", later());
+
+    ejector.locator(".deadman").hover();
+    page.mouse().down();
+
+    assertThat(ejector.locator(".level")).hasText("on", later());
+    assertThat(page.locator(".by-hand")).containsText("Ejector is held on by hand", PATIENTLY);
+    keep(page, "by-hand");
+    assertThat(Panel.accessibilityProblems(page)).isEmpty();
+    // Longer than the station waits for a word of whoever holds it: the button is renewed.
+    page.waitForTimeout(4_000);
+    assertThat(ejector.locator(".level")).hasText("on");
+
+    page.mouse().up();
+
+    assertThat(ejector.locator(".level")).hasText("off", later());
+    assertThat(page.locator(".by-hand")).hasCount(0, LATER);
+    page.evaluate("() => { location.hash = 'quality' }");
+    page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Who did what")).tap();
+    assertThat(page.locator("main table")).containsText("output ejector", PATIENTLY);
+    assertThat(page.locator("main table")).containsText("held on by hand");
+    page.context().close();
+  }
+
+  private static LocatorAssertions.HasTextOptions later() {
+    return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS);
+  }
+
+  @Order(4)
+  @Test
+  void aStartClearsWhatStoppedTheLineAndTheLogSaysWhoDidIt() throws IOException {
+    Page page = open(1280, 800);
+    page.locator(".line-page .alarm-card .alarm-end button").first().tap();
+    tab(page, "Alarms");
+
+    assertThat(page.locator(".alarm-log")).containsText(NAME, PATIENTLY);
+    assertThat(page.locator(".alarm-log")).containsText("Many parts are being removed");
+    keep(page, "alarms-1280");
+    expectReadableByEverybody(page);
+    page.context().close();
+  }
+
+  @Order(5)
+  @ParameterizedTest
+  @CsvSource({"1280, 800", "390, 844"})
+  void theLensIsTurnedByAFigureThatCanBeReadFromIt(int width, int height) throws IOException {
+    Page page = open(width, height);
+    tab(page, "Cameras");
+    // The line stops at each bad bottle: it is started until enough good ones were seen.
+    for (int tries = 0; page.locator(".lens-now b").count() == 0 && tries < 40; tries++) {
+      station.post("/api/v1/start", "{}");
+      page.waitForTimeout(1_000);
+    }
+
+    assertThat(page.locator(".lens")).containsText("Sharpness", PATIENTLY);
+    assertThat(page.locator(".lens .histogram rect")).hasCount(64);
+    keep(page, "focus-" + width);
+    expectReadableByEverybody(page);
+    page.context().close();
+  }
+}
