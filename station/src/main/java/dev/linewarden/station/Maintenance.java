@@ -31,7 +31,8 @@ final class Maintenance {
             notes,
             clock);
     watch =
-        new AlarmWatch(records.troubles(), () -> path.get().cameraReports(), this::look, notes, clock);
+        new AlarmWatch(
+            records.troubles(), () -> path.get().cameraReports(), this::look, notes, clock);
   }
 
   private int look() {

@@ -257,8 +257,7 @@ final class Station implements AutoCloseable {
 
   private Plant.Sources plantSources(DataFolder data, RecipeShelf shelf, StationDesk desk) {
     PlantDesk asked =
-        new PlantDesk(
-            desk, shelf, config.access(), records.challenges(), records.journal(), clock);
+        new PlantDesk(desk, shelf, config.access(), records.challenges(), records.journal(), clock);
     Outbox outbox =
         new Outbox(
             records.journal(),
