@@ -1,4 +1,5 @@
-import type { Part, RecipeChoice, Shadow, ToolReport, WholeLine } from "./protocol.js";
+import type { WholeLine } from "./neighbours.js";
+import type { Part, RecipeChoice, Shadow, ToolReport } from "./protocol.js";
 
 export const BASE = "/api/v1";
 

@@ -159,36 +159,6 @@ export interface Sink {
   readonly hoursLeft: number | null;
 }
 
-/** A station of the line, as this one has heard of it. */
-export interface LinePlace {
-  readonly name: string;
-  readonly own: boolean;
-  readonly state: "running" | "stopped" | "faulted" | "offline" | "silent" | "unknown";
-  /** Of the state, in the station's words; empty where it says nothing. */
-  readonly why: string;
-  readonly sinceMillis: number;
-  readonly recipe: string;
-  readonly judged: number;
-  readonly passed: number;
-  readonly rejected: number;
-  readonly unjudged: number;
-  readonly partsPerMinute: number | null;
-  readonly rejectShare: number | null;
-  /** How old the newest counts are; null when there never were any. */
-  readonly ageMillis: number | null;
-}
-
-/** The whole line; without stations where the configuration names none. */
-export interface WholeLine {
-  /** Why nothing is heard at the moment; empty when all is well. */
-  readonly trouble: string;
-  readonly stations: readonly LinePlace[];
-  readonly partsPerMinute: number | null;
-  readonly removed: number;
-  readonly slowest: string | null;
-  readonly stoppedFirst: string | null;
-}
-
 export interface Status {
   readonly kind: "status";
   readonly station: string;

@@ -4,14 +4,14 @@ import { cameraView } from "./cameras.js";
 import { icon } from "./icons.js";
 import { named } from "./language.js";
 import { faultView } from "./lists.js";
-import { lineTable } from "./neighbours.js";
+import { lineTable, type WholeLine } from "./neighbours.js";
 import { PageElement } from "./pageelement.js";
 import { modelPlaces } from "./recipes.js";
 import { sinkTable } from "./sinks.js";
 import "./alarms.js";
 import "./optics.js";
 import "./wires.js";
-import type { ModelPlace, Status, WholeLine } from "./protocol.js";
+import type { ModelPlace, Status } from "./protocol.js";
 
 const ABOUT_MILLIS = 5_000;
 const LINE_MILLIS = 1_000;

@@ -11,5 +11,10 @@ public enum Ending {
   NOT_REMOVED,
   /// The station was restarted while the part was under way; it was condemned when it was last
   /// seen.
-  INTERRUPTED
+  INTERRUPTED;
+
+  /// Whether an ejector was asked to take it.
+  public boolean wasEjected() {
+    return this == REMOVED || this == NOT_REMOVED;
+  }
 }

@@ -192,8 +192,7 @@ public final class Tracker implements Agent, Gate {
   }
 
   private void end(Slot slot, Ending ending, long atNanos) {
-    int lane = ending == Ending.REMOVED || ending == Ending.NOT_REMOVED ? slot.lane + 1 : 0;
-    slot.closing = new Closing(slot.part, ending, lane, atNanos);
+    slot.closing = new Closing(slot.part, ending, ending.wasEjected() ? slot.lane + 1 : 0, atNanos);
   }
 
   /// A part has come.

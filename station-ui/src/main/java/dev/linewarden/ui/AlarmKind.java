@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 ///
 /// Counted is written `source/what`; a star at the end of either stands for anything.
 public enum AlarmKind {
-  PART_NOT_REMOVED(Ends.BY_START, ".* was ejected, but .*", "io/part not removed"),
+  PART_NOT_REMOVED(
+      Ends.BY_START, ".* was ejected, but .*", "io/part not removed", "line/part not removed"),
   EJECTION_MISSED(Ends.BY_START, "", "io/ejection missed"),
   PART_SENSOR(Ends.BY_START, "", "io/part_sensor is stuck on", "io/part_sensor bounces"),
   CONFIRM_SENSOR(Ends.BY_START, "", "io/reject_confirm is stuck on", "io/reject_confirm bounces"),
@@ -80,7 +81,7 @@ public enum AlarmKind {
       "access/the users' file cannot be written",
       "access/the folder of the users cannot be listed",
       "access/the event log took no note"),
-  RECORDS(Ends.BY_ITSELF, "", "records/*"),
+  RECORDS(Ends.BY_ITSELF, "", "records/*", "challenges/*"),
   CAMERA_AWAY(Ends.BY_ITSELF, "", "camera/is gone", "camera/does not answer", "camera/camera gone"),
   SENSOR_NOISE(
       Ends.COUNTED,

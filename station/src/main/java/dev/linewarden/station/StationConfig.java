@@ -124,20 +124,19 @@ record StationConfig(
     return config;
   }
 
-  private static StationConfig read(
-      SettingsReader reader, Path base, Overrides over, boolean demo) {
-    SettingsReader station = reader.table("station");
+  private static StationConfig read(SettingsReader all, Path base, Overrides over, boolean demo) {
+    SettingsReader station = all.table("station");
     String id = id(station);
-    SettingsReader folders = reader.table("data");
+    SettingsReader folders = all.table("data");
     Path place = data(folders, base, over);
     Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
-    SettingsReader belt = reader.table("belt");
-    SettingsReader timing = reader.table("line");
+    SettingsReader belt = all.table("belt");
+    SettingsReader timing = all.table("line");
     LineSettings line = line(timing);
-    TrackingSettings tracking = TrackingSettings.read(reader, belt, line.deadlineNanos());
-    List<CameraView> views = CameraTables.read(reader, line, base, over.camera());
-    PartsSettings parts = parts(reader.table("parts"), views.getFirst().camera());
-    SettingsReader upstream = reader.table("upstream");
+    TrackingSettings tracking = TrackingSettings.read(all, belt, line.deadlineNanos());
+    List<CameraView> views = CameraTables.read(all, line, base, over.camera());
+    PartsSettings parts = parts(all.table("parts"), views.getFirst().camera());
+    SettingsReader upstream = all.table("upstream");
     List<SinkSettings> sinks = SinkSettings.read(id, upstream, base);
     return new StationConfig(
         id,
@@ -147,22 +146,22 @@ record StationConfig(
         cache,
         views,
         line,
-        interlocks(reader.table("interlocks"), views),
+        interlocks(all.table("interlocks"), views),
         tracking,
-        IoSettings.read(reader.table("io"), tracking, parts.by() == PartsSettings.By.SENSOR),
+        IoSettings.read(all.table("io"), tracking, parts.by() == PartsSettings.By.SENSOR),
         rate(belt, over),
         parts,
-        inference(reader.table("inference"), cache, line),
-        ReturnRule.read(reader.table("shadow")),
-        RecipeTable.read(reader.table("recipes")),
-        ChallengeRule.read(reader.table("challenge")),
-        archive(reader.table("archive"), base),
-        new Calendar(ShiftTable.read(reader.table("shifts")), ZoneId.systemDefault()),
-        UiSettings.read(reader.table("ui"), over.port(), base, place),
-        AccessSettings.read(reader.table("access")),
+        inference(all.table("inference"), cache, line),
+        ReturnRule.read(all.table("shadow")),
+        RecipeTable.read(all.table("recipes")),
+        ChallengeRule.read(all.table("challenge")),
+        archive(all.table("archive"), base),
+        new Calendar(ShiftTable.read(all.table("shifts")), ZoneId.systemDefault()),
+        UiSettings.read(all.table("ui"), over.port(), base, place),
+        AccessSettings.read(all.table("access")),
         sinks,
         NeighbourSettings.read(timing, id, sinks),
-        OpcUaSettings.read(reader.table("opcua"), base),
+        OpcUaSettings.read(all.table("opcua"), base),
         upstream.flag("demo_broker", demo));
   }
 

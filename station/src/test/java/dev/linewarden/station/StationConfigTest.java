@@ -262,8 +262,7 @@ class StationConfigTest {
 
   @Test
   void whoTellsOfPartsIsReadAndMustFitTheCamera() throws IOException {
-    StationConfig byClock = read("[parts]\ntold_by = \"interval\"\ninterval_ms = 250\n");
-    assertThat(byClock.parts())
+    assertThat(read("[parts]\ntold_by = \"interval\"\ninterval_ms = 250\n").parts())
         .isEqualTo(new PartsSettings(PartsSettings.By.INTERVAL, 250_000_000));
     assertThat(
             read("[camera]\nsource = \"v4l2:/dev/video0\"\n[parts]\ntold_by = \"image\"\n")

@@ -32,11 +32,7 @@ import dev.linewarden.ui.Challenges;
 import dev.linewarden.ui.DraftReport;
 import dev.linewarden.ui.DraftWish;
 import dev.linewarden.ui.Gallery;
-import dev.linewarden.ui.HoldQuestion;
-import dev.linewarden.ui.HoldReport;
 import dev.linewarden.ui.LatencySummary;
-import dev.linewarden.ui.LimitOutlook;
-import dev.linewarden.ui.LimitQuestion;
 import dev.linewarden.ui.Reception;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.ScreenSources;
@@ -48,14 +44,12 @@ import dev.linewarden.ui.UiSettings;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Wires;
 import dev.linewarden.ui.Workbench;
-import dev.linewarden.ui.Workshop;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// A station behind a screen under test: parts come when the test says so, and the books are kept.
-final class ScreenStation implements StationControl, Workshop {
+final class ScreenStation extends IdleWorkshop implements StationControl {
   private static final List<Limit> LIMITS =
       List.of(
           new Limit("cap", "score", 0.8, Double.POSITIVE_INFINITY, "cap missing"),
@@ -106,26 +100,6 @@ final class ScreenStation implements StationControl, Workshop {
     return screen;
   }
 
-  @Override
-  public LimitOutlook outlook(LimitQuestion question) {
-    throw noWorkshop();
-  }
-
-  @Override
-  public HoldReport hold(HoldQuestion question, Optional<Writer> list) {
-    throw noWorkshop();
-  }
-
-  @Override
-  public void callNumber(int number, String who) {
-    throw noWorkshop();
-  }
-
-  @Override
-  public void callCode(String code, String who) {
-    throw noWorkshop();
-  }
-
   /// 200 parts were compared, on 3 of them a draft would have decided otherwise.
   @Override
   public synchronized Optional<DraftReport> draft() {
@@ -156,10 +130,6 @@ final class ScreenStation implements StationControl, Workshop {
   /// Of the last promotion.
   synchronized String lastReason() {
     return lastReason;
-  }
-
-  private static BadInput noWorkshop() {
-    return new BadInput("there is no workshop here");
   }
 
   ScreenStation(Clock clock) {
