@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from "lit";
+import { hold } from "./hold.js";
 import { icon } from "./icons.js";
 import type { Language } from "./language.js";
 import * as maintenance from "./maintenance.js";
 import type { Alarm, Logged } from "./maintenance.js";
-import { PageElement } from "./pageelement.js";
+import { StatusElement } from "./pageelement.js";
 import type { Status } from "./protocol.js";
 import { lockGlyph } from "./signon.js";
 import type { Store } from "./store.js";
@@ -52,7 +53,7 @@ function ending(alarm: Alarm, store: Store): TemplateResult | string {
   const lock = store.access.may("run") ? "" : lockGlyph;
   switch (alarm.ends) {
     case "by_start":
-      return html`<button class="chip primary" @click=${() => store.start()}>
+      return html`<button class="chip primary" ${hold(store.language.words, () => store.start())}>
         ${lock}${words.start}
       </button>`;
     case "by_person":
@@ -68,27 +69,9 @@ function ending(alarm: Alarm, store: Store): TemplateResult | string {
 }
 
 /** What stands, and what came and went. */
-export class AlarmPage extends PageElement {
-  static override properties = { ...PageElement.properties, status: { attribute: false } };
-
-  declare status: Status | null;
+export class AlarmPage extends StatusElement {
   private log: readonly Logged[] | null = null;
-  private timer = 0;
-
-  constructor() {
-    super();
-    this.status = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = window.setInterval(() => this.load(), LOG_MILLIS);
-  }
-
-  override disconnectedCallback(): void {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
-  }
+  protected override readonly everyMillis = LOG_MILLIS;
 
   protected override load(): void {
     this.ask(maintenance.alarmLog(), (log) => {

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import type { Language } from "./language.js";
 import type { Setting, SettingName } from "./maintenance.js";
-import { PageElement } from "./pageelement.js";
-import type { Camera, Status } from "./protocol.js";
+import { StatusElement } from "./pageelement.js";
+import type { Camera } from "./protocol.js";
 import { keep, recipeText, type RecipeText } from "./recipetext.js";
 
 /** What an engineer may change from here: light alone needs no new taught pictures of another size. */
@@ -23,18 +23,10 @@ export function withLight(recipe: RecipeText, view: string, light: Light): Recip
 }
 
 /** The settings of each camera, and another light for the recipe in use: as a revision, never at once. */
-export class CameraSettingsPanel extends PageElement {
-  static override properties = { ...PageElement.properties, status: { attribute: false } };
-
-  declare status: Status | null;
+export class CameraSettingsPanel extends StatusElement {
   private readonly wanted = new Map<string, number>();
   private why = "";
   private kept = "";
-
-  constructor() {
-    super();
-    this.status = null;
-  }
 
   /** What is shown comes with every status. */
   protected override load(): void {}

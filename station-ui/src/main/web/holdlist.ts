@@ -1,20 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import { icon } from "./icons.js";
-import { PageElement } from "./pageelement.js";
+import { SpanElement } from "./pageelement.js";
 import * as past from "./past.js";
 import { recipeText, type LimitText } from "./recipetext.js";
 
 /** Which parts have to be held back, since a limit stood wrong or a proof failed. */
-export class HoldList extends PageElement {
-  static override properties = {
-    ...PageElement.properties,
-    from: { attribute: false },
-    to: { attribute: false },
-  };
-
-  /** In milliseconds since 1970. */
-  declare from: number;
-  declare to: number;
+export class HoldList extends SpanElement {
   private limits: readonly LimitText[] = [];
   /** The place of the limit that is moved; -1 for everything that was let through. */
   private chosen = -1;
@@ -22,12 +13,6 @@ export class HoldList extends PageElement {
   private max = "";
   private asked: past.HoldWish | null = null;
   private answer: past.Held | null = null;
-
-  constructor() {
-    super();
-    this.from = 0;
-    this.to = 0;
-  }
 
   protected override load(): void {
     const running = this.store.status?.recipe;

@@ -3,8 +3,7 @@ import { cameraView } from "./cameras.js";
 import "./camerasettings.js";
 import * as maintenance from "./maintenance.js";
 import type { Focus } from "./maintenance.js";
-import { PageElement } from "./pageelement.js";
-import type { Status } from "./protocol.js";
+import { StatusElement } from "./pageelement.js";
 
 const LOOK_MILLIS = 500;
 /** Parts differ: the middle of so many is steady enough to turn a lens by. */
@@ -21,27 +20,9 @@ interface Lens {
 }
 
 /** Cameras: the way their pictures take, and an aid to turn their lenses by. */
-export class OpticsPage extends PageElement {
-  static override properties = { ...PageElement.properties, status: { attribute: false } };
-
-  declare status: Status | null;
+export class OpticsPage extends StatusElement {
   private readonly lenses = new Map<string, Lens>();
-  private timer = 0;
-
-  constructor() {
-    super();
-    this.status = null;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = window.setInterval(() => this.load(), LOOK_MILLIS);
-  }
-
-  override disconnectedCallback(): void {
-    clearInterval(this.timer);
-    super.disconnectedCallback();
-  }
+  protected override readonly everyMillis = LOOK_MILLIS;
 
   protected override load(): void {
     this.ask(maintenance.focus(), (found) => found.forEach((each) => this.see(each)));

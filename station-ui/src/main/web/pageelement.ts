@@ -1,5 +1,6 @@
 import { LitElement, type PropertyDeclarations, type PropertyValues } from "lit";
 import { Language } from "./language.js";
+import type { Status } from "./protocol.js";
 import type { Store } from "./store.js";
 
 /** A page that asks for what it shows by itself, and redraws when its own state changes. */
@@ -14,6 +15,9 @@ export abstract class PageElement extends LitElement {
   declare language: Language;
   /** Whoever is signed on: somebody else may see more. */
   declare who: string;
+  /** How often it asks again by itself; 0 = never. */
+  protected readonly everyMillis: number = 0;
+  private loadTimer = 0;
 
   constructor() {
     super();
@@ -32,6 +36,14 @@ export abstract class PageElement extends LitElement {
     super.connectedCallback();
     // After the first render: the store is a property that is set by then.
     void this.updateComplete.then(() => this.load());
+    if (this.everyMillis > 0) {
+      this.loadTimer = window.setInterval(() => this.load(), this.everyMillis);
+    }
+  }
+
+  override disconnectedCallback(): void {
+    clearInterval(this.loadTimer);
+    super.disconnectedCallback();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -51,5 +63,38 @@ export abstract class PageElement extends LitElement {
         }
       }),
     );
+  }
+}
+
+/** One that also shows what the station tells of itself all the time. */
+export abstract class StatusElement extends PageElement {
+  static override properties: PropertyDeclarations = {
+    ...PageElement.properties,
+    status: { attribute: false },
+  };
+
+  declare status: Status | null;
+
+  constructor() {
+    super();
+    this.status = null;
+  }
+}
+
+/** One that is about some time, in milliseconds since 1970. */
+export abstract class SpanElement extends PageElement {
+  static override properties: PropertyDeclarations = {
+    ...PageElement.properties,
+    from: { attribute: false },
+    to: { attribute: false },
+  };
+
+  declare from: number;
+  declare to: number;
+
+  constructor() {
+    super();
+    this.from = 0;
+    this.to = 0;
   }
 }

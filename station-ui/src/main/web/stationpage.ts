@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 import { named } from "./language.js";
 import { faultView } from "./lists.js";
 import { lineTable, type WholeLine } from "./neighbours.js";
-import { PageElement } from "./pageelement.js";
+import { StatusElement } from "./pageelement.js";
 import { modelPlaces } from "./recipes.js";
 import { sinkTable } from "./sinks.js";
 import "./alarms.js";
@@ -20,34 +20,29 @@ const TABS = ["station", "alarms", "io", "cameras"] as const;
 type Tab = (typeof TABS)[number];
 
 /** What a maintainer looks at: the whole line, links, disk, clock, plant, versions, faults. */
-export class StationPage extends PageElement {
+export class StationPage extends StatusElement {
   static override properties: PropertyDeclarations = {
-    ...PageElement.properties,
-    status: { attribute: false },
+    ...StatusElement.properties,
     tab: { state: true },
   };
 
-  declare status: Status | null;
   declare tab: Tab;
   private about: About | null = null;
   private line: WholeLine | null = null;
-  private timer = 0;
+  protected override readonly everyMillis = ABOUT_MILLIS;
   private lineTimer = 0;
 
   constructor() {
     super();
-    this.status = null;
     this.tab = "station";
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.timer = window.setInterval(() => this.load(), ABOUT_MILLIS);
     this.lineTimer = window.setInterval(() => this.followLine(), LINE_MILLIS);
   }
 
   override disconnectedCallback(): void {
-    clearInterval(this.timer);
     clearInterval(this.lineTimer);
     super.disconnectedCallback();
   }

@@ -1,27 +1,12 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { band, reach } from "./band.js";
-import { PageElement } from "./pageelement.js";
+import { SpanElement } from "./pageelement.js";
 import { frozen, recipeText, type LimitText, type RecipeText, type Spread, type ValueBand } from "./recipetext.js";
 
 /** Where the values of a recipe lay, beside the limits that decide on them. */
-export class Values extends PageElement {
-  static override properties = {
-    ...PageElement.properties,
-    from: { attribute: false },
-    to: { attribute: false },
-  };
-
-  /** In milliseconds since 1970. */
-  declare from: number;
-  declare to: number;
+export class Values extends SpanElement {
   private recipe: RecipeText | null = null;
   private bands: readonly ValueBand[] = [];
-
-  constructor() {
-    super();
-    this.from = 0;
-    this.to = 0;
-  }
 
   protected override load(): void {
     const running = this.store.status?.recipe;

@@ -28,7 +28,7 @@ export function heldBanner(status: Status | null, language: Language): TemplateR
 /** Inputs and outputs: how each wire stands, and one at a time to be held by hand. */
 export class WirePage extends PageElement {
   private found: Wires | null = null;
-  private timer = 0;
+  protected override readonly everyMillis = LOOK_MILLIS;
   private renewing = 0;
   /** The button that is pressed: an output and its level. */
   private pressed = "";
@@ -36,12 +36,10 @@ export class WirePage extends PageElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.timer = window.setInterval(() => this.load(), LOOK_MILLIS);
     document.addEventListener("visibilitychange", this.onHidden);
   }
 
   override disconnectedCallback(): void {
-    clearInterval(this.timer);
     document.removeEventListener("visibilitychange", this.onHidden);
     this.letGo();
     super.disconnectedCallback();

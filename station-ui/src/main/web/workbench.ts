@@ -1,18 +1,12 @@
-import { html, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import * as api from "./api.js";
-import { PageElement } from "./pageelement.js";
-import type { RecipeChoice, Status } from "./protocol.js";
+import { StatusElement } from "./pageelement.js";
+import type { RecipeChoice } from "./protocol.js";
 import { bundleOf, history, idOf, takeIn, type RecipeRef, type Revision } from "./recipetext.js";
 import "./editor.js";
 
 /** The recipes of the station: chosen, tried beside, changed, and their past. */
-export class Workbench extends PageElement {
-  static override properties: PropertyDeclarations = {
-    ...PageElement.properties,
-    status: { attribute: false },
-  };
-
-  declare status: Status | null;
+export class Workbench extends StatusElement {
   private choices: readonly RecipeChoice[] = [];
   private edited: RecipeRef | null = null;
   /** The name of a new recipe; empty where one that is there is changed. */
@@ -20,11 +14,6 @@ export class Workbench extends PageElement {
   /** What was said of the file that was taken in last. */
   private notes: readonly string[] = [];
   private past: { readonly id: string; readonly revisions: readonly Revision[] } | null = null;
-
-  constructor() {
-    super();
-    this.status = null;
-  }
 
   protected override load(): void {
     this.ask(api.recipes(), (choices) => {

@@ -113,7 +113,7 @@ final class Routes {
   }
 
   private void neighbours(Context ctx) {
-    exchange.answer(ctx, WireLine.of(control.line()));
+    exchange.answer(ctx, control.line());
   }
 
   private void start(Context ctx) {

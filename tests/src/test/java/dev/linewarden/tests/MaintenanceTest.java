@@ -167,7 +167,7 @@ final class MaintenanceTest {
   @Test
   void aStartClearsWhatStoppedTheLineAndTheLogSaysWhoDidIt() throws IOException {
     Page page = open(1280, 800);
-    page.locator(".line-page .alarm-card .alarm-end button").first().tap();
+    Panel.hold(page.locator(".line-page .alarm-card .alarm-end button").first());
     tab(page, "Alarms");
 
     assertThat(page.locator(".alarm-log")).containsText(NAME, PATIENTLY);
