@@ -1,7 +1,15 @@
 import type { ServiceWords } from "./servicewords.js";
 
 export const germanService: ServiceWords = {
-  tabs: { station: "Station", io: "Ein- und Ausgänge", cameras: "Kameras", alarms: "Alarme" },
+  tabs: { station: "Station", io: "Ein- und Ausgänge", cameras: "Kameras", alarms: "Alarme", upkeep: "Protokoll und Sicherung" },
+  upkeep: {
+    backup: "Sicherung",
+    noPlace: "`[data] backups` in station.toml nennt keinen Ort für Sicherungen",
+    goesTo: "Sicherungen kommen nach",
+    backUp: "Jetzt sichern",
+    copying: "Kopieren und zurücklesen …",
+    log: "Protokoll, das Neueste zuerst",
+  },
   alarms: {
     standing: "Jetzt anzusehen",
     none: "Im Moment braucht nichts jemanden",

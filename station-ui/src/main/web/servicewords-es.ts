@@ -1,7 +1,15 @@
 import type { ServiceWords } from "./servicewords.js";
 
 export const spanishService: ServiceWords = {
-  tabs: { station: "Estación", io: "Entradas y salidas", cameras: "Cámaras", alarms: "Alarmas" },
+  tabs: { station: "Estación", io: "Entradas y salidas", cameras: "Cámaras", alarms: "Alarmas", upkeep: "Registro y copia" },
+  upkeep: {
+    backup: "Copia de seguridad",
+    noPlace: "`[data] backups` en station.toml no dice dónde guardar copias",
+    goesTo: "Las copias van a",
+    backUp: "Hacer una copia ahora",
+    copying: "Copiando y releyendo …",
+    log: "Registro, lo más nuevo primero",
+  },
   alarms: {
     standing: "Para atender ahora",
     none: "Nada necesita a nadie de momento",

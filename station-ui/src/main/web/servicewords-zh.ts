@@ -1,7 +1,15 @@
 import type { ServiceWords } from "./servicewords.js";
 
 export const chineseService: ServiceWords = {
-  tabs: { station: "工位", io: "输入和输出", cameras: "相机", alarms: "报警" },
+  tabs: { station: "工位", io: "输入和输出", cameras: "相机", alarms: "报警", upkeep: "日志与备份" },
+  upkeep: {
+    backup: "备份",
+    noPlace: "station.toml 的 `[data] backups` 未指定备份位置",
+    goesTo: "备份位置",
+    backUp: "立即备份",
+    copying: "正在复制并校验 …",
+    log: "日志(最新在前)",
+  },
   alarms: {
     standing: "现在需要处理",
     none: "目前无需任何人处理",

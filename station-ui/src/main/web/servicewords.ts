@@ -1,6 +1,14 @@
 /** The texts for maintainers; see words.ts. */
 export const englishService = {
-  tabs: { station: "Station", io: "Inputs and outputs", cameras: "Cameras", alarms: "Alarms" },
+  tabs: { station: "Station", io: "Inputs and outputs", cameras: "Cameras", alarms: "Alarms", upkeep: "Log and backup" },
+  upkeep: {
+    backup: "Backup",
+    noPlace: "`[data] backups` in station.toml names no place for backups",
+    goesTo: "Backups go to",
+    backUp: "Make a backup now",
+    copying: "Copying, and reading it back …",
+    log: "Log, the newest first",
+  },
   alarms: {
     standing: "To be seen to now",
     none: "Nothing needs anybody at the moment",

@@ -10,13 +10,14 @@ import { modelPlaces } from "./recipes.js";
 import { sinkTable } from "./sinks.js";
 import "./alarms.js";
 import "./optics.js";
+import "./upkeep.js";
 import "./wires.js";
 import type { ModelPlace, Status } from "./protocol.js";
 
 const ABOUT_MILLIS = 5_000;
 const LINE_MILLIS = 1_000;
 
-const TABS = ["station", "alarms", "io", "cameras"] as const;
+const TABS = ["station", "alarms", "io", "cameras", "upkeep"] as const;
 type Tab = (typeof TABS)[number];
 
 /** What a maintainer looks at: the whole line, links, disk, clock, plant, versions, faults. */
@@ -110,6 +111,8 @@ export class StationPage extends StatusElement {
           .who=${who}
           .status=${this.status}
         ></lw-optics>`;
+      case "upkeep":
+        return html`<lw-upkeep .store=${store} .language=${language} .who=${who}></lw-upkeep>`;
       case "io":
         return html`<lw-wires .store=${store} .language=${language} .who=${who}></lw-wires>`;
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Nothing may grow part by part on a machine that runs for years.
 class SteadyStateTest {
+  private static final int ROUNDS = 3;
   private static final int RUNS = 20_000;
 
   /// Room for what the rest of the process does meanwhile: compiled code, heap pages first touched.
@@ -42,13 +43,18 @@ class SteadyStateTest {
       run(recipe, RUNS / 2);
       long count = Pointer.totalCount();
       long bytes = Pointer.totalBytes();
-      long resident = Pointer.physicalBytes();
-
-      run(recipe, RUNS);
+      // What is resident has the heap's pages too, which grow once, when they are first touched; what
+      // leaks grows each time.
+      long least = Long.MAX_VALUE;
+      for (int round = 0; round < ROUNDS && least >= RSS_GROWTH_MAX; round++) {
+        long resident = Pointer.physicalBytes();
+        run(recipe, RUNS);
+        least = Math.min(least, Pointer.physicalBytes() - resident);
+      }
 
       assertThat(Pointer.totalCount()).isEqualTo(count);
       assertThat(Pointer.totalBytes()).isEqualTo(bytes);
-      assertThat(Pointer.physicalBytes() - resident).isLessThan(RSS_GROWTH_MAX);
+      assertThat(least).isLessThan(RSS_GROWTH_MAX);
     }
   }
 

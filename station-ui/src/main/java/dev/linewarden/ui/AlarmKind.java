@@ -171,7 +171,8 @@ public enum AlarmKind {
       "audit/half-written line cut",
       "index/*",
       "scores/*",
-      "audit/not following"),
+      "audit/not following",
+      "station/settings not compared"),
   PICTURES(
       Ends.COUNTED,
       "",

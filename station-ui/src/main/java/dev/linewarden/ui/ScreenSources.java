@@ -14,6 +14,7 @@ import dev.linewarden.inspection.Lookup;
 /// @param challenges parts of which somebody knows what they are
 /// @param wires how they stand
 /// @param alarms what a person has to see to
+/// @param upkeep its log, and backups of it
 public record ScreenSources(
     StationControl station,
     Workshop workshop,
@@ -24,4 +25,5 @@ public record ScreenSources(
     Reception reception,
     Challenges challenges,
     Wires wires,
-    Alarms alarms) {}
+    Alarms alarms,
+    Upkeep upkeep) {}

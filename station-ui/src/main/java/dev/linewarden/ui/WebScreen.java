@@ -79,6 +79,7 @@ public final class WebScreen implements Witness, AutoCloseable {
             new TrailRoutes(sources.trail(), exchange).all(),
             new ChallengeRoutes(sources.challenges(), exchange).all(),
             new WorkbenchRoutes(sources.workbench(), exchange).all(),
+            new UpkeepRoutes(sources.upkeep(), exchange).all(),
             new TeachRoutes(sources.workbench(), exchange).all(),
             new BundleRoutes(sources.workbench(), exchange).all(),
             new SignOnRoutes(sources.reception(), exchange).all(),

@@ -34,7 +34,8 @@ final class ScreenRig implements AutoCloseable {
           reception,
           challenges,
           wires,
-          alarms);
+          alarms,
+          Upkeep.NONE);
   final WebScreen screen;
   final Browser browser;
 

@@ -53,6 +53,11 @@ final class Logs {
     }
   }
 
+  /// The file that lines go to now.
+  static Path newest(Path data) {
+    return data.resolve("log").resolve("station.0.log");
+  }
+
   /// `2026-01-31 12:00:00 WARNING line: sentence`, and the stack trace below it if there is one.
   private static final class OneLine extends Formatter {
     @Override

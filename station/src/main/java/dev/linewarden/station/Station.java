@@ -88,6 +88,8 @@ final class Station implements AutoCloseable {
 
   void start() {
     records.begin();
+    new SettingsTrail(config.data(), records.journal(), faults, clock)
+        .follow(config.places().configuration());
     keepers.start();
     path().start();
     if (config.startsAlone()) {
@@ -149,7 +151,8 @@ final class Station implements AutoCloseable {
             entrance.reception(),
             records.challenges(),
             maintenance.wires(),
-            maintenance.alarms());
+            maintenance.alarms(),
+            new StationUpkeep(config, clock, faults));
     return config.ui().map(ui -> closer.keep(new WebScreen(ui, asked, clock, faults)));
   }
 

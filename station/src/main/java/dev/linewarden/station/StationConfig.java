@@ -29,8 +29,7 @@ import java.util.regex.Pattern;
 /// @param id names the station upstream: letters, digits and dashes
 /// @param recipe what to inspect with at the start; [#EXAMPLE], a folder, or the id of a stored one
 /// @param startsAlone whether inspection begins without a person's Start
-/// @param data folder for everything that must survive
-/// @param cache folder for what can be made again: the rendered line
+/// @param places where its files are
 /// @param views where frames come from: one camera for each view of the part
 /// @param line pairing and deadline
 /// @param interlocks what stops the line, or is told, beside what must
@@ -54,8 +53,7 @@ record StationConfig(
     String id,
     String recipe,
     boolean startsAlone,
-    Path data,
-    Path cache,
+    Places places,
     List<CameraView> views,
     LineSettings line,
     InterlockSettings interlocks,
@@ -78,6 +76,16 @@ record StationConfig(
   StationConfig {
     views = List.copyOf(views);
     upstream = List.copyOf(upstream);
+  }
+
+  /// Folder for everything that must survive.
+  Path data() {
+    return places.data();
+  }
+
+  /// Folder for what can be made again.
+  Path cache() {
+    return places.cache();
   }
 
   /// The recipe for the rendered line that comes with the station.
@@ -119,17 +127,17 @@ record StationConfig(
     Path base = file.map(path -> path.toAbsolutePath().getParent()).orElse(home.toAbsolutePath());
     String name = file.map(path -> String.valueOf(path.getFileName())).orElse("defaults");
     SettingsReader reader = new SettingsReader(name + ",", document);
-    StationConfig config = read(reader, base, overrides, file.isEmpty());
+    StationConfig config = read(reader, base, overrides, file);
     reader.finish();
     return config;
   }
 
-  private static StationConfig read(SettingsReader all, Path base, Overrides over, boolean demo) {
+  private static StationConfig read(
+      SettingsReader all, Path base, Overrides over, Optional<Path> file) {
+    boolean demo = file.isEmpty();
     SettingsReader station = all.table("station");
     String id = id(station);
-    SettingsReader folders = all.table("data");
-    Path place = data(folders, base, over);
-    Path cache = base.resolve(folders.path("cache", Path.of("data", "cache"))).normalize();
+    Places places = Places.read(all.table("data"), base, over.data(), file);
     SettingsReader belt = all.table("belt");
     SettingsReader timing = all.table("line");
     LineSettings line = line(timing);
@@ -142,8 +150,7 @@ record StationConfig(
         id,
         over.recipe().orElse(recipe(station.text("recipe", EXAMPLE), base)),
         station.flag("starts_alone", demo),
-        place,
-        cache,
+        places,
         views,
         line,
         interlocks(all.table("interlocks"), views),
@@ -151,23 +158,18 @@ record StationConfig(
         IoSettings.read(all.table("io"), tracking, parts.by() == PartsSettings.By.SENSOR),
         rate(belt, over),
         parts,
-        inference(all.table("inference"), cache, line),
+        inference(all.table("inference"), places.cache(), line),
         ReturnRule.read(all.table("shadow")),
         RecipeTable.read(all.table("recipes")),
         ChallengeRule.read(all.table("challenge")),
         archive(all.table("archive"), base),
         new Calendar(ShiftTable.read(all.table("shifts")), ZoneId.systemDefault()),
-        UiSettings.read(all.table("ui"), over.port(), base, place),
+        UiSettings.read(all.table("ui"), over.port(), base, places.data()),
         AccessSettings.read(all.table("access")),
         sinks,
         NeighbourSettings.read(timing, id, sinks),
         OpcUaSettings.read(all.table("opcua"), base),
         upstream.flag("demo_broker", demo));
-  }
-
-  private static Path data(SettingsReader folders, Path base, Overrides over) {
-    Path configured = base.resolve(folders.path("folder", Path.of("data"))).normalize();
-    return over.data().map(Path::toAbsolutePath).orElse(configured);
   }
 
   private static InterlockSettings interlocks(SettingsReader table, List<CameraView> views) {

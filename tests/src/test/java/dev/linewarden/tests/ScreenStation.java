@@ -41,6 +41,7 @@ import dev.linewarden.ui.StationSnapshot;
 import dev.linewarden.ui.ToolReport;
 import dev.linewarden.ui.Trail;
 import dev.linewarden.ui.UiSettings;
+import dev.linewarden.ui.Upkeep;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Wires;
 import dev.linewarden.ui.Workbench;
@@ -89,7 +90,8 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
             reception,
             Challenges.NONE,
             Wires.NONE,
-            Alarms.NONE);
+            Alarms.NONE,
+            Upkeep.NONE);
     return new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, faults);
   }
 
