@@ -43,7 +43,8 @@ class SteadyStateTest {
       run(recipe, RUNS / 2);
       long count = Pointer.totalCount();
       long bytes = Pointer.totalBytes();
-      // What is resident has the heap's pages too, which grow once, when they are first touched; what
+      // What is resident has the heap's pages too, which grow once, when they are first touched;
+      // what
       // leaks grows each time.
       long least = Long.MAX_VALUE;
       for (int round = 0; round < ROUNDS && least >= RSS_GROWTH_MAX; round++) {

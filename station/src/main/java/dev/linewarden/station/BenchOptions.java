@@ -48,7 +48,7 @@ final class BenchOptions {
       description = "Of line: a folder with a recipe.json; without it the configured one.")
   private @Nullable String recipe;
 
-  @Option(names = "--load", description = "Of reject: while a whole line inspects.")
+  @Option(names = "--load", description = "Of reject and upstream: while a whole line inspects.")
   private boolean load;
 
   @Option(names = "--config", paramLabel = "FILE", description = "station.toml to use.")
@@ -117,7 +117,7 @@ final class BenchOptions {
       case "reject" -> reject(console, settings, parts, figures);
       case "upstream" ->
           new UpstreamBench(console, settings)
-              .run(said == null ? UpstreamBench.PARTS : said, figures);
+              .run(said == null ? UpstreamBench.PARTS : said, load, figures);
       case "ui" ->
           new UiBench(console)
               .run(

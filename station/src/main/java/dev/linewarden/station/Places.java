@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param cache folder for what can be made again: the rendered line
 /// @param configuration the station's own file; empty where there is none
 /// @param backups folder for backups that are asked for on the screen; empty = none are made there
-record Places(
-    Path data, Path cache, Optional<Path> configuration, Optional<Path> backups) {
+record Places(Path data, Path cache, Optional<Path> configuration, Optional<Path> backups) {
   /// Reads `[data]`.
   ///
   /// @param base relative folders are meant from here

@@ -82,7 +82,8 @@ final class StationUpkeep implements Upkeep {
 
   private String copied(Path folder, String who) {
     Backup.Made made =
-        Backup.make(config.data(), folder, Backup.Extras.NONE, config.places().configuration(), faults);
+        Backup.make(
+            config.data(), folder, Backup.Extras.NONE, config.places().configuration(), faults);
     String words =
         "%,d files with %,d bytes are in %s and read back as they were written; the ledger is there up to entry %d"
             .formatted(made.files(), made.bytes(), folder, made.lastSequence());

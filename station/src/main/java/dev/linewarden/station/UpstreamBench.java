@@ -45,6 +45,8 @@ final class UpstreamBench {
   private static final int COMPARED = 100_000;
 
   private static final double PARTS_PER_ENTRY = 1.0 / 3;
+  private static final int LINE_PARTS = 600;
+  private static final double LINE_RATE = 600;
   private static final int PARTS_MIN = 1_000;
   private static final int PARTS_MAX = 10_000_000;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -98,7 +100,8 @@ final class UpstreamBench {
     }
   }
 
-  int run(int parts, Optional<Path> json) {
+  /// @param load whether a whole line is measured too, alone and while all is sent once more
+  int run(int parts, boolean load, Optional<Path> json) {
     if (parts < PARTS_MIN || parts > PARTS_MAX) {
       throw new BadInput(
           "--parts must be from %d to %d, but is %d".formatted(PARTS_MIN, PARTS_MAX, parts));
@@ -119,6 +122,9 @@ final class UpstreamBench {
           console.result(all.getLast().text());
         }
         MosquittoPub.beside(sink, console).ifPresent(client -> compare(client, all.getLast()));
+      }
+      if (load) {
+        console.result(lineBeside(config.upstream().getFirst(), journal, folder));
       }
       json.ifPresent(file -> BenchCommand.write(file, all));
     } finally {
@@ -202,6 +208,25 @@ final class UpstreamBench {
           bytes,
           bytes / PIXEL_BYTES_PER_PART,
           heap);
+    }
+  }
+
+  /// What catching up costs a line that inspects meanwhile.
+  private String lineBeside(SinkSettings sink, LedgerJournal journal, Path folder) {
+    BenchCommand line = new BenchCommand(console, config);
+    List<LinePath.View> views = line.views();
+    double alone = line.measure(LINE_PARTS, LINE_RATE, views).triggerToVerdict().p99Millis();
+    Outbox outbox = new Outbox(journal, UpstreamBench::counts, clock, faults);
+    try (Upstream feed =
+        new Upstream(sink, outbox, NO_COMMANDS, folder.resolve("beside.position"))) {
+      double beside = line.measure(LINE_PARTS, LINE_RATE, views).triggerToVerdict().p99Millis();
+      return "a line of %.0f parts/min: trigger to verdict p99 %.2f ms alone, %.2f ms (%+.1f %%) while catching up%s"
+          .formatted(
+              LINE_RATE,
+              alone,
+              beside,
+              100 * (beside / alone - 1),
+              feed.behind() > 0 ? "" : "; that was over before the end: ask for more --parts");
     }
   }
 

@@ -68,7 +68,9 @@ class SettingsTrailTest {
 
     start(many.toString());
 
-    assertThat(noted).hasSize(SettingsTrail.NOTED_MAX + 1).endsWith("and 7 more: '' became 'changed'");
+    assertThat(noted)
+        .hasSize(SettingsTrail.NOTED_MAX + 1)
+        .endsWith("and 7 more: '' became 'changed'");
   }
 
   @Test

@@ -75,7 +75,8 @@ class StationConfigTest {
                 "station-1",
                 StationConfig.EXAMPLE,
                 true,
-                Places.read(new SettingsReader("", Map.of()), home, Optional.empty(), Optional.empty()),
+                Places.read(
+                    new SettingsReader("", Map.of()), home, Optional.empty(), Optional.empty()),
                 List.of(new CameraView("", new CameraChoice.Rendered(1))),
                 LineSettings.DEFAULT,
                 InterlockSettings.read(new SettingsReader("nothing", Map.of()), true),

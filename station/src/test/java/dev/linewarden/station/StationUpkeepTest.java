@@ -55,11 +55,13 @@ class StationUpkeepTest {
     try (Stream<Path> folders = Files.list(stick)) {
       made = folders.toList();
     }
-    assertThat(made).singleElement().satisfies(folder -> {
-      assertThat(folder.getFileName().toString()).startsWith("line-7-20");
-      assertThat(folder.resolve("station.toml")).exists();
-      assertThat(folder.resolve("SHA256SUMS")).exists();
-    });
+    assertThat(made)
+        .singleElement()
+        .satisfies(folder -> {
+          assertThat(folder.getFileName().toString()).startsWith("line-7-20");
+          assertThat(folder.resolve("station.toml")).exists();
+          assertThat(folder.resolve("SHA256SUMS")).exists();
+        });
   }
 
   @Test
