@@ -49,22 +49,24 @@ export class Challenges extends PageElement {
     const words = this.language.words.challenges;
     const busy = this.held[0]?.result === "running";
     const count = (name: string, label: string, value: number): TemplateResult =>
-      html`<label class="inline"
+      html`<label
         >${label}
         <input name=${name} type="number" inputmode="numeric" min=${name === "parts" ? 1 : 0}
           max=${PARTS_MAX} required value=${value} />
       </label>`;
     return html`<form class="panel wide" @submit=${(event: Event) => this.begin(event)}>
       <p class="quiet">${words.hint}</p>
-      <label class="inline"
+      <div class="search">
+      <label
         >${words.name} <input name="name" maxlength="100" required autocomplete="off" />
       </label>
       ${count("parts", words.parts, 3)} ${count("bad", words.bad, 3)}
-      <label class="inline"
+      <label
         >${words.fault}
         <input name="fault" autocomplete="off" placeholder=${words.anyFault} />
       </label>
       <button class="act" ?disabled=${busy}>${words.begin}</button>
+      </div>
     </form>`;
   }
 

@@ -105,7 +105,7 @@ final class MaintenanceTest {
     Locator card = page.locator(".line-page .alarm-card").first();
     assertThat(card).containsText("Many parts are being removed", PATIENTLY);
     assertThat(card).containsText("Look at the last rejects");
-    assertThat(card).containsText("1 of the last 1 parts not passed");
+    assertThat(page.locator(".plate-reason")).containsText("1 of the last 1 parts not passed");
     keep(page, "alarm-" + width);
     expectReadableByEverybody(page);
     page.locator("select.language").selectOption("de");
