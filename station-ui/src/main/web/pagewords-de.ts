@@ -221,6 +221,7 @@ export const germanPages: PageWords = {
       memory: "Speicher der Station",
       disk_free: "Frei auf der Platte",
       temperature: "Prozessor",
+      network: "Netz",
       data: "Datenordner",
     },
   },

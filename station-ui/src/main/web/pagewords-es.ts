@@ -221,6 +221,7 @@ export const spanishPages: PageWords = {
       memory: "Memoria de la estación",
       disk_free: "Disco libre",
       temperature: "Procesador",
+      network: "Red",
       data: "Carpeta de datos",
     },
   },

@@ -221,6 +221,7 @@ export const chinesePages: PageWords = {
       memory: "工位内存",
       disk_free: "磁盘剩余",
       temperature: "处理器",
+      network: "网络",
       data: "数据文件夹",
     },
   },

@@ -221,6 +221,7 @@ export const englishPages = {
       memory: "Memory of the station",
       disk_free: "Disk free",
       temperature: "Processor",
+      network: "Network",
       data: "Data folder",
     },
   },

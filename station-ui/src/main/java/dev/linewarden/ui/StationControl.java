@@ -2,6 +2,7 @@ package dev.linewarden.ui;
 
 import dev.linewarden.inspection.RecipeKey;
 import java.util.List;
+import java.util.Set;
 
 /// What the screen may know and ask of the station. Called from the screen's own threads, several
 /// at once; every method returns at once.
@@ -9,6 +10,11 @@ public interface StationControl {
   StationSnapshot snapshot();
 
   List<RecipeChoice> recipes();
+
+  /// Ids of the recipes that whoever only runs the line may choose; empty = all.
+  default Set<String> operatorRecipes() {
+    return Set.of();
+  }
 
   /// The tools of the recipe in use; empty before the first part.
   List<ToolReport> tools();

@@ -10,6 +10,7 @@ import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.RecipeKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A station that says what a test wrote down, and writes down what it was asked.
@@ -23,6 +24,7 @@ final class ScriptedStation implements StationControl {
 
   static final RecipeKey KEY = new RecipeKey("bottle", 3);
 
+  volatile Set<String> operatorRecipes = Set.of();
   final List<String> asked = new CopyOnWriteArrayList<>();
   volatile LineState state = LineState.RUNNING;
   volatile Balance balance = new Balance(100, 90, 7, 0, 0, 3);
@@ -75,6 +77,11 @@ final class ScriptedStation implements StationControl {
     return List.of(
         new RecipeChoice(KEY, "Bottle 0.5 l", ""),
         new RecipeChoice(new RecipeKey("jar", 1), "Jar", "the model is missing"));
+  }
+
+  @Override
+  public Set<String> operatorRecipes() {
+    return operatorRecipes;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linewarden.inspection.Right;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,22 @@ class SignOnRoutesTest {
     assertThat(rig.reception.asked).contains("active");
     rig.browser.get("/api/v1/status", "Cookie", session);
     assertThat(rig.reception.asked).as("looking is no activity").containsOnlyOnce("active");
+  }
+
+  @Test
+  void whoOnlyRunsTheLineChoosesAmongWhatIsLeftToOperators() {
+    String bottle = "{\"id\": \"bottle\", \"revision\": 3}";
+    rig.reception.strangers = EnumSet.of(Right.ENTER, Right.VIEW, Right.RUN);
+    rig.station.operatorRecipes = Set.of("jar");
+
+    HttpResponse<String> refused = rig.browser.post("/api/v1/recipe", bottle);
+    HttpResponse<String> taken =
+        rig.browser.post("/api/v1/recipe", bottle, "Cookie", signedOn());
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("'bottle' is not one of those that operators choose");
+    assertThat(rig.browser.json(rig.browser.get("/api/v1/recipes"))).hasSize(1);
+    assertThat(taken.statusCode()).isEqualTo(202);
   }
 
   @Test

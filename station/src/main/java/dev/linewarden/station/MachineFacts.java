@@ -2,6 +2,8 @@ package dev.linewarden.station;
 
 import dev.linewarden.ui.Fact;
 import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How the machine below the station is at the moment, for a maintainer. The system's files are
@@ -39,6 +42,7 @@ record MachineFacts(Path root, Path data) {
                     "temperature",
                     String.format(Locale.ROOT, "%.0f °C", degrees),
                     degrees < DEGREES_MAX)));
+    facts.add(network());
     facts.add(new Fact("data", data.toAbsolutePath().normalize().toString(), true));
     return facts;
   }
@@ -68,6 +72,31 @@ record MachineFacts(Path root, Path data) {
           "disk_free", String.format(Locale.ROOT, "%.1f GiB", free), free > DISK_GIB_MIN);
     } catch (IOException e) {
       return new Fact("disk_free", String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  /// Where the station can be reached: the addresses of every card that is up.
+  private static Fact network() {
+    try {
+      String addresses =
+          NetworkInterface.networkInterfaces()
+              .filter(MachineFacts::isUp)
+              .flatMap(card ->
+                  card.inetAddresses()
+                      .filter(address -> !address.isLinkLocalAddress())
+                      .map(address -> card.getName() + " " + address.getHostAddress()))
+              .collect(Collectors.joining(", "));
+      return new Fact("network", addresses.isEmpty() ? "no address" : addresses, true);
+    } catch (SocketException e) {
+      return new Fact("network", String.valueOf(e.getMessage()), false);
+    }
+  }
+
+  private static boolean isUp(NetworkInterface card) {
+    try {
+      return card.isUp() && !card.isLoopback();
+    } catch (SocketException e) {
+      return false;
     }
   }
 

@@ -5,16 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/// Which recipe is meant by a number or by a code that was read. Pure.
+/// Which recipe is meant by a number or by a code that was read, and which ones operators choose
+/// among. Pure.
 ///
 /// @param numbers ids of recipes by what a PLC calls them
 /// @param codes in the order of the file: the first pattern that fits counts
-record RecipeTable(Map<Integer, String> numbers, List<Code> codes) {
-  static final RecipeTable EMPTY = new RecipeTable(Map.of(), List.of());
+/// @param operators ids that whoever only runs the line may choose; empty = all
+record RecipeTable(Map<Integer, String> numbers, List<Code> codes, Set<String> operators) {
+  static final RecipeTable EMPTY = new RecipeTable(Map.of(), List.of(), Set.of());
 
   /// As many as a byte can say; 0 is what unconnected inputs say.
   static final int NUMBER_MAX = 255;
@@ -26,6 +30,7 @@ record RecipeTable(Map<Integer, String> numbers, List<Code> codes) {
   RecipeTable {
     numbers = Map.copyOf(numbers);
     codes = List.copyOf(codes);
+    operators = Set.copyOf(operators);
   }
 
   /// @param pattern a regular expression for the whole code
@@ -47,7 +52,11 @@ record RecipeTable(Map<Integer, String> numbers, List<Code> codes) {
     if (byCode.names().size() > CODES_MAX) {
       byCode.problem("there can be at most %d codes".formatted(CODES_MAX));
     }
-    return new RecipeTable(numbers, codes(byCode));
+    return new RecipeTable(numbers, codes(byCode), operators(table));
+  }
+
+  private static Set<String> operators(SettingsReader table) {
+    return table.has("operators") ? new TreeSet<>(table.texts("operators")) : Set.of();
   }
 
   private static List<Code> codes(SettingsReader byCode) {

@@ -19,6 +19,7 @@ import dev.linewarden.ui.ToolReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -101,6 +102,11 @@ final class StationDesk implements StationControl {
   @Override
   public List<RecipeChoice> recipes() {
     return shelf.choices();
+  }
+
+  @Override
+  public Set<String> operatorRecipes() {
+    return sources.config().recipes().operators();
   }
 
   @Override

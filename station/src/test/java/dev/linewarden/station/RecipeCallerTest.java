@@ -8,6 +8,7 @@ import dev.linewarden.inspection.RecipeKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,8 @@ class RecipeCallerTest {
     RecipeTable table =
         new RecipeTable(
             Map.of(1, "plates", 2, "cups", 3, "mugs"),
-            List.of(new RecipeTable.Code(Pattern.compile("4012\\d+"), "cups")));
+            List.of(new RecipeTable.Code(Pattern.compile("4012\\d+"), "cups")),
+            Set.of());
     caller = new RecipeCaller(table, rig.shelf, rig.recipes, rig::live, rig.faults);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,10 +16,12 @@ class RecipeTableTest {
         read(
             Map.of(
                 "numbers", Map.of("7", "cola-bottles"),
-                "codes", Map.of("40123456\\d{5}", "cans")));
+                "codes", Map.of("40123456\\d{5}", "cans"),
+                "operators", List.of("cans", "cola-bottles")));
 
     assertThat(table.byNumber(7)).contains("cola-bottles");
     assertThat(table.byNumber(8)).isEmpty();
+    assertThat(table.operators()).containsExactlyInAnyOrder("cans", "cola-bottles");
     assertThat(table.byCode("4012345612345")).contains("cans");
     assertThat(table.byCode("14012345612345")).as("the whole code").isEmpty();
   }
