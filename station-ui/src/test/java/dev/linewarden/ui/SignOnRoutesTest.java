@@ -54,8 +54,7 @@ class SignOnRoutesTest {
     rig.station.operatorRecipes = Set.of("jar");
 
     HttpResponse<String> refused = rig.browser.post("/api/v1/recipe", bottle);
-    HttpResponse<String> taken =
-        rig.browser.post("/api/v1/recipe", bottle, "Cookie", signedOn());
+    HttpResponse<String> taken = rig.browser.post("/api/v1/recipe", bottle, "Cookie", signedOn());
 
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(refused.body()).contains("'bottle' is not one of those that operators choose");
