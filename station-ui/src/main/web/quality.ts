@@ -6,6 +6,7 @@ import { deedTable } from "./trail.js";
 import "./challenges.js";
 import "./holdlist.js";
 import "./values.js";
+import { tabBar } from "./tabs.js";
 import { partTable, searchForm, type SearchState } from "./search.js";
 
 const HOUR = 3_600_000;
@@ -59,18 +60,7 @@ export class Quality extends PageElement {
       ${this.reportHead()}
       <div class="page-head">
         <h2>${words.title}</h2>
-        <div class="tabs" role="tablist">
-          ${TABS.map(
-            (tab) => html`<button
-              role="tab"
-              class="tab"
-              aria-selected=${tab === this.tab}
-              @click=${() => this.show(tab)}
-            >
-              ${words.tabs[tab]}
-            </button>`,
-          )}
-        </div>
+        ${tabBar(TABS, this.tab, words.tabs, (tab) => this.show(tab))}
         <div class="spans" role="group" aria-label=${words.span}>
           ${(Object.keys(SPANS) as SpanName[]).map(
             (span) => html`<button

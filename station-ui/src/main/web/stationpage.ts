@@ -7,6 +7,7 @@ import { faultView } from "./lists.js";
 import { lineTable, type WholeLine } from "./neighbours.js";
 import { StatusElement } from "./pageelement.js";
 import { modelPlaces } from "./recipes.js";
+import { tabBar } from "./tabs.js";
 import { sinkTable } from "./sinks.js";
 import "./alarms.js";
 import "./optics.js";
@@ -73,20 +74,9 @@ export class StationPage extends StatusElement {
     return html`<main class="page station-page">
       <div class="page-head">
         <h2>${words.stationPage.title}</h2>
-        <div class="tabs" role="tablist">
-          ${TABS.map(
-            (tab) => html`<button
-              role="tab"
-              class="tab"
-              aria-selected=${tab === this.tab}
-              @click=${() => {
-                this.tab = tab;
-              }}
-            >
-              ${words.service.tabs[tab]}
-            </button>`,
-          )}
-        </div>
+        ${tabBar(TABS, this.tab, words.service.tabs, (tab) => {
+          this.tab = tab;
+        })}
       </div>
       ${this.body()}
     </main>`;

@@ -9,7 +9,8 @@ const LOOK_MILLIS = 5_000;
 export class Upkeep extends PageElement {
   protected override readonly everyMillis = LOOK_MILLIS;
   private lines: readonly string[] = [];
-  private place = "";
+  /** null until the station said it; it does not change while that runs. */
+  private place: string | null = null;
   private copying = false;
   private made = "";
 
@@ -20,9 +21,11 @@ export class Upkeep extends PageElement {
     this.ask(ask<{ readonly lines: readonly string[] }>(`/log?count=${LINES}`), ({ lines }) => {
       this.lines = lines;
     });
-    this.ask(ask<{ readonly place: string }>("/backups"), ({ place }) => {
-      this.place = place;
-    });
+    if (this.place === null) {
+      this.ask(ask<{ readonly place: string }>("/backups"), ({ place }) => {
+        this.place = place;
+      });
+    }
   }
 
   private backUp(): void {
@@ -42,13 +45,14 @@ export class Upkeep extends PageElement {
 
   protected override render(): TemplateResult {
     const words = this.language.words.service.upkeep;
+    const place = this.place ?? "";
     if (!this.store.access.may("service")) {
       return html`<p class="quiet">${this.language.words.signOnHint}</p>`;
     }
     return html`<section class="panel wide">
         <h2>${words.backup}</h2>
-        <p class="lead">${this.place === "" ? words.noPlace : html`${words.goesTo} <b>${this.place}</b>`}</p>
-        <button class="chip primary" ?disabled=${this.place === "" || this.copying} @click=${() => this.backUp()}>
+        <p class="lead">${place === "" ? words.noPlace : html`${words.goesTo} <b>${place}</b>`}</p>
+        <button class="chip primary" ?disabled=${place === "" || this.copying} @click=${() => this.backUp()}>
           ${this.copying ? words.copying : words.backUp}
         </button>
         <p role="status">${this.made === "" ? "" : html`✓ ${this.made}`}</p>

@@ -100,7 +100,7 @@ final class StatusDesk implements Agent {
         ticks.last(),
         shelf.newest(),
         missing.last(),
-        WireRoutes.Held.of(wires),
+        wires.held(),
         AlarmRoutes.Standing.of(alarms),
         new Wire.Screens(audience.size(), pictures.rejectsMissed()));
   }

@@ -120,7 +120,7 @@ final class Wire {
       List<Ticks.Tick> ticks,
       long rejectsNewest,
       List<Long> notRemovedParts,
-      WireRoutes.@Nullable Held held,
+      Optional<Wires.Held> held,
       List<AlarmRoutes.Standing> alarms,
       Screens screens) {}
 

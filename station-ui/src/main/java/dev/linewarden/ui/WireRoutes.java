@@ -3,8 +3,7 @@ package dev.linewarden.ui;
 import dev.linewarden.inspection.Right;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// The addresses where wires are looked at and held by hand. Called on the server's threads,
 /// several at once.
@@ -16,47 +15,7 @@ final class WireRoutes {
 
   record Hold(String output, boolean on) {}
 
-  record Told(List<Line> wires, @Nullable Held held, String barred) {}
-
-  /// As it is told, see [Wires.Report].
-  record Line(
-      String name,
-      boolean input,
-      String place,
-      boolean activeLow,
-      @Nullable Boolean on,
-      @Nullable Long lastWallMillis,
-      long edges,
-      double edgesPerMinute,
-      boolean holdOn,
-      boolean holdOff,
-      List<String> faults) {
-    static Line of(Wires.Report wire) {
-      OptionalLong last = wire.lastWallMillis();
-      return new Line(
-          wire.name(),
-          wire.input(),
-          wire.place(),
-          wire.activeLow(),
-          wire.on().orElse(null),
-          last.isPresent() ? last.getAsLong() : null,
-          wire.edges(),
-          wire.edgesPerMinute(),
-          wire.holdOn(),
-          wire.holdOff(),
-          wire.faults());
-    }
-  }
-
-  /// In every status too, so that each screen says it.
-  record Held(String output, boolean on, String who, long leftMillis) {
-    static @Nullable Held of(Wires wires) {
-      return wires
-          .held()
-          .map(held -> new Held(held.output(), held.on(), held.who(), held.leftMillis()))
-          .orElse(null);
-    }
-  }
+  record Told(List<Wires.Report> wires, Optional<Wires.Held> held, String barred) {}
 
   WireRoutes(Wires wires, Exchange exchange) {
     this.wires = wires;
@@ -72,9 +31,7 @@ final class WireRoutes {
   }
 
   private void look(Context ctx) {
-    exchange.answer(
-        ctx,
-        new Told(wires.wires().stream().map(Line::of).toList(), Held.of(wires), wires.barred()));
+    exchange.answer(ctx, new Told(wires.wires(), wires.held(), wires.barred()));
   }
 
   private void hold(Context ctx) {

@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// Recipes as files over the screen: out to other stations, in from them. What is on its way lies
 /// in the cache. Any thread; one is taken in at a time.
@@ -24,7 +23,8 @@ final class RecipeCourier {
   private final RecipeStore store;
   private final StationConfig config;
   private final Clock clock;
-  private final ReentrantLock taking = new ReentrantLock();
+  private final OneAtATime taking =
+      new OneAtATime("another recipe is being taken in; try again when that is done");
 
   RecipeCourier(RecipeStore store, StationConfig config, Clock clock) {
     this.store = store;
@@ -45,19 +45,14 @@ final class RecipeCourier {
 
   /// Throws [BadInput] with why it is not taken; nothing of it is kept then.
   Workbench.Taken take(InputStream bundle, String who, String why) throws IOException {
-    if (!taking.tryLock()) {
-      throw new BadInput("another recipe is being taken in; try again when that is done");
-    }
-    try {
+    return taking.run(() -> {
       Path folder = folder();
       try {
         return taken(received(bundle, folder.resolve("incoming.lwr")), who, why);
       } finally {
         Folders.remove(folder);
       }
-    } finally {
-      taking.unlock();
-    }
+    });
   }
 
   private Workbench.Taken taken(Path file, String who, String why) {

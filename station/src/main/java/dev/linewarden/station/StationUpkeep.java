@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
 /// A station's log and its backups, for the screen. Any thread.
@@ -28,7 +27,8 @@ final class StationUpkeep implements Upkeep {
   private final StationConfig config;
   private final Clock clock;
   private final FaultLog faults;
-  private final ReentrantLock copying = new ReentrantLock();
+  private final OneAtATime copying =
+      new OneAtATime("another backup is being made; ask again when that is done");
 
   StationUpkeep(StationConfig config, Clock clock, FaultLog faults) {
     this.config = config;
@@ -70,14 +70,7 @@ final class StationUpkeep implements Upkeep {
       throw new BadInput(
           "backups go to %s, but there is no such folder: is the stick in?".formatted(place));
     }
-    if (!copying.tryLock()) {
-      throw new BadInput("another backup is being made; ask again when that is done");
-    }
-    try {
-      return copied(place.resolve(config.id() + "-" + now()), who);
-    } finally {
-      copying.unlock();
-    }
+    return copying.run(() -> copied(place.resolve(config.id() + "-" + now()), who));
   }
 
   private String copied(Path folder, String who) {

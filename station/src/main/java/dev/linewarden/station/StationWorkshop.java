@@ -1,6 +1,5 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inspection.BadInput;
 import dev.linewarden.ui.DraftReport;
 import dev.linewarden.ui.DraftWish;
 import dev.linewarden.ui.HoldQuestion;
@@ -11,15 +10,16 @@ import dev.linewarden.ui.Workshop;
 import java.io.Writer;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 
 /// What engineers may ask of recipes while one runs, on a station. Any thread.
 final class StationWorkshop implements Workshop {
   private final Hindsight hindsight;
   private final ShadowDesk shadows;
   private final RecipeCaller caller;
-  private final AtomicBoolean looking = new AtomicBoolean();
+
+  /// Two at once would be slower than one after the other, and take memory twice.
+  private final OneAtATime looking =
+      new OneAtATime("another question of the past is being answered; ask again when it is done");
 
   StationWorkshop(Hindsight hindsight, ShadowDesk shadows, RecipeCaller caller) {
     this.hindsight = hindsight;
@@ -29,26 +29,13 @@ final class StationWorkshop implements Workshop {
 
   @Override
   public LimitOutlook outlook(LimitQuestion question) {
-    return alone(() -> hindsight.answer(question));
+    return looking.run(() -> hindsight.answer(question));
   }
 
   @Override
   public HoldReport hold(HoldQuestion question, Optional<Writer> list) {
     // It is the asker's own to close.
-    return alone(() -> hindsight.hold(question, HoldList.to(list, ZoneId.systemDefault())));
-  }
-
-  /// Two at once would be slower than one after the other, and take memory twice.
-  private <T> T alone(Supplier<T> question) {
-    if (!looking.compareAndSet(false, true)) {
-      throw new BadInput(
-          "another question of the past is being answered; ask again when it is done");
-    }
-    try {
-      return question.get();
-    } finally {
-      looking.set(false);
-    }
+    return looking.run(() -> hindsight.hold(question, HoldList.to(list, ZoneId.systemDefault())));
   }
 
   @Override

@@ -174,9 +174,8 @@ final class UiBench {
     }
   }
 
-  private static void rest(double seconds) {
+  private void rest(double seconds) {
     long nanos = Math.round(seconds * TimeUnit.SECONDS.toNanos(1));
-    Clock clock = new MonotonicClock();
     long until = clock.nanos() + nanos;
     for (long left = nanos; left > 0; left = until - clock.nanos()) {
       LockSupport.parkNanos(left);

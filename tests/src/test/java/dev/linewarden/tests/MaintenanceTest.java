@@ -70,23 +70,13 @@ final class MaintenanceTest {
   private Page open(int width, int height) {
     said.clear();
     Page opened = panel.open(station.address().toString(), width, height, said);
-    opened.locator(".person").tap();
-    opened.locator("dialog").getByLabel("Name").fill(NAME);
-    opened.locator("dialog").getByLabel("Password or PIN").fill(SECRET);
-    opened.locator("dialog .confirm").tap();
-    assertThat(opened.locator(".person"))
-        .hasText(NAME, new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS));
+    Panel.signOn(opened, NAME, SECRET);
     return opened;
   }
 
   private static void tab(Page page, String name) {
     page.evaluate("() => { location.hash = 'station' }");
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name)).tap();
-  }
-
-  private static void keep(Page page, String name) {
-    Path file = Repository.root().resolve("tests/target/screenshots").resolve(name + ".png");
-    page.screenshot(new Page.ScreenshotOptions().setPath(file));
   }
 
   private void expectReadableByEverybody(Page page) throws IOException {
@@ -106,7 +96,7 @@ final class MaintenanceTest {
     assertThat(card).containsText("Many parts are being removed", PATIENTLY);
     assertThat(card).containsText("Look at the last rejects");
     assertThat(page.locator(".plate-reason")).containsText("1 of the last 1 parts not passed");
-    keep(page, "alarm-" + width);
+    Panel.keep(page, "alarm-" + width);
     expectReadableByEverybody(page);
     page.locator("select.language").selectOption("de");
     assertThat(card).containsText("Viele Teile werden ausgeworfen");
@@ -124,7 +114,7 @@ final class MaintenanceTest {
     assertThat(page.locator("[data-wire=lamp_red] .level")).hasText("on");
     assertThat(page.locator("[data-wire=run_permit] .level")).hasText("off");
     assertThat(page.locator("[data-wire=run_permit]")).containsText("never by hand");
-    keep(page, "wires-" + width);
+    Panel.keep(page, "wires-" + width);
     expectReadableByEverybody(page);
     page.context().close();
   }
@@ -142,7 +132,7 @@ final class MaintenanceTest {
 
     assertThat(ejector.locator(".level")).hasText("on", later());
     assertThat(page.locator(".by-hand")).containsText("Ejector is held on by hand", PATIENTLY);
-    keep(page, "by-hand");
+    Panel.keep(page, "by-hand");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     // Longer than the station waits for a word of whoever holds it: the button is renewed.
     page.waitForTimeout(4_000);
@@ -172,7 +162,7 @@ final class MaintenanceTest {
 
     assertThat(page.locator(".alarm-log")).containsText(NAME, PATIENTLY);
     assertThat(page.locator(".alarm-log")).containsText("Many parts are being removed");
-    keep(page, "alarms-1280");
+    Panel.keep(page, "alarms-1280");
     expectReadableByEverybody(page);
     page.context().close();
   }
@@ -191,7 +181,7 @@ final class MaintenanceTest {
 
     assertThat(page.locator(".lens")).containsText("Sharpness", PATIENTLY);
     assertThat(page.locator(".lens .histogram rect")).hasCount(64);
-    keep(page, "focus-" + width);
+    Panel.keep(page, "focus-" + width);
     expectReadableByEverybody(page);
     page.context().close();
   }

@@ -72,12 +72,7 @@ final class PagesTest {
   private Page open(String page, int width, int height) {
     said.clear();
     Page opened = panel.open(station.address().toString(), width, height, said);
-    opened.locator(".person").tap();
-    opened.locator("dialog").getByLabel("Name").fill(NAME);
-    opened.locator("dialog").getByLabel("Password or PIN").fill(SECRET);
-    opened.locator("dialog .confirm").tap();
-    assertThat(opened.locator(".person"))
-        .hasText(NAME, new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+    Panel.signOn(opened, NAME, SECRET);
     opened.evaluate("page => { location.hash = page }", page);
     return opened;
   }
@@ -85,11 +80,6 @@ final class PagesTest {
   private static Locator button(Page page, String name) {
     return page.getByRole(
         AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-  }
-
-  private static void keep(Page page, String name) {
-    Path file = Repository.root().resolve("tests/target/screenshots").resolve(name + ".png");
-    page.screenshot(new Page.ScreenshotOptions().setPath(file));
   }
 
   @ParameterizedTest
@@ -109,7 +99,7 @@ final class PagesTest {
     Page page = open(name, width, height);
 
     assertThat(page.locator("main")).containsText(content, PATIENTLY);
-    keep(page, name + "-" + width);
+    Panel.keep(page, name + "-" + width);
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     assertThat(said).isEmpty();
     Object wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
@@ -131,7 +121,7 @@ final class PagesTest {
 
     assertThat(page.locator("html")).hasAttribute("data-look", "light");
     assertThat(page.locator("main")).containsText(content, PATIENTLY);
-    keep(page, name + "-light");
+    Panel.keep(page, name + "-light");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.context().close();
   }
@@ -178,7 +168,7 @@ final class PagesTest {
         .hasText(
             Pattern.compile("[1-9]\\d*"),
             new LocatorAssertions.HasTextOptions().setTimeout(20_000));
-    keep(page, "values-1280");
+    Panel.keep(page, "values-1280");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.context().close();
   }
@@ -193,7 +183,7 @@ final class PagesTest {
     assertThat(page.locator("section.wide h3"))
         .containsText("were let through and have to be held back", PATIENTLY);
     assertThat(page.locator("section.wide tbody tr").first()).isVisible();
-    keep(page, "hold-1280");
+    Panel.keep(page, "hold-1280");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.context().close();
   }
@@ -205,7 +195,7 @@ final class PagesTest {
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Who did what")).tap();
 
     assertThat(page.locator("main table")).containsText("Line started", PATIENTLY);
-    keep(page, "trail-1280");
+    Panel.keep(page, "trail-1280");
     page.context().close();
   }
 
@@ -223,7 +213,7 @@ final class PagesTest {
     assertThat(row).containsText("good bottles", PATIENTLY);
     assertThat(row).containsText("0 of the next 2 parts must be removed", PATIENTLY);
     assertThat(row.locator("b")).hasText(Pattern.compile("passed|failed"), ENDED);
-    keep(page, "challenges-1280");
+    Panel.keep(page, "challenges-1280");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.context().close();
   }
@@ -251,7 +241,7 @@ final class PagesTest {
     page.getByLabel("at least").first().fill("0.4");
     page.getByLabel("at least").first().blur();
     assertThat(page.locator(".outlook")).containsText("parts of the past", PATIENTLY);
-    keep(page, "editor-1280");
+    Panel.keep(page, "editor-1280");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.getByPlaceholder("Why is it changed?").fill("caps are paler today");
     button(page, "Keep as a revision").tap();

@@ -13,6 +13,7 @@ import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 
 /// The machine's own Chromium as a touch panel. It may reach this machine only.
 final class Panel implements AutoCloseable {
+  /// The station shares two cores with everything else here.
+  private static final double SIGNED_ON_MILLIS = 20_000;
+
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
@@ -81,6 +85,22 @@ final class Panel implements AutoCloseable {
     });
     page.navigate(address);
     return page;
+  }
+
+  /// As a person does it.
+  static void signOn(Page page, String name, String secret) {
+    page.locator(".person").tap();
+    page.locator("dialog").getByLabel("Name").fill(name);
+    page.locator("dialog").getByLabel("Password or PIN").fill(secret);
+    page.locator("dialog .confirm").tap();
+    assertThat(page.locator(".person"))
+        .hasText(name, new LocatorAssertions.HasTextOptions().setTimeout(SIGNED_ON_MILLIS));
+  }
+
+  /// Its picture, as build output.
+  static void keep(Page page, String name) {
+    Path file = Repository.root().resolve("tests/target/screenshots").resolve(name + ".png");
+    page.screenshot(new Page.ScreenshotOptions().setPath(file));
   }
 
   private static void note(ConsoleMessage message, List<String> said) {
