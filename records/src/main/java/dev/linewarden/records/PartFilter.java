@@ -37,7 +37,16 @@ final class PartFilter {
     question.recipe().ifPresent(recipe -> and("part.recipe = ?", recipe));
     question.before().ifPresent(before -> and(key + " < ?", before.value()));
     within(connection, question, key);
-    order = " ORDER BY " + key + " DESC LIMIT ?";
+    order = " ORDER BY " + along(byReason, question) + key + " DESC LIMIT ?";
+  }
+
+  /// What is the same in all rows comes first, so that the database sees that its index has them in
+  /// this order already and stops at the last row of the page; else it would sort all there are.
+  private static String along(boolean byReason, PartQuestion question) {
+    if (!byReason) {
+      return "";
+    }
+    return question.fault().isPresent() ? "why.fault, " : "why.verdict, why.place, ";
   }
 
   /// `SELECT` and its columns come before it.
