@@ -43,6 +43,10 @@ final class RecordsBench {
   private static final int WARM_UP = 30_000;
 
   private static final int APPENDED = 2_000;
+
+  /// Parts that wait in the journal's memory before it is told to write.
+  static final int WRITTEN_AT_ONCE = 500;
+
   private static final long PACE_NANOS = 10_000_000;
   private static final long MONTH_MILLIS = 30L * 86_400_000;
   private static final int PLACES = 40;
@@ -88,28 +92,39 @@ final class RecordsBench {
     return 0;
   }
 
-  /// As the line does it: a thread appends, another one brings groups to the disk.
+  /// As the line does it: a thread of its priority appends, another one brings groups to the disk.
   private void appendAtPace(DataFolder data, BenchParts made) {
     try (LedgerJournal journal = journal(data);
         AgentRunner writer =
             new AgentRunner(journal, clock, faults, AgentRunner.Pace.EASY, _ -> {})) {
       writer.start();
-      for (int part = WARM_UP + 1; part <= WARM_UP + APPENDED; part++) {
-        List<LedgerEntry> entries = made.of(part);
-        long begun = clock.nanos();
-        for (LedgerEntry entry : entries) {
-          journal.append(entry);
-        }
-        long took = clock.nanos() - begun;
-        appends.recordValue(took);
-        LockSupport.parkNanos(Math.max(0, PACE_NANOS - took));
+      Thread line = Thread.ofPlatform().name("line").start(() -> appendAtPace(journal, made));
+      line.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void appendAtPace(LedgerJournal journal, BenchParts made) {
+    RealTime.raise(RealTime.LINE);
+    for (int part = WARM_UP + 1; part <= WARM_UP + APPENDED; part++) {
+      List<LedgerEntry> entries = made.of(part);
+      long begun = clock.nanos();
+      for (LedgerEntry entry : entries) {
+        journal.append(entry);
       }
+      long took = clock.nanos() - begun;
+      appends.recordValue(took);
+      LockSupport.parkNanos(Math.max(0, PACE_NANOS - took));
     }
   }
 
   private void fill(DataFolder data, BenchParts made, int from, int to) {
     try (LedgerJournal journal = journal(data)) {
       for (int part = from; part <= to; part++) {
+        if (part % WRITTEN_AT_ONCE == 0) {
+          journal.doWork(clock.nanos());
+        }
         for (LedgerEntry entry : made.of(part)) {
           while (!journal.append(entry)) {
             journal.doWork(clock.nanos());

@@ -36,8 +36,9 @@ import java.util.concurrent.locks.LockSupport;
 
 /// `./linewarden bench upstream`: how fast each of the plant's systems that the configuration names
 /// catches up with a journal of its own, and what the station needs for it. The system gets these
-/// parts as those of the station. To an MQTT broker both ways of telling the past are measured, and
-/// beside them the broker's own client.
+/// parts as those of the station. To an MQTT broker both ways of telling the past are measured,
+/// each as fast as it goes, and beside them the broker's own client; others get it as fast as the
+/// configuration lets them.
 final class UpstreamBench {
   static final int PARTS = 50_000;
 
@@ -158,6 +159,9 @@ final class UpstreamBench {
     BenchParts made = new BenchParts(100);
     int passed = 0;
     for (int part = 1; part <= parts; part++) {
+      if (part % RecordsBench.WRITTEN_AT_ONCE == 0) {
+        int _ = journal.doWork(clock.nanos());
+      }
       for (LedgerEntry entry : made.of(part)) {
         if (entry instanceof LedgerEntry.Closed closed && closed.ending() == Ending.PASSED) {
           passed++;
@@ -211,7 +215,7 @@ final class UpstreamBench {
     }
   }
 
-  /// What catching up costs a line that inspects meanwhile.
+  /// What catching up as the configuration has it costs a line that inspects meanwhile.
   private String lineBeside(SinkSettings sink, LedgerJournal journal, Path folder) {
     BenchCommand line = new BenchCommand(console, config);
     List<LinePath.View> views = line.views();

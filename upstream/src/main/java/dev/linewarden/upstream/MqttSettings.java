@@ -123,11 +123,10 @@ public record MqttSettings(
     return STATION.matcher(name).matches();
   }
 
-  /// The same, with the past told in this way.
+  /// The same, with the past told in this way and as fast as it is taken.
   public MqttSettings telling(SendPolicy.History history) {
-    SendPolicy told =
-        new SendPolicy(policy.send(), policy.thumbnails(), policy.historyPerSecond(), history);
-    return new MqttSettings(station, broker, login, tls, version, confirm, commands, told);
+    return new MqttSettings(
+        station, broker, login, tls, version, confirm, commands, policy.telling(history));
   }
 
   /// Whether anybody may come without a name and without TLS.

@@ -6,13 +6,15 @@ import dev.linewarden.inspection.SettingsReader;
 ///
 /// @param thumbnails whether pictures of removed parts go too
 /// @param historyPerSecond entries from before the connection, at most so many a second; 0: as fast
-///   as the sink takes them. The window bounds what is under way in any case, so a sink that needs
-///   protection from hundreds of stations says so, and nobody else waits
+///   as the sink takes them, which costs the line beside it
 /// @param history how entries from before the connection travel; only MQTT has messages to choose
 public record SendPolicy(Detail send, boolean thumbnails, int historyPerSecond, History history) {
-  public static final SendPolicy DEFAULT = new SendPolicy(Detail.SCORES, false, 0);
+  /// Three days of 600 parts a minute are told in half an hour, and the line does not feel it.
+  static final int HISTORY_USUAL = 5_000;
 
-  static final int HISTORY_MAX = 1_000_000;
+  public static final SendPolicy DEFAULT = new SendPolicy(Detail.SCORES, false, HISTORY_USUAL);
+
+  private static final int HISTORY_MAX = 1_000_000;
 
   /// Each entry a message of its own, also of the past.
   public SendPolicy(Detail send, boolean thumbnails, int historyPerSecond) {
@@ -43,8 +45,17 @@ public record SendPolicy(Detail send, boolean thumbnails, int historyPerSecond, 
     return new SendPolicy(
         table.choice("send", Detail.class, Detail.SCORES),
         messages && table.flag("thumbnails", false),
-        table.integer("history_per_second", 0, HISTORY_MAX, 0),
+        historyPerSecond(table),
         messages ? table.choice("history", History.class, History.MESSAGES) : History.MESSAGES);
+  }
+
+  static int historyPerSecond(SettingsReader table) {
+    return table.integer("history_per_second", 0, HISTORY_MAX, HISTORY_USUAL);
+  }
+
+  /// The same, with the past told in this way and as fast as it is taken.
+  public SendPolicy telling(History history) {
+    return new SendPolicy(send, thumbnails, 0, history);
   }
 
   boolean inBatches() {

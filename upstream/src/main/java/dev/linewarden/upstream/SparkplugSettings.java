@@ -73,8 +73,7 @@ public record SparkplugSettings(MqttSettings broker, String group, Optional<Stri
     if (send == SendPolicy.Detail.SCORES) {
       table.problem("'send' must be 'counts' or 'verdicts' here, but is 'scores'");
     }
-    return new SendPolicy(
-        send, false, table.integer("history_per_second", 0, SendPolicy.HISTORY_MAX, 0));
+    return new SendPolicy(send, false, SendPolicy.historyPerSecond(table));
   }
 
   private static void requireLevel(SettingsReader table, String key, String value) {
