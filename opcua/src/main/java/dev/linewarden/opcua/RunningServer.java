@@ -43,6 +43,7 @@ final class RunningServer implements AutoCloseable {
   RunningServer(VisionServer.Station station, Clock clock, FaultLog faults) {
     this.desk = station.desk();
     this.clock = clock;
+    Security.provideAlgorithms();
     OpcUaSettings settings = station.settings();
     String uri = "urn:linewarden:" + station.id();
     String host = Endpoints.host(settings);

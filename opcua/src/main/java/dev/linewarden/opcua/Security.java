@@ -2,6 +2,7 @@ package dev.linewarden.opcua;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.eclipse.milo.opcua.stack.core.security.SecurityPolicy;
 import org.eclipse.milo.opcua.stack.core.types.enumerated.MessageSecurityMode;
 
@@ -28,6 +29,14 @@ public enum Security {
 
   static Optional<Security> of(String name) {
     return Arrays.stream(values()).filter(each -> each.policyName.equals(name)).findFirst();
+  }
+
+  /// Before the first client comes: the JDK has the algorithms of the newest policy under other
+  /// names than Milo asks for, Bouncy Castle under these.
+  static void provideAlgorithms() {
+    if (java.security.Security.getProvider(BouncyCastleProvider.PROVIDER_NAME) == null) {
+      java.security.Security.addProvider(new BouncyCastleProvider());
+    }
   }
 
   SecurityPolicy policy() {
