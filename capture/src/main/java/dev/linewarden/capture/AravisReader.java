@@ -1,8 +1,10 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.CameraSetting;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.PixelFormat;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
 
 /// A GigE Vision or USB3 Vision camera that takes pictures by its own clock. One thread.
@@ -67,6 +69,11 @@ final class AravisReader implements LivePictures {
   @Override
   public PixelFormat format() {
     return converter.pixels();
+  }
+
+  @Override
+  public List<CameraSetting> settings() {
+    return session.settings();
   }
 
   /// Steps over pictures of which something is missing.

@@ -2,12 +2,14 @@ package dev.linewarden.capture;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Camera;
+import dev.linewarden.inspection.CameraHealth;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -116,6 +118,12 @@ public final class FreeRunningCamera implements Camera {
     return gone;
   }
 
+  /// Its link is nobody's to watch, its settings are.
+  @Override
+  public CameraHealth health() {
+    return new CameraHealth(List.of(), List.of(), source.settings());
+  }
+
   /// Frames that the station holds, for the gauge.
   public int framesInUse() {
     return source.framesInUse();
@@ -129,7 +137,7 @@ public final class FreeRunningCamera implements Camera {
 
   @Override
   public void trigger(Trigger trigger) {
-    if (parts != null) {
+    if (parts != null && !trigger.part().equals(PartId.NOBODY)) {
       answerSeen(trigger, parts.take(trigger.atNanos()));
     } else if (!gone.isEmpty()) {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, gone);
@@ -177,10 +185,9 @@ public final class FreeRunningCamera implements Camera {
       }
       if (parts != null) {
         look(reader, parts);
-      } else {
-        long takenNanos = reader.takenNanos();
-        take(trigger -> trigger.atNanos() <= takenNanos).forEach(due -> answer(due, reader));
       }
+      long takenNanos = reader.takenNanos();
+      take(trigger -> trigger.atNanos() <= takenNanos).forEach(due -> answer(due, reader));
       if (damagedInARow >= DAMAGED_MAX) {
         throw new CameraFault(
             "%s: %d damaged pictures in a row".formatted(source.shown(), damagedInARow));

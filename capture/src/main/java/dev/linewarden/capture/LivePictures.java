@@ -1,8 +1,10 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.CameraSetting;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.PixelFormat;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 
 /// Something open that takes pictures by itself: a live stream, a webcam. One thread.
 interface LivePictures extends AutoCloseable {
@@ -11,6 +13,11 @@ interface LivePictures extends AutoCloseable {
   int height();
 
   PixelFormat format();
+
+  /// As it was set up; empty of what has nothing to set.
+  default List<CameraSetting> settings() {
+    return List.of();
+  }
 
   /// Waits for the next picture, for a second at most; it is valid until the next call. Throws when
   /// it has ended, is silent or is gone.

@@ -1,8 +1,10 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.CameraSetting;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Raster;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ public final class LiveSource implements AutoCloseable {
   private final boolean adjustable;
   private final Timing timing;
   private volatile @Nullable Memory memory;
+  private volatile List<CameraSetting> settings = List.of();
 
   /// What its pictures are like, and room for them.
   private record Memory(Answers.Shape shape, FramePool pool) {}
@@ -89,11 +92,17 @@ public final class LiveSource implements AutoCloseable {
         memory = new Memory(shape, new FramePool(timing.buffers(), shape.raster().bytes()));
         close(old);
       }
+      settings = reader.settings();
       return reader;
     } catch (RuntimeException e) {
       reader.close();
       throw e;
     }
+  }
+
+  /// As it had them when it was opened. Any thread.
+  List<CameraSetting> settings() {
+    return settings;
   }
 
   /// Of the pictures, once it was opened.

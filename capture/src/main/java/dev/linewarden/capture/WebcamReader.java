@@ -1,9 +1,11 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.CameraSetting;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.PixelFormat;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.List;
 import java.util.Objects;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -46,6 +48,7 @@ final class WebcamReader implements LivePictures {
   private final int height;
   private final int rowBytes;
   private final WebcamSetup.Kind kind;
+  private final List<CameraSetting> settings;
   private final WireConverter converter;
   private final MemorySegment tight;
   private int current = -1;
@@ -63,6 +66,7 @@ final class WebcamReader implements LivePictures {
       this.width = setup.width();
       this.height = setup.height();
       this.rowBytes = setup.rowBytes();
+      this.settings = setup.settings();
       this.converter = new WireConverter(kind.wire, width, height);
       this.tight = device.memory(Math.max(1, (long) width * height * kind.bytesPerPixel));
       this.buffer = device.memory(88);
@@ -119,6 +123,11 @@ final class WebcamReader implements LivePictures {
   @Override
   public PixelFormat format() {
     return kind.wire.pixels();
+  }
+
+  @Override
+  public List<CameraSetting> settings() {
+    return settings;
   }
 
   @Override

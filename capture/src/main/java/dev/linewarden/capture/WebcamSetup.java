@@ -1,9 +1,13 @@
 package dev.linewarden.capture;
 
+import dev.linewarden.inspection.CameraSetting;
 import dev.linewarden.inspection.CameraSettings;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
 
 /// Agrees with a device of Video4Linux2 on what it sends. Numbers are those of `linux/videodev2.h`
 /// on 64 bits.
@@ -11,15 +15,9 @@ final class WebcamSetup {
   private static final int CAPTURE = 1;
   private static final long QUERY_CAPABILITIES = 0x8068_5600L;
   private static final long SET_FORMAT = 0xc0d0_5605L;
-  private static final long SET_CONTROL = 0xc008_561cL;
   private static final int CAN_CAPTURE = 0x1;
   private static final int CAN_STREAM = 0x0400_0000;
   private static final int NO_INTERLACE = 1;
-  private static final int EXPOSURE_AUTO = 0x009a_0901;
-  private static final int EXPOSURE_MANUAL = 1;
-  private static final int EXPOSURE_ABSOLUTE = 0x009a_0902;
-  private static final double EXPOSURE_UNIT_MICROS = 100;
-  private static final int GAIN = 0x0098_0913;
 
   private final VideoDevice device;
   private final String shown;
@@ -27,6 +25,7 @@ final class WebcamSetup {
   private final int width;
   private final int height;
   private final int rowBytes;
+  private final List<CameraSetting> light;
 
   /// How a device writes a pixel down.
   enum Kind {
@@ -62,7 +61,22 @@ final class WebcamSetup {
     this.width = format.get(ValueLayout.JAVA_INT, 8);
     this.height = format.get(ValueLayout.JAVA_INT, 12);
     this.rowBytes = format.get(ValueLayout.JAVA_INT, 24);
-    set(wanted);
+    WebcamControls controls = new WebcamControls(device);
+    controls.set(wanted.light());
+    this.light = controls.read();
+  }
+
+  /// As the device has them now.
+  List<CameraSetting> settings() {
+    List<CameraSetting> all = new ArrayList<>(light);
+    all.add(told(CameraSetting.Knob.WIDTH, Integer.toString(width)));
+    all.add(told(CameraSetting.Knob.HEIGHT, Integer.toString(height)));
+    all.add(told(CameraSetting.Knob.PIXEL_FORMAT, kind.name()));
+    return all;
+  }
+
+  private static CameraSetting told(CameraSetting.Knob knob, String value) {
+    return new CameraSetting(knob, value, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   Kind kind() {
@@ -137,24 +151,5 @@ final class WebcamSetup {
       (byte) code, (byte) (code >> 8), (byte) (code >> 16), (byte) (code >> 24),
     };
     return new String(letters, StandardCharsets.US_ASCII);
-  }
-
-  private void set(CameraSettings wanted) throws CameraFault {
-    if (wanted.light().exposureMicros().isPresent()) {
-      control(EXPOSURE_AUTO, EXPOSURE_MANUAL, "refuses a fixed exposure");
-      int units =
-          (int) Math.round(wanted.light().exposureMicros().getAsDouble() / EXPOSURE_UNIT_MICROS);
-      control(EXPOSURE_ABSOLUTE, Math.max(1, units), "refuses the exposure");
-    }
-    if (wanted.light().gain().isPresent()) {
-      control(GAIN, (int) Math.round(wanted.light().gain().getAsDouble()), "refuses the gain");
-    }
-  }
-
-  private void control(int id, int value, String what) throws CameraFault {
-    MemorySegment control = device.memory(8);
-    control.set(ValueLayout.JAVA_INT, 0, id);
-    control.set(ValueLayout.JAVA_INT, 4, value);
-    device.request(SET_CONTROL, control, what);
   }
 }

@@ -77,6 +77,10 @@ final class FreeRunningCameraTest {
       }
       camera.trigger(new Trigger(new PartId(9), 1, 0));
       assertThat(((FrameLost) answer()).detail()).contains("no picture of this part");
+      camera.trigger(new Trigger(PartId.NOBODY, clock.nanos(), 0));
+      try (Frame frame = (Frame) answer()) {
+        assertThat(frame.info().width()).as("a picture for whoever sets it up").isPositive();
+      }
       assertThat(camera.framesInUse()).isLessThanOrEqualTo(1);
     }
   }

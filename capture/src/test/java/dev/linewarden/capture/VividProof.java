@@ -1,6 +1,7 @@
 package dev.linewarden.capture;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.CameraSetting;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
@@ -73,10 +74,19 @@ final class VividProof {
           before = pixels;
         }
       }
+      expect(
+          camera.health().settings().stream().anyMatch(VividProof::isGain),
+          "its gain and what it allows, not " + camera.health().settings());
       expect(camera.framesInUse() == 0, "every frame came back");
       expect(sink.isEmpty(), "one answer a trigger");
     }
     said("20 triggers, 20 pictures");
+  }
+
+  private static boolean isGain(CameraSetting setting) {
+    return setting.knob() == CameraSetting.Knob.GAIN
+        && Double.parseDouble(setting.value()) >= setting.min().orElseThrow()
+        && Double.parseDouble(setting.value()) <= setting.max().orElseThrow();
   }
 
   private void colourComesAsColour(String device) {
