@@ -4,6 +4,7 @@ import type { Setting, SettingName } from "./maintenance.js";
 import { StatusElement } from "./pageelement.js";
 import type { Camera } from "./protocol.js";
 import { keep, recipeText, type RecipeText } from "./recipetext.js";
+import "./testpicture.js";
 
 /** What an engineer may change from here: light alone needs no new taught pictures of another size. */
 const CHANGEABLE: ReadonlySet<SettingName> = new Set<SettingName>(["exposure_us", "gain"]);
@@ -41,18 +42,22 @@ export class CameraSettingsPanel extends StatusElement {
     this.requestUpdate();
   }
 
+  /** As it was typed for this view. */
+  private light(view: string): Readonly<Partial<Record<SettingName, number>>> {
+    return Object.fromEntries(
+      [...CHANGEABLE]
+        .map((what) => [what, this.wanted.get(`${view}/${what}`)] as const)
+        .filter(([, value]) => value !== undefined),
+    );
+  }
+
   private keepIt(camera: Camera): void {
     const base = this.status?.recipe;
     if (base === undefined) {
       return;
     }
-    const light = Object.fromEntries(
-      [...CHANGEABLE]
-        .map((what) => [what, this.wanted.get(`${camera.view}/${what}`)] as const)
-        .filter(([, value]) => value !== undefined),
-    );
     const changed = recipeText(base).then((recipe) =>
-      keep(base, withLight(recipe, camera.view, light), this.why.trim()),
+      keep(base, withLight(recipe, camera.view, this.light(camera.view)), this.why.trim()),
     );
     this.ask(changed, (kept) => {
       this.kept = `${kept.id} r${kept.revision}`;
@@ -67,9 +72,17 @@ export class CameraSettingsPanel extends StatusElement {
     return html`<section class="panel wide scroll camera-settings" tabindex="0" aria-label=${words.title}>
       <h2>${words.title}</h2>
       ${cameras.map((camera) =>
-        camera.settings.length === 0
-          ? html`<p class="quiet">${camera.view} ${words.none}</p>`
-          : this.camera(camera),
+        html`${camera.settings.length === 0
+            ? html`<p class="quiet">${camera.view} ${words.none}</p>`
+            : this.camera(camera)}
+          <lw-test-picture
+            .store=${this.store}
+            .language=${this.language}
+            .who=${this.who}
+            .status=${this.status}
+            .view=${camera.view}
+            .light=${this.light(camera.view)}
+          ></lw-test-picture>`,
       )}
       ${this.kept === "" ? "" : html`<p role="status">${words.kept(this.kept)}</p>`}
     </section>`;
@@ -78,7 +91,7 @@ export class CameraSettingsPanel extends StatusElement {
   private camera(camera: Camera): TemplateResult {
     const { language } = this;
     const words = language.words.service.cameraSettings;
-    const wanted = [...CHANGEABLE].some((what) => this.wanted.has(`${camera.view}/${what}`));
+    const wanted = Object.keys(this.light(camera.view)).length > 0;
     return html`${camera.view === "" ? "" : html`<h3>${camera.view}</h3>`}
       <table>
         <thead>

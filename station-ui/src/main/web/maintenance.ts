@@ -67,6 +67,20 @@ export interface Focus {
 
 export const focus = (): Promise<readonly Focus[]> => ask("/cameras/focus");
 
+/** A picture that shows no part. */
+export interface TestPicture {
+  readonly focus: Focus;
+  readonly width: number;
+  readonly height: number;
+  /** In base64. */
+  readonly jpeg: string;
+}
+
+export const testPicture = (
+  view: string,
+  light: Readonly<Partial<Record<SettingName, number>>>,
+): Promise<TestPicture> => post("/cameras/picture", { view, light });
+
 /** What can be set at a camera, and what it allows. */
 export interface Setting {
   readonly what: SettingName;

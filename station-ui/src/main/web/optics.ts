@@ -1,4 +1,5 @@
-import { html, svg, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
+import { brightness } from "./brightness.js";
 import { cameraView } from "./cameras.js";
 import "./camerasettings.js";
 import * as maintenance from "./maintenance.js";
@@ -8,8 +9,6 @@ import { StatusElement } from "./pageelement.js";
 const LOOK_MILLIS = 500;
 /** Parts differ: the middle of so many is steady enough to turn a lens by. */
 const STEADY = 5;
-/** So much of a picture may be black or white before it is worth a word. */
-const CLIPPED = 0.01;
 
 /** How sharp one view was lately, and at best since somebody began to turn the lens. */
 interface Lens {
@@ -85,14 +84,7 @@ export class OpticsPage extends StatusElement {
           <rect class="full" width="${100 * share}%" height="100%" />
         </svg>
       </div>
-      <figure>
-        <figcaption>
-          ${words.brightness} ${language.number(seen.mean)} ·
-          ${words.dark} <b class=${seen.dark > CLIPPED ? "clipped" : ""}>${language.percent(seen.dark)}</b> ·
-          ${words.bright} <b class=${seen.bright > CLIPPED ? "clipped" : ""}>${language.percent(seen.bright)}</b>
-        </figcaption>
-        ${histogram(seen, words.histogram)}
-      </figure>
+      ${brightness(seen, language)}
     </div>`;
   }
 }
@@ -100,25 +92,6 @@ export class OpticsPage extends StatusElement {
 function middle(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-/** Drawn by the root of the share, so that small heaps are seen beside large ones. */
-function histogram(seen: Focus, label: string): TemplateResult {
-  const most = Math.sqrt(Math.max(...seen.histogram, 1e-9));
-  const bins = seen.histogram.length;
-  return html`<svg
-    class="histogram"
-    viewBox="0 0 ${bins} 100"
-    preserveAspectRatio="none"
-    role="img"
-    aria-label=${label}
-  >
-    ${seen.histogram.map((share, bin) => {
-      const height = (100 * Math.sqrt(share)) / most;
-      const end = bin === 0 || bin === bins - 1 ? "end" : "";
-      return svg`<rect class=${end} x=${bin} y=${100 - height} width="0.9" height=${height} />`;
-    })}
-  </svg>`;
 }
 
 customElements.define("lw-optics", OpticsPage);

@@ -163,6 +163,9 @@ export const review = (part: number, said: string): Promise<object> =>
 export const deeds = (before: number | null, count: number): Promise<readonly Deed[]> =>
   ask(`/audit${words({ before: before ?? "", count })}`);
 
+/** What the program was before, the newest first. */
+export const updates = (): Promise<readonly Deed[]> => ask("/audit?what=program");
+
 export const held = (wish: HoldWish): Promise<Held> => ask(`/hold${words({ ...wish })}`);
 export const holdListOf = (wish: HoldWish): string => `${BASE}/hold/list${words({ ...wish })}`;
 

@@ -3,6 +3,10 @@ import type { ServiceWords } from "./servicewords.js";
 export const germanService: ServiceWords = {
   tabs: { station: "Station", io: "Ein- und Ausgänge", cameras: "Kameras", alarms: "Alarme", upkeep: "Protokoll und Sicherung" },
   upkeep: {
+    updates: "Aktualisierungen",
+    runs: "Dieses Programm:",
+    updatesHint: "Vor einer Aktualisierung sichern: Ein älteres Programm lehnt die Daten eines neueren ab. Jede wird bei ihrem ersten Start vermerkt.",
+    noUpdates: "Soweit vermerkt, lief hier vorher kein anderes Programm.",
     backup: "Sicherung",
     noPlace: "`[data] backups` in station.toml nennt keinen Ort für Sicherungen",
     goesTo: "Sicherungen kommen nach",
@@ -43,6 +47,14 @@ export const germanService: ServiceWords = {
     dark: "schwarz",
     bright: "weiß",
     histogram: "Wie viel des Bildes welche Helligkeit hat, dunkel links",
+  },
+  testPicture: {
+    one: "Ein Probebild",
+    many: "Eins nach dem anderen",
+    end: "Beenden",
+    hint: "Ein Bild ohne Teil, mit den neuen Werten; das Rezept behält seine.",
+    runs: "Die Linie läuft: Probebilder gibt es nur, wenn sie steht.",
+    alt: "Probebild",
   },
   cameraSettings: {
     title: "Einstellungen",

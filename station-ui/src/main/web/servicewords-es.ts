@@ -3,6 +3,10 @@ import type { ServiceWords } from "./servicewords.js";
 export const spanishService: ServiceWords = {
   tabs: { station: "Estación", io: "Entradas y salidas", cameras: "Cámaras", alarms: "Alarmas", upkeep: "Registro y copia" },
   upkeep: {
+    updates: "Actualizaciones",
+    runs: "Este programa:",
+    updatesHint: "Haga una copia antes de actualizar: un programa más antiguo rechaza los datos de uno más nuevo. Cada actualización se anota en su primer arranque.",
+    noUpdates: "Según lo anotado, antes no funcionó aquí otro programa.",
     backup: "Copia de seguridad",
     noPlace: "`[data] backups` en station.toml no dice dónde guardar copias",
     goesTo: "Las copias van a",
@@ -43,6 +47,14 @@ export const spanishService: ServiceWords = {
     dark: "negro",
     bright: "blanco",
     histogram: "Cuánto de la imagen tiene cada brillo, oscuro a la izquierda",
+  },
+  testPicture: {
+    one: "Una imagen de prueba",
+    many: "Una tras otra",
+    end: "Terminar",
+    hint: "Una imagen sin pieza, con los nuevos valores; la receta conserva los suyos.",
+    runs: "La línea está en marcha: las imágenes de prueba se toman cuando está parada.",
+    alt: "Imagen de prueba",
   },
   cameraSettings: {
     title: "Ajustes",

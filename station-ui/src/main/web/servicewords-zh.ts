@@ -3,6 +3,10 @@ import type { ServiceWords } from "./servicewords.js";
 export const chineseService: ServiceWords = {
   tabs: { station: "工位", io: "输入和输出", cameras: "相机", alarms: "报警", upkeep: "日志与备份" },
   upkeep: {
+    updates: "更新",
+    runs: "当前程序：",
+    updatesHint: "更新前请先备份：旧程序会拒绝新程序的数据。每次更新在首次启动时记录。",
+    noUpdates: "据记录，此前未运行过其他程序。",
     backup: "备份",
     noPlace: "station.toml 的 `[data] backups` 未指定备份位置",
     goesTo: "备份位置",
@@ -43,6 +47,14 @@ export const chineseService: ServiceWords = {
     dark: "全黑",
     bright: "全白",
     histogram: "图像各亮度所占比例，左边为暗",
+  },
+  testPicture: {
+    one: "拍一张测试图像",
+    many: "连续拍摄",
+    end: "结束",
+    hint: "用新值拍摄、不属于任何工件的图像；配方保持不变。",
+    runs: "产线正在运行：停线时才能拍测试图像。",
+    alt: "测试图像",
   },
   cameraSettings: {
     title: "设置",

@@ -2,6 +2,10 @@
 export const englishService = {
   tabs: { station: "Station", io: "Inputs and outputs", cameras: "Cameras", alarms: "Alarms", upkeep: "Log and backup" },
   upkeep: {
+    updates: "Updates",
+    runs: "This program:",
+    updatesHint: "Make a backup before an update: an older program refuses the data of a newer one. Each one is noted at its first start.",
+    noUpdates: "No other program ran here before, as far as it was noted.",
     backup: "Backup",
     noPlace: "`[data] backups` in station.toml names no place for backups",
     goesTo: "Backups go to",
@@ -42,6 +46,14 @@ export const englishService = {
     dark: "black",
     bright: "white",
     histogram: "How much of the picture has which brightness, dark on the left",
+  },
+  testPicture: {
+    one: "One test picture",
+    many: "One after the other",
+    end: "End",
+    hint: "A picture that shows no part, with the new values; the recipe keeps its own.",
+    runs: "The line runs: test pictures are taken while it stands.",
+    alt: "Test picture",
   },
   cameraSettings: {
     title: "Settings",

@@ -1,16 +1,19 @@
 import { html, type TemplateResult } from "lit";
-import { ask, post } from "./api.js";
+import { about, ask, post } from "./api.js";
+import { updates, type Deed } from "./past.js";
 import { PageElement } from "./pageelement.js";
 
 const LINES = 300;
 const LOOK_MILLIS = 5_000;
 
-/** The station's log, and a backup at the touch of a button. */
+/** The station's log, its updates, and a backup at the touch of a button. */
 export class Upkeep extends PageElement {
   protected override readonly everyMillis = LOOK_MILLIS;
   private lines: readonly string[] = [];
   /** null until the station said it; it does not change while that runs. */
   private place: string | null = null;
+  private version = "";
+  private updates: readonly Deed[] = [];
   private copying = false;
   private made = "";
 
@@ -22,10 +25,21 @@ export class Upkeep extends PageElement {
       this.lines = lines;
     });
     if (this.place === null) {
-      this.ask(ask<{ readonly place: string }>("/backups"), ({ place }) => {
-        this.place = place;
-      });
+      this.loadOnce();
     }
+  }
+
+  /** Another program is another start. */
+  private loadOnce(): void {
+    this.ask(ask<{ readonly place: string }>("/backups"), ({ place }) => {
+      this.place = place;
+    });
+    this.ask(about(), ({ facts }) => {
+      this.version = facts.find((fact) => fact.name === "version")?.value ?? "";
+    });
+    this.ask(updates(), (found) => {
+      this.updates = found;
+    });
   }
 
   private backUp(): void {
@@ -57,10 +71,30 @@ export class Upkeep extends PageElement {
         </button>
         <p role="status">${this.made === "" ? "" : html`✓ ${this.made}`}</p>
       </section>
+      ${this.history()}
       <section class="panel wide">
         <h2>${words.log}</h2>
         <pre class="log scroll" tabindex="0" aria-label=${words.log}>${[...this.lines].reverse().join("\n")}</pre>
       </section>`;
+  }
+
+  private history(): TemplateResult {
+    const { language } = this;
+    const words = language.words.service.upkeep;
+    return html`<section class="panel wide updates">
+      <h2>${words.updates}</h2>
+      <p class="lead">${words.runs} <b>${this.version}</b></p>
+      <p class="quiet">${words.updatesHint}</p>
+      ${this.updates.length === 0
+        ? html`<p class="quiet">${words.noUpdates}</p>`
+        : html`<ul>
+            ${this.updates.map(
+              (one) => html`<li>
+                ${language.dateTime(one.wallMillis)}: ${one.before || "–"} → <b>${one.after}</b>
+              </li>`,
+            )}
+          </ul>`}
+    </section>`;
   }
 }
 

@@ -2,7 +2,7 @@ package dev.linewarden.inspection;
 
 /// A source of exposures. Answers every trigger with exactly one [Exposure], into the sink it was
 /// made with, from its own or the caller's thread.
-public interface Camera extends Adjustable, AutoCloseable {
+public interface Camera extends AutoCloseable {
   /// For people: `rendered line`, `replay of bottles/`.
   String name();
 
@@ -16,8 +16,7 @@ public interface Camera extends Adjustable, AutoCloseable {
     return CameraHealth.NONE;
   }
 
-  /// One that cannot be set up has nothing to do here.
-  @Override
+  /// As [Adjustable#adjust]; one that cannot be set up has nothing to do here.
   default void adjust(CameraSettings wanted, long fromNanos) {}
 
   /// Called on the camera thread for each trigger, in order.

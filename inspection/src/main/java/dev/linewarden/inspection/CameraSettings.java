@@ -34,6 +34,13 @@ public record CameraSettings(Roi roi, Optional<String> pixelFormat, Light light,
   /// @param gain in the camera's own unit
   public record Light(OptionalDouble exposureMicros, OptionalDouble gain) {
     static final Light AS_IT_IS = new Light(OptionalDouble.empty(), OptionalDouble.empty());
+
+    /// Reads what of it a table names; problems go to the reader.
+    public static Light read(SettingsReader table) {
+      return new Light(
+          number(table, "exposure_us", 1, EXPOSURE_MICROS_MAX),
+          number(table, "gain", -GAIN_MAX, GAIN_MAX));
+    }
   }
 
   /// @param trigger [#SOFTWARE], an input of the camera such as `Line0`, or [#OWN_CLOCK]
@@ -70,9 +77,7 @@ public record CameraSettings(Roi roi, Optional<String> pixelFormat, Light light,
             whole(table, "width", 2),
             whole(table, "height", 2)),
         text(table, "pixel_format"),
-        new Light(
-            number(table, "exposure_us", 1, EXPOSURE_MICROS_MAX),
-            number(table, "gain", -GAIN_MAX, GAIN_MAX)),
+        Light.read(table),
         new Wires(
             text(table, "trigger"),
             number(table, "debounce_us", 0, DEBOUNCE_MICROS_MAX),
@@ -147,6 +152,10 @@ public record CameraSettings(Roi roi, Optional<String> pixelFormat, Light light,
   public CameraSettings exposure(double micros) {
     return new CameraSettings(
         roi, pixelFormat, new Light(OptionalDouble.of(micros), light.gain()), wires);
+  }
+
+  public CameraSettings light(Light other) {
+    return new CameraSettings(roi, pixelFormat, other, wires);
   }
 
   public CameraSettings triggeredBy(String source) {

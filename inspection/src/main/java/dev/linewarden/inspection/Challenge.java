@@ -7,8 +7,8 @@ package dev.linewarden.inspection;
 /// @param good it must pass; else it must be rejected
 /// @param frames complete; owned by the recipe that it was chosen for
 public record Challenge(String name, boolean good, Frames frames) {
-  /// What it is to a recipe: no part ever gets this number.
-  public static final PartId PART = new PartId(Long.MAX_VALUE);
+  /// What it is to a recipe.
+  public static final PartId PART = PartId.NOBODY;
 
   /// Whether this is what must be said of it.
   public boolean isRight(Verdict verdict) {

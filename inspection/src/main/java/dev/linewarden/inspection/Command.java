@@ -1,5 +1,7 @@
 package dev.linewarden.inspection;
 
+import java.util.concurrent.CompletableFuture;
+
 /// What people and plant systems ask of the line. Applied between two parts.
 public sealed interface Command {
   /// @param who a person, or the station itself; never empty, as in all commands
@@ -42,6 +44,18 @@ public sealed interface Command {
       }
     }
   }
+
+  /// A picture that shows no part, for whoever sets a camera up. It is taken while the line stands,
+  /// and the camera has what the recipe wants of it again before the next part.
+  ///
+  /// @param view counted from 0
+  /// @param over what the camera shall do otherwise than the recipe says, for this picture
+  /// @param back what of that it shall have afterwards where the recipe leaves it open
+  /// @param answer gets the frame, which belongs to whoever waits, or a [BadInput] that says why
+  ///   there is none. Who waits no longer cancels it
+  record Picture(
+      int view, CameraSettings over, CameraSettings back, CompletableFuture<Frame> answer)
+      implements Command {}
 
   /// Something outside the line failed in a way that must stop it.
   record Fault(String why) implements Command {}

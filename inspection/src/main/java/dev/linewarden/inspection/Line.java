@@ -46,6 +46,7 @@ public final class Line implements Agent {
   private final Proof proof;
   private final Interlocks interlocks;
   private final Standing standing;
+  private final TestPictures pictures;
   private boolean recovered;
   private volatile LineView view;
 
@@ -68,20 +69,16 @@ public final class Line implements Agent {
     this.ledger = new Ledger(ports.journal(), ports.faults(), start);
     this.interlocks = new Interlocks(interlocks, ports.journal(), ports.faults(), views);
     this.decider = new Decider(ports, ledger, this.interlocks);
-    this.pairing = new Pairing(open, ports, decider, this.interlocks);
     this.changeover = new Changeover(ports.model(), recipe, settings.deadlineNanos());
     this.standing = new Standing(ports, ledger, changeover);
+    this.pictures = new TestPictures(ports, standing, changeover, settings.exposureDelayNanos());
+    this.pairing = new Pairing(open, ports, decider, this.interlocks, pictures);
     this.proof = new Proof(ports, settings.deadlineNanos());
     this.view = look();
   }
 
   public Mailbox<Trigger> triggers() {
     return triggers;
-  }
-
-  /// Without interlocks.
-  public Line(LineSettings settings, LinePorts ports, Books start, LoadedRecipe recipe) {
-    this(settings, InterlockSettings.NONE, ports, start, recipe);
   }
 
   /// What the camera of this view, counted from 0, answers. A full mailbox leaves the frame with
@@ -133,7 +130,8 @@ public final class Line implements Agent {
     done += takeChallenges();
     done += keepDeadlines(nowNanos);
     done += takeClosings();
-    done += takeCommands();
+    done += takeCommands(nowNanos);
+    done += pictures.look(nowNanos);
     changeover.retire(open, nowNanos);
     open.forget(nowNanos);
     done += obeyInterlocks(nowNanos);
@@ -146,7 +144,7 @@ public final class Line implements Agent {
 
   @Override
   public long dueNanos() {
-    long due = open.dueNanos();
+    long due = Math.min(open.dueNanos(), pictures.dueNanos());
     return ledger.waiting() > 0 || changeover.isRetiring()
         ? Math.min(due, ports.clock().nanos() + RETRY_NANOS)
         : due;
@@ -246,7 +244,7 @@ public final class Line implements Agent {
     return taken;
   }
 
-  private int takeCommands() {
+  private int takeCommands(long nowNanos) {
     int taken = 0;
     for (Command command; taken < TURN_MAX && (command = commands.poll()) != null; taken++) {
       switch (command) {
@@ -254,6 +252,7 @@ public final class Line implements Agent {
         case Command.Stop(String who) -> standing.stop(who);
         case Command.Switch to -> switchTo(to.recipe(), to.who(), to.why());
         case Command.Batch(String name, String who) -> ledger.batch(name, who, wallMillis());
+        case Command.Picture asked -> pictures.ask(asked, nowNanos);
         case Command.Fault(String what) -> standing.fault(what);
       }
     }

@@ -8,12 +8,19 @@ final class Pairing {
   private final LinePorts ports;
   private final Decider decider;
   private final Interlocks interlocks;
+  private final TestPictures pictures;
 
-  Pairing(OpenParts open, LinePorts ports, Decider decider, Interlocks interlocks) {
+  Pairing(
+      OpenParts open,
+      LinePorts ports,
+      Decider decider,
+      Interlocks interlocks,
+      TestPictures pictures) {
     this.open = open;
     this.ports = ports;
     this.decider = decider;
     this.interlocks = interlocks;
+    this.pictures = pictures;
   }
 
   /// A new part: unjudged at once when its frame could not be told from a neighbour's. Its exposure
@@ -39,7 +46,7 @@ final class Pairing {
     OpenPart part = open.shownBy(exposure);
     if (part != null) {
       pair(part, view, exposure);
-    } else {
+    } else if (!pictures.takes(view, exposure)) {
       letGo(open.keepEarly(view, exposure), "exposure without a trigger");
     }
   }

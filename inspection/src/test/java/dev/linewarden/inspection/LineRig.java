@@ -28,6 +28,9 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   boolean journalFull;
   final List<CameraSettings> asked = new ArrayList<>();
 
+  /// For pictures that show no part.
+  final List<Trigger> fired = new ArrayList<>();
+
   /// For each part judged, the views whose frame was there.
   final List<int[]> shown = new ArrayList<>();
 
@@ -61,7 +64,7 @@ final class LineRig implements Clock, Gate, Journal, Witness {
   private LineRig(
       Books start, int modelBound, List<RecipeView> views, InterlockSettings interlocks) {
     model = new Mailbox<>("model", modelBound, new Doorbell());
-    List<Adjustable> cameras = Collections.nCopies(views.size(), (wanted, _) -> asked.add(wanted));
+    List<Adjustable> cameras = Collections.nCopies(views.size(), new Fired());
     line =
         new Line(
             LineSettings.DEFAULT,
@@ -69,6 +72,18 @@ final class LineRig implements Clock, Gate, Journal, Witness {
             new LinePorts(this, model, cameras, this, this, faults, this),
             start,
             recipe("bottles", 1, views, cutOff));
+  }
+
+  private final class Fired implements Adjustable {
+    @Override
+    public void adjust(CameraSettings wanted, long fromNanos) {
+      asked.add(wanted);
+    }
+
+    @Override
+    public boolean expose(Trigger trigger) {
+      return fired.add(trigger);
+    }
   }
 
   LineRig started() {

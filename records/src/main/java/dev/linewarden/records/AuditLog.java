@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// The audit trail of a station as it lies in its folder, only to be read; also beside the station
 /// that runs. Any thread.
@@ -31,9 +32,9 @@ public final class AuditLog {
   /// The newest first; empty while there is no trail yet. Reads all of it: a trail of years is some
   /// megabytes.
   ///
-  /// @param before only entries of lower numbers
+  /// @param wanted which
   /// @param count at most so many
-  public static List<AuditEvent> newest(Path data, long before, int count) {
+  public static List<AuditEvent> newest(Path data, Predicate<AuditEvent> wanted, int count) {
     if (!Files.isDirectory(DataFolder.auditIn(data))) {
       return List.of();
     }
@@ -41,7 +42,7 @@ public final class AuditLog {
     forEach(
         data,
         event -> {
-          if (event.sequence() < before) {
+          if (wanted.test(event)) {
             newest.addFirst(event);
             if (newest.size() > count) {
               newest.removeLast();

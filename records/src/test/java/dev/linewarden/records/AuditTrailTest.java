@@ -161,11 +161,11 @@ final class AuditTrailTest {
     }
     trail.follow();
 
-    List<AuditEvent> page = AuditLog.newest(root, Long.MAX_VALUE, 2);
+    List<AuditEvent> page = AuditLog.newest(root, _ -> true, 2);
     assertThat(page).extracting(AuditEvent::who).containsExactly("carl", "bob");
-    assertThat(AuditLog.newest(root, page.getLast().sequence(), 2))
+    assertThat(AuditLog.newest(root, event -> event.sequence() < page.getLast().sequence(), 2))
         .extracting(AuditEvent::who)
         .containsExactly("anna");
-    assertThat(AuditLog.newest(root.resolve("none"), Long.MAX_VALUE, 2)).isEmpty();
+    assertThat(AuditLog.newest(root.resolve("none"), _ -> true, 2)).isEmpty();
   }
 }

@@ -52,7 +52,8 @@ final class FocusMeter implements AutoCloseable {
     }
   }
 
-  private Focus measure(String view, long part, Frame frame) {
+  /// Whether anybody wants to know or not.
+  Focus measure(String view, long part, Frame frame) {
     try (BytePointer bytes = new BytePointer(frame.pixels().asByteBuffer());
         Mat whole = Jpeg.whole(frame, bytes)) {
       if (whole.channels() == 1) {

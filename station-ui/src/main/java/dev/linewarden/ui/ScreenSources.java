@@ -14,6 +14,7 @@ import dev.linewarden.inspection.Lookup;
 /// @param challenges parts of which somebody knows what they are
 /// @param wires how they stand
 /// @param alarms what a person has to see to
+/// @param camera for pictures that show no part
 /// @param upkeep its log, and backups of it
 public record ScreenSources(
     StationControl station,
@@ -26,4 +27,5 @@ public record ScreenSources(
     Challenges challenges,
     Wires wires,
     Alarms alarms,
+    TestCamera camera,
     Upkeep upkeep) {}

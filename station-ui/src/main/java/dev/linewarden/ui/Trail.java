@@ -1,13 +1,21 @@
 package dev.linewarden.ui;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The audit trail: who did what beside the parts, and why. Called from the screen's own threads,
 /// several at once; throws [dev.linewarden.inspection.BadInput] when it cannot be read.
 public interface Trail {
   /// Of a station that keeps none.
-  Trail NONE = (before, count) -> List.of();
+  Trail NONE = _ -> List.of();
+
+  /// Which entries.
+  ///
+  /// @param before only entries of lower numbers: the last one of the page before
+  /// @param what it happened to; any where empty
+  /// @param count at most so many
+  record Wish(OptionalLong before, Optional<String> what, int count) {}
 
   /// One entry.
   ///
@@ -28,7 +36,5 @@ public interface Trail {
       String why) {}
 
   /// The newest first.
-  ///
-  /// @param before only entries of lower numbers: the last one of the page before
-  List<Deed> newest(OptionalLong before, int count);
+  List<Deed> newest(Wish wish);
 }

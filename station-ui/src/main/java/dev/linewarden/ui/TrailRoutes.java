@@ -28,6 +28,7 @@ final class TrailRoutes {
     if (count < 1 || count > PAGE_MAX) {
       throw new BadInput("?count= must be from 1 to %d, but is %d".formatted(PAGE_MAX, count));
     }
-    exchange.answer(ctx, trail.newest(query.wall("before"), count));
+    exchange.answer(
+        ctx, trail.newest(new Trail.Wish(query.wall("before"), query.text("what"), count)));
   }
 }

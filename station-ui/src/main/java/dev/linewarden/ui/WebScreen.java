@@ -86,7 +86,7 @@ public final class WebScreen implements Witness, AutoCloseable {
             new PeopleRoutes(sources.reception(), exchange).all(),
             new WireRoutes(sources.wires(), exchange).all(),
             new AlarmRoutes(sources.alarms(), exchange).all(),
-            new OpticsRoutes(pictures.focus(), clock, exchange).all())
+            new OpticsRoutes(pictures.focus(), sources.camera(), clock, exchange).all())
         .flatMap(List::stream)
         .toList();
   }

@@ -23,6 +23,7 @@ final class ScreenRig implements AutoCloseable {
   final ScriptedChallenges challenges = new ScriptedChallenges();
   final ScriptedWires wires = new ScriptedWires();
   final ScriptedAlarms alarms = new ScriptedAlarms();
+  final ScriptedCamera camera = new ScriptedCamera();
   final ScreenSources sources =
       new ScreenSources(
           station,
@@ -35,6 +36,7 @@ final class ScreenRig implements AutoCloseable {
           challenges,
           wires,
           alarms,
+          camera,
           Upkeep.NONE);
   final WebScreen screen;
   final Browser browser;

@@ -1,19 +1,28 @@
 package dev.linewarden.ui;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-/// Nine deeds.
+/// Nine deeds, of which the even ones happened to the lamp.
 final class ScriptedTrail implements Trail {
   private static final long DEEDS = 9;
 
   @Override
-  public List<Deed> newest(OptionalLong before, int count) {
-    return LongStream.iterate(before.orElse(DEEDS + 1) - 1, entry -> entry > 0, entry -> entry - 1)
-        .limit(count)
-        .mapToObj(
-            entry -> new Deed(entry, entry, "line_stopped", "Ada", "", "", "", "because " + entry))
+  public List<Deed> newest(Wish wish) {
+    return LongStream.iterate(
+            wish.before().orElse(DEEDS + 1) - 1, entry -> entry > 0, entry -> entry - 1)
+        .mapToObj(entry ->
+            new Deed(
+                entry,
+                entry,
+                "line_stopped",
+                "Ada",
+                entry % 2 == 0 ? "lamp" : "",
+                "",
+                "",
+                "because " + entry))
+        .filter(deed -> wish.what().map(deed.what()::equals).orElse(true))
+        .limit(wish.count())
         .toList();
   }
 }

@@ -25,6 +25,13 @@ class TrailRoutesTest {
   }
 
   @Test
+  void whatSomethingWentThroughIsAskedByItsName() {
+    assertThat(rig.browser.get("/api/v1/audit?what=lamp&count=2").body())
+        .contains("\"entry\":8", "\"entry\":6")
+        .doesNotContain("\"entry\":9", "\"entry\":7");
+  }
+
+  @Test
   void aPageHasABound() {
     assertThat(rig.browser.get("/api/v1/audit?count=0").statusCode()).isEqualTo(400);
     assertThat(rig.browser.get("/api/v1/audit?count=501").statusCode()).isEqualTo(400);

@@ -1,14 +1,16 @@
 package dev.linewarden.station;
 
+import dev.linewarden.inspection.Adjustable;
 import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Camera;
+import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Trigger;
 import dev.linewarden.ui.CameraReport;
 
 /// Hands each trigger to the camera, on the camera thread.
-final class CameraAgent implements Agent {
+final class CameraAgent implements Agent, Adjustable {
   /// Triggers that wait while the camera answers one. A part whose trigger is refused gets no frame
   /// and is ejected.
   private static final int TRIGGERS_MAX = 64;
@@ -26,6 +28,16 @@ final class CameraAgent implements Agent {
 
   Mailbox<Trigger> triggers() {
     return triggers;
+  }
+
+  @Override
+  public void adjust(CameraSettings wanted, long fromNanos) {
+    camera.adjust(wanted, fromNanos);
+  }
+
+  @Override
+  public boolean expose(Trigger trigger) {
+    return triggers.offer(trigger);
   }
 
   /// How the camera is now. Any thread.

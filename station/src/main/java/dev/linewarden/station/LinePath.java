@@ -95,7 +95,7 @@ final class LinePath implements AutoCloseable {
         new LinePorts(
             tracker,
             model.work(),
-            IntStream.range(0, views.size()).mapToObj(this::adjustable).toList(),
+            IntStream.range(0, views.size()).mapToObj(this::port).toList(),
             ends.journal(),
             new Witnesses(List.of(new Signalled(tracker.signals()), ends.witness())),
             ends.faults(),
@@ -272,8 +272,8 @@ final class LinePath implements AutoCloseable {
   }
 
   /// The cameras are made after the line that they answer to.
-  private Adjustable adjustable(int view) {
-    return (wanted, fromNanos) -> cameras().get(view).adjust(wanted, fromNanos);
+  private Adjustable port(int view) {
+    return new LateCamera(() -> cameraAgents.get(view));
   }
 
   /// False when a camera has no room: its part gets no frame.

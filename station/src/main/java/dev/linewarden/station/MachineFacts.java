@@ -47,7 +47,8 @@ record MachineFacts(Path root, Path data) {
     return facts;
   }
 
-  private static String version() {
+  /// Of the program.
+  static String version() {
     String packaged = MachineFacts.class.getPackage().getImplementationVersion();
     return packaged == null ? "not packaged" : packaged;
   }

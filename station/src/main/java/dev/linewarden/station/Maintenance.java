@@ -6,11 +6,12 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Notes;
 import java.util.function.Supplier;
 
-/// What maintainers look at and may move at a running station: wires and alarms.
+/// What maintainers look at and may move at a station: wires, alarms and cameras.
 final class Maintenance {
   private final WireDesk wires;
   private final AlarmBoard alarms;
   private final AlarmWatch watch;
+  private final CameraDesk cameras;
 
   /// @param path waits until there is one
   Maintenance(
@@ -21,6 +22,7 @@ final class Maintenance {
       FaultLog faults) {
     Notes notes = records.journal();
     wires = new WireDesk(config.io(), () -> path.get().wires(), faults, notes, clock);
+    cameras = new CameraDesk(config.views(), path);
     alarms =
         new AlarmBoard(
             new AlarmBoard.Sources(
@@ -46,6 +48,10 @@ final class Maintenance {
 
   AlarmBoard alarms() {
     return alarms;
+  }
+
+  CameraDesk cameras() {
+    return cameras;
   }
 
   /// Looks each second at what may be in trouble.

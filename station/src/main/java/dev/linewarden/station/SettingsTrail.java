@@ -18,11 +18,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Notes at a start which settings are others than at the start before: whoever looks at the ledger
-/// later sees by which it was made. Nobody signs a text file, so nobody is named.
+/// Notes at a start which settings are others than at the start before, and whether the program is:
+/// whoever looks at the ledger later sees by what it was made. Nobody signs a text file, so nobody
+/// is named.
 final class SettingsTrail {
   /// More changes at once are another configuration: that is said, once.
   static final int NOTED_MAX = 50;
+
+  /// The version of the program stands among the settings by this name.
+  static final String PROGRAM = "program";
 
   private static final String WHO = "station.toml";
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -42,9 +46,11 @@ final class SettingsTrail {
 
   /// What could not be noted is noted at the next start.
   ///
+  /// @param version of the program
   /// @param configuration the station's file; empty where there is none
-  void follow(Optional<Path> configuration) {
+  void follow(String version, Optional<Path> configuration) {
     SortedMap<String, String> now = new TreeMap<>();
+    now.put(PROGRAM, version);
     configuration.ifPresent(toml -> flatten("", TomlFile.read(toml), now));
     try {
       Optional<Map<String, String>> before = before();
@@ -80,7 +86,13 @@ final class SettingsTrail {
   private boolean note(String what, String before, String after) {
     return notes.note(
         new Note(
-            Note.Kind.SETTING_CHANGED, clock.wallMillis(), WHO, what, before, after, "at a start"));
+            Note.Kind.SETTING_CHANGED,
+            clock.wallMillis(),
+            what.equals(PROGRAM) ? Note.STATION : WHO,
+            what,
+            before,
+            after,
+            "at a start"));
   }
 
   private void keep(Map<String, String> now) throws IOException {

@@ -89,7 +89,7 @@ final class Station implements AutoCloseable {
   void start() {
     records.begin();
     new SettingsTrail(config.data(), records.journal(), faults, clock)
-        .follow(config.places().configuration());
+        .follow(MachineFacts.version(), config.places().configuration());
     keepers.start();
     path().start();
     if (config.startsAlone()) {
@@ -152,6 +152,7 @@ final class Station implements AutoCloseable {
             records.challenges(),
             maintenance.wires(),
             maintenance.alarms(),
+            maintenance.cameras(),
             new StationUpkeep(config, clock, faults));
     return config.ui().map(ui -> closer.keep(new WebScreen(ui, asked, clock, faults)));
   }

@@ -5,15 +5,20 @@ import dev.linewarden.records.AuditLog;
 import dev.linewarden.ui.Trail;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 
 /// The station's audit trail, as the screen asks for it. Any thread.
 ///
 /// @param data the station's folder
 record StationTrail(Path data) implements Trail {
   @Override
-  public List<Deed> newest(OptionalLong before, int count) {
-    return AuditLog.newest(data, before.orElse(Long.MAX_VALUE), count).stream()
+  public List<Deed> newest(Wish wish) {
+    long before = wish.before().orElse(Long.MAX_VALUE);
+    return AuditLog.newest(
+            data,
+            event ->
+                event.sequence() < before && wish.what().map(event.what()::equals).orElse(true),
+            wish.count())
+        .stream()
         .map(StationTrail::told)
         .toList();
   }

@@ -28,8 +28,12 @@ class SettingsTrailTest {
   }
 
   private void start(String toml) throws IOException {
+    start("1.0", toml);
+  }
+
+  private void start(String version, String toml) throws IOException {
     SettingsTrail trail = new SettingsTrail(data, this::take, faults, clock);
-    trail.follow(Optional.of(Files.writeString(data.resolve("station.toml"), toml)));
+    trail.follow(version, Optional.of(Files.writeString(data.resolve("station.toml"), toml)));
   }
 
   @Test
@@ -45,6 +49,15 @@ class SettingsTrailTest {
             "line.deadline_ms: '15' became ''",
             "ui.host: '' became '0.0.0.0'",
             "ui.port: '8080' became '9000'");
+  }
+
+  @Test
+  void anotherProgramIsNotedToo() throws IOException {
+    start("1.0", "");
+    start("1.1", "");
+    start("1.1", "");
+
+    assertThat(noted).containsExactly("program: '1.0' became '1.1'");
   }
 
   @Test

@@ -155,6 +155,28 @@ final class MaintenanceTest {
 
   @Order(4)
   @Test
+  void aCameraIsSetUpByPicturesThatShowNoPart() throws IOException {
+    Page page = open(1280, 800);
+    tab(page, "Cameras");
+    Locator place = page.locator("lw-test-picture");
+    assertThat(place).containsText("A picture that shows no part", PATIENTLY);
+
+    place.getByText("One test picture").tap();
+
+    assertThat(place.locator("img")).hasCount(1, LATER);
+    assertThat(place.locator(".histogram rect")).hasCount(64);
+    place.getByText("One after the other").tap();
+    String first = place.locator("img").getAttribute("src");
+    page.waitForFunction(
+        "was => document.querySelector('lw-test-picture img')?.src !== was", first);
+    place.getByText("End").tap();
+    Panel.keep(page, "test-picture");
+    expectReadableByEverybody(page);
+    page.context().close();
+  }
+
+  @Order(5)
+  @Test
   void aStartClearsWhatStoppedTheLineAndTheLogSaysWhoDidIt() throws IOException {
     Page page = open(1280, 800);
     Panel.hold(page.locator(".line-page .alarm-card .alarm-end button").first());
@@ -167,7 +189,7 @@ final class MaintenanceTest {
     page.context().close();
   }
 
-  @Order(5)
+  @Order(6)
   @ParameterizedTest
   @CsvSource({"1280, 800", "390, 844"})
   void theLensIsTurnedByAFigureThatCanBeReadFromIt(int width, int height) throws IOException {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// A plant that asks a whole station by OPC UA, with the client of another vendor.
@@ -173,6 +175,19 @@ class OpcUaTest {
     assertThat(client.run(wrong))
         .last()
         .matches(each -> each.at("/refused").asString().contains("BadUserAccessDenied"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Aes128_Sha256_RsaOaep", "Aes256_Sha256_RsaPss"})
+  void theNewerPoliciesAreSpokenToo(String policy) throws IOException {
+    Map<String, Object> newer =
+        new java.util.HashMap<>(OpcUaSteps.as("mes", OpcUaSteps.read("o:Station/o:Recipe")));
+    newer.put("policy", policy);
+
+    List<JsonNode> told = client.run(newer);
+
+    assertThat(told).last().matches(each -> each.has("done"));
+    assertThat(OpcUaSteps.value(told, "o:Station/o:Recipe").asString()).isNotEmpty();
   }
 
   @Test

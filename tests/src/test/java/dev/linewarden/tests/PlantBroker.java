@@ -141,22 +141,22 @@ final class PlantBroker implements AutoCloseable {
   }
 
   void publish(String station, String body) {
+    publish(station, "command", body);
+  }
+
+  /// What a station says of itself, as the plant's newcomers find it.
+  void retain(String station, String topic, String body) {
+    publish(station, topic, body, "-r");
+  }
+
+  private void publish(String station, String topic, String body, String... more) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(program("mosquitto_pub"), "-h", "127.0.0.1", "-p", "" + port, "-q", "1"));
+    command.addAll(List.of(more));
+    command.addAll(List.of("-t", "linewarden/v1/%s/%s".formatted(station, topic), "-m", body));
     try {
-      Process publisher =
-          new ProcessBuilder(
-                  program("mosquitto_pub"),
-                  "-h",
-                  "127.0.0.1",
-                  "-p",
-                  "" + port,
-                  "-q",
-                  "1",
-                  "-t",
-                  "linewarden/v1/" + station + "/command",
-                  "-m",
-                  body)
-              .inheritIO()
-              .start();
+      Process publisher = new ProcessBuilder(command).inheritIO().start();
       assertThat(publisher.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(publisher.exitValue()).isZero();
     } catch (IOException | InterruptedException e) {

@@ -2,6 +2,10 @@ package dev.linewarden.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
@@ -28,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 class PlantTest {
   private static final String SECRET = "a secret of a test, 40 characters long..";
   private static final String STATION = "line-4";
+  private static final int HEARD_MILLIS = 20_000;
 
   /// Another one to change to; it lets every part through.
   private static final String BRIGHT =
@@ -40,6 +45,7 @@ class PlantTest {
   @TempDir static Path folder;
   private PlantBroker plant;
   private StationProcess station;
+  private String online = "";
 
   @BeforeAll
   void aStationThatTakesThePlantsOrders() throws IOException {
@@ -53,6 +59,7 @@ class PlantTest {
             id = "line-4"
             [line]
             deadline_ms = 200
+            neighbours = ["line-3", "line-4"]
             [belt]
             mm_per_second = 1200
             [sensors]
@@ -74,7 +81,8 @@ class PlantTest {
     keepAnother();
     station =
         StationProcess.run(folder.resolve("data"), "--config", config.toString(), "--rate", "240");
-    assertThat(plant.next(one -> one.topic().equals("status")).text()).contains("online");
+    online = plant.next(one -> one.topic().equals("status")).text();
+    assertThat(online).contains("online");
   }
 
   @AfterAll
@@ -128,6 +136,32 @@ class PlantTest {
         .contains("\"accepted\":false")
         .contains("there is no recipe 'no such recipe'");
     assertThat(asked()).noneMatch(each -> each.startsWith("start (7)"));
+  }
+
+  @Test
+  void theWholeLineIsOnOneScreenWithTheNeighbourThatIsHeard() {
+    plant.retain("line-3", "status", asLine3(online));
+    plant.retain(
+        "line-3", "counts", asLine3(plant.next(one -> one.topic().equals("counts")).text()));
+    List<String> said = new ArrayList<>();
+    try (Panel panel = new Panel()) {
+      Page page = panel.open(station.address().toString(), 1280, 800, said);
+      page.evaluate("() => { location.hash = 'station' }");
+      Locator rows = page.locator(".whole-line tbody tr");
+      PlaywrightAssertions.assertThat(rows.first()).containsText("line-3");
+      PlaywrightAssertions.assertThat(rows.last()).containsText("line-4");
+      PlaywrightAssertions.assertThat(rows.first())
+          .not()
+          .hasClass(
+              "place-unknown", new LocatorAssertions.HasClassOptions().setTimeout(HEARD_MILLIS));
+      Panel.keep(page, "whole-line");
+      assertThat(said).isEmpty();
+    }
+  }
+
+  /// What this station says of itself, as another one would.
+  private static String asLine3(String said) {
+    return said.replace("\"" + STATION + "\"", "\"line-3\"");
   }
 
   /// By Prometheus's own tool, which also says what its makers advise against.

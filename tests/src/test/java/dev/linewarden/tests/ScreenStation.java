@@ -38,6 +38,7 @@ import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.StationControl;
 import dev.linewarden.ui.StationSnapshot;
+import dev.linewarden.ui.TestCamera;
 import dev.linewarden.ui.ToolReport;
 import dev.linewarden.ui.Trail;
 import dev.linewarden.ui.UiSettings;
@@ -91,6 +92,7 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
             Challenges.NONE,
             Wires.NONE,
             Alarms.NONE,
+            TestCamera.NONE,
             Upkeep.NONE);
     return new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, faults);
   }

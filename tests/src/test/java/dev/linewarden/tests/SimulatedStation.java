@@ -7,6 +7,7 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.FrameLost;
+import dev.linewarden.inspection.InterlockSettings;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.Line;
 import dev.linewarden.inspection.LinePorts;
@@ -97,6 +98,7 @@ final class SimulatedStation {
     recipes.add(new SimulatedRecipe(1, lane));
     return new Line(
         LineSettings.DEFAULT,
+        InterlockSettings.NONE,
         new LinePorts(
             tracker, model, List.of((_, _) -> {}), this::append, (_, _) -> {}, faults, clock),
         Books.EMPTY,

@@ -43,6 +43,7 @@ class ViewsTest {
           .startsWith("front: rendered line; back: ")
           .contains("SimCam");
 
+      aTestPictureLeavesTheCameraAsItWas(station);
       back.kill();
 
       station.await("parts that nobody judged", now -> now.at("/counts/unjudged").asLong() > 20);
@@ -53,6 +54,21 @@ class ViewsTest {
       assertThat(last.at("/views/0/picture").asBoolean()).isTrue();
       assertThat(last.at("/views/1/picture").asBoolean()).isFalse();
     }
+  }
+
+  private static void aTestPictureLeavesTheCameraAsItWas(StationProcess station) {
+    String wish = "{\"view\": \"back\", \"light\": {\"exposure_us\": 300}}";
+    assertThat(station.post("/api/v1/cameras/picture", wish)).contains("while the line stands");
+    station.post("/api/v1/stop", "{}");
+    JsonNode stands =
+        station.await("it stands", now -> now.at("/state").asString().equals("stopped"));
+
+    JsonNode taken = new ObjectMapper().readTree(station.post("/api/v1/cameras/picture", wish));
+    assertThat(taken.at("/width").asInt()).as(taken.toString()).isEqualTo(1280);
+
+    station.post("/api/v1/start", "{}");
+    long passed = stands.at("/ledger/passed").asLong();
+    station.await("parts pass", now -> now.at("/ledger/passed").asLong() > passed + 5);
   }
 
   @Test
