@@ -254,7 +254,7 @@ public final class EjectorLesson implements Agent {
     }
 
     @Override
-    public void resync(long atNanos) {}
+    public void resync(int lane, long atNanos) {}
 
     @Override
     public void astray(long atNanos, String why) {}

@@ -52,7 +52,7 @@ final class ResyncTest {
     seen(194);
     seen(402);
     line.runTo(1_000);
-    Slips slips = line.tracker.slips();
+    Slips slips = line.tracker.slips().getFirst();
     assertThat(slips.parts()).isEqualTo(2);
     assertThat(slips.lastMm()).isEqualTo(2);
     assertThat(slips.largestMm()).isEqualTo(-6);
@@ -66,7 +66,7 @@ final class ResyncTest {
     seen(211);
     assertThat(line.stops)
         .containsExactly(
-            "parts slip: part 100 is 11.0 mm off where the belt carried it, more than 10.0");
+            "parts slip: part 100 is 11.0 mm off where the belt carried it, more than 10.0, at resync");
     line.tracker.permit(true, "test");
     line.confirm(398 + 11);
     assertThat(line.endings()).containsExactly(Ending.REMOVED);
@@ -79,7 +79,7 @@ final class ResyncTest {
     assertThat(line.stops).isEmpty();
     line.part(500);
     seen(725);
-    assertThat(line.tracker.slips().parts()).isEqualTo(2);
+    assertThat(line.tracker.slips().getFirst().parts()).isEqualTo(2);
     assertThat(line.faults("part vanished between the sensors")).isZero();
   }
 
@@ -90,7 +90,8 @@ final class ResyncTest {
     line.runTo(225);
     assertThat(line.stops).isEmpty();
     line.runTo(227);
-    assertThat(line.stops).containsExactly("part vanished between the sensors: part 100");
+    assertThat(line.stops)
+        .containsExactly("part vanished between the sensors: part 100 did not come to resync");
     assertThat(line.faults("pardon overruled")).isEqualTo(1);
     line.tracker.permit(true, "test");
     line.runTo(1_000);
@@ -102,8 +103,7 @@ final class ResyncTest {
   void aPartThatAppearedIsEjectedWithoutANumber() {
     seen(300);
     assertThat(line.stops)
-        .containsExactly(
-            "part appeared between the sensors: the part sensor saw none that could be it");
+        .containsExactly("part appeared between the sensors: resync sees one that nobody expects");
     line.tracker.permit(true, "test");
     line.confirm(498);
     assertThat(line.io.ejectorOnNanos).containsExactly((100 + 360) * MILLI);
@@ -117,7 +117,7 @@ final class ResyncTest {
     seen(209);
     seen(251);
     line.runTo(300);
-    assertThat(line.tracker.slips().parts()).isEqualTo(2);
+    assertThat(line.tracker.slips().getFirst().parts()).isEqualTo(2);
     assertThat(line.faults("part appeared between the sensors")).isZero();
   }
 
