@@ -126,10 +126,7 @@ final class InputWatch implements LineIo.Edges {
         emergencyStop = on;
         restWhile(on, atNanos);
       }
-      case LINE_RUNNING -> {
-        standing = !on;
-        standingSinceNanos = atNanos;
-      }
+      case LINE_RUNNING -> stands(!on, atNanos);
       case RESET_KEY,
           RECIPE_STROBE,
           RECIPE_BIT_0,
@@ -152,6 +149,11 @@ final class InputWatch implements LineIo.Edges {
           ENCODER_B -> {}
       case RESULT_ACK -> parts.acknowledge(on);
     }
+  }
+
+  private void stands(boolean now, long atNanos) {
+    standing = now;
+    standingSinceNanos = atNanos;
   }
 
   /// Whoever hears of keys from now on. Any thread.
