@@ -17,18 +17,26 @@ final class ResyncTest {
   private final HandLine line = new HandLine(at(new Resync(200, 25, 10)));
 
   private static TrackingSettings at(Resync resync) {
+    return at(resync, TrackingSettings.IN_TRANSIT_MAX);
+  }
+
+  private static TrackingSettings at(Resync resync, int inTransitMax) {
     TrackingSettings all = TrackingSettings.DEFAULT;
     return new TrackingSettings(
         all.conveyor(),
         all.ejector(),
         all.sensors(),
         all.deadlineNanos(),
-        all.inTransitMax(),
+        inTransitMax,
         List.of(),
         resync);
   }
 
   private void seen(long atMillis) {
+    seen(line, atMillis);
+  }
+
+  private static void seen(HandLine line, long atMillis) {
     line.runTo(atMillis);
     line.io.edge(edges -> edges.resync(atMillis * MILLI));
     line.run(atMillis * MILLI);
@@ -111,6 +119,17 @@ final class ResyncTest {
   }
 
   @Test
+  void aStretchWithLostEdgesKeepsItsEndWhenAPartAppearsBeforeIt() {
+    line.runTo(200);
+    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
+    line.run(300 * MILLI);
+    seen(305);
+    line.runTo(2_000);
+    assertThat(line.io.ejectorOnNanos).containsExactly((105 + 360) * MILLI);
+    assertThat(line.io.ejectorOffNanos).containsExactly((300 + 420) * MILLI);
+  }
+
+  @Test
   void anEdgeIsOfThePartExpectedNearestToIt() {
     line.part(0);
     line.part(60);
@@ -119,6 +138,51 @@ final class ResyncTest {
     line.runTo(300);
     assertThat(line.tracker.slips().getFirst().parts()).isEqualTo(2);
     assertThat(line.faults("part appeared between the sensors")).isZero();
+  }
+
+  @Test
+  void alsoWhereTwoPartsAreNearEnoughForBoth() {
+    HandLine near = new HandLine(at(new Resync(200, 25, 25)));
+    near.part(100);
+    near.part(140);
+    seen(near, 319);
+    assertThat(near.tracker.slips().getFirst().lastMm()).isEqualTo(19);
+    seen(near, 345);
+    assertThat(near.tracker.slips().getFirst().lastMm()).isEqualTo(5);
+  }
+
+  @Test
+  void aPartThatSlippedIntoAStretchWithLostEdgesIsTakenAlong() {
+    line.runTo(200);
+    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
+    line.run(300 * MILLI);
+    line.tracker.pardon(line.part(365));
+    line.runTo(400);
+    assertThat(line.faults("pardon overruled")).isZero();
+    seen(555);
+    assertThat(line.faults("pardon overruled")).isEqualTo(1);
+  }
+
+  @Test
+  void aPlaceInTheRingThatIsUsedAgainIsAnotherPart() {
+    HandLine small = new HandLine(at(new Resync(200, 25, 10), 4));
+    for (int i = 0; i < 4; i++) {
+      small.tracker.pardon(small.part(i * 500L));
+      seen(small, i * 500L + 200);
+    }
+    small.part(2_000);
+    small.runTo(2_300);
+    assertThat(small.stops)
+        .containsExactly("part vanished between the sensors: part 104 did not come to resync");
+  }
+
+  @Test
+  void aSecondEdgeIsNoBounceAfterTheTimeForThem() {
+    line.part(0);
+    seen(200);
+    seen(201);
+    assertThat(line.faults("resync sensor bounced")).isZero();
+    assertThat(line.faults("part appeared between the sensors")).isEqualTo(1);
   }
 
   @Test

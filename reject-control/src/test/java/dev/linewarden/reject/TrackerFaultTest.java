@@ -59,6 +59,17 @@ final class TrackerFaultTest {
   }
 
   @Test
+  void aGoodPartWhoseMiddleHasPassedTheLastEjectorOfALostBeltCountsAsNotRemoved() {
+    HandLine line = new HandLine();
+    line.tracker.pardon(line.part(0));
+    line.belt(400, 400, 0);
+    line.part(410);
+    line.part(430);
+    assertThat(line.stops).hasSize(1).first().asString().startsWith("encoder lost");
+    assertThat(line.endings()).containsExactly(Ending.NOT_REMOVED);
+  }
+
+  @Test
   void anEncoderThatContradictsItselfIsBelievedWithTheNextPart() {
     HandLine line = new HandLine();
     line.part(0);
