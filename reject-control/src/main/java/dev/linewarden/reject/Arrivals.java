@@ -71,7 +71,7 @@ final class Arrivals {
     lastPartMm = travelMm;
     if (transit.isFull()) {
       interlock.trip("too many parts in transit", "bound is " + settings.inTransitMax());
-      schedule.hold(travelMm, travelMm);
+      schedule.hold(0, travelMm, travelMm);
       return;
     }
     births.begin(atNanos, travelMm);
@@ -82,14 +82,14 @@ final class Arrivals {
       lose(atNanos, astray);
       return false;
     }
-    if (seenAgain.is(travelMm, 0, transit)) {
+    if (seenAgain.is(travelMm, transit)) {
       faults.count(Tracker.ROLE, "part seen again", "the belt was moved back");
       return true;
     }
     if (seenAgain.isBehind(travelMm)) {
       // Put there by hand, perhaps: it goes, without a number.
       faults.count(Tracker.ROLE, "part where none was", "the belt was moved back");
-      schedule.hold(travelMm, travelMm);
+      schedule.hold(0, travelMm, travelMm);
       return true;
     }
     if (!samePlace(travelMm)) {
@@ -130,6 +130,6 @@ final class Arrivals {
 
   void lost(long atNanos) {
     interlock.trip("edges lost in the driver", "parts may be on the belt unseen");
-    schedule.hold(seenToMm, Math.max(seenToMm, schedule.travelAt(atNanos)));
+    schedule.hold(0, seenToMm, Math.max(seenToMm, schedule.travelAt(atNanos)));
   }
 }

@@ -28,25 +28,29 @@ record BenchHand(double backMm, long atNanos, double travelMm, long standNanos) 
   /// What the sensors will see of it.
   void edges(BenchTraffic traffic, TimedEvents timed) {
     traffic.forEach(part -> {
+      double lengthMm = traffic.touches(part) ? Double.NaN : traffic.partMm();
       if (part.seen) {
-        edges(part.frontMm, traffic, timed, TimedEvents.Kind.PART_EDGE);
+        edges(part.frontMm, lengthMm, timed, TimedEvents.Kind.PART_EDGE, 0);
       }
-      if (traffic.hasResync()) {
-        edges(traffic.resyncMm(part), traffic, timed, TimedEvents.Kind.RESYNC_EDGE);
+      for (int lane = 0; lane < traffic.nozzles(); lane++) {
+        if (traffic.hasResync(lane)) {
+          edges(traffic.resyncMm(part, lane), lengthMm, timed, TimedEvents.Kind.RESYNC_EDGE, lane);
+        }
       }
     });
   }
 
-  /// Its end comes while the belt goes back, unless the next part touches it; its front when it
-  /// goes forth again.
+  /// Its end comes while the belt goes back; its front when it goes forth again.
+  ///
+  /// @param lengthMm to its end; not a number when the next part touches it, and none is seen
   private void edges(
-      double frontMm, BenchTraffic traffic, TimedEvents timed, TimedEvents.Kind kind) {
-    double endMm = frontMm + traffic.partMm();
-    if (endMm > turnMm() && endMm < travelMm && !traffic.touches(frontMm)) {
-      timed.add(quarter(1) + nanos(travelMm - endMm), kind);
+      double frontMm, double lengthMm, TimedEvents timed, TimedEvents.Kind kind, int lane) {
+    double endMm = frontMm + lengthMm;
+    if (endMm > turnMm() && endMm < travelMm) {
+      timed.add(quarter(1) + nanos(travelMm - endMm), kind, lane);
     }
     if (frontMm > turnMm() && frontMm <= travelMm) {
-      timed.add(quarter(2) + nanos(frontMm - turnMm()), kind);
+      timed.add(quarter(2) + nanos(frontMm - turnMm()), kind, lane);
     }
   }
 

@@ -235,9 +235,9 @@ public final class BenchIo implements LineIo {
 
   private final class Stops implements BenchTraffic.Stops {
     @Override
-    public void resync(BenchPart part, long atNanos) {
-      buffer.resync(atNanos);
-      bounce(part, atNanos, TimedEvents.Kind.RESYNC_EDGE, 0);
+    public void resync(BenchPart part, int lane, long atNanos) {
+      buffer.resync(lane, atNanos);
+      bounce(part, atNanos, TimedEvents.Kind.RESYNC_EDGE, lane);
     }
 
     @Override
@@ -283,7 +283,7 @@ public final class BenchIo implements LineIo {
   private void happen(TimedEvents.Kind kind, int lane, long atNanos) {
     switch (kind) {
       case PART_EDGE -> buffer.part(atNanos);
-      case RESYNC_EDGE -> buffer.resync(atNanos);
+      case RESYNC_EDGE -> buffer.resync(lane, atNanos);
       case CONFIRM_EDGE -> buffer.confirm(lane, atNanos);
       case VALVE_ON -> coil(valves[lane], true, atNanos);
       case VALVE_OFF -> coil(valves[lane], false, atNanos);

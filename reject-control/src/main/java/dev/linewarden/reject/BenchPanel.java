@@ -68,8 +68,8 @@ public final class BenchPanel {
     for (Turned each = turned.poll(); each != null; each = turned.poll()) {
       if (each.on && each.input == Input.PART_SENSOR) {
         edges.part(nowNanos);
-      } else if (each.on && each.input == Input.RESYNC) {
-        edges.resync(nowNanos);
+      } else if (each.on && each.input.resyncLane() >= 0) {
+        edges.resync(each.input.resyncLane(), nowNanos);
       } else if (each.on && each.input.lane() >= 0) {
         edges.confirm(each.input.lane(), nowNanos);
       }

@@ -19,7 +19,7 @@ final class BenchPart {
   boolean blind;
   boolean bounces;
 
-  /// The next place where something happens to it.
+  /// The next place where something happens to it, as [BenchTraffic] counts them.
   int stop;
 
   boolean gone;

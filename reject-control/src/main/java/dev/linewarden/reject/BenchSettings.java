@@ -1,6 +1,7 @@
 package dev.linewarden.reject;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The conveyor that [BenchIo] simulates. Places are millimetres along the belt from the part
 /// sensor.
@@ -48,24 +49,31 @@ public record BenchSettings(
           1);
 
   /// @param furtherMm from the part sensor to the nozzles behind the first one
-  /// @param resyncMm to the second sensor; 0 = there is none
+  /// @param resyncsMm to the sensors in front of the nozzles, the first one's first; 0, or none for
+  ///   the last ones = there is none
   /// @param mmPerCount the belt's motion is told by an encoder of two channels, so much belt for
   ///   one of its steps; 0 = it is told as it is
   /// @param firstCount where that encoder begins
   public record Fittings(
-      List<Double> furtherMm, double resyncMm, double mmPerCount, long firstCount) {
-    public static final Fittings NONE = new Fittings(List.of(), 0, 0, 0);
+      List<Double> furtherMm, List<Double> resyncsMm, double mmPerCount, long firstCount) {
+    public static final Fittings NONE = new Fittings(List.of(), List.of(), 0, 0);
 
     public Fittings {
       furtherMm = List.copyOf(furtherMm);
+      resyncsMm = List.copyOf(resyncsMm);
       Ranges ranges = new Ranges("bench");
-      ranges.number("resyncMm", resyncMm, 0, 20_000);
+      ranges.whole("sensors", resyncsMm.size(), 0, 1 + furtherMm.size());
       ranges.number("mmPerCount", mmPerCount, 0, 1_000);
       ranges.refuse();
     }
 
     public Fittings encoder(double wantedMm, long first) {
-      return new Fittings(furtherMm, resyncMm, wantedMm, first);
+      return new Fittings(furtherMm, resyncsMm, wantedMm, first);
+    }
+
+    /// To the sensor in front of this lane's nozzle, from 0; 0 = there is none.
+    public double resyncMm(int lane) {
+      return lane < resyncsMm.size() ? resyncsMm.get(lane) : 0;
     }
   }
 
@@ -122,7 +130,14 @@ public record BenchSettings(
     double farthestMm = (ON_BELT_MAX / 2 - 2) * partMm;
     ranges.number("ejectorMm", ejectorMm, 1, farthestMm);
     fittings.furtherMm.forEach(mm -> ranges.number("furtherMm", mm, ejectorMm, farthestMm));
-    ranges.number("resyncMm", fittings.resyncMm, 0, ejectorMm);
+    double beforeMm = 0;
+    for (int lane = 0; lane <= fittings.furtherMm.size(); lane++) {
+      double nozzleMm = lane == 0 ? ejectorMm : fittings.furtherMm.get(lane - 1);
+      if (fittings.resyncMm(lane) != 0) {
+        ranges.number("resyncMm", fittings.resyncMm(lane), beforeMm, nozzleMm);
+      }
+      beforeMm = nozzleMm + partMm / 2;
+    }
     ranges.whole("ejectorLagNanos", ejectorLagNanos, 0, 200_000_000);
     ranges.whole("confirmNanos", confirmNanos, 0, 10_000_000_000L);
     ranges.whole("partsMax", partsMax, 0, Long.MAX_VALUE);
@@ -149,7 +164,9 @@ public record BenchSettings(
         1,
         new Fittings(
             tracking.further().stream().map(lane -> lane.ejector().distanceMm()).toList(),
-            tracking.resync().distanceMm(),
+            IntStream.range(0, tracking.lanes())
+                .mapToObj(lane -> tracking.lane(lane).resync().distanceMm())
+                .toList(),
             0,
             0));
   }

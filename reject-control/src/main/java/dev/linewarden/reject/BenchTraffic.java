@@ -3,13 +3,13 @@ package dev.linewarden.reject;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/// The parts on the bench's belt and the places they come past: perhaps a second sensor, one nozzle
-/// or more, the end. One thread; allocates nothing.
+/// The parts on the bench's belt and the places they come past: nozzles, perhaps a sensor in front
+/// of each, the end. One thread; allocates nothing.
 final class BenchTraffic {
   /// What happens to parts at those places.
   interface Stops {
-    /// Its front is at the second sensor.
-    void resync(BenchPart part, long atNanos);
+    /// Its front is at the sensor in front of this nozzle.
+    void resync(BenchPart part, int lane, long atNanos);
 
     /// Its centre is at this nozzle. True when the part falls into the bin.
     boolean nozzle(BenchPart part, int lane, long atNanos);
@@ -26,7 +26,9 @@ final class BenchTraffic {
 
   private final BenchPart[] parts = new BenchPart[BenchSettings.ON_BELT_MAX];
   private final double partMm;
-  private final double resyncMm;
+
+  /// From the part sensor to the one in front of each nozzle; 0 = there is none.
+  private final double[] resyncsMm;
 
   /// From a part's front at the part sensor to its centre at each nozzle.
   private final double[] centresMm;
@@ -40,7 +42,8 @@ final class BenchTraffic {
     Arrays.setAll(parts, _ -> new BenchPart());
     next = parts[0];
     partMm = settings.partMm();
-    resyncMm = settings.fittings().resyncMm();
+    resyncsMm = new double[1 + settings.fittings().furtherMm().size()];
+    Arrays.setAll(resyncsMm, lane -> settings.fittings().resyncMm(lane));
     centresMm = new double[1 + settings.fittings().furtherMm().size()];
     Arrays.setAll(
         centresMm,
@@ -64,7 +67,7 @@ final class BenchTraffic {
     BenchPart part = parts[(first + size) % parts.length];
     size++;
     part.begin(order, frontMm);
-    part.stop = resyncMm > 0 ? -1 : 0;
+    part.stop = nextStop(0);
     return part;
   }
 
@@ -99,14 +102,14 @@ final class BenchTraffic {
     return partMm;
   }
 
-  boolean hasResync() {
-    return resyncMm > 0;
+  boolean hasResync(int lane) {
+    return resyncsMm[lane] > 0;
   }
 
-  /// Whether a part follows the one with its front here without a gap.
-  boolean touches(double frontMm) {
+  /// Whether another one follows this part without a gap.
+  boolean touches(BenchPart part) {
     for (int i = 0; i < size; i++) {
-      double behindMm = parts[(first + i) % parts.length].frontMm - frontMm;
+      double behindMm = parts[(first + i) % parts.length].frontMm - part.frontMm;
       if (behindMm > 0 && behindMm < partMm + TOUCH_MM) {
         return true;
       }
@@ -119,35 +122,42 @@ final class BenchTraffic {
     return part.placeMm(centresMm[lane]);
   }
 
-  /// Where its front is at the second sensor.
-  double resyncMm(BenchPart part) {
-    return part.placeMm(resyncMm);
+  /// Where its front is at the sensor in front of this nozzle.
+  double resyncMm(BenchPart part, int lane) {
+    return part.placeMm(resyncsMm[lane]);
+  }
+
+  /// Stops are counted in pairs: the sensor of a lane, then its nozzle. The last is the end.
+  private int nextStop(int stop) {
+    boolean none = stop % 2 == 0 && stop / 2 < nozzles() && !hasResync(stop / 2);
+    return none ? stop + 1 : stop;
   }
 
   private double stopMm(BenchPart part) {
-    if (part.stop < 0) {
-      return resyncMm(part);
+    int lane = part.stop / 2;
+    if (lane == nozzles()) {
+      return centreMm(part, lane - 1) + partMm / 2;
     }
-    int lane = Math.min(part.stop, centresMm.length - 1);
-    return centreMm(part, lane) + (part.stop > lane ? partMm / 2 : 0);
+    return part.stop % 2 == 0 ? resyncMm(part, lane) : centreMm(part, lane);
   }
 
   /// Lets happen what is next.
   void pass(long atNanos, Stops stops) {
     BenchPart part = next;
+    int lane = part.stop / 2;
     if (part.takenMm <= stopMm(part)) {
       leave(part);
       stops.taken(part);
-    } else if (part.stop < 0) {
-      part.stop++;
-      stops.resync(part, atNanos);
-    } else if (part.stop == centresMm.length) {
+    } else if (lane == nozzles()) {
       leave(part);
       stops.end(part, atNanos);
-    } else if (stops.nozzle(part, part.stop, atNanos)) {
+    } else if (part.stop % 2 == 0) {
+      part.stop++;
+      stops.resync(part, lane, atNanos);
+    } else if (stops.nozzle(part, lane, atNanos)) {
       leave(part);
     } else {
-      part.stop++;
+      part.stop = nextStop(part.stop + 1);
     }
     look();
   }

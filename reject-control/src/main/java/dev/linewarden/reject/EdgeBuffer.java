@@ -42,8 +42,8 @@ final class EdgeBuffer implements BeltEdges {
     add(Kind.CONFIRM, lane, atNanos, 0, 0);
   }
 
-  void resync(long atNanos) {
-    add(Kind.RESYNC, 0, atNanos, 0, 0);
+  void resync(int lane, long atNanos) {
+    add(Kind.RESYNC, lane, atNanos, 0, 0);
   }
 
   /// As if the driver had lost an edge at this instant.
@@ -88,7 +88,7 @@ final class EdgeBuffer implements BeltEdges {
     switch (kinds[place]) {
       case PART -> edges.part(instants[place]);
       case CONFIRM -> edges.confirm(lanes[place], instants[place]);
-      case RESYNC -> edges.resync(instants[place]);
+      case RESYNC -> edges.resync(lanes[place], instants[place]);
       case ASTRAY -> edges.astray(instants[place], whys[place]);
       case BELT -> edges.belt(instants[place], travels[place], speeds[place]);
     }

@@ -63,6 +63,10 @@ public final class EjectorLesson implements Agent {
   private boolean triedAir;
   private boolean fell;
   private double centreMm;
+
+  /// When the part that is tried had its middle at the nozzle; never while that is ahead.
+  private long centreNanos = Belt.NEVER;
+
   private long leadNanos;
   private long missedNanos;
   private long removedNanos = Belt.NEVER;
@@ -114,7 +118,7 @@ public final class EjectorLesson implements Agent {
 
   @Override
   public long dueNanos() {
-    long nozzleNanos = trying ? belt.nanosAt(centreMm) : Belt.NEVER;
+    long nozzleNanos = trying ? nozzleNanos() : Belt.NEVER;
     long fromNanos = Belt.shifted(nozzleNanos, -leadNanos);
     long own = air ? Belt.shifted(nozzleNanos, HOLD_NANOS) : fromNanos;
     return Math.min(io.dueNanos(), tried() ? overNanos() : own);
@@ -147,11 +151,15 @@ public final class EjectorLesson implements Agent {
   }
 
   private long expectedNanos() {
-    return Belt.shifted(belt.nanosAt(centreMm), fit.fallNanos());
+    return Belt.shifted(nozzleNanos(), fit.fallNanos());
+  }
+
+  private long nozzleNanos() {
+    return centreNanos == Belt.NEVER ? belt.nanosAt(centreMm) : centreNanos;
   }
 
   private void follow(long nowNanos) {
-    long nozzleNanos = belt.nanosAt(centreMm);
+    long nozzleNanos = nozzleNanos();
     if (!triedAir && Belt.shifted(nozzleNanos, -leadNanos) <= nowNanos) {
       triedAir = true;
       air(true, nowNanos);
@@ -189,6 +197,7 @@ public final class EjectorLesson implements Agent {
         removedNanos == Belt.NEVER
             ? Math.min(LAG_NANOS_MAX, earliest)
             : (missedNanos + removedNanos) / 2;
+    centreNanos = Belt.NEVER;
     trying = true;
     triedAir = false;
     fell = false;
@@ -250,11 +259,15 @@ public final class EjectorLesson implements Agent {
 
     @Override
     public void belt(long atNanos, double travelMm, double mmPerSecond) {
+      // What is past is noted: the belt knows no instant any more for a place behind it.
+      if (trying && nozzleNanos() <= atNanos) {
+        centreNanos = nozzleNanos();
+      }
       belt.set(atNanos, travelMm, mmPerSecond);
     }
 
     @Override
-    public void resync(long atNanos) {}
+    public void resync(int lane, long atNanos) {}
 
     @Override
     public void astray(long atNanos, String why) {}

@@ -193,9 +193,9 @@ public final class GpioIo implements LineIo {
         }
         edges.level(input, on, atNanos);
       }
-      case RESYNC -> {
+      case RESYNC, RESYNC_2, RESYNC_3, RESYNC_4 -> {
         if (on) {
-          edges.resync(atNanos);
+          edges.resync(input.resyncLane(), atNanos);
         }
         edges.level(input, on, atNanos);
       }

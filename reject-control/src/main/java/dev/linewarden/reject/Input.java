@@ -15,6 +15,10 @@ public enum Input {
   REJECT_CONFIRM_4,
   /// A part is in front of the second sensor, between the part sensor and the first ejector.
   RESYNC,
+  /// The same between the first ejector and the second.
+  RESYNC_2,
+  RESYNC_3,
+  RESYNC_4,
   /// The encoder's only pulse, or the first of its two channels.
   ENCODER_A,
   /// The second channel: with it the encoder knows forward from backward.
@@ -62,14 +66,27 @@ public enum Input {
   private static final List<Input> CONFIRMS =
       List.of(REJECT_CONFIRM, REJECT_CONFIRM_2, REJECT_CONFIRM_3, REJECT_CONFIRM_4);
 
+  /// The sensors at which places are corrected, in the order of the ejectors behind them.
+  private static final List<Input> RESYNCS = List.of(RESYNC, RESYNC_2, RESYNC_3, RESYNC_4);
+
   /// The confirm sensor of this lane, from 0.
   static Input confirm(int lane) {
     return CONFIRMS.get(lane);
   }
 
+  /// The sensor in front of this lane's ejector, from 0.
+  static Input resync(int lane) {
+    return RESYNCS.get(lane);
+  }
+
   /// Behind which ejector this confirm sensor is, from 0; -1 for what is none.
   int lane() {
     return CONFIRMS.indexOf(this);
+  }
+
+  /// In front of which ejector this corrects places, from 0; -1 for what does not.
+  int resyncLane() {
+    return RESYNCS.indexOf(this);
   }
 
   /// Its name in the configuration and for people: `part_sensor`.

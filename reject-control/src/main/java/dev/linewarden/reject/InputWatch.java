@@ -86,8 +86,8 @@ final class InputWatch implements LineIo.Edges {
   }
 
   @Override
-  public void resync(long atNanos) {
-    parts.resync(atNanos);
+  public void resync(int lane, long atNanos) {
+    parts.resync(lane, atNanos);
   }
 
   @Override
@@ -126,10 +126,7 @@ final class InputWatch implements LineIo.Edges {
         emergencyStop = on;
         restWhile(on, atNanos);
       }
-      case LINE_RUNNING -> {
-        standing = !on;
-        standingSinceNanos = atNanos;
-      }
+      case LINE_RUNNING -> stands(!on, atNanos);
       case RESET_KEY,
           RECIPE_STROBE,
           RECIPE_BIT_0,
@@ -141,9 +138,22 @@ final class InputWatch implements LineIo.Edges {
           RECIPE_BIT_6,
           RECIPE_BIT_7 ->
           keys.turned(input, on);
-      case REJECT_CONFIRM_2, REJECT_CONFIRM_3, REJECT_CONFIRM_4, RESYNC, ENCODER_A, ENCODER_B -> {}
+      case REJECT_CONFIRM_2,
+          REJECT_CONFIRM_3,
+          REJECT_CONFIRM_4,
+          RESYNC,
+          RESYNC_2,
+          RESYNC_3,
+          RESYNC_4,
+          ENCODER_A,
+          ENCODER_B -> {}
       case RESULT_ACK -> parts.acknowledge(on);
     }
+  }
+
+  private void stands(boolean now, long atNanos) {
+    standing = now;
+    standingSinceNanos = atNanos;
   }
 
   /// Whoever hears of keys from now on. Any thread.

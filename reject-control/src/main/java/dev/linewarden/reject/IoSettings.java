@@ -90,11 +90,13 @@ public record IoSettings(
     if (sensed && !wired.contains(Input.PART_SENSOR)) {
       in.problem("'part_sensor' is missing: nobody would see a part come");
     }
-    if (tracking.resync().isThere() && !wired.contains(Input.RESYNC)) {
-      in.problem("'resync' is missing: without it every part would seem to vanish");
-    }
-    for (int lane = 1; lane < tracking.lanes(); lane++) {
-      if (!wired.contains(Input.confirm(lane))) {
+    for (int lane = 0; lane < tracking.lanes(); lane++) {
+      Input resync = Input.resync(lane);
+      if (tracking.lane(lane).resync().isThere() && !wired.contains(resync)) {
+        in.problem(
+            "'%s' is missing: without it every part would seem to vanish".formatted(resync.key()));
+      }
+      if (lane > 0 && !wired.contains(Input.confirm(lane))) {
         in.problem(
             "'%s' is missing: nobody could say what [%s] has removed"
                 .formatted(Input.confirm(lane).key(), Output.ejector(lane).key()));

@@ -1,5 +1,9 @@
 package dev.linewarden.reject;
 
+import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Nearest;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /// What a wire out of the station does while it is on.
@@ -45,6 +49,18 @@ public enum Output {
   /// The ejector of this lane, from 0.
   static Output ejector(int lane) {
     return EJECTORS[lane];
+  }
+
+  /// The output of this name. Throws [BadInput] with the nearest one when there is none.
+  public static Output called(String name) {
+    return Arrays.stream(values())
+        .filter(each -> each.key().equals(name))
+        .findFirst()
+        .orElseThrow(() -> {
+          List<String> names = Arrays.stream(values()).map(Output::key).toList();
+          return new BadInput(
+              "there is no output '%s'%s".formatted(name, Nearest.hint(name, names)));
+        });
   }
 
   /// Its name in the configuration and for people: `run_permit`.

@@ -13,9 +13,14 @@ public interface PartEdges extends BeltEdges {
     confirm(0, atNanos);
   }
 
-  /// A part's leading edge at the second sensor, between the part sensor and the first ejector. Not
-  /// debounced.
-  void resync(long atNanos);
+  /// A part's leading edge at the sensor in front of this ejector, counted from 0, where its place
+  /// is corrected. Not debounced.
+  void resync(int lane, long atNanos);
+
+  /// The same in front of the first ejector.
+  default void resync(long atNanos) {
+    resync(0, atNanos);
+  }
 
   /// A machine has read the result, or has let go of it again; told once at the start, where it is
   /// wired.

@@ -78,10 +78,13 @@ final class Schedule {
     return slot.firedNanos == Belt.NEVER && nowNanos < nozzles[slot.lane].commitNanos(place);
   }
 
-  /// Ejects whatever was at the part sensor between these places of the belt, at the first ejector.
-  void hold(double fromMm, double untilMm) {
-    nozzles[0].hold(fromMm, untilMm);
-    sealHeld();
+  /// Ejects whatever was at the part sensor between these places of the belt, at this lane's
+  /// ejector.
+  void hold(int lane, double fromMm, double untilMm) {
+    nozzles[lane].hold(fromMm, untilMm);
+    for (int i = 0; i < transit.size(); i++) {
+      sealIfHeld(transit.at(i));
+    }
   }
 
   /// Nobody knows any more where the parts are: all of them are ejected, from now on and until the
@@ -100,15 +103,12 @@ final class Schedule {
     }
   }
 
-  private void sealHeld() {
-    for (int i = 0; i < transit.size(); i++) {
-      sealIfHeld(transit.at(i));
-    }
-  }
-
+  /// Seals a part that a hold takes along, if it is to come as far as the ejector of that hold.
   void sealIfHeld(Slot slot) {
-    if (nozzles[0].holds(slot) && !slot.ended()) {
-      seal(slot);
+    for (int lane = 0; lane < nozzles.length; lane++) {
+      if (nozzles[lane].holds(slot) && slot.comesTo(lane) && !slot.ended()) {
+        seal(slot);
+      }
     }
   }
 
@@ -235,7 +235,8 @@ final class Schedule {
     }
   }
 
-  private void settle(long untilNanos) {
+  /// Notes whose centre has been at which nozzle, before what is known of belt or parts changes.
+  void settle(long untilNanos) {
     for (Nozzle nozzle : nozzles) {
       nozzle.settle(untilNanos);
     }

@@ -10,6 +10,9 @@ final class SeenAgain {
   /// An edge is a known part's if it is so near to where that has one: a share of a part's length.
   private static final double NEAR = 0.25;
 
+  /// The part sensor's.
+  private static final int NO_LANE = -1;
+
   private final double partMm;
   private double farthestMm = Double.NEGATIVE_INFINITY;
   private boolean back;
@@ -37,20 +40,26 @@ final class SeenAgain {
     return travelMm < farthestMm - NEAR * partMm;
   }
 
-  /// Whether an edge now is that of a part this sensor has already seen.
+  /// Whether an edge of the part sensor now is that of a part which it has already seen.
+  boolean is(double travelMm, Transit transit) {
+    return is(travelMm, 0, NO_LANE, transit);
+  }
+
+  /// Whether an edge of the sensor in front of this lane's ejector now is that of a part which it
+  /// has already seen.
   ///
   /// @param sensorMm from the part sensor to this one
-  boolean is(double travelMm, double sensorMm, Transit transit) {
+  boolean is(double travelMm, double sensorMm, int lane, Transit transit) {
     // Before the first count back, a belt that goes back seems to stand. At the part sensor that is
     // not believed: a new part that touches the one before would be swallowed.
-    boolean turning = still && sensorMm > 0;
+    boolean turning = still && lane != NO_LANE;
     if (!turning && travelMm > farthestMm + partMm / 2) {
       return false;
     }
     for (int i = transit.size() - 1; i >= 0; i--) {
       Slot slot = transit.at(i);
       double wayMm = travelMm - sensorMm - slot.frontMm;
-      boolean known = sensorMm == 0 || slot.resynced;
+      boolean known = lane == NO_LANE || slot.resynced[lane];
       boolean front = Math.abs(wayMm) < NEAR * partMm;
       boolean end = (back || turning) && Math.abs(wayMm - partMm) < NEAR * partMm;
       if (known && (front || end)) {

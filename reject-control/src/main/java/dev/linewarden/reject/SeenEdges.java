@@ -31,15 +31,15 @@ final class SeenEdges implements LineIo.Edges {
   }
 
   @Override
-  public void resync(long atNanos) {
-    panel.of(Input.RESYNC).edge(atNanos);
-    next.resync(atNanos);
+  public void resync(int lane, long atNanos) {
+    panel.of(Input.resync(lane)).edge(atNanos);
+    next.resync(lane, atNanos);
   }
 
   @Override
   public void level(Input input, boolean on, long atNanos) {
     // Of these the edges are told, and counted, by themselves.
-    boolean told = input == Input.PART_SENSOR || input == Input.RESYNC || input.lane() >= 0;
+    boolean told = input == Input.PART_SENSOR || input.resyncLane() >= 0 || input.lane() >= 0;
     if (told) {
       panel.of(input).level(on, atNanos);
     } else {

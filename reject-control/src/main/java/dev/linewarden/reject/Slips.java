@@ -1,12 +1,23 @@
 package dev.linewarden.reject;
 
-/// How far parts stay behind the belt on their way from the part sensor to the second one: mm,
-/// negative for a part that ran ahead. Written by the `io` thread, read by any.
+/// How far parts stay behind the belt on their way from the part sensor to the second one, or from
+/// a sensor that corrects places to the next: mm, negative for a part that ran ahead. Written by
+/// the `io` thread, read by any.
 public final class Slips {
+  private final String sensor;
   private volatile long parts;
   private volatile double lastMm;
   private volatile double largestMm;
   private volatile double meanMm;
+
+  Slips(String sensor) {
+    this.sensor = sensor;
+  }
+
+  /// The sensor's name: `resync`, `resync_2`.
+  public String sensor() {
+    return sensor;
+  }
 
   /// How many were measured since the start.
   public long parts() {

@@ -13,11 +13,11 @@ final class Slot {
   PartId part = NOBODY;
 
   /// The belt's travel when this part's front was at the part sensor, as if it had not slipped
-  /// since: the second sensor's edge moves it.
+  /// since: the edge of a further sensor moves it.
   double frontMm;
 
-  /// The second sensor has seen it, or will not any more.
-  boolean resynced;
+  /// The sensor in front of each lane's ejector has seen it, or will not any more.
+  final boolean[] resynced;
 
   boolean pardoned;
 
@@ -47,12 +47,13 @@ final class Slot {
   Slot(int lanes) {
     centreNanos = new long[lanes];
     slackNanos = new long[lanes];
+    resynced = new boolean[lanes];
   }
 
   void begin(PartId part, double frontMm) {
     this.part = part;
     this.frontMm = frontMm;
-    resynced = false;
+    Arrays.fill(resynced, false);
     pardoned = false;
     lane = 0;
     sealed = false;
@@ -71,6 +72,11 @@ final class Slot {
   /// It has to get past this ejector untouched.
   boolean passes(int ejector) {
     return pardoned || lane > ejector;
+  }
+
+  /// It is to come as far as this ejector, because none before it is to remove it.
+  boolean comesTo(int ejector) {
+    return ejector == 0 || passes(ejector - 1);
   }
 
   boolean ended() {

@@ -54,9 +54,8 @@ public final class Tracker implements Agent, Gate {
   private final Signals signals;
   private final InputWatch watch;
   private final Schedule.Findings findings = new Findings();
-
   private final Arrivals arrivals;
-  private final Resync resync;
+  private final Resyncs resyncs;
   private final Handshake handshake;
   private final long[] lastConfirmNanos;
   private final ConfirmTrend[] trends;
@@ -87,7 +86,8 @@ public final class Tracker implements Agent, Gate {
     this.signals = new Signals(this.io, interlock, faults, doorbell, handshake);
     this.words = new Words(settings, transit, schedule, signals, faults, doorbell);
     this.arrivals = new Arrivals(settings, transit, schedule, interlock, faults, new Births());
-    this.resync = new Resync(settings, transit, schedule, interlock, arrivals.seenAgain(), faults);
+    SeenAgain seenAgain = arrivals.seenAgain();
+    this.resyncs = new Resyncs(settings, transit, schedule, interlock, seenAgain, faults);
     this.lastConfirmNanos = new long[settings.lanes()];
     Arrays.fill(lastConfirmNanos, NEVER_YET);
     this.trends = new ConfirmTrend[settings.lanes()];
@@ -144,9 +144,9 @@ public final class Tracker implements Agent, Gate {
     return io.panel();
   }
 
-  /// How parts slip on their way to the second sensor.
-  public Slips slips() {
-    return resync.slips();
+  /// How parts slip on their way to each sensor that corrects places, in front of each ejector.
+  public List<Slips> slips() {
+    return resyncs.slips();
   }
 
   /// Of each ejector, in their order.
@@ -161,7 +161,7 @@ public final class Tracker implements Agent, Gate {
     int read = io.poll(nowNanos, watch);
     int done = read + interlock.follow(nowNanos) + words.take(nowNanos);
     boolean caughtUp = read < LineIo.EDGES_MAX;
-    resync.look(nowNanos, caughtUp);
+    resyncs.look(nowNanos, caughtUp);
     schedule.look(nowNanos, caughtUp, findings);
     if (caughtUp) {
       arrivals.caughtUp(nowNanos);
@@ -181,7 +181,7 @@ public final class Tracker implements Agent, Gate {
     boolean waiting = deliveries.waiting() || interlock.untold();
     long retryNanos = waiting ? nowNanos + RETRY_NANOS : Belt.NEVER;
     long wiresNanos = Math.min(io.dueNanos(), Math.min(signals.dueNanos(), handshake.dueNanos()));
-    long partsNanos = Math.min(schedule.dueNanos(), resync.dueNanos());
+    long partsNanos = Math.min(schedule.dueNanos(), resyncs.dueNanos());
     return Math.min(retryNanos, Math.min(wiresNanos, partsNanos));
   }
 
@@ -223,8 +223,8 @@ public final class Tracker implements Agent, Gate {
     }
 
     @Override
-    public void resync(long atNanos) {
-      resync.edge(atNanos);
+    public void resync(int lane, long atNanos) {
+      resyncs.edge(lane, atNanos);
     }
 
     @Override

@@ -14,8 +14,6 @@ import java.util.List;
 
 /// Reads [TrackingSettings] from the station's configuration.
 final class TrackingReader {
-  private static final String RESYNC = "resync";
-
   private final SettingsReader root;
   private final SettingsReader belt;
 
@@ -25,20 +23,21 @@ final class TrackingReader {
   }
 
   TrackingSettings read(long deadlineNanos) {
-    SettingsReader first = root.table("ejector");
+    SettingsReader table = root.table("ejector");
     try {
       Conveyor conveyor = conveyor(belt);
+      Ejector first = ejector(table);
       Sensors sensors = sensors(root.table("sensors"));
       return new TrackingSettings(
           conveyor,
-          ejector(first),
+          first,
           sensors,
           deadlineNanos,
           TrackingSettings.IN_TRANSIT_MAX,
-          further(sensors),
-          resync());
+          further(first, sensors),
+          resync(1, Ejector.DISTANCE_MM / 2));
     } catch (BadInput e) {
-      e.problems().forEach(first::problem);
+      e.problems().forEach(table::problem);
       return TrackingSettings.DEFAULT;
     }
   }
@@ -64,11 +63,13 @@ final class TrackingReader {
   }
 
   /// Without a gap: `ejector_3` without `ejector_2` is a mistake.
-  private List<Lane> further(Sensors sensors) {
+  private List<Lane> further(Ejector first, Sensors sensors) {
     List<Lane> lanes = new ArrayList<>();
+    Ejector before = first;
     for (int number = 2; number <= Limit.LANES_MAX; number++) {
       String key = "ejector_" + number;
       if (!root.has(key)) {
+        refuseResync(number);
         continue;
       }
       SettingsReader table = root.table(key);
@@ -80,20 +81,33 @@ final class TrackingReader {
           new Lane(
               ejector,
               nanos(table, "confirm_ms", 0, 10_000, sensors.confirmNanos()),
-              nanos(
-                  table, "confirm_tolerance_ms", 0.001, 10_000, sensors.confirmToleranceNanos())));
+              nanos(table, "confirm_tolerance_ms", 0.001, 10_000, sensors.confirmToleranceNanos()),
+              resync(number, (before.distanceMm() + ejector.distanceMm()) / 2)));
+      before = ejector;
     }
     return lanes;
   }
 
-  private Resync resync() {
-    if (!root.has(RESYNC)) {
-      return Resync.NONE;
+  /// @param number of the ejector behind it, from 1
+  /// @param standardMm where it is when nobody says so
+  private Resync resync(int number, double standardMm) {
+    String key = Input.resync(number - 1).key();
+    return root.has(key) ? resync(root.table(key), standardMm) : Resync.NONE;
+  }
+
+  private void refuseResync(int number) {
+    String key = Input.resync(number - 1).key();
+    if (root.has(key)) {
+      SettingsReader table = root.table(key);
+      resync(table, Ejector.DISTANCE_MM);
+      table.problem("there is no [%s] behind it".formatted(Output.ejector(number - 1).key()));
     }
-    SettingsReader table = root.table(RESYNC);
+  }
+
+  private static Resync resync(SettingsReader table, double standardMm) {
     double windowMm = table.number("window_mm", 0.1, 1_000, Resync.WINDOW_MM);
     return new Resync(
-        table.number("distance_mm", 1, 20_000, Ejector.DISTANCE_MM / 2),
+        table.number("distance_mm", 1, 20_000, standardMm),
         windowMm,
         table.number("slip_mm", 0, windowMm, Math.min(windowMm, Resync.SLIP_MAX_MM)));
   }

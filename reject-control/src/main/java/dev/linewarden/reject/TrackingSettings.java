@@ -1,6 +1,5 @@
 package dev.linewarden.reject;
 
-import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.List;
 
@@ -12,6 +11,7 @@ import java.util.List;
 /// @param inTransitMax parts between the part sensor and a delivered closing. Beyond it the line is
 ///   stopped, and a part that comes nevertheless is ejected without a number
 /// @param further ejectors behind the first, in the order in which a part comes past them
+/// @param resync in front of the first ejector
 public record TrackingSettings(
     Conveyor conveyor,
     Ejector ejector,
@@ -25,8 +25,6 @@ public record TrackingSettings(
   public static final TrackingSettings DEFAULT =
       new TrackingSettings(
           Conveyor.DEFAULT, Ejector.DEFAULT, Sensors.DEFAULT, DEADLINE_NANOS, IN_TRANSIT_MAX);
-
-  private static final double NANOS_PER_SECOND = 1e9;
 
   /// What a part's place is told from.
   public enum By {
@@ -126,11 +124,18 @@ public record TrackingSettings(
     }
   }
 
-  /// An ejector with the sensor behind it.
+  /// An ejector with the sensor behind it, and perhaps one in front of it.
   ///
   /// @param confirmNanos from the part's centre at the nozzle to the confirm sensor's edge
   /// @param confirmToleranceNanos so much later the part counts as not removed
-  public record Lane(Ejector ejector, long confirmNanos, long confirmToleranceNanos) {
+  /// @param resync behind the ejector before
+  public record Lane(
+      Ejector ejector, long confirmNanos, long confirmToleranceNanos, Resync resync) {
+    /// Without a sensor in front of it.
+    public Lane(Ejector ejector, long confirmNanos, long confirmToleranceNanos) {
+      this(ejector, confirmNanos, confirmToleranceNanos, Resync.NONE);
+    }
+
     public Lane {
       Ranges ranges = new Ranges("tracking");
       ranges.whole("confirmNanos", confirmNanos, 0, 10_000_000_000L);
@@ -139,7 +144,8 @@ public record TrackingSettings(
     }
   }
 
-  /// The second sensor, at which a part's place is corrected.
+  /// A sensor in front of an ejector, at which a part's place is corrected for it and for all
+  /// behind it.
   ///
   /// @param distanceMm from the part sensor; 0 = there is none
   /// @param windowMm a part is expected so far before and behind where the belt carried it
@@ -173,42 +179,12 @@ public record TrackingSettings(
     Ranges ranges = new Ranges("tracking");
     ranges.whole("deadlineNanos", deadlineNanos, 1, 10_000_000_000L);
     ranges.whole("inTransitMax", inTransitMax, 4, 65_536);
-    if (ejector.pulseMm > conveyor.pitchMmMin) {
-      ranges.problem(
-          "ejector pulseMm must not be longer than the smallest pitch of %s mm, but is %s"
-              .formatted(conveyor.pitchMmMin, ejector.pulseMm));
-    }
-    double partNanos = nanos(conveyor, conveyor.partMm);
-    if (sensors.debounceNanos >= partNanos) {
-      ranges.problem(
-          "debounceNanos must be below %.0f, the time one part takes, or the next part is missed, but is %d"
-              .formatted(partNanos, sensors.debounceNanos));
-    }
-    checkLanes(conveyor, ejector, further, ranges);
-    checkResync(conveyor, ejector, resync, ranges);
-    double aheadMm = resync.isThere() ? resync.windowMm : 0;
-    double commitNanos =
-        nanos(conveyor, fireMm(conveyor, ejector) - aheadMm)
-            - ejector.lagNanos
-            - ejector.commitLeadNanos;
-    if (commitNanos <= deadlineNanos) {
-      ranges.problem(
-          "the commit point must lie behind the verdict's deadline of %.3f ms, but (%s mm to the ejector + %s mm half a part - %s mm lead) at %s mm/s - %.3f ms lag - %.3f ms commit lead = %.3f ms after the trigger"
-              .formatted(
-                  deadlineNanos / 1e6,
-                  ejector.distanceMm,
-                  conveyor.partMm / 2,
-                  ejector.leadMm,
-                  conveyor.mmPerSecond,
-                  ejector.lagNanos / 1e6,
-                  ejector.commitLeadNanos / 1e6,
-                  commitNanos / 1e6));
-    }
+    TrackingChecks.check(conveyor, ejector, sensors, deadlineNanos, further, resync, ranges);
     ranges.refuse();
   }
 
-  /// Reads `[ejector]` to `[ejector_4]`, `[sensors]` and `[resync]`; a problem is one of the table
-  /// that it is about.
+  /// Reads `[ejector]` to `[ejector_4]`, `[sensors]` and `[resync]` to `[resync_4]`; a problem is
+  /// one of the table that it is about.
   ///
   /// @param belt the table `[belt]` of the same configuration
   public static TrackingSettings read(
@@ -221,75 +197,10 @@ public record TrackingSettings(
     return 1 + further.size();
   }
 
-  /// The ejector of this lane, from 0, with its confirm sensor.
+  /// The ejector of this lane, from 0, with its sensors.
   Lane lane(int lane) {
     return lane == 0
-        ? new Lane(ejector, sensors.confirmNanos, sensors.confirmToleranceNanos)
+        ? new Lane(ejector, sensors.confirmNanos, sensors.confirmToleranceNanos, resync)
         : further.get(lane - 1);
-  }
-
-  private static void checkLanes(
-      Conveyor conveyor, Ejector ejector, List<Lane> further, Ranges ranges) {
-    if (further.size() >= Limit.LANES_MAX) {
-      ranges.problem(
-          "there can be %d ejectors, but there are %d"
-              .formatted(Limit.LANES_MAX, further.size() + 1));
-    }
-    Ejector before = ejector;
-    for (Lane lane : further) {
-      Ejector next = lane.ejector;
-      if (next.pulseMm > conveyor.pitchMmMin) {
-        ranges.problem(
-            "a further ejector's pulseMm must not be longer than the smallest pitch of %s mm, but is %s"
-                .formatted(conveyor.pitchMmMin, next.pulseMm));
-      }
-      if (next.distanceMm - next.leadMm <= before.distanceMm + before.pulseMm - before.leadMm) {
-        ranges.problem(
-            "ejectors must stand one behind the other, but %s mm - %s mm lead is not behind %s mm + %s mm pulse - %s mm lead"
-                .formatted(
-                    next.distanceMm,
-                    next.leadMm,
-                    before.distanceMm,
-                    before.pulseMm,
-                    before.leadMm));
-      }
-      before = next;
-    }
-  }
-
-  /// Where a part is must be known before its ejection is due, and which part it is.
-  private static void checkResync(
-      Conveyor conveyor, Ejector ejector, Resync resync, Ranges ranges) {
-    if (!resync.isThere()) {
-      return;
-    }
-    double aheadMm =
-        (ejector.lagNanos + ejector.commitLeadNanos) / NANOS_PER_SECOND * conveyor.mmPerSecond;
-    double latestMm = fireMm(conveyor, ejector) - aheadMm;
-    if (resync.distanceMm + resync.windowMm >= latestMm) {
-      ranges.problem(
-          "the second sensor must speak before the commit point, but %s mm + %s mm window is not before %.1f mm = %s mm to the ejector + %s mm half a part - %s mm lead - %.1f mm of belt in the lag and commit lead"
-              .formatted(
-                  resync.distanceMm,
-                  resync.windowMm,
-                  latestMm,
-                  ejector.distanceMm,
-                  conveyor.partMm / 2,
-                  ejector.leadMm,
-                  aheadMm));
-    }
-    if (resync.windowMm >= conveyor.partMm / 2) {
-      ranges.problem(
-          "resync windowMm must be below %s, half a part, or the next one is in it, but is %s"
-              .formatted(conveyor.partMm / 2, resync.windowMm));
-    }
-  }
-
-  private static double fireMm(Conveyor conveyor, Ejector ejector) {
-    return ejector.distanceMm + conveyor.partMm / 2 - ejector.leadMm;
-  }
-
-  private static double nanos(Conveyor conveyor, double mm) {
-    return mm / conveyor.mmPerSecond * NANOS_PER_SECOND;
   }
 }

@@ -7,9 +7,6 @@ import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.PullResistance;
 import dev.linewarden.inspection.BadInput;
-import dev.linewarden.inspection.Nearest;
-import java.util.Arrays;
-import java.util.List;
 import java.util.function.BiConsumer;
 
 /// Moves and follows single wires by hand, for whoever looks for a fault while no station runs. The
@@ -32,15 +29,7 @@ public final class WireTester implements AutoCloseable {
   ///
   /// @param output as the configuration calls it
   public void hold(String output, boolean on) {
-    List<String> names = Arrays.stream(Output.values()).map(Output::key).toList();
-    Output wanted =
-        Arrays.stream(Output.values())
-            .filter(each -> each.key().equals(output))
-            .findFirst()
-            .orElseThrow(() ->
-                new BadInput(
-                    "there is no output '%s'%s".formatted(output, Nearest.hint(output, names))));
-    Wire wire = settings.outputs().get(wanted);
+    Wire wire = settings.outputs().get(Output.called(output));
     if (wire == null) {
       throw new BadInput("[io.outputs] says no line for '%s'".formatted(output));
     }

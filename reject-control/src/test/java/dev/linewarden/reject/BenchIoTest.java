@@ -31,7 +31,7 @@ final class BenchIoTest {
     }
 
     @Override
-    public void resync(long atNanos) {}
+    public void resync(int lane, long atNanos) {}
 
     @Override
     public void astray(long atNanos, String why) {}

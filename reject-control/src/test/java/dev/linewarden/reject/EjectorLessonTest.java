@@ -63,6 +63,25 @@ final class EjectorLessonTest {
     }
   }
 
+  /// Each count is a new word on the belt's motion, also when the part is past the nozzle.
+  @Test
+  void itFindsTheSameWhereAnEncoderTellsOfTheBelt() {
+    for (double mmPerCount : new double[] {0.5, 2, 10}) {
+      BenchSettings settings = bench(360, 25 * MILLI, 30 * MILLI, 7);
+      BenchSettings.Fittings fittings = BenchSettings.Fittings.NONE.encoder(mmPerCount, 0);
+      EjectorFound found = taught(settings.fittings(fittings), BenchFaults.NONE, RATES);
+      assertThat(found.distanceMm(60))
+          .as("%s mm", mmPerCount)
+          .isCloseTo(360, Offset.offset(2 + mmPerCount));
+      assertThat(found.fit().fallNanos() / 1e6)
+          .as("%s mm", mmPerCount)
+          .isCloseTo(30, Offset.offset(3.0 + mmPerCount));
+      assertThat(found.lagNanos() / 1e6)
+          .as("%s mm", mmPerCount)
+          .isCloseTo(25, Offset.offset(3.0 + mmPerCount));
+    }
+  }
+
   @Test
   void aPartThatTheSensorDidNotSeeFallingDoesNotShiftTheRest() {
     EjectorFound found =

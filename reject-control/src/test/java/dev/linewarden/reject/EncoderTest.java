@@ -2,6 +2,8 @@ package dev.linewarden.reject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -52,10 +54,46 @@ final class EncoderTest {
     encoder.a(true, 2 * MILLI, told);
     assertThat(encoder.dueNanos()).isEqualTo(3 * MILLI + MILLI / 2);
     assertThat(encoder.silent(3 * MILLI, told)).isFalse();
-    assertThat(encoder.silent(4 * MILLI, told)).isTrue();
+    assertThat(encoder.silent(3 * MILLI + MILLI / 2, told)).isTrue();
     assertThat(told.speed).isZero();
     assertThat(told.belt.travelAt(100 * MILLI)).isEqualTo(2 * COUNT_MM + 1.5 * COUNT_MM);
     assertThat(encoder.dueNanos()).isEqualTo(Belt.NEVER);
+  }
+
+  @Test
+  void oneChannelsPaceIsThatOfItsLastTwoCounts() {
+    Encoder encoder = new Encoder(COUNT_MM, false);
+    for (long at : new long[] {10, 20, 32}) {
+      encoder.a(true, at * MILLI, told);
+    }
+    assertThat(encoder.dueNanos()).isEqualTo((32 + 18) * MILLI);
+  }
+
+  /// Their edges are 8 and 10 ms apart by turns.
+  @Test
+  void twoChannelsPaceIsThatOfAFullTurn() {
+    Encoder encoder = new Encoder(COUNT_MM, true);
+    int state = 0;
+    long at = 0;
+    List<Double> paces = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      at += i % 2 == 0 ? 10 : 8;
+      state = step(encoder, state, true, at * MILLI);
+      paces.add((encoder.dueNanos() - at * MILLI) / 1.5 / MILLI);
+    }
+    // From one edge nothing is known; then the mean of what is there, up to four.
+    assertThat(paces.subList(1, paces.size()))
+        .usingComparatorForType((one, other) -> Math.abs(one - other) < 1e-3 ? 0 : 1, Double.class)
+        .containsExactly(8.0, 9.0, 26.0 / 3, 9.0, 9.0, 9.0, 9.0);
+  }
+
+  @Test
+  void twoCountsInOneInstantSayWhereAndNotHowFast() {
+    Encoder encoder = new Encoder(COUNT_MM, false);
+    encoder.a(true, MILLI, told);
+    encoder.a(true, MILLI, told);
+    assertThat(told.speed).isZero();
+    assertThat(told.belt.travelAt(MILLI)).isEqualTo(2 * COUNT_MM);
   }
 
   @Test

@@ -94,6 +94,33 @@ final class LanesTest {
   }
 
   @Test
+  void theFirstLaneNeedsNoWord() {
+    assertThat(line.tracker.divert(line.part(0), 1)).isTrue();
+    line.confirm(398);
+    assertThat(line.endings()).containsExactly(Ending.REMOVED);
+  }
+
+  @Test
+  void aFullMailboxRefusesTheLane() {
+    TrackingSettings all = lanes(600);
+    HandLine small =
+        new HandLine(
+            new TrackingSettings(
+                all.conveyor(),
+                all.ejector(),
+                all.sensors(),
+                all.deadlineNanos(),
+                4,
+                all.further(),
+                all.resync()));
+    PartId part = small.part(0);
+    for (int i = 0; i < 4; i++) {
+      assertThat(small.tracker.divert(part, 2)).isTrue();
+    }
+    assertThat(small.tracker.divert(part, 2)).isFalse();
+  }
+
+  @Test
   void aGoodPartHasPassedOnlyBehindTheLastEjector() {
     line.tracker.pardon(line.part(0));
     line.runTo(659);

@@ -58,7 +58,7 @@ final class LineIoContract {
     }
 
     @Override
-    public void resync(long atNanos) {}
+    public void resync(int lane, long atNanos) {}
 
     @Override
     public void astray(long atNanos, String why) {}

@@ -99,6 +99,19 @@ final class NozzleTest {
     assertThat(line.endings()).containsExactly(Ending.REMOVED);
   }
 
+  /// The ejector was still on for the part before.
+  @Test
+  void aPartWhosePulseBeganWhileTheThreadSleptIsBelievedItsConfirmEdge() {
+    HandLine line = new HandLine();
+    line.part(0);
+    line.part(65);
+    line.confirm(398);
+    line.runTo(415);
+    line.io.edge(edges -> edges.confirm(463 * MILLI));
+    line.run(470 * MILLI);
+    assertThat(line.endings()).containsExactly(Ending.REMOVED, Ending.REMOVED);
+  }
+
   @Test
   void andUpToTheInstantItIsGivenUp() {
     HandLine line = new HandLine();
@@ -120,6 +133,17 @@ final class NozzleTest {
       line.confirm(405);
       assertThat(line.endings()).as("stopped at %d", stop).containsExactly(Ending.REMOVED);
     }
+  }
+
+  @Test
+  void soDoesAStopThatIsReadLate() {
+    HandLine line = new HandLine();
+    line.part(0);
+    line.runTo(380);
+    line.io.edge(edges -> edges.belt(392 * MILLI, 392, 0));
+    line.io.edge(edges -> edges.confirm(411 * MILLI));
+    line.run(500 * MILLI);
+    assertThat(line.endings()).containsExactly(Ending.REMOVED);
   }
 
   @Test
@@ -173,7 +197,7 @@ final class NozzleTest {
     line.run(300 * MILLI);
     line.confirm(731);
     assertThat(line.faults("removed without a number")).isEqualTo(1);
-    line.confirm(733);
+    line.confirm(732);
     assertThat(line.faults("confirm edge nobody expected")).isEqualTo(1);
   }
 }

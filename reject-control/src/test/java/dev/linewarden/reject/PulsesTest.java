@@ -65,6 +65,15 @@ final class PulsesTest {
   }
 
   @Test
+  void aPauseBeforeAGoodPartIsMadeHoweverShort() {
+    Pulses merging =
+        new Pulses(new TrackingSettings.Ejector(DISTANCE_MM, 30, 60, 10, 40, 12, 0, 0), 0, PART_MM);
+    int part = part(1_000, false);
+    part(1_060, true);
+    assertThat(merging.offMm(transit, part)).isEqualTo(1_020);
+  }
+
+  @Test
   void farNeighboursChangeNothing() {
     part(900, true);
     int part = part(1_000, false);

@@ -17,18 +17,26 @@ final class ResyncTest {
   private final HandLine line = new HandLine(at(new Resync(200, 25, 10)));
 
   private static TrackingSettings at(Resync resync) {
+    return at(resync, TrackingSettings.IN_TRANSIT_MAX);
+  }
+
+  private static TrackingSettings at(Resync resync, int inTransitMax) {
     TrackingSettings all = TrackingSettings.DEFAULT;
     return new TrackingSettings(
         all.conveyor(),
         all.ejector(),
         all.sensors(),
         all.deadlineNanos(),
-        all.inTransitMax(),
+        inTransitMax,
         List.of(),
         resync);
   }
 
   private void seen(long atMillis) {
+    seen(line, atMillis);
+  }
+
+  private static void seen(HandLine line, long atMillis) {
     line.runTo(atMillis);
     line.io.edge(edges -> edges.resync(atMillis * MILLI));
     line.run(atMillis * MILLI);
@@ -52,7 +60,7 @@ final class ResyncTest {
     seen(194);
     seen(402);
     line.runTo(1_000);
-    Slips slips = line.tracker.slips();
+    Slips slips = line.tracker.slips().getFirst();
     assertThat(slips.parts()).isEqualTo(2);
     assertThat(slips.lastMm()).isEqualTo(2);
     assertThat(slips.largestMm()).isEqualTo(-6);
@@ -66,7 +74,7 @@ final class ResyncTest {
     seen(211);
     assertThat(line.stops)
         .containsExactly(
-            "parts slip: part 100 is 11.0 mm off where the belt carried it, more than 10.0");
+            "parts slip: part 100 is 11.0 mm off where the belt carried it, more than 10.0, at resync");
     line.tracker.permit(true, "test");
     line.confirm(398 + 11);
     assertThat(line.endings()).containsExactly(Ending.REMOVED);
@@ -79,7 +87,7 @@ final class ResyncTest {
     assertThat(line.stops).isEmpty();
     line.part(500);
     seen(725);
-    assertThat(line.tracker.slips().parts()).isEqualTo(2);
+    assertThat(line.tracker.slips().getFirst().parts()).isEqualTo(2);
     assertThat(line.faults("part vanished between the sensors")).isZero();
   }
 
@@ -90,7 +98,8 @@ final class ResyncTest {
     line.runTo(225);
     assertThat(line.stops).isEmpty();
     line.runTo(227);
-    assertThat(line.stops).containsExactly("part vanished between the sensors: part 100");
+    assertThat(line.stops)
+        .containsExactly("part vanished between the sensors: part 100 did not come to resync");
     assertThat(line.faults("pardon overruled")).isEqualTo(1);
     line.tracker.permit(true, "test");
     line.runTo(1_000);
@@ -102,12 +111,22 @@ final class ResyncTest {
   void aPartThatAppearedIsEjectedWithoutANumber() {
     seen(300);
     assertThat(line.stops)
-        .containsExactly(
-            "part appeared between the sensors: the part sensor saw none that could be it");
+        .containsExactly("part appeared between the sensors: resync sees one that nobody expects");
     line.tracker.permit(true, "test");
     line.confirm(498);
     assertThat(line.io.ejectorOnNanos).containsExactly((100 + 360) * MILLI);
     assertThat(line.faults("removed without a number")).isEqualTo(1);
+  }
+
+  @Test
+  void aStretchWithLostEdgesKeepsItsEndWhenAPartAppearsBeforeIt() {
+    line.runTo(200);
+    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
+    line.run(300 * MILLI);
+    seen(305);
+    line.runTo(2_000);
+    assertThat(line.io.ejectorOnNanos).containsExactly((105 + 360) * MILLI);
+    assertThat(line.io.ejectorOffNanos).containsExactly((300 + 420) * MILLI);
   }
 
   @Test
@@ -117,8 +136,53 @@ final class ResyncTest {
     seen(209);
     seen(251);
     line.runTo(300);
-    assertThat(line.tracker.slips().parts()).isEqualTo(2);
+    assertThat(line.tracker.slips().getFirst().parts()).isEqualTo(2);
     assertThat(line.faults("part appeared between the sensors")).isZero();
+  }
+
+  @Test
+  void alsoWhereTwoPartsAreNearEnoughForBoth() {
+    HandLine near = new HandLine(at(new Resync(200, 25, 25)));
+    near.part(100);
+    near.part(140);
+    seen(near, 319);
+    assertThat(near.tracker.slips().getFirst().lastMm()).isEqualTo(19);
+    seen(near, 345);
+    assertThat(near.tracker.slips().getFirst().lastMm()).isEqualTo(5);
+  }
+
+  @Test
+  void aPartThatSlippedIntoAStretchWithLostEdgesIsTakenAlong() {
+    line.runTo(200);
+    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
+    line.run(300 * MILLI);
+    line.tracker.pardon(line.part(365));
+    line.runTo(400);
+    assertThat(line.faults("pardon overruled")).isZero();
+    seen(555);
+    assertThat(line.faults("pardon overruled")).isEqualTo(1);
+  }
+
+  @Test
+  void aPlaceInTheRingThatIsUsedAgainIsAnotherPart() {
+    HandLine small = new HandLine(at(new Resync(200, 25, 10), 4));
+    for (int i = 0; i < 4; i++) {
+      small.tracker.pardon(small.part(i * 500L));
+      seen(small, i * 500L + 200);
+    }
+    small.part(2_000);
+    small.runTo(2_300);
+    assertThat(small.stops)
+        .containsExactly("part vanished between the sensors: part 104 did not come to resync");
+  }
+
+  @Test
+  void aSecondEdgeIsNoBounceAfterTheTimeForThem() {
+    line.part(0);
+    seen(200);
+    seen(201);
+    assertThat(line.faults("resync sensor bounced")).isZero();
+    assertThat(line.faults("part appeared between the sensors")).isEqualTo(1);
   }
 
   @Test

@@ -59,6 +59,17 @@ final class TrackerFaultTest {
   }
 
   @Test
+  void aGoodPartWhoseMiddleHasPassedTheLastEjectorOfALostBeltCountsAsNotRemoved() {
+    HandLine line = new HandLine();
+    line.tracker.pardon(line.part(0));
+    line.belt(400, 400, 0);
+    line.part(410);
+    line.part(430);
+    assertThat(line.stops).hasSize(1).first().asString().startsWith("encoder lost");
+    assertThat(line.endings()).containsExactly(Ending.NOT_REMOVED);
+  }
+
+  @Test
   void anEncoderThatContradictsItselfIsBelievedWithTheNextPart() {
     HandLine line = new HandLine();
     line.part(0);
@@ -68,6 +79,35 @@ final class TrackerFaultTest {
     line.part(120);
     assertThat(line.stops).containsExactly("encoder lost: encoder_b is stuck");
     assertThat(line.io.ejector).isTrue();
+    assertThat(line.triggers).as("the part is one all the same").hasSize(2);
+  }
+
+  @Test
+  void itIsNotForgottenBeforeTheBeltHasMovedOnByMoreThanHalfAPart() {
+    HandLine line = new HandLine();
+    line.part(0);
+    line.io.edge(edges -> edges.astray(50 * MILLI, "encoder_b is stuck"));
+    line.belt(80, 80, HandLine.MM_PER_SECOND);
+    line.part(120);
+    assertThat(line.stops).containsExactly("encoder lost: encoder_b is stuck");
+  }
+
+  @Test
+  void partsHalfTheirLengthApartAreTwo() {
+    HandLine line = new HandLine();
+    line.part(0);
+    line.part(30);
+    assertThat(line.triggers).hasSize(2);
+    assertThat(line.stops).isEmpty();
+  }
+
+  @Test
+  void anEdgeIsNoBounceAfterTheTimeForThem() {
+    HandLine line = new HandLine();
+    line.part(10);
+    line.part(11);
+    assertThat(line.faults("part sensor bounced")).isZero();
+    assertThat(line.stops).hasSize(1).first().asString().startsWith("encoder lost");
   }
 
   @Test

@@ -68,6 +68,15 @@ final class TrackerTest {
   }
 
   @Test
+  void aPardonForAPartThatIsYetToComeIsCountedAndDoesNothing() {
+    HandLine line = new HandLine();
+    PartId first = line.part(0);
+    line.tracker.pardon(first.next());
+    line.runTo(20);
+    assertThat(line.faults("pardon too late")).isEqualTo(1);
+  }
+
+  @Test
   void ejectionFollowsABeltThatSlowsDownAndStops() {
     HandLine line = new HandLine();
     line.part(0);

@@ -13,13 +13,10 @@ final class LineGauges {
 
   static List<Gauge> of(Tracker tracker) {
     List<Gauge> gauges = new ArrayList<>();
-    Slips slips = tracker.slips();
-    if (slips.parts() > 0) {
-      gauges.add(
-          new Gauge("slip_last_mm", "What the last part slipped up to resync.", slips.lastMm()));
-      gauges.add(new Gauge("slip_mean_mm", "The same of all since the start.", slips.meanMm()));
-      gauges.add(
-          new Gauge("slip_largest_mm", "The one farthest from 0 of them.", slips.largestMm()));
+    for (Slips slips : tracker.slips()) {
+      if (slips.parts() > 0) {
+        add(gauges, slips);
+      }
     }
     for (ConfirmTrend trend : tracker.confirmTrends()) {
       if (trend.parts() > 0) {
@@ -36,5 +33,15 @@ final class LineGauges {
       }
     }
     return gauges;
+  }
+
+  private static void add(List<Gauge> gauges, Slips slips) {
+    String family = slips.sensor().replace("resync", "slip");
+    String way =
+        "What the last part slipped up to %s, from the sensor before.".formatted(slips.sensor());
+    gauges.add(new Gauge(family + "_last_mm", way, slips.lastMm()));
+    gauges.add(new Gauge(family + "_mean_mm", "The same of all since the start.", slips.meanMm()));
+    gauges.add(
+        new Gauge(family + "_largest_mm", "The one farthest from 0 of them.", slips.largestMm()));
   }
 }

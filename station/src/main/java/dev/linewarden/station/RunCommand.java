@@ -16,7 +16,7 @@ final class RunCommand {
   }
 
   int run() {
-    Station station = new Station(config, console);
+    Station station = new Station(config, console, Wiring::open);
     LOG.log(System.Logger.Level.INFO, "effective configuration: {0}", config);
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// A whole station: every object of it, and who talks to whom. Made in one go, started, closed; all
@@ -46,14 +47,16 @@ final class Station implements AutoCloseable {
   private volatile Runnable powerGoes = () -> {};
 
   /// Opens everything and moves nothing. What was opened is closed again when a later step fails.
-  Station(StationConfig config, Console console) {
+  ///
+  /// @param wiring opens the wires that the configuration names
+  Station(StationConfig config, Console console, Function<StationConfig, LinePath.Wires> wiring) {
     this.config = config;
     try {
       Ahead<Boolean> pictures = Ahead.done("opencv", VisionLoader::loadOpenCv);
       DataFolder data = closer.keep(DataFolder.open(config.data(), config.id()));
       Logs.into(data.root());
       // Before anything slow: who cannot move the ejector is told at once.
-      LinePath.Wires wires = Wiring.open(config);
+      LinePath.Wires wires = wiring.apply(config);
       closer.keep(wires.io());
       RecipeStore store = new RecipeStore(data, faults, Weights::beside);
       RecipeShelf shelf =

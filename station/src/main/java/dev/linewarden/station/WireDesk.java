@@ -3,7 +3,6 @@ package dev.linewarden.station;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.Nearest;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Notes;
 import dev.linewarden.reject.Forcing;
@@ -15,7 +14,6 @@ import dev.linewarden.reject.WireLevel;
 import dev.linewarden.reject.WirePanel;
 import dev.linewarden.ui.Wires;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -109,8 +107,8 @@ final class WireDesk implements Wires {
         wall(level.lastNanos()),
         level.edges(),
         level.edgesPerMinute(),
-        output && output(wire.key).isByHand(true),
-        output && output(wire.key).isByHand(false),
+        output && Output.called(wire.key).isByHand(true),
+        output && Output.called(wire.key).isByHand(false),
         counted);
   }
 
@@ -122,7 +120,7 @@ final class WireDesk implements Wires {
     if (wire.input) {
       return Optional.empty();
     }
-    return Optional.of(wire.wire == null ? output(wire.key).safe() : wire.wire.safe());
+    return Optional.of(wire.wire == null ? Output.called(wire.key).safe() : wire.wire.safe());
   }
 
   private String place(Named wire) {
@@ -156,15 +154,6 @@ final class WireDesk implements Wires {
         .toList();
   }
 
-  private static Output output(String name) {
-    List<String> names = Arrays.stream(Output.values()).map(Output::key).toList();
-    return Arrays.stream(Output.values())
-        .filter(each -> each.key().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new BadInput("there is no output '%s'%s".formatted(name, Nearest.hint(name, names))));
-  }
-
   @Override
   public Optional<Held> held() {
     return panel
@@ -191,7 +180,7 @@ final class WireDesk implements Wires {
   /// What cannot be written into the audit trail is not done.
   @Override
   public synchronized void hold(String name, boolean on, String who) {
-    Output output = output(name);
+    Output output = Output.called(name);
     boolean there = wires().stream().anyMatch(wire -> !wire.input() && wire.name().equals(name));
     if (!there) {
       throw new BadInput("[io.outputs] says no line for '%s'".formatted(name));

@@ -2,14 +2,8 @@ package dev.linewarden.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
-import java.awt.Graphics;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +23,9 @@ final class KernelGpioTest {
     machine.libraries(_ -> true);
     machine.script("gpio-chip");
     machine.script("station-job");
+    machine.script("station-tools");
     machine.folder("tests/vm/line", "line");
-    Path pictures = Files.createDirectory(share.resolve("pictures"));
-    draw(pictures.resolve("1-bright.png"), Color.WHITE);
-    draw(pictures.resolve("2-dark.png"), Color.DARK_GRAY);
+    machine.pictures();
 
     assertThat(machine.run("gpio-job"))
         .contains("proof: the contract holds")
@@ -41,13 +34,5 @@ final class KernelGpioTest {
         .contains("proof: a dark part is ejected")
         .contains("proof: and all of them are as their resistors pull them")
         .contains("proof: the watchdog runs on, and nobody feeds it");
-  }
-
-  private static void draw(Path file, Color colour) throws IOException {
-    BufferedImage picture = new BufferedImage(64, 48, BufferedImage.TYPE_BYTE_GRAY);
-    Graphics pen = picture.getGraphics();
-    pen.setColor(colour);
-    pen.fillRect(0, 0, 64, 48);
-    ImageIO.write(picture, "png", file.toFile());
   }
 }

@@ -21,10 +21,7 @@ record RoughLine(
 
   private static final double RESYNC_MM = 300;
   private static final double RESYNC_SLIP_SHARE_MAX = 0.06;
-
-  /// What a part slips behind the second sensor nobody corrects.
-  private static final double LANES_SLIP_SHARE_MAX = 0.02;
-
+  private static final double SECOND_RESYNC_MM = 545;
   private static final double SECOND_EJECTOR_MM = 600;
   private static final double COUNT_MM_MAX = 2;
   private static final double BACK_MM_MAX = 100;
@@ -41,8 +38,7 @@ record RoughLine(
     belt = belt.fittings(belt.fittings().encoder(mmPerCount, firstCount));
     List<Double> rates = Stream.generate(() -> rate(random)).limit(random.nextInt(4)).toList();
     double slip = resync ? RESYNC_SLIP_SHARE_MAX : SLIP_SHARE_MAX;
-    return new RoughLine(
-        tracking, belt, faults(random, lanes && resync ? LANES_SLIP_SHARE_MAX : slip), rates);
+    return new RoughLine(tracking, belt, faults(random, slip), rates);
   }
 
   private static double rate(SplittableRandom random) {
@@ -64,7 +60,8 @@ record RoughLine(
                 one.lagNanos(),
                 one.commitLeadNanos()),
             all.sensors().confirmNanos(),
-            all.sensors().confirmToleranceNanos());
+            all.sensors().confirmToleranceNanos(),
+            resync(resync, SECOND_RESYNC_MM));
     return new TrackingSettings(
         all.conveyor(),
         one,
@@ -72,7 +69,11 @@ record RoughLine(
         all.deadlineNanos(),
         all.inTransitMax(),
         lanes ? List.of(second) : List.of(),
-        resync ? new TrackingSettings.Resync(RESYNC_MM, 25, 20) : TrackingSettings.Resync.NONE);
+        resync(resync, RESYNC_MM));
+  }
+
+  private static TrackingSettings.Resync resync(boolean there, double distanceMm) {
+    return there ? new TrackingSettings.Resync(distanceMm, 25, 20) : TrackingSettings.Resync.NONE;
   }
 
   private static BenchFaults faults(SplittableRandom random, double slipShareMax) {

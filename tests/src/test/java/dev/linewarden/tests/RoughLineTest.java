@@ -9,6 +9,7 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Verdict;
 import dev.linewarden.reject.BenchTruth;
 import dev.linewarden.reject.BenchTruth.Fate;
+import dev.linewarden.reject.Slips;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,6 +30,7 @@ class RoughLineTest {
   private long diverted;
   private long seenAgain;
   private long slipped;
+  private long slippedOn;
 
   @Test
   void noPartWithoutAPassSurvivesAndNoGoodOneIsTakenInSilence() {
@@ -52,6 +54,7 @@ class RoughLineTest {
       assertThat(diverted).as("parts in the second lane").isGreaterThan(seeds.length);
       assertThat(seenAgain).as("parts that came past a sensor again").isPositive();
       assertThat(slipped).as("parts whose slip was made up for").isGreaterThan(seeds.length);
+      assertThat(slippedOn).as("and behind the first ejector too").isPositive();
     }
   }
 
@@ -102,7 +105,8 @@ class RoughLineTest {
     assertThat(taken).as("good parts taken, and counted").isLessThanOrEqualTo(excuses(station));
     checkUnknown(station);
     seenAgain += station.faults.count("io", "part seen again");
-    slipped += station.slips().parts();
+    slipped += station.slips().getFirst().parts();
+    slippedOn += station.slips().stream().skip(1).mapToLong(Slips::parts).sum();
   }
 
   private static Map<Long, Long> orders(SimulatedStation station) {
@@ -163,7 +167,7 @@ class RoughLineTest {
     BenchTruth truth = station.bench.truth();
     boolean told =
         station.conveyor.faults().missedShare() == 0
-            || station.conveyor.belt().fittings().resyncMm() > 0;
+            || station.conveyor.tracking().resync().distanceMm() > 0;
     for (long order = 0; order < truth.spawned(); order++) {
       if (!truth.isSeen(order) && told && station.conveyor.ejectsReliably()) {
         assertThat(truth.fate(order))

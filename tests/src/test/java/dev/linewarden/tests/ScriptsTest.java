@@ -46,6 +46,7 @@ final class ScriptsTest {
         "scripts/prove-cuda",
         "scripts/tools.sh",
         "tests/vm/build",
+        "tests/vm/prove",
         "tests/vm/run"
       })
   void everyScriptParses(String script) throws Exception {

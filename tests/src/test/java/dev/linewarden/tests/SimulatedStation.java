@@ -152,7 +152,7 @@ final class SimulatedStation {
     return Objects.requireNonNull(triggers.get(part), "part was never triggered");
   }
 
-  Slips slips() {
+  List<Slips> slips() {
     return tracker.slips();
   }
 
