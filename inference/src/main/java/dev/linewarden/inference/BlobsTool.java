@@ -59,8 +59,7 @@ final class BlobsTool implements Mark.Maker {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-    channel.refuseHue(settings, "dark and bright");
+    Channel channel = Channel.readStraight(settings);
     Threshold.Setup threshold = Threshold.Setup.read(settings);
     double minArea = settings.number("minArea", 1, AREA_MAX);
     double maxArea = settings.number("maxArea", 1, AREA_MAX, AREA_MAX);

@@ -155,8 +155,8 @@ class LevelToolTest {
                 assertThat(bad.problems())
                     .containsExactly(
                         "recipe test r1, tool 't': 'threshold' is missing",
-                        "recipe test r1, tool 't': 'channel' must not be 'hue': a circle has no"
-                            + " high and low",
+                        "recipe test r1, tool 't': 'channel' must be one of grey, blue, green,"
+                            + " red, saturation, value, but is 'hue'",
                         "recipe test r1, tool 't': 'direction' must be one of down, up, right,"
                             + " left, but is 'sideways'",
                         "recipe test r1, tool 't': 31 lanes do not fit into 30 pixels"));
