@@ -24,7 +24,7 @@ final class BlobsTool implements Mark.Maker {
   private final @Nullable Splitter splitter;
   private final byte[] marks;
   private final byte[] holes;
-  private final Mark mark = new Mark();
+  private final Mark mark;
   private int count;
   private double area;
   private double largest;
@@ -50,6 +50,7 @@ final class BlobsTool implements Mark.Maker {
     this.cutout = new Cutout(setup.zone(), bench);
     this.plane = new Plane(setup.channel(), cutout, bench);
     this.threshold = new Threshold(setup.threshold(), cutout, bench);
+    this.mark = new Mark(setup.zone().pose());
     this.blobs = new MarkedRuns(cutout.width(), cutout.height());
     int width = cutout.width();
     int height = cutout.height();

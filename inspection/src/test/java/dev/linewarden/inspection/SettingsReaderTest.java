@@ -61,7 +61,8 @@ final class SettingsReaderTest {
   void eachNumberOfAListHasItsOwnRange() {
     assertThat(numbers(List.of(100, -180.0))).containsExactly(100.0, -180.0);
     for (List<?> wrong :
-        List.of(List.of(100.5, 0), List.of(101, 0), List.of(0, 181), List.of(0), List.of(0, 0, 0))) {
+        List.of(
+            List.of(100.5, 0), List.of(101, 0), List.of(0, 181), List.of(0), List.of(0, 0, 0))) {
       assertThatThrownBy(() -> numbers(wrong))
           .as("%s", wrong)
           .hasMessage("t: 'at' must be [x, degrees], but is '" + wrong + "'");
