@@ -4,7 +4,7 @@ import { band, reach, type Seen } from "./band.js";
 import { named, type Language } from "./language.js";
 import type { KeptPart } from "./past.js";
 import type { LimitText, Outlook, ToolText, Trial } from "./recipetext.js";
-import { kindOf, type Setting } from "./toolkinds.js";
+import { settingsOf, type Setting } from "./toolkinds.js";
 import { canBeTaught } from "./teaching.js";
 import { withZone, zoneOf, type Frame } from "./zone.js";
 
@@ -216,7 +216,7 @@ function following(tool: ToolText, state: ToolState, ways: ToolWays): TemplateRe
 }
 
 function settings(tool: ToolText, language: Language, ways: ToolWays): TemplateResult {
-  const known = kindOf(tool)?.settings ?? [];
+  const known = settingsOf(tool);
   const names = new Set(known.map((setting) => setting.name));
   const others = Object.entries(tool).filter(
     ([name, value]) =>
@@ -244,7 +244,7 @@ function settings(tool: ToolText, language: Language, ways: ToolWays): TemplateR
 function known1(setting: Setting, tool: ToolText, language: Language, ways: ToolWays): TemplateResult {
   const words = language.words.editor;
   const name = named(words.settings, setting.name);
-  const value = tool[setting.name] ?? setting.standard;
+  const value = tool[setting.name] ?? setting.otherwise ?? setting.start;
   const set = (said: unknown): void => ways.tool({ ...tool, [setting.name]: said });
   if ("choices" in setting) {
     return html`<label
@@ -261,7 +261,7 @@ function known1(setting: Setting, tool: ToolText, language: Language, ways: Tool
     <input
       type="range"
       min=${setting.from}
-      max=${setting.to}
+      max=${Math.max(setting.to, Number(value))}
       step=${setting.step}
       .value=${String(value)}
       @change=${(event: Event) => set(Number((event.target as HTMLInputElement).value))}

@@ -55,11 +55,12 @@ final class CocoWriter implements Dataset.Sink {
       int category = categories.computeIfAbsent(truth, _ -> categories.size() + 1);
       part.about()
           .broken(picture.view())
-          .forEach(seen -> annotations.add(annotation(image, category, seen.outline())));
+          .forEach(seen -> annotations.add(annotation(image, category, seen)));
     }
   }
 
-  private Annotation annotation(int image, int category, List<Sidecar.Corner> outline) {
+  private Annotation annotation(int image, int category, Sidecar.Seen seen) {
+    List<Sidecar.Corner> outline = seen.outline();
     double left = outline.stream().mapToDouble(Sidecar.Corner::x).min().orElse(0);
     double top = outline.stream().mapToDouble(Sidecar.Corner::y).min().orElse(0);
     double right = outline.stream().mapToDouble(Sidecar.Corner::x).max().orElse(0);
@@ -75,19 +76,8 @@ final class CocoWriter implements Dataset.Sink {
         category,
         List.of(left, top, right - left, bottom - top),
         List.of(flat),
-        area(outline),
+        seen.area(),
         0);
-  }
-
-  /// The shoelace formula (Meister, 1769).
-  private static double area(List<Sidecar.Corner> outline) {
-    double twice = 0;
-    for (int i = 0; i < outline.size(); i++) {
-      Sidecar.Corner from = outline.get(i);
-      Sidecar.Corner to = outline.get((i + 1) % outline.size());
-      twice += from.x() * to.y() - to.x() * from.y();
-    }
-    return Math.abs(twice) / 2;
   }
 
   void finish() throws IOException {

@@ -78,9 +78,13 @@ final class Telling {
               new Sidecar.Corner(x + width, y),
               new Sidecar.Corner(x + width, y + height),
               new Sidecar.Corner(x, y + height));
-      case Region.Polygon(List<Region.Point> corners) ->
-          corners.stream().map(point -> new Sidecar.Corner(point.x(), point.y())).toList();
+      case Region.Polygon(List<Region.Point> corners) -> corners(corners);
+      case Region.Path path -> corners(path.outline());
     };
+  }
+
+  private static List<Sidecar.Corner> corners(List<Region.Point> points) {
+    return points.stream().map(point -> new Sidecar.Corner(point.x(), point.y())).toList();
   }
 
   private static Optional<Double> finite(double value) {

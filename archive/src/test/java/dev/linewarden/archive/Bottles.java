@@ -64,7 +64,11 @@ final class Bottles {
   }
 
   static LedgerEntry.Judged judged(long part, double grey, long wallMillis) {
-    List<Finding> seen = List.of(new Finding("cap", "mean", grey, "grey", CAP));
+    return judged(part, grey, wallMillis, CAP);
+  }
+
+  static LedgerEntry.Judged judged(long part, double grey, long wallMillis, Region where) {
+    List<Finding> seen = List.of(new Finding("cap", "mean", grey, "grey", where));
     return judged(part, Judge.judge(seen, RECIPE.limits()), seen, wallMillis);
   }
 

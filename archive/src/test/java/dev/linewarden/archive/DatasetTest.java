@@ -7,6 +7,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.WallSpan;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -78,6 +79,26 @@ class DatasetTest {
     JsonNode box = said.get("annotations").get(0).get("bbox");
     assertThat(box.valueStream().map(JsonNode::asDouble)).containsExactly(8.0, 8.0, 16.0, 12.0);
     assertThat(said.get("annotations").get(0).get("area").asDouble()).isEqualTo(192);
+    assertThat(said.get("annotations")).hasSize(2);
+  }
+
+  @Test
+  void theWayThatADistanceWasMeasuredAlongIsNoPlaceOfAFault() throws IOException {
+    Bottles bottles = new Bottles();
+    Region way =
+        new Region.Path(
+            List.of(
+                new Region.Point(8.3, 8.1), new Region.Point(9.7, 20.2), new Region.Point(3, 4)));
+    FaultLog faults = new FaultLog(new MonotonicClock());
+    try (PictureArchive kept = new PictureArchive(data, ArchiveSettings.DEFAULT, faults)) {
+      bottles.show(kept, Bottles.judged(14, 20, Bottles.WALL_MILLIS + 14, way));
+      Bottles.run(kept);
+    }
+    new Dataset("bottle", WallSpan.ALWAYS, true).toCoco(archive, out);
+
+    JsonNode said =
+        JsonMapper.shared().readTree(Files.readAllBytes(out.resolve("annotations.json")));
+    assertThat(said.get("images")).hasSize(14);
     assertThat(said.get("annotations")).hasSize(2);
   }
 

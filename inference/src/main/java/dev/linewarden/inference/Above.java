@@ -35,8 +35,7 @@ final class Above {
             "'tool' must name a tool above this one, but is '%s'%s"
                 .formatted(name, Nearest.hint(name, entries.keySet())));
       }
-      settings.has("finding");
-      return new Source(name, "");
+      return new Source(name, settings.text("finding", ""));
     }
     List<String> yields = entry.tool().yields();
     String finding =

@@ -212,17 +212,18 @@ public final class Agreement {
   private static Region.Box box(Finding object) {
     return switch (object.where()) {
       case Region.Box box -> box;
-      case Region.Polygon polygon -> around(polygon);
+      case Region.Polygon polygon -> around(polygon.corners());
+      case Region.Path path -> around(path.points());
       case null -> throw new IllegalArgumentException(object + " is nowhere");
     };
   }
 
-  private static Region.Box around(Region.Polygon polygon) {
+  private static Region.Box around(List<Region.Point> points) {
     double left = Double.POSITIVE_INFINITY;
     double top = Double.POSITIVE_INFINITY;
     double right = Double.NEGATIVE_INFINITY;
     double bottom = Double.NEGATIVE_INFINITY;
-    for (Region.Point corner : polygon.corners()) {
+    for (Region.Point corner : points) {
       left = Math.min(left, corner.x());
       top = Math.min(top, corner.y());
       right = Math.max(right, corner.x());

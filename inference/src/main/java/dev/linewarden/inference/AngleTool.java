@@ -1,16 +1,27 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.List;
 import java.util.Optional;
 
 /// `angle`: between the straight lines that two tools above found (`from` and `to`), which look at
-/// the same view. Finding: `angle` from 0 (parallel) to 90 degrees; NaN when one was not found.
+/// the same view. Finding: `angle` from 0 (parallel) to 90 degrees, drawn from the middle of one to
+/// where both meet and on to the middle of the other; where that lies outside of the frame, as a
+/// piece of each, joined. NaN and nowhere when one was not found.
 final class AngleTool implements Tool {
+  /// Of the frame's shorter side.
+  private static final double PIECE = 0.1;
+
+  private final int width;
+  private final int height;
   private final Mark.Maker from;
   private final Mark.Maker to;
 
-  private AngleTool(Mark.Maker from, Mark.Maker to) {
+  private AngleTool(RecipeView view, Mark.Maker from, Mark.Maker to) {
+    this.width = view.width();
+    this.height = view.height();
     this.from = from;
     this.to = to;
   }
@@ -19,7 +30,7 @@ final class AngleTool implements Tool {
     Optional<Mark.Maker> from = bench.above().line(settings, "from", bench.viewNumber());
     Optional<Mark.Maker> to = bench.above().line(settings, "to", bench.viewNumber());
     settings.finish();
-    return new AngleTool(from.orElseThrow(), to.orElseThrow());
+    return new AngleTool(bench.view(), from.orElseThrow(), to.orElseThrow());
   }
 
   @Override
@@ -34,6 +45,21 @@ final class AngleTool implements Tool {
 
   @Override
   public void run(View view, FindingSink sink) {
-    sink.found("angle", Math.abs(to.mark().turnedFrom(from.mark())), "degree", null);
+    double degrees = Math.abs(to.mark().turnedFrom(from.mark()));
+    sink.found("angle", degrees, "degree", Double.isNaN(degrees) ? null : drawn());
+  }
+
+  private Region drawn() {
+    Mark one = from.mark();
+    Mark other = to.mark();
+    Region.Point meeting = one.along(one.wayTo(other));
+    if (meeting.x() >= 0 && meeting.x() <= width && meeting.y() >= 0 && meeting.y() <= height) {
+      return new Region.Path(List.of(one.along(0), meeting, other.along(0)));
+    }
+    double piece = PIECE * Math.min(width, height);
+    boolean goAlike = Math.cos(Math.toRadians(other.degrees() - one.degrees())) > 0;
+    double far = goAlike ? piece : -piece;
+    return new Region.Path(
+        List.of(one.along(-piece), one.along(piece), other.along(far), other.along(-far)));
   }
 }

@@ -35,9 +35,9 @@ final class AnomalyDecoder implements Decoder {
 
   static Maker read(SettingsReader settings) {
     boolean hasScores = settings.has("scores");
-    String scores = settings.text("scores", "none");
+    String scores = hasScores ? settings.text("scores") : "";
     boolean hasLevel = settings.has("level");
-    double level = settings.number("level", -LEVEL_MAX, LEVEL_MAX, 0);
+    double level = hasLevel ? settings.number("level", -LEVEL_MAX, LEVEL_MAX) : 0;
     return new Maker() {
       @Override
       public List<String> others() {

@@ -1,6 +1,7 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
+import dev.linewarden.inspection.Setting;
 import dev.linewarden.inspection.SettingsReader;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// of its centre in pixels, `angle` of its longer side in degrees, clockwise from the right, and
 /// `area` in pixels, NaN when there is none.
 final class BlobLocator implements Locator {
+  private static final Setting.Numbers PLACE =
+      Setting.Numbers.of("[x, y] in pixels", Setting.Numbers.Span.ANY, Setting.Numbers.Span.ANY);
+
   private enum Of {
     DARK,
     BRIGHT
@@ -46,7 +50,7 @@ final class BlobLocator implements Locator {
       int minArea = settings.integer("minArea", 1, Integer.MAX_VALUE);
       Setup setup =
           new Setup(
-              settings.choice("channel", Channel.class, Channel.GREY),
+              Channel.readStraight(settings),
               settings.choice("of", Of.class, Of.BRIGHT),
               settings.number("threshold", 0, 254, OTSU),
               minArea,
@@ -54,7 +58,6 @@ final class BlobLocator implements Locator {
               place(settings),
               settings.flag("turn", false),
               settings.number("taughtTurn", -90, 90, 0));
-      setup.channel.refuseHue(settings, "dark and bright");
       if (minArea > setup.maxArea) {
         settings.problem("'minArea' must not be above 'maxArea'");
       }
@@ -83,12 +86,8 @@ final class BlobLocator implements Locator {
 
   /// Reads `taught`, a place in the taught picture.
   static List<Double> place(SettingsReader settings) {
-    List<Double> place = settings.numbers("taught");
-    if (place.size() == 2) {
-      return place;
-    }
-    settings.problem("'taught' must be [x, y] in pixels, but is " + place);
-    return List.of(0.0, 0.0);
+    List<Double> place = settings.numbers("taught", PLACE);
+    return place.isEmpty() ? List.of(0.0, 0.0) : place;
   }
 
   @Override

@@ -24,7 +24,7 @@ final class BlobsTool implements Mark.Maker {
   private final @Nullable Splitter splitter;
   private final byte[] marks;
   private final byte[] holes;
-  private final Mark mark = new Mark();
+  private final Mark mark;
   private int count;
   private double area;
   private double largest;
@@ -50,6 +50,7 @@ final class BlobsTool implements Mark.Maker {
     this.cutout = new Cutout(setup.zone(), bench);
     this.plane = new Plane(setup.channel(), cutout, bench);
     this.threshold = new Threshold(setup.threshold(), cutout, bench);
+    this.mark = new Mark(setup.zone().pose());
     this.blobs = new MarkedRuns(cutout.width(), cutout.height());
     int width = cutout.width();
     int height = cutout.height();
@@ -59,8 +60,7 @@ final class BlobsTool implements Mark.Maker {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-    channel.refuseHue(settings, "dark and bright");
+    Channel channel = Channel.readStraight(settings);
     Threshold.Setup threshold = Threshold.Setup.read(settings);
     double minArea = settings.number("minArea", 1, AREA_MAX);
     double maxArea = settings.number("maxArea", 1, AREA_MAX, AREA_MAX);

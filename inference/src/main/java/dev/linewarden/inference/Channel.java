@@ -1,6 +1,8 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import java.util.Arrays;
+import java.util.List;
 
 /// Which one number of a pixel is looked at.
 enum Channel {
@@ -12,6 +14,9 @@ enum Channel {
   HUE("degree", 0),
   SATURATION("grey", 1),
   VALUE("grey", 2);
+
+  private static final List<Channel> STRAIGHT =
+      Arrays.stream(values()).filter(each -> each != HUE).toList();
 
   private final String unit;
   private final int plane;
@@ -35,11 +40,15 @@ enum Channel {
     return this != GREY;
   }
 
-  /// Hues lie on a circle: of `what`, it has none.
-  void refuseHue(SettingsReader settings, String what) {
-    if (this == HUE) {
-      settings.problem("'channel' must not be 'hue': a circle has no " + what);
-    }
+  /// Reads `channel`; any of them.
+  static Channel read(SettingsReader settings) {
+    return settings.choice("channel", Channel.class, GREY);
+  }
+
+  /// Reads `channel` where high and low, or a mean of them, are asked for: hues lie on a circle,
+  /// which has neither.
+  static Channel readStraight(SettingsReader settings) {
+    return settings.choice("channel", STRAIGHT, GREY);
   }
 
   boolean isHsv() {

@@ -52,22 +52,25 @@ final class CircleLocator implements Locator {
     Zone zone = new ZoneReader(settings, bench.view()).onlyRing().following(bench.pose(settings));
     Zone.Form.Ring ring =
         zone.form() instanceof Zone.Form.Ring given ? given : new Zone.Form.Ring(0, 1);
-    double outermost = VisionLoader.SIDE_MAX;
     Setup setup =
         new Setup(
-            settings.choice("channel", Channel.class, Channel.GREY),
+            Channel.readStraight(settings),
             settings.choice("to", LevelTool.To.class, LevelTool.To.DARK),
             settings.number("minStep", 1, 255),
             settings.integer("rays", 16, 360, 72),
-            settings.number("minRadius", 1, outermost, Math.max(1, ring.inner())),
-            settings.number("maxRadius", 1, outermost, Math.max(1, ring.outer())),
+            radius(settings, "minRadius", ring.inner()),
+            radius(settings, "maxRadius", ring.outer()),
             BlobLocator.place(settings));
-    setup.channel.refuseHue(settings, "high and low");
     if (setup.minRadius > setup.maxRadius) {
       settings.problem("'minRadius' must not be above 'maxRadius'");
     }
     settings.finish();
     return new CircleLocator(setup, zone, ring, bench);
+  }
+
+  private static double radius(SettingsReader settings, String key, double ofTheRing) {
+    double said = settings.number(key, 1, VisionLoader.SIDE_MAX, 0);
+    return said == 0 ? Math.max(1, ofTheRing) : said;
   }
 
   @Override

@@ -17,7 +17,7 @@ final class CircleTool implements Mark.Maker {
   private final Scale scale;
   private final Spokes spokes;
   private final CircleFit fit;
-  private final Mark mark = new Mark();
+  private final Mark mark;
 
   private record Setup(Steps steps, double tolerance, double needed, Spokes.Setup spokes) {}
 
@@ -26,6 +26,7 @@ final class CircleTool implements Mark.Maker {
     this.scale = Scale.of(bench.view());
     this.spokes = new Spokes(setup.spokes(), bench);
     this.fit = new CircleFit(setup.spokes().spokes(), setup.tolerance());
+    this.mark = new Mark(setup.spokes().zone().pose());
   }
 
   static Tool make(SettingsReader settings, Bench bench) {

@@ -1,10 +1,7 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// `code`: reads one bar code or code of two dimensions in a zone. Settings: `codes`, a list of
@@ -28,32 +25,13 @@ final class CodeTool implements Tool {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    List<CodeKind> kinds = kinds(settings);
+    List<CodeKind> kinds = settings.choices("codes", CodeKind.class);
     CodeReader.Effort effort =
         settings.choice("effort", CodeReader.Effort.class, CodeReader.Effort.NORMAL);
     Wanted wanted = Wanted.read(settings);
     Zone zone = Zone.readBox(settings, bench);
     settings.finish();
     return new CodeTool(kinds, effort, wanted, zone, bench);
-  }
-
-  private static List<CodeKind> kinds(SettingsReader settings) {
-    List<String> known =
-        Arrays.stream(CodeKind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
-    List<CodeKind> kinds = new ArrayList<>();
-    for (String name : settings.texts("codes")) {
-      if (known.contains(name)) {
-        kinds.add(CodeKind.valueOf(name.toUpperCase(Locale.ROOT)));
-      } else {
-        settings.problem(
-            "'codes' must name some of %s, but names '%s'"
-                .formatted(String.join(", ", known), name));
-      }
-    }
-    if (kinds.isEmpty() && settings.has("codes")) {
-      settings.problem("'codes' must name at least one kind of code");
-    }
-    return kinds;
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.Setting;
+import dev.linewarden.inspection.Setting.Numbers.Span;
 import dev.linewarden.inspection.SettingsReader;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -12,10 +15,25 @@ import org.bytedeco.opencv.opencv_core.Mat;
 ///
 /// @param intervals one, or two when the hue runs over red
 record ColourRange(Space space, List<Interval> intervals) {
+  private static final Span LEVEL = new Span(0, 255, false);
+  private static final Span DEGREES = new Span(0, 360, false);
+
   enum Space {
     GREY,
     BGR,
-    HSV
+    HSV;
+
+    /// What a corner of it is written as.
+    private Setting.Numbers form() {
+      return switch (this) {
+        case GREY -> Setting.Numbers.of("[grey] from 0 to 255", LEVEL);
+        case BGR ->
+            Setting.Numbers.of("[blue, green, red], each from 0 to 255", LEVEL, LEVEL, LEVEL);
+        case HSV ->
+            Setting.Numbers.of(
+                "[hue 0 to 360, saturation 0 to 255, value 0 to 255]", DEGREES, LEVEL, LEVEL);
+      };
+    }
   }
 
   /// Lowest and highest value of each channel in OpenCV's units, both included.
@@ -60,29 +78,8 @@ record ColourRange(Space space, List<Interval> intervals) {
   }
 
   private static List<Double> corner(SettingsReader settings, String key, Space space) {
-    int channels = space == Space.GREY ? 1 : 3;
-    List<Double> numbers = settings.numbers(key);
-    boolean fits = numbers.size() == channels;
-    for (int i = 0; i < numbers.size(); i++) {
-      double max = space == Space.HSV && i == 0 ? 360 : 255;
-      fits = fits && numbers.get(i) >= 0 && numbers.get(i) <= max;
-    }
-    if (fits) {
-      return numbers;
-    }
-    if (settings.has(key)) {
-      settings.problem(
-          "'%s' must be %s, but is %s"
-              .formatted(
-                  key,
-                  switch (space) {
-                    case GREY -> "[grey] from 0 to 255";
-                    case BGR -> "[blue, green, red], each from 0 to 255";
-                    case HSV -> "[hue 0 to 360, saturation 0 to 255, value 0 to 255]";
-                  },
-                  numbers));
-    }
-    return space == Space.GREY ? List.of(0.0) : List.of(0.0, 0.0, 0.0);
+    List<Double> numbers = settings.numbers(key, space.form());
+    return numbers.isEmpty() ? Collections.nCopies(space.form().least(), 0.0) : numbers;
   }
 
   /// OpenCV's hue is half the degrees; 180 and above do not occur.

@@ -46,10 +46,7 @@ final class ComputeTool implements Tool {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    if (!settings.has("by")) {
-      settings.problem("'by' is missing");
-    }
-    By by = settings.choice("by", By.class, By.SUM);
+    By by = settings.choice("by", By.class);
     List<Above.Source> of = settings.tables("of").stream().map(bench.above()::source).toList();
     if (settings.has("of") && (of.size() < by.least || of.size() > by.most)) {
       settings.problem(

@@ -19,8 +19,7 @@ final class ContrastTool implements Tool {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-    channel.refuseHue(settings, "standard deviation");
+    Channel channel = Channel.readStraight(settings);
     Zone zone = Zone.read(settings, bench);
     settings.finish();
     return new ContrastTool(channel, zone, bench);

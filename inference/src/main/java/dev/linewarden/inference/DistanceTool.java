@@ -1,13 +1,14 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.List;
 import java.util.Optional;
 
 /// `distance`: how far the place that one tool above found (`from`) is from that of another (`to`),
 /// which look at the same view: `straight`, and where `to` is a line at right angles to it; or only
-/// along `x` or `y`, and then negative to the left or upwards. Finding: `distance` in pixels or mm;
-/// NaN when one of them was not found.
+/// along `x` or `y`, and then negative to the left or upwards. Finding: `distance` in pixels or mm,
+/// drawn as the way that was measured; NaN and nowhere when one of them was not found.
 final class DistanceTool implements Tool {
   private final Mark.Maker from;
   private final Mark.Maker to;
@@ -47,15 +48,33 @@ final class DistanceTool implements Tool {
 
   @Override
   public void run(View view, FindingSink sink) {
-    double right = to.mark().x() - from.mark().x();
-    double down = to.mark().y() - from.mark().y();
+    Mark start = from.mark();
+    Mark goal = to.mark();
+    if (!start.isFound() || !goal.isFound()) {
+      sink.found("distance", Double.NaN, scale.unit(), null);
+      return;
+    }
+    Region.Point end = end(start, goal);
+    double right = end.x() - start.x();
+    double down = end.y() - start.y();
     double pixels =
         switch (along) {
-          case STRAIGHT ->
-              to.isLine() ? Math.abs(from.mark().above(to.mark())) : Math.hypot(right, down);
+          case STRAIGHT -> Math.hypot(right, down);
           case X -> right;
           case Y -> down;
         };
-    sink.found("distance", scale.of(pixels), scale.unit(), null);
+    Region way =
+        new Region.Path(
+            List.of(start.inFrame(start.x(), start.y()), goal.inFrame(end.x(), end.y())));
+    sink.found("distance", scale.of(pixels), scale.unit(), way);
+  }
+
+  /// Where the way that is measured ends, in the taught picture.
+  private Region.Point end(Mark start, Mark goal) {
+    return switch (along) {
+      case STRAIGHT -> to.isLine() ? goal.nearest(start) : new Region.Point(goal.x(), goal.y());
+      case X -> new Region.Point(goal.x(), start.y());
+      case Y -> new Region.Point(start.x(), goal.y());
+    };
   }
 }

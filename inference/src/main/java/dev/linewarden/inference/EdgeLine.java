@@ -17,7 +17,7 @@ final class EdgeLine {
   private final Setup setup;
   private final Lanes lanes;
   private final LineFit fit;
-  private final Mark mark = new Mark();
+  private final Mark mark;
   private boolean found;
 
   /// @param tolerance a lane whose step lies farther off the line does not belong to it, in pixels
@@ -37,6 +37,7 @@ final class EdgeLine {
     this.setup = setup;
     this.lanes = new Lanes(setup.lanes(), bench);
     this.fit = new LineFit(setup.lanes().lanes(), setup.tolerance());
+    this.mark = new Mark(setup.lanes().zone().pose());
   }
 
   boolean needsColour() {

@@ -13,7 +13,7 @@ final class EdgeTool implements Mark.Maker {
   private final Steps steps;
   private final Lanes.Setup setup;
   private final Scale scale;
-  private final Mark mark = new Mark();
+  private final Mark mark;
   private final Lanes lanes;
   private final double[] positions;
 
@@ -21,6 +21,7 @@ final class EdgeTool implements Mark.Maker {
     this.steps = steps;
     this.setup = setup;
     this.scale = Scale.of(bench.view());
+    this.mark = new Mark(setup.zone().pose());
     this.lanes = new Lanes(setup, bench);
     this.positions = new double[setup.lanes()];
   }

@@ -52,8 +52,7 @@ final class EdgesTool implements Tool {
 
   static Tool make(SettingsReader settings, Bench bench) {
     double minStep = settings.number("minStep", 1, 255);
-    Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-    channel.refuseHue(settings, "high and low");
+    Channel channel = Channel.readStraight(settings);
     Zone zone = Zone.read(settings, bench);
     if (zone.width() < 3 || zone.height() < 3) {
       settings.problem("the zone must be at least 3 pixels wide and high");

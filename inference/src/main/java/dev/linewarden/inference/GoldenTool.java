@@ -44,8 +44,7 @@ final class GoldenTool implements Tool {
   /// @param edge by how much edges may be off, in pixels
   record Look(Channel channel, Zone zone, boolean light, double sigmas, double least, double edge) {
     static Look read(SettingsReader settings, Bench bench) {
-      Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-      channel.refuseHue(settings, "mean");
+      Channel channel = Channel.readStraight(settings);
       return new Look(
           channel,
           Zone.readBox(settings, bench),

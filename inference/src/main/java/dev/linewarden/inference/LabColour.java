@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.inspection.Setting;
 import dev.linewarden.inspection.SettingsReader;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -24,20 +25,16 @@ public record LabColour(double light, double a, double b) {
 
   private static final int STEPS = 1 << (8 - STEP_BITS);
 
+  private static final Setting.Numbers FORM =
+      Setting.Numbers.of(
+          "[L 0 to 100, a -128 to 127, b -128 to 127]",
+          new Setting.Numbers.Span(0, 100, false),
+          new Setting.Numbers.Span(-ZERO_BYTE, ZERO_BYTE, false),
+          new Setting.Numbers.Span(-ZERO_BYTE, ZERO_BYTE, false));
+
   static LabColour read(SettingsReader settings, String key) {
-    List<Double> n = settings.numbers(key);
-    if (n.size() == 3
-        && n.get(0) >= 0
-        && n.get(0) <= 100
-        && Math.abs(n.get(1)) <= ZERO_BYTE
-        && Math.abs(n.get(2)) <= ZERO_BYTE) {
-      return new LabColour(n.get(0), n.get(1), n.get(2));
-    }
-    if (settings.has(key)) {
-      settings.problem(
-          "'%s' must be [L 0 to 100, a -128 to 127, b -128 to 127], but is %s".formatted(key, n));
-    }
-    return new LabColour(0, 0, 0);
+    List<Double> n = settings.numbers(key, FORM);
+    return n.isEmpty() ? new LabColour(0, 0, 0) : new LabColour(n.get(0), n.get(1), n.get(2));
   }
 
   /// CIE76 delta E, squared, from a colour in OpenCV's bytes.

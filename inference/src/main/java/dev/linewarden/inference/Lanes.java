@@ -49,8 +49,7 @@ final class Lanes {
     }
 
     static Setup read(SettingsReader settings, Bench bench, int lanesMin, int usualLanes) {
-      Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-      channel.refuseHue(settings, "high and low");
+      Channel channel = Channel.readStraight(settings);
       Direction direction = settings.choice("direction", Direction.class, Direction.DOWN);
       int lanes = settings.integer("lanes", lanesMin, LANES_MAX, usualLanes);
       Zone zone = Zone.readBox(settings, bench);

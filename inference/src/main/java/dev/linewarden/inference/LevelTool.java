@@ -6,8 +6,9 @@ import java.util.List;
 
 /// `level`: walking through the box, where it becomes dark (or bright) and stays so for `hold`
 /// pixels: a fill level. Findings: `position` in pixels or mm from the taught picture's top or
-/// left, the median of the lanes; `spread`, how far the lanes are apart. The scale ends with the
-/// box: dark from the first pixel on is the box's beginning, never dark is its end.
+/// left, the median of the lanes, finer than a pixel: where the brightness crosses the `threshold`;
+/// `spread`, how far the lanes are apart. The scale ends with the box: dark from the first pixel on
+/// is the box's beginning, never dark is its end.
 final class LevelTool implements Tool {
   enum To {
     DARK,
@@ -71,15 +72,25 @@ final class LevelTool implements Tool {
     sink.found("spread", scale.of(spread), scale.unit(), region);
   }
 
-  private int crossing(float[] profile) {
+  private double crossing(float[] profile) {
     int run = 0;
     for (int i = 0; i < profile.length; i++) {
       boolean there = to == To.DARK ? profile[i] < threshold : profile[i] > threshold;
       run = there ? run + 1 : 0;
       if (run == hold) {
-        return i - hold + 1;
+        return between(profile, i - hold + 1);
       }
     }
     return profile.length;
+  }
+
+  /// From the middle of the last value that was not there yet to the middle of the first that is,
+  /// the profile is taken for straight.
+  private double between(float[] profile, int first) {
+    if (first == 0) {
+      return 0;
+    }
+    double before = profile[first - 1];
+    return first - 0.5 + (threshold - before) / (profile[first] - before);
   }
 }

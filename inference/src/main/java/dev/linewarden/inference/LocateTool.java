@@ -15,10 +15,7 @@ final class LocateTool {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    if (!settings.has("by")) {
-      settings.problem("'by' is missing");
-    }
-    return switch (settings.choice("by", By.class, By.BORDER)) {
+    return switch (settings.choice("by", By.class)) {
       case BORDER -> BorderLocator.make(settings, bench);
       case PATTERN -> PatternLocator.make(settings, bench);
       case BLOB -> BlobLocator.make(settings, bench);

@@ -65,8 +65,18 @@ final class LogicTool implements Tool {
     return switch (rule) {
       case ALL -> conditions;
       case ANY, NONE -> 1;
-      case SOME -> settings.integer("atLeast", 1, Math.max(1, conditions));
+      case SOME -> atLeast(settings, conditions);
     };
+  }
+
+  private static int atLeast(SettingsReader settings, int conditions) {
+    int needed = settings.integer("atLeast", 1, CONDITIONS_MAX);
+    if (needed > conditions) {
+      settings.problem(
+          "'atLeast' must be a whole number from 1 to %d, the number of conditions, but is '%d'"
+              .formatted(conditions, needed));
+    }
+    return needed;
   }
 
   @Override

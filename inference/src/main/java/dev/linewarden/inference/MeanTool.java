@@ -18,7 +18,7 @@ final class MeanTool implements Tool {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
+    Channel channel = Channel.read(settings);
     Zone zone = Zone.read(settings, bench);
     settings.finish();
     return channel == Channel.HUE ? new HueTool(zone, bench) : new MeanTool(channel, zone, bench);

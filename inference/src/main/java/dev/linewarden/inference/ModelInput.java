@@ -3,6 +3,7 @@ package dev.linewarden.inference;
 import ai.onnxruntime.OnnxJavaType;
 import dev.linewarden.inspection.Lens;
 import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.inspection.Setting;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +46,15 @@ record ModelInput(
 
     int channels() {
       return channels;
+    }
+
+    /// What `mean` and `std` are written as.
+    private Setting.Numbers form() {
+      return new Setting.Numbers(
+          channels + " numbers, one a channel",
+          List.of(Setting.Numbers.Span.ANY),
+          channels,
+          channels);
     }
   }
 
@@ -152,11 +162,9 @@ record ModelInput(
       SettingsReader settings, String key, Colour colour, double otherwise) {
     List<Double> numbers = new ArrayList<>();
     if (settings.has(key)) {
-      numbers.addAll(settings.numbers(key));
-      if (numbers.size() != colour.channels() || (key.equals("std") && numbers.contains(0.0))) {
-        settings.problem(
-            "'%s' must be %d numbers, one a channel%s, but is %s"
-                .formatted(key, colour.channels(), key.equals("std") ? ", not 0" : "", numbers));
+      numbers.addAll(settings.numbers(key, colour.form()));
+      if (key.equals("std") && numbers.contains(0.0)) {
+        settings.problem("'std' must be numbers that are not 0, but is " + numbers);
         numbers.clear();
       }
     }

@@ -175,10 +175,7 @@ final class ModelTool implements Tool {
   }
 
   private static Decoder.Maker decoder(SettingsReader settings) {
-    if (!settings.has("decode")) {
-      settings.problem("'decode' is missing");
-    }
-    return switch (settings.choice("decode", Decode.class, Decode.SCORE)) {
+    return switch (settings.choice("decode", Decode.class)) {
       case YOLOX -> DetectDecoder.read(settings, YoloxBoxing::fit, DetectDecoder.NMS_IOU);
       case YOLO5 -> DetectDecoder.read(settings, Yolo5Boxing::fit, DetectDecoder.NMS_IOU);
       case YOLO8 -> DetectDecoder.read(settings, Yolo8Boxing::fit, DetectDecoder.NMS_IOU);

@@ -51,10 +51,7 @@ final class PairTool implements Tool {
       Defects.Rule rule,
       int margin) {
     static Setup read(SettingsReader settings, Bench bench) {
-      boolean isView = settings.has("template");
-      if (isView == settings.has("picture")) {
-        settings.problem("exactly one of 'template' and 'picture' is needed");
-      }
+      boolean isView = settings.oneOf("template", "picture").orElse("").equals("template");
       return new Setup(
           isView ? Optional.of(template(settings, bench)) : Optional.empty(),
           isView ? Optional.empty() : Optional.of(settings.text("picture", "")),

@@ -30,8 +30,7 @@ final class Spokes {
   /// What a tool on spokes reads from its settings.
   record Setup(Channel channel, int spokes, Zone zone) {
     static Setup read(SettingsReader settings, Bench bench) {
-      Channel channel = settings.choice("channel", Channel.class, Channel.GREY);
-      channel.refuseHue(settings, "high and low");
+      Channel channel = Channel.readStraight(settings);
       int spokes = settings.integer("spokes", SPOKES_MIN, SPOKES_MAX, 64);
       return new Setup(channel, spokes, Zone.readRing(settings, bench));
     }

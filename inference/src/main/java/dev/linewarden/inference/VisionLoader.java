@@ -27,7 +27,7 @@ public final class VisionLoader implements RecipeLoader {
   /// Keeps OpenCV's own buffers and a tool's arithmetic in the range of an int.
   static final int SIDE_MAX = 16_384;
 
-  private static final Map<String, Maker> KINDS =
+  static final Map<String, Maker> KINDS =
       Map.ofEntries(
           Map.entry("mean", MeanTool::make),
           Map.entry("contrast", ContrastTool::make),

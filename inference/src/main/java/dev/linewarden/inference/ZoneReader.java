@@ -2,6 +2,8 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
+import dev.linewarden.inspection.Setting;
+import dev.linewarden.inspection.Setting.Numbers.Span;
 import dev.linewarden.inspection.SettingsReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,31 @@ import java.util.stream.IntStream;
 /// frame comes back instead.
 final class ZoneReader {
   static final int CORNERS_MAX = 64;
+
+  private static final int FAR = Short.MAX_VALUE;
+  private static final Span ANYWHERE = new Span(-FAR, FAR, false);
+  private static final Span PIXELS = new Span(-FAR, FAR, true);
+  private static final Span RADIUS = new Span(0, FAR, false);
+  private static final Setting.Numbers BOX =
+      Setting.Numbers.of("[x, y, width, height] in whole pixels", PIXELS, PIXELS, PIXELS, PIXELS);
+  private static final Setting.Numbers TURNED =
+      Setting.Numbers.of(
+          "[centre x, centre y, width, height, degrees] with whole pixels for width and height and"
+              + " -180 to 180 degrees",
+          ANYWHERE,
+          ANYWHERE,
+          PIXELS,
+          PIXELS,
+          new Span(-180, 180, false));
+  private static final Setting.Numbers POLYGON =
+      new Setting.Numbers(
+          "[x1, y1, x2, y2, ...] with 3 to %d corners in whole pixels".formatted(CORNERS_MAX),
+          List.of(PIXELS),
+          6,
+          2 * CORNERS_MAX);
+  private static final Setting.Numbers RING =
+      Setting.Numbers.of(
+          "[centre x, centre y, inner radius, outer radius]", ANYWHERE, ANYWHERE, RADIUS, RADIUS);
 
   private final SettingsReader settings;
   private final RecipeView view;
@@ -36,26 +63,12 @@ final class ZoneReader {
 
   /// Only `ring`.
   Zone onlyRing() {
-    return one("ring");
+    return ring();
   }
 
   private Zone one(String... keys) {
-    List<String> given = new ArrayList<>();
-    for (String key : keys) {
-      if (settings.has(key)) {
-        given.add(key);
-      }
-    }
-    if (given.size() != 1) {
-      settings.problem(
-          "%s '%s' is needed, but there %s"
-              .formatted(
-                  keys.length == 1 ? "the zone" : "exactly one of",
-                  String.join("', '", keys),
-                  given.isEmpty() ? "is none" : "are '" + String.join("' and '", given) + "'"));
-      return Zone.whole(view);
-    }
-    return switch (given.getFirst()) {
+    return switch (settings.oneOf(keys).orElse("")) {
+      case "" -> Zone.whole(view);
       case "box" -> upright("box");
       case "turned" -> turned();
       case "polygon" -> polygon();
@@ -65,7 +78,7 @@ final class ZoneReader {
 
   /// [x, y, width, height] under a key of its own.
   Zone upright(String key) {
-    List<Double> numbers = wholes(key, "[x, y, width, height] in whole pixels", 4, 4);
+    List<Double> numbers = settings.numbers(key, BOX);
     return numbers.isEmpty()
         ? Zone.whole(view)
         : fitting(key, numbers, numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
@@ -79,11 +92,8 @@ final class ZoneReader {
   }
 
   private Zone turned() {
-    List<Double> n = settings.numbers("turned");
-    if (n.size() != 5 || !whole(n.get(2)) || !whole(n.get(3)) || Math.abs(n.get(4)) > 180) {
-      settings.problem(
-          "'turned' must be [centre x, centre y, width, height, degrees] with whole pixels for"
-              + " width and height and -180 to 180 degrees, but is not");
+    List<Double> n = settings.numbers("turned", TURNED);
+    if (n.isEmpty()) {
       return Zone.whole(view);
     }
     Zone zone =
@@ -101,13 +111,11 @@ final class ZoneReader {
   }
 
   private Zone polygon() {
-    List<Double> numbers =
-        wholes(
-            "polygon",
-            "[x1, y1, x2, y2, ...] with 3 to %d corners in whole pixels".formatted(CORNERS_MAX),
-            6,
-            2 * CORNERS_MAX);
-    if (numbers.isEmpty()) {
+    List<Double> numbers = settings.numbers("polygon", POLYGON);
+    if (numbers.size() % 2 != 0) {
+      settings.problem("'polygon' must have an x and a y for each corner, but has one y too few");
+    }
+    if (numbers.isEmpty() || numbers.size() % 2 != 0) {
       return Zone.whole(view);
     }
     double left = every(numbers, 0).min().orElse(0);
@@ -135,11 +143,13 @@ final class ZoneReader {
   }
 
   private Zone ring() {
-    List<Double> n = settings.numbers("ring");
-    if (n.size() != 4 || n.get(2) < 0 || n.get(3) <= n.get(2) || n.get(3) > Short.MAX_VALUE) {
+    List<Double> n = settings.numbers("ring", RING);
+    if (n.isEmpty()) {
+      return Zone.whole(view);
+    }
+    if (n.get(3) <= n.get(2)) {
       settings.problem(
-          "'ring' must be [centre x, centre y, inner radius, outer radius] with the outer radius"
-              + " above the inner one, but is not");
+          "'ring' must have its outer radius above the inner one, but is " + asWritten(n));
       return Zone.whole(view);
     }
     int side = 2 * (int) Math.ceil(n.get(3));
@@ -155,18 +165,8 @@ final class ZoneReader {
     return zone.inside(view) ? zone : outside("ring", n);
   }
 
-  private List<Double> wholes(String key, String expected, int least, int most) {
-    List<Double> numbers = settings.numbers(key);
-    boolean fits = numbers.size() >= least && numbers.size() <= most && numbers.size() % 2 == 0;
-    if (fits && numbers.stream().allMatch(ZoneReader::whole)) {
-      return numbers;
-    }
-    settings.problem("'%s' must be %s, but is not".formatted(key, expected));
-    return List.of();
-  }
-
   private static boolean whole(double number) {
-    return number == Math.rint(number) && Math.abs(number) <= Short.MAX_VALUE;
+    return number == Math.rint(number) && Math.abs(number) <= FAR;
   }
 
   private Zone outside(String key, List<Double> numbers) {

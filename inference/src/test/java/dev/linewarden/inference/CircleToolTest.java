@@ -86,7 +86,7 @@ class CircleToolTest {
     ToolSpec box = tool("c", "circle", "minStep", 30, "box", List.of(5, 5, 50, 50));
 
     assertThatThrownBy(() -> loader().load(recipe(120, 100, "diameter", box)))
-        .hasMessageContaining("the zone 'ring' is needed, but there is none")
+        .hasMessageContaining("'ring' is missing")
         .hasMessageContaining("unknown key 'box'");
   }
 }

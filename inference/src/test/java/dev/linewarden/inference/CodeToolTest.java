@@ -137,7 +137,7 @@ class CodeToolTest {
   void whatIsNoCodeIsRefusedWithTheOnesThereAre() {
     assertThatThrownBy(() -> loader().load(recipe(SIDE, SIDE, "read", code("ean14"))))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("'codes' must name some of ean13, ean8, upca")
-        .hasMessageContaining("but names 'ean14'");
+        .hasMessageContaining("'codes' must be a list of some of ean13, ean8, upca")
+        .hasMessageContaining("but is '[ean14]'");
   }
 }

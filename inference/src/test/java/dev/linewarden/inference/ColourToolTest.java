@@ -128,7 +128,7 @@ class ColourToolTest {
                 assertThat(bad.problems())
                     .containsExactly(
                         "recipe test r1, tool 't': 'lab' must be [L 0 to 100, a -128 to 127, b -128"
-                            + " to 127], but is [101.0, 0.0, 0.0]",
+                            + " to 127], but is '[101, 0, 0]'",
                         "recipe test r1, tool 't': 'within' is missing"));
   }
 }

@@ -54,7 +54,7 @@ class ContrastToolTest {
     assertThatThrownBy(() -> loader().load(hue))
         .isInstanceOf(BadInput.class)
         .hasMessage(
-            "recipe test r1, tool 't': 'channel' must not be 'hue': a circle has no standard"
-                + " deviation");
+            "recipe test r1, tool 't': 'channel' must be one of grey, blue, green, red, saturation,"
+                + " value, but is 'hue'");
   }
 }

@@ -7,18 +7,34 @@ import static dev.linewarden.inference.Stations.tool;
 import static dev.linewarden.inference.Stations.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Recipe;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LevelToolTest {
+  /// Between the 30 and the 220 that most are drawn with: the border of two pixels is the level.
+  private static final int HALFWAY = 125;
+
+  private static final int SEEDS = 60;
+
   private static Recipe level(String direction) {
+    return level(direction, HALFWAY);
+  }
+
+  private static Recipe levelAt(int threshold) {
+    return level("down", threshold);
+  }
+
+  private static Recipe level(String direction, int threshold) {
     return recipe(
         60,
         50,
@@ -29,7 +45,7 @@ class LevelToolTest {
             "direction",
             direction,
             "threshold",
-            100,
+            threshold,
             "hold",
             3,
             "lanes",
@@ -48,8 +64,42 @@ class LevelToolTest {
 
     List<Finding> findings = look(level(direction), frame);
 
-    assertThat(value(findings, "position")).isEqualTo(expected);
-    assertThat(value(findings, "spread")).isZero();
+    assertThat(value(findings, "position")).isCloseTo(expected, within(1e-6));
+    assertThat(value(findings, "spread")).isCloseTo(0, within(1e-6));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.7, 1.5, 2.5})
+  void aLevelIsFoundToATenthOfAPixelHoweverBlurred(double blur) {
+    for (String direction : List.of("down", "up", "right", "left")) {
+      boolean vertical = direction.equals("down") || direction.equals("up");
+      boolean backwards = direction.equals("up") || direction.equals("left");
+      try (VisionRecipe loaded = loader().load(level(direction))) {
+        for (int seed = 0; seed < SEEDS; seed++) {
+          Random random = new Random(seed);
+          double place = 17 + 15 * random.nextDouble();
+          double contrast = 40 + 60 * random.nextDouble();
+          Drawn drawn = new Drawn(60, 50, blur, 2, HALFWAY - contrast, HALFWAY + contrast);
+          Drawn.Shape liquid = Drawn.side(place, place, vertical ? 90 : 0);
+          Frame frame = drawn.frame(backwards ? liquid : liquid.not(), random);
+
+          assertThat(value(look(loaded, frame), "position"))
+              .as("%s, seed %d", direction, seed)
+              .isCloseTo(place, within(0.1));
+        }
+      }
+    }
+  }
+
+  /// The threshold is where the level is, and not the middle between dark and bright.
+  @Test
+  void onASlopeTheLevelIsWhereTheThresholdIsCrossed() {
+    Frame slope = Pictures.grey(60, 50, (_, y) -> 225 - 4 * y);
+
+    // The middle of row y, at y + 0.5, has 225 - 4 y greys.
+    assertThat(value(look(level("down"), slope), "position")).isCloseTo(25.5, within(1e-6));
+    assertThat(value(look(levelAt(123), slope), "position")).isCloseTo(26, within(1e-6));
+    assertThat(value(look(levelAt(122), slope), "position")).isCloseTo(26.25, within(1e-6));
   }
 
   @Test
@@ -105,8 +155,8 @@ class LevelToolTest {
                 assertThat(bad.problems())
                     .containsExactly(
                         "recipe test r1, tool 't': 'threshold' is missing",
-                        "recipe test r1, tool 't': 'channel' must not be 'hue': a circle has no"
-                            + " high and low",
+                        "recipe test r1, tool 't': 'channel' must be one of grey, blue, green,"
+                            + " red, saturation, value, but is 'hue'",
                         "recipe test r1, tool 't': 'direction' must be one of down, up, right,"
                             + " left, but is 'sideways'",
                         "recipe test r1, tool 't': 31 lanes do not fit into 30 pixels"));

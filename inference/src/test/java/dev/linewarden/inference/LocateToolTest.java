@@ -223,10 +223,10 @@ class LocateToolTest {
     assertThatThrownBy(() -> loader().load(recipe(WIDTH, HEIGHT, "found", blob)))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("'minArea' must not be above 'maxArea'")
-        .hasMessageContaining("'taught' must be [x, y] in pixels, but is [1.0]")
+        .hasMessageContaining("'taught' must be [x, y] in pixels, but is '[1]'")
         .hasMessageContaining("without 'threshold' the zone must be a 'box' or 'turned'");
     assertThatThrownBy(() -> loader().load(recipe(WIDTH, HEIGHT, "score", circle)))
-        .hasMessageContaining("the zone 'ring' is needed, but there is none")
+        .hasMessageContaining("'ring' is missing")
         .hasMessageContaining("'minRadius' must not be above 'maxRadius'")
         .hasMessageContaining("unknown key 'box'");
   }

@@ -138,6 +138,6 @@ class PairToolTest {
         .hasMessageContaining("'template' must name another view of the recipe, but is 'board'")
         .hasMessageContaining("'shift' must be a whole number from 0 to 32, but is '50'");
     assertThatThrownBy(() -> loader().load(twoViews()))
-        .hasMessageContaining("exactly one of 'template' and 'picture' is needed");
+        .hasMessageContaining("exactly one of 'template', 'picture' is needed");
   }
 }

@@ -85,8 +85,8 @@ class ShareToolTest {
     assertThatThrownBy(() -> loader().load(share("hsv", List.of(340, 100), List.of(20, 256, 255))))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining(
-            "'from' must be [hue 0 to 360, saturation 0 to 255, value 0 to 255], but is [340.0,"
-                + " 100.0]")
+            "'from' must be [hue 0 to 360, saturation 0 to 255, value 0 to 255], but is '[340,"
+                + " 100]'")
         .hasMessageContaining("'to' must be [hue 0 to 360");
     assertThatThrownBy(() -> loader().load(share("grey", List.of(90), List.of(80))))
         .hasMessageContaining("'from' [90.0] must not be above 'to' [80.0]");

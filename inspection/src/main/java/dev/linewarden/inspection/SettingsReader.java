@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +20,26 @@ public final class SettingsReader {
   private final String where;
   private final Map<String, ?> values;
   private final List<String> problems;
+  private final Questions questions;
   private final Set<String> asked = new HashSet<>();
   private final List<SettingsReader> children = new ArrayList<>();
 
   /// `where` names the table in messages: `station.toml, [line]`.
   public SettingsReader(String where, Map<String, ?> values) {
-    this(where, values, new ArrayList<>());
+    this(where, values, Questions.UNHEARD);
   }
 
-  private SettingsReader(String where, Map<String, ?> values, List<String> problems) {
+  /// With somebody who hears what it is asked.
+  public SettingsReader(String where, Map<String, ?> values, Questions questions) {
+    this(where, values, new ArrayList<>(), questions);
+  }
+
+  private SettingsReader(
+      String where, Map<String, ?> values, List<String> problems, Questions questions) {
     this.where = where;
     this.values = values;
     this.problems = problems;
+    this.questions = questions;
   }
 
   public String where() {
@@ -39,153 +47,130 @@ public final class SettingsReader {
   }
 
   public boolean has(String key) {
-    asked.add(key);
+    look(key);
     return values.containsKey(key);
   }
 
   /// Whether a key that may be a number or a name is a name.
   public boolean isText(String key) {
-    return ask(key) instanceof String;
+    return look(key) instanceof String;
+  }
+
+  /// The only one of these keys that is there; empty, and a problem, when there is none or another
+  /// one besides.
+  public Optional<String> oneOf(String... keys) {
+    questions.oneOf(List.of(keys));
+    List<String> given = new ArrayList<>();
+    for (String key : keys) {
+      if (has(key)) {
+        given.add(key);
+      }
+    }
+    if (given.size() == 1) {
+      return Optional.of(given.getFirst());
+    }
+    problem(
+        "exactly one of '%s' is needed, but there %s"
+            .formatted(
+                String.join("', '", keys),
+                given.isEmpty() ? "is none" : "are '" + String.join("' and '", given) + "'"));
+    return Optional.empty();
   }
 
   public String text(String key) {
-    return asText(key, require(key), "");
+    return needed(key, new Setting.Text(), "");
   }
 
   public String text(String key, String otherwise) {
-    return asText(key, ask(key), otherwise);
+    return optional(key, new Setting.Text(), otherwise);
   }
 
   public double number(String key, double min, double max) {
-    return asNumber(key, require(key), min, max, min);
+    return needed(key, new Setting.Real(min, max), min);
   }
 
   public double number(String key, double min, double max, double otherwise) {
-    return asNumber(key, ask(key), min, max, otherwise);
+    return optional(key, new Setting.Real(min, max), otherwise);
   }
 
   public int integer(String key, int min, int max) {
-    return asInteger(key, require(key), min, max, min);
+    return needed(key, new Setting.Whole(min, max), min);
   }
 
   public int integer(String key, int min, int max, int otherwise) {
-    return asInteger(key, ask(key), min, max, otherwise);
+    return optional(key, new Setting.Whole(min, max), otherwise);
   }
 
   public boolean flag(String key, boolean otherwise) {
-    Object value = ask(key);
-    if (value == null) {
-      return otherwise;
-    }
-    if (value instanceof Boolean flag) {
-      return flag;
-    }
-    wrong(key, "true or false", value);
-    return otherwise;
+    return optional(key, new Setting.Flag(), otherwise);
+  }
+
+  public <E extends Enum<E>> E choice(String key, Class<E> type) {
+    List<E> all = List.of(type.getEnumConstants());
+    return needed(key, new Setting.Choice<>(all), all.getFirst());
   }
 
   public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
-    Object value = ask(key);
-    if (value == null) {
-      return otherwise;
-    }
-    for (E constant : type.getEnumConstants()) {
-      if (constant.name().toLowerCase(java.util.Locale.ROOT).equals(value)) {
-        return constant;
-      }
-    }
-    List<String> names = new ArrayList<>();
-    for (E constant : type.getEnumConstants()) {
-      names.add(constant.name().toLowerCase(java.util.Locale.ROOT));
-    }
-    wrong(key, "one of " + String.join(", ", names), value);
-    return otherwise;
+    return choice(key, List.of(type.getEnumConstants()), otherwise);
+  }
+
+  /// One of some of the constants.
+  public <E extends Enum<E>> E choice(String key, List<E> among, E otherwise) {
+    return optional(key, new Setting.Choice<>(among), otherwise);
+  }
+
+  /// A list of some of the constants; empty only when there is a problem.
+  public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+    List<E> all = List.of(type.getEnumConstants());
+    return needed(key, new Setting.Choices<>(new Setting.Choice<>(all)), List.of());
   }
 
   public Path path(String key, Path otherwise) {
-    return Path.of(asText(key, ask(key), otherwise.toString()));
+    return Path.of(text(key, otherwise.toString()));
   }
 
-  /// A list of numbers, for example a rectangle `[x, y, width, height]`.
+  /// A list of numbers, for example an embedding.
   public List<Double> numbers(String key) {
-    Object value = require(key);
-    if (value == null) {
-      return List.of();
-    }
-    List<Double> numbers = new ArrayList<>();
-    if (value instanceof List<?> items) {
-      for (Object item : items) {
-        if (item instanceof Number number && Double.isFinite(number.doubleValue())) {
-          numbers.add(number.doubleValue());
-        }
-      }
-      if (numbers.size() == items.size()) {
-        return numbers;
-      }
-    }
-    wrong(key, "a list of numbers", value);
-    return List.of();
+    return numbers(key, Setting.Numbers.ANY);
+  }
+
+  /// Numbers that each have their meaning, for example a rectangle `[x, y, width, height]`; empty
+  /// when there is a problem.
+  public List<Double> numbers(String key, Setting.Numbers form) {
+    return needed(key, form, List.of());
   }
 
   /// A list of texts, for example names of classes.
   public List<String> texts(String key) {
-    Object value = require(key);
-    if (value == null) {
-      return List.of();
-    }
-    List<String> texts = new ArrayList<>();
-    if (value instanceof List<?> items) {
-      for (Object item : items) {
-        if (item instanceof String text && !text.isBlank()) {
-          texts.add(text);
-        }
-      }
-      if (texts.size() == items.size()) {
-        return texts;
-      }
-    }
-    wrong(key, "a list of texts", value);
-    return List.of();
+    return needed(key, new Setting.Texts(), List.of());
   }
 
   /// A table inside this one; an absent one reads as empty, so that defaults apply.
   public SettingsReader table(String key) {
-    Object value = ask(key);
-    SettingsReader child =
-        new SettingsReader(
-            where + " " + key, value == null ? Map.of() : asTable(key, value), problems);
-    children.add(child);
-    return child;
+    return child(key, key, optional(key, new Setting.Table(), Map.of()));
   }
 
   /// A table, or a list as a table whose keys are 1, 2, ...
   public SettingsReader numbered(String key) {
-    if (!(ask(key) instanceof List<?> items)) {
-      return table(key);
-    }
-    Map<String, Object> table = new LinkedHashMap<>();
-    for (int i = 0; i < items.size(); i++) {
-      table.put(Integer.toString(i + 1), Objects.requireNonNullElse(items.get(i), "nothing"));
-    }
-    SettingsReader child = new SettingsReader(where + " " + key, table, problems);
-    children.add(child);
-    return child;
+    return child(key, key, optional(key, new Setting.Numbered(), Map.of()));
   }
 
   /// A list of tables; each one is named by its place.
   public List<SettingsReader> tables(String key) {
-    Object value = require(key);
+    Setting.Table each = new Setting.Table();
     List<SettingsReader> tables = new ArrayList<>();
-    if (value instanceof List<?> items) {
-      for (int i = 0; i < items.size(); i++) {
-        String place = key + "[" + i + "]";
-        tables.add(new SettingsReader(where + " " + place, asTable(place, items.get(i)), problems));
-      }
-    } else if (value != null) {
-      wrong(key, "a list of tables", value);
+    for (Object item : needed(key, new Setting.Tables(), List.of())) {
+      String place = key + "[" + tables.size() + "]";
+      tables.add(child(key, place, checked(place, each, item, Map.of())));
     }
-    children.addAll(tables);
     return tables;
+  }
+
+  private SettingsReader child(String key, String place, Map<String, Object> table) {
+    SettingsReader child =
+        new SettingsReader(where + " " + place, table, problems, questions.inside(key));
+    children.add(child);
+    return child;
   }
 
   /// Each key of this table whose name is chosen by the author, not by the program; in the order of
@@ -225,71 +210,38 @@ public final class SettingsReader {
     children.forEach(SettingsReader::findUnknown);
   }
 
-  private @Nullable Object ask(String key) {
+  private @Nullable Object look(String key) {
+    questions.looked(key);
     asked.add(key);
     return values.get(key);
   }
 
-  private @Nullable Object require(String key) {
-    Object value = ask(key);
+  /// `harmless` is returned with a problem.
+  private <T> T needed(String key, Setting<T> setting, T harmless) {
+    questions.asked(key, setting, Optional.empty());
+    asked.add(key);
+    Object value = values.get(key);
     if (value == null) {
       problem("'" + key + "' is missing");
+      return harmless;
     }
-    return value;
+    return checked(key, setting, value, harmless);
   }
 
-  private String asText(String key, @Nullable Object value, String otherwise) {
-    if (value instanceof String text && !text.isBlank()) {
-      return text;
-    }
-    wrong(key, "a text", value);
-    return otherwise;
+  private <T> T optional(String key, Setting<T> setting, T otherwise) {
+    questions.asked(key, setting, Optional.of(otherwise));
+    asked.add(key);
+    Object value = values.get(key);
+    return value == null ? otherwise : checked(key, setting, value, otherwise);
   }
 
-  private double asNumber(
-      String key, @Nullable Object value, double min, double max, double otherwise) {
-    if (value instanceof Number number
-        && number.doubleValue() >= min
-        && number.doubleValue() <= max) {
-      return number.doubleValue();
+  private <T> T checked(String key, Setting<T> setting, Object value, T harmless) {
+    Optional<T> read = setting.in(value);
+    if (read.isEmpty()) {
+      String shown = value.toString();
+      String cut = shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
+      problem("'" + key + "' must be " + setting.expected() + ", but is '" + cut + "'");
     }
-    wrong(key, "a number from " + plain(min) + " to " + plain(max), value);
-    return otherwise;
-  }
-
-  private int asInteger(String key, @Nullable Object value, int min, int max, int otherwise) {
-    if ((value instanceof Integer || value instanceof Long)
-        && ((Number) value).longValue() >= min
-        && ((Number) value).longValue() <= max) {
-      return ((Number) value).intValue();
-    }
-    wrong(key, "a whole number from " + min + " to " + max, value);
-    return otherwise;
-  }
-
-  private Map<String, ?> asTable(String key, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> table = new LinkedHashMap<>();
-      map.forEach((k, v) -> table.put(String.valueOf(k), v));
-      return table;
-    }
-    wrong(key, "a table", value);
-    return Map.of();
-  }
-
-  /// An absent value is no problem here: it has its default, or [#require] has already complained.
-  private void wrong(String key, String expected, @Nullable Object came) {
-    if (came == null) {
-      return;
-    }
-    String shown = came.toString();
-    String cut = shown.length() > 80 ? shown.substring(0, 80) + "…" : shown;
-    problem("'" + key + "' must be " + expected + ", but is '" + cut + "'");
-  }
-
-  private static String plain(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e15
-        ? Long.toString((long) value)
-        : Double.toString(value);
+    return read.orElse(harmless);
   }
 }

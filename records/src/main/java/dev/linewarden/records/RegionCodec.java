@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// none      | 0 |
 /// box       | 1 | x, y, width, height f |
 /// polygon   | 2 | count v | x, y f | ...
+/// path      | 3 | count v | x, y f | ...
 /// ```
 final class RegionCodec {
   private RegionCodec() {}
@@ -29,12 +30,20 @@ final class RegionCodec {
       }
       case Region.Polygon polygon -> {
         sink.u8(2);
-        sink.varint(polygon.corners().size());
-        for (Region.Point corner : polygon.corners()) {
-          sink.f64(corner.x());
-          sink.f64(corner.y());
-        }
+        encode(sink, polygon.corners());
       }
+      case Region.Path path -> {
+        sink.u8(3);
+        encode(sink, path.points());
+      }
+    }
+  }
+
+  private static void encode(ByteSink sink, List<Region.Point> points) {
+    sink.varint(points.size());
+    for (Region.Point point : points) {
+      sink.f64(point.x());
+      sink.f64(point.y());
     }
   }
 
@@ -43,15 +52,18 @@ final class RegionCodec {
     return switch (code) {
       case 0 -> null;
       case 1 -> new Region.Box(source.f64(), source.f64(), source.f64(), source.f64());
-      case 2 -> {
-        List<Region.Point> corners = new ArrayList<>();
-        for (int left = source.count(); left > 0; left--) {
-          corners.add(new Region.Point(source.f64(), source.f64()));
-        }
-        yield new Region.Polygon(corners);
-      }
+      case 2 -> new Region.Polygon(points(source));
+      case 3 -> new Region.Path(points(source));
       default -> throw new StreamCorruptedException("unknown region " + code);
     };
+  }
+
+  private static List<Region.Point> points(ByteSource source) throws IOException {
+    List<Region.Point> points = new ArrayList<>();
+    for (int left = source.count(); left > 0; left--) {
+      points.add(new Region.Point(source.f64(), source.f64()));
+    }
+    return points;
   }
 
   /// At least as many bytes as [#encode] writes.
@@ -60,6 +72,7 @@ final class RegionCodec {
       case null -> 1;
       case Region.Box _ -> 33;
       case Region.Polygon polygon -> 6 + 16 * polygon.corners().size();
+      case Region.Path path -> 6 + 16 * path.points().size();
     };
   }
 }

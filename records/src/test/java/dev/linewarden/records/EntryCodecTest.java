@@ -162,8 +162,11 @@ final class EntryCodecTest {
     List<Finding> findings = new ArrayList<>();
     for (int i = random.nextInt(5); i > 0; i--) {
       Region region =
-          switch (random.nextInt(3)) {
+          switch (random.nextInt(4)) {
             case 0 -> new Region.Box(1, 2, 3, 4);
+            case 2 ->
+                new Region.Path(
+                    List.of(new Region.Point(0, 0), new Region.Point(random.nextDouble(), 1)));
             case 1 ->
                 new Region.Polygon(
                     List.of(

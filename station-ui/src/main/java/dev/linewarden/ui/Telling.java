@@ -114,9 +114,13 @@ final class Telling {
               new double[] {x + width, y},
               new double[] {x + width, y + height},
               new double[] {x, y + height});
-      case Region.Polygon(List<Region.Point> corners) ->
-          corners.stream().map(corner -> new double[] {corner.x(), corner.y()}).toList();
+      case Region.Polygon(List<Region.Point> corners) -> corners(corners);
+      case Region.Path path -> corners(path.outline());
     };
+  }
+
+  private static List<double[]> corners(List<Region.Point> points) {
+    return points.stream().map(point -> new double[] {point.x(), point.y()}).toList();
   }
 
   private static @Nullable Double finite(double value) {

@@ -44,7 +44,7 @@ final class ReportStyle {
       .frame{position:relative;line-height:0;background:#eef1f4}
       .frame img{width:100%;height:auto;display:block}
       .overlay{position:absolute;inset:0;width:100%;height:100%}
-      .overlay rect,.overlay polygon{fill:none;vector-effect:non-scaling-stroke}
+      .overlay rect,.overlay polygon,.overlay polyline{fill:none;vector-effect:non-scaling-stroke}
       .overlay .seen{stroke:#4fc3f7;stroke-width:1.2}
       .overlay .broken{stroke:#ff3d2e;stroke-width:2.6}
       .overlay text{fill:#fff;font-weight:700;paint-order:stroke;stroke:#b3261e;

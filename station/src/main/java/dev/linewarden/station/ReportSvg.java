@@ -7,6 +7,7 @@ import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.Verdict;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -99,15 +100,21 @@ final class ReportSvg {
               box.y(),
               box.width(),
               box.height());
-      case Region.Polygon polygon ->
-          String.format(
-              Locale.ROOT,
-              "<polygon class=\"%s\" points=\"%s\"/>",
-              kind,
-              polygon.corners().stream()
-                  .map(corner -> String.format(Locale.ROOT, "%.1f,%.1f", corner.x(), corner.y()))
-                  .collect(Collectors.joining(" ")));
+      case Region.Polygon polygon -> shape("polygon", kind, polygon.corners());
+      case Region.Path path -> shape("polyline", kind, path.points());
     };
+  }
+
+  private static String shape(String element, String kind, List<Region.Point> points) {
+    String places =
+        points.stream()
+            .map(point -> String.format(Locale.ROOT, "%.1f,%.1f", point.x(), point.y()))
+            .collect(Collectors.joining(" "));
+    return "<%s class=\"%s\" points=\"%s\"/>".formatted(element, kind, places);
+  }
+
+  private static double least(List<Region.Point> points, ToDoubleFunction<Region.Point> of) {
+    return points.stream().mapToDouble(of).min().orElse(0);
   }
 
   /// Above the region, or inside it where there is no room.
@@ -115,14 +122,14 @@ final class ReportSvg {
     double x =
         switch (where) {
           case Region.Box box -> box.x();
-          case Region.Polygon polygon ->
-              polygon.corners().stream().mapToDouble(Region.Point::x).min().orElse(0);
+          case Region.Polygon polygon -> least(polygon.corners(), Region.Point::x);
+          case Region.Path path -> least(path.points(), Region.Point::x);
         };
     double top =
         switch (where) {
           case Region.Box box -> box.y();
-          case Region.Polygon polygon ->
-              polygon.corners().stream().mapToDouble(Region.Point::y).min().orElse(0);
+          case Region.Polygon polygon -> least(polygon.corners(), Region.Point::y);
+          case Region.Path path -> least(path.points(), Region.Point::y);
         };
     double y = top > letter * 1.5 ? top - letter * 0.4 : top + letter * 1.1;
     return String.format(

@@ -105,6 +105,16 @@ final class ReportHtmlTest {
   }
 
   @Test
+  void aPathIsDrawnOpen() throws IOException {
+    FolderReport report = report("bottles", "cap");
+    Region where = new Region.Path(List.of(new Region.Point(1, 2), new Region.Point(9, 2)));
+    List<Finding> findings = List.of(new Finding("cap", "mean", 10, "grey", where));
+    Verdict verdict = Judge.judge(findings, report.recipe().limits());
+    report.add(Path.of("good", "1.png"), verdict, findings, List.of(), 640, 480);
+    assertThat(page(report)).contains("<polyline class=\"broken\" points=\"1.0,2.0 9.0,2.0\"/>");
+  }
+
+  @Test
   void anEmptyFolderIsAPageToo() throws IOException {
     assertThat(page(report("nothing", "cap"))).contains("<b>0</b><span>images</span>");
   }

@@ -283,6 +283,9 @@ final class PagesTest {
       page.locator(".palette .chip").nth(i).tap();
       assertThat(page.locator(".tool-row[aria-pressed=true]")).containsText(kind);
       assertThat(page.locator(".tool-row[aria-pressed=true]")).containsText("ms", PATIENTLY);
+      assertThat(page.locator(".tool-panel .settings").first().locator("select, [type=range]"))
+          .not()
+          .hasCount(0);
       button(page, "Add a tool").tap();
     }
     page.context().close();
