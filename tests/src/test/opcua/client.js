@@ -11,6 +11,7 @@ const { DataTypeFactory, getStandardDataTypeFactory } = require("node-opcua-fact
 const types = require("node-opcua-client-dynamic-extension-object");
 const one = require("node-opcua-client-dynamic-extension-object/dist/private/populate_data_type_manager_104");
 const { readCertificate } = require("node-opcua-crypto");
+const { getCryptoFactory } = require("node-opcua-secure-channel");
 const fs = require("fs");
 const path = require("path");
 
@@ -124,6 +125,9 @@ async function subscribe(session, vision, wanted) {
     say({ event });
   });
 }
+
+// This client's library names the algorithm of this policy otherwise than Part 7 of the standard, and a strict server refuses it.
+getCryptoFactory(SecurityPolicy.Aes256_Sha256_RsaPss).asymmetricSignatureAlgorithm = "http://opcfoundation.org/UA/security/rsa-pss-sha2-256";
 
 async function identity() {
   if (options.certificate) {

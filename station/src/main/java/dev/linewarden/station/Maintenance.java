@@ -4,6 +4,8 @@ import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Notes;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What maintainers look at and may move at a station: wires, alarms and cameras.
@@ -12,6 +14,8 @@ final class Maintenance {
   private final AlarmBoard alarms;
   private final AlarmWatch watch;
   private final CameraDesk cameras;
+  private final SettingsTrail settings;
+  private final Optional<Path> configuration;
 
   /// @param path waits until there is one
   Maintenance(
@@ -21,6 +25,8 @@ final class Maintenance {
       Clock clock,
       FaultLog faults) {
     Notes notes = records.journal();
+    settings = new SettingsTrail(config.data(), notes, faults, clock);
+    configuration = config.places().configuration();
     wires = new WireDesk(config.io(), () -> path.get().wires(), faults, notes, clock);
     cameras = new CameraDesk(config.views(), path);
     alarms =
@@ -35,6 +41,11 @@ final class Maintenance {
     watch =
         new AlarmWatch(
             records.troubles(), () -> path.get().cameraReports(), this::look, notes, clock);
+  }
+
+  /// Notes by which program and settings the station runs from now on, where they are others.
+  void begin() {
+    settings.follow(MachineFacts.version(), configuration);
   }
 
   private int look() {

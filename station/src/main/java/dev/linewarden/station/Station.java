@@ -91,8 +91,7 @@ final class Station implements AutoCloseable {
 
   void start() {
     records.begin();
-    new SettingsTrail(config.data(), records.journal(), faults, clock)
-        .follow(MachineFacts.version(), config.places().configuration());
+    maintenance.begin();
     keepers.start();
     path().start();
     if (config.startsAlone()) {
