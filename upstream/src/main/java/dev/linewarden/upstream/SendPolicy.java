@@ -9,8 +9,8 @@ import dev.linewarden.inspection.SettingsReader;
 ///   as the sink takes them, which costs the line beside it
 /// @param history how entries from before the connection travel; only MQTT has messages to choose
 public record SendPolicy(Detail send, boolean thumbnails, int historyPerSecond, History history) {
-  /// Three days of 600 parts a minute are told in half an hour, and the line does not feel it.
-  static final int HISTORY_USUAL = 5_000;
+  /// Three days of 600 parts a minute are told in an hour, and the line hardly feels it.
+  static final int HISTORY_USUAL = 2_000;
 
   public static final SendPolicy DEFAULT = new SendPolicy(Detail.SCORES, false, HISTORY_USUAL);
 
