@@ -9,6 +9,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.linewarden.inspection.FaultLog;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -45,23 +45,28 @@ final class ToolSchemaTest {
       Pattern.compile("'(hold|cx|cy)' must|the number of conditions|'finding' (is missing|must)");
 
   private static final NativeScope SCOPE = new NativeScope();
-  private static ReadingBench bench;
-  private static Schema schema;
+  private static final ReadingBench BENCH = new ReadingBench(SCOPE, new FaultLog(new StepClock(1)));
+  private static final Schema TOOL = tool();
 
-  @BeforeAll
-  static void open() throws IOException {
-    bench = new ReadingBench(SCOPE, new FaultLog(new StepClock(1)));
-    Map<String, Object> tool = new LinkedHashMap<>(table(Files.readString(PUBLISHED)));
+  private static Schema tool() {
+    Map<String, Object> tool = new LinkedHashMap<>(published());
     tool.keySet().retainAll(List.of("$schema", ToolSchema.DEFS));
     tool.put("$ref", "#/$defs/tool");
-    schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(JsonMapper.shared().writeValueAsString(tool), InputFormat.JSON);
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(JsonMapper.shared().writeValueAsString(tool), InputFormat.JSON);
   }
 
   @AfterAll
   static void close() {
     SCOPE.close();
+  }
+
+  private static Map<String, Object> published() {
+    try {
+      return table(Files.readString(PUBLISHED));
+    } catch (IOException problem) {
+      throw new UncheckedIOException(problem);
+    }
   }
 
   @SuppressWarnings("unchecked") // Keys of a JSON object are texts.
@@ -74,8 +79,8 @@ final class ToolSchemaTest {
   }
 
   /// With what is shared put where it is referred to.
-  private static Map<?, ?> defs() throws IOException {
-    Map<?, ?> defs = in(table(Files.readString(PUBLISHED)), ToolSchema.DEFS);
+  private static Map<?, ?> defs() {
+    Map<?, ?> defs = in(published(), ToolSchema.DEFS);
     return (Map<?, ?>) resolved(defs, defs);
   }
 
@@ -106,7 +111,7 @@ final class ToolSchemaTest {
 
   @Test
   void thePublishedSchemaIsWhatTheReadersSay() throws IOException {
-    Map<String, Object> published = table(Files.readString(PUBLISHED));
+    Map<String, Object> published = published();
     String wanted =
         JsonMapper.builder()
                 .defaultPrettyPrinter(
@@ -116,7 +121,7 @@ final class ToolSchemaTest {
                                 .withObjectNameValueSpacing(Separators.Spacing.AFTER)))
                 .build()
                 .writerWithDefaultPrettyPrinter()
-                .writeValueAsString(new ToolSchema(bench.wide(), words()).in(published))
+                .writeValueAsString(new ToolSchema(BENCH.wide(), words()).in(published))
             + "\n";
     Files.writeString(WANTED, wanted);
     // Both in full would bury the sentence that helps.
@@ -185,7 +190,7 @@ final class ToolSchemaTest {
   }
 
   private static List<String> problems(Map<?, ?> tool) {
-    return schema.validate(JsonMapper.shared().writeValueAsString(tool), InputFormat.JSON).stream()
+    return TOOL.validate(JsonMapper.shared().writeValueAsString(tool), InputFormat.JSON).stream()
         .map(Object::toString)
         .toList();
   }
@@ -204,7 +209,7 @@ final class ToolSchemaTest {
     for (Map<String, Object> tool : goodTools()) {
       kinds.add(String.valueOf(tool.get("kind")));
       assertThat(problems(tool)).as("%s", tool).isEmpty();
-      assertThat(bench.problems(tool)).as("%s", tool).isEmpty();
+      assertThat(BENCH.problems(tool)).as("%s", tool).isEmpty();
     }
     assertThat(kinds).isEqualTo(new TreeSet<>(VisionLoader.KINDS.keySet()));
   }
@@ -218,7 +223,7 @@ final class ToolSchemaTest {
     for (Map<String, Object> tool : goodTools()) {
       Map<?, ?> def = in(defs, ToolSchema.OF_KIND + tool.get("kind"));
       for (Map<String, Object> changed : ToolMutations.of(tool, def)) {
-        List<String> read = bench.problems(changed);
+        List<String> read = BENCH.problems(changed);
         List<String> seen = problems(changed);
         if (!seen.isEmpty()) {
           assertThat(read).as("only the schema refuses %s: %s", changed, seen).isNotEmpty();
