@@ -121,6 +121,28 @@ final class LanesTest {
   }
 
   @Test
+  void aConfirmEdgeBehindAnEjectorThatIsNotThereIsCounted() {
+    HandLine single = new HandLine();
+    single.part(0);
+    single.runTo(398);
+    single.io.edge(edges -> edges.confirm(1, 398 * MILLI));
+    single.run(398 * MILLI);
+    assertThat(single.faults("confirm edge nobody expected")).isEqualTo(1);
+    assertThat(single.closings).isEmpty();
+  }
+
+  @Test
+  void aBouncingConfirmEdgeIsOne() {
+    HandLine single = new HandLine();
+    single.part(0);
+    single.confirm(398);
+    single.io.edge(edges -> edges.confirm(398 * MILLI + 300_000));
+    single.runTo(400);
+    assertThat(single.faults("confirm sensor bounced")).isEqualTo(1);
+    assertThat(single.faults("confirm edge nobody expected")).isZero();
+  }
+
+  @Test
   void aGoodPartHasPassedOnlyBehindTheLastEjector() {
     line.tracker.pardon(line.part(0));
     line.runTo(659);
