@@ -43,8 +43,8 @@ class StationTest {
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final long LOOK_NANOS = 5_000_000;
 
-  /// A busy machine may miss even a long deadline; a changeover that forgets a part forgets one each
-  /// time.
+  /// A busy machine may miss even a long deadline; a changeover that forgets a part forgets one
+  /// each time.
   private static final int LATE_BY_CHANCE = 3;
 
   private static final int PARTS_BETWEEN = 10;
