@@ -46,8 +46,10 @@ final class UpstreamBench {
   private static final int COMPARED = 100_000;
 
   private static final double PARTS_PER_ENTRY = 1.0 / 3;
+
   /// As many and as fast, so that its 99th percentile means something after a minute.
   private static final int LINE_PARTS = 3_000;
+
   private static final double LINE_RATE = 3_000;
   private static final int PARTS_MIN = 1_000;
   private static final int PARTS_MAX = 10_000_000;
