@@ -131,7 +131,7 @@ final class Feed {
 
   private void sendNews(long now) {
     int history = throttle.allowed(now);
-    while (window.room() > 0) {
+    while (window.room() > 0 && link.isUp()) {
       if (ahead.isEmpty()) {
         long from = Math.max(window.sent(), journal.firstSequence() - 1);
         ahead.addAll(journal.readAfter(from, READ_MAX));

@@ -60,6 +60,12 @@ final class KafkaLink implements Sink.Link {
     return said.body().length();
   }
 
+  /// The client blocks for seconds at each message once it has lost its cluster: one is enough.
+  @Override
+  public boolean isUp() {
+    return !lost.get();
+  }
+
   /// Counts are skipped while the last ones still wait in the client. Pictures and answers are not
   /// for this sink.
   @Override

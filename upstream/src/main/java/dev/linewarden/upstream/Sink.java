@@ -124,9 +124,15 @@ interface Sink {
     /// word `Lost`.
     void greet(Aside.Counts counts) throws InterruptedException;
 
-    /// At least once: a word about this sequence follows, or `Lost`. Does not block. Returns how
-    /// many bytes it takes.
+    /// At least once: a word about this sequence follows, or `Lost`. Does not block while it is up.
+    /// Returns how many bytes it takes.
     int send(Event event);
+
+    /// False as soon as it knows that nothing arrives any more: the word `Lost` waits in [#next],
+    /// and until it is heard nothing needs to be sent.
+    default boolean isUp() {
+      return true;
+    }
 
     /// At most once. Does not block; what the sink has no place for goes nowhere. Returns how many
     /// bytes it takes.

@@ -17,6 +17,7 @@ final class Gate implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean frozen;
   private @Nullable ServerSocket door;
+  private @Nullable Thread keeper;
 
   Gate(int broker) throws IOException {
     this.broker = broker;
@@ -32,12 +33,20 @@ final class Gate implements AutoCloseable {
     fresh.setReuseAddress(true);
     fresh.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     door = fresh;
-    Thread.ofVirtual().start(() -> accept(fresh));
+    keeper = Thread.ofVirtual().start(() -> accept(fresh));
   }
 
+  /// The port is free again afterwards: a socket is closed only when nobody waits at it any more.
   void pull() throws IOException {
     if (door != null) {
       door.close();
+    }
+    try {
+      if (keeper != null) {
+        keeper.join();
+      }
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
     for (Socket socket : open) {
       socket.close();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Against a real broker.
 @Timeout(180)
 final class KafkaSinkTest {
-  private static final int PARTS = 20_000;
+  private static final int PARTS = 6_000;
 
   @TempDir Path folder;
 
