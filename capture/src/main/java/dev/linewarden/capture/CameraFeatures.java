@@ -84,6 +84,6 @@ final class CameraFeatures {
   }
 
   private void word(Knob knob, String value) {
-    found.add(new CameraSetting(knob, value, OptionalDouble.empty(), OptionalDouble.empty()));
+    found.add(CameraSetting.unbounded(knob, value));
   }
 }

@@ -26,7 +26,7 @@ final class WebcamControls {
   private static final int GAIN = 0x0098_0913;
 
   /// What a device says that chooses for itself.
-  static final String AUTOMATIC = "auto";
+  private static final String AUTOMATIC = "auto";
 
   private final VideoDevice device;
 

@@ -7,7 +7,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /// Agrees with a device of Video4Linux2 on what it sends. Numbers are those of `linux/videodev2.h`
 /// on 64 bits.
@@ -69,14 +68,10 @@ final class WebcamSetup {
   /// As the device has them now.
   List<CameraSetting> settings() {
     List<CameraSetting> all = new ArrayList<>(light);
-    all.add(told(CameraSetting.Knob.WIDTH, Integer.toString(width)));
-    all.add(told(CameraSetting.Knob.HEIGHT, Integer.toString(height)));
-    all.add(told(CameraSetting.Knob.PIXEL_FORMAT, kind.name()));
+    all.add(CameraSetting.unbounded(CameraSetting.Knob.WIDTH, Integer.toString(width)));
+    all.add(CameraSetting.unbounded(CameraSetting.Knob.HEIGHT, Integer.toString(height)));
+    all.add(CameraSetting.unbounded(CameraSetting.Knob.PIXEL_FORMAT, kind.name()));
     return all;
-  }
-
-  private static CameraSetting told(CameraSetting.Knob knob, String value) {
-    return new CameraSetting(knob, value, OptionalDouble.empty(), OptionalDouble.empty());
   }
 
   Kind kind() {

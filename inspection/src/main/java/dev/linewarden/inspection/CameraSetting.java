@@ -8,6 +8,11 @@ import java.util.OptionalDouble;
 /// @param value as the camera says it
 /// @param min empty where the camera names no bound
 public record CameraSetting(Knob knob, String value, OptionalDouble min, OptionalDouble max) {
+  /// One whose bounds the camera does not name.
+  public static CameraSetting unbounded(Knob knob, String value) {
+    return new CameraSetting(knob, value, OptionalDouble.empty(), OptionalDouble.empty());
+  }
+
   /// What can be set, by the names that recipes and the configuration have for it.
   public enum Knob {
     EXPOSURE_US("µs"),

@@ -150,8 +150,7 @@ public record CameraSettings(Roi roi, Optional<String> pixelFormat, Light light,
   }
 
   public CameraSettings exposure(double micros) {
-    return new CameraSettings(
-        roi, pixelFormat, new Light(OptionalDouble.of(micros), light.gain()), wires);
+    return light(new Light(OptionalDouble.of(micros), light.gain()));
   }
 
   public CameraSettings light(Light other) {
