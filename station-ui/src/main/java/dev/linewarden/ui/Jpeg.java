@@ -5,6 +5,8 @@ import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.PixelFormat;
+import dev.linewarden.inspection.RecipeView;
+import java.util.List;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -51,6 +53,13 @@ final class Jpeg implements AutoCloseable {
       }
     }
     return encode(canvas);
+  }
+
+  /// A frame that is shown by itself.
+  byte[] encode(Frame frame) {
+    FrameInfo info = frame.info();
+    Frames only = Frames.of(frame);
+    return encode(only, Sheet.of(List.of(RecipeView.only(info.width(), info.height())), only));
   }
 
   private void lay(Frame frame, Wire.Tile tile, double scale) {

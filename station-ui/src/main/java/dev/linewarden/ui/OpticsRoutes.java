@@ -3,8 +3,6 @@ package dev.linewarden.ui;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Frame;
-import dev.linewarden.inspection.Frames;
-import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Right;
 import dev.linewarden.inspection.SettingsReader;
 import io.javalin.http.Context;
@@ -16,8 +14,6 @@ import java.util.Map;
 /// are taken to set a camera up. Called on the server's threads, several at once.
 final class OpticsRoutes {
   private static final String PICTURE = "{\"view\": \"\", \"light\": {\"exposure_us\": 500}}";
-  private static final int LONGEST_SIDE_PX = 1280;
-  private static final int QUALITY = 85;
 
   private final FocusMeter focus;
   private final TestCamera camera;
@@ -27,7 +23,7 @@ final class OpticsRoutes {
   record Wish(String view, Map<String, Double> light) {}
 
   /// @param focus of the picture as it was taken
-  /// @param jpeg in base64; at most [#LONGEST_SIDE_PX] long
+  /// @param jpeg in base64; at most [PictureDesk#LIVE_SIDE_PX] long
   record Taken(Focus focus, int width, int height, String jpeg) {}
 
   OpticsRoutes(FocusMeter focus, TestCamera camera, Clock clock, Exchange exchange) {
@@ -58,17 +54,13 @@ final class OpticsRoutes {
   }
 
   private static Taken taken(String view, Frame frame) {
-    int width = frame.info().width();
-    int height = frame.info().height();
-    Frames only = Frames.of(frame);
     try (FocusMeter meter = new FocusMeter();
-        Jpeg jpeg = new Jpeg(LONGEST_SIDE_PX, QUALITY)) {
-      Sheet sheet = Sheet.of(List.of(RecipeView.only(width, height)), only);
+        Jpeg jpeg = new Jpeg(PictureDesk.LIVE_SIDE_PX, PictureDesk.KEPT_QUALITY)) {
       return new Taken(
           meter.measure(view, frame.info().frameNumber(), frame),
-          width,
-          height,
-          Base64.getEncoder().encodeToString(jpeg.encode(only, sheet)));
+          frame.info().width(),
+          frame.info().height(),
+          Base64.getEncoder().encodeToString(jpeg.encode(frame)));
     }
   }
 }

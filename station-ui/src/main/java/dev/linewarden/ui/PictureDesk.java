@@ -6,15 +6,12 @@ import dev.linewarden.inspection.Comparison;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
-import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.Mailbox;
-import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Verdict;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +33,13 @@ final class PictureDesk implements Agent {
   static final int FRAMES_HELD_MAX = 1 + REJECTS_WAITING_MAX + DISAGREEMENTS_WAITING_MAX + 1;
 
   private static final long PICTURE_NANOS = TimeUnit.SECONDS.toNanos(1) / PICTURES_PER_SECOND_MAX;
-  private static final int LIVE_SIDE_PX = 1280;
+
+  /// Longer pictures are made smaller for a screen.
+  static final int LIVE_SIDE_PX = 1280;
+
   private static final int THUMBNAIL_SIDE_PX = 240;
   private static final int LIVE_QUALITY = 75;
-  private static final int KEPT_QUALITY = 85;
+  static final int KEPT_QUALITY = 85;
   private static final byte[] NO_PICTURE = {};
 
   /// A removed part is shown beside a good one: so often one is taken though nobody watches.
@@ -234,12 +234,9 @@ final class PictureDesk implements Agent {
 
   /// Encodes once, so that native libraries are loaded before the first part needs them.
   void warmUp(Frame frame) {
-    FrameInfo info = frame.info();
-    Frames only = Frames.of(frame);
-    Sheet sheet = Sheet.of(List.of(RecipeView.only(info.width(), info.height())), only);
-    live.encode(only, sheet);
-    kept.encode(only, sheet);
-    thumbnail.encode(only, sheet);
+    live.encode(frame);
+    kept.encode(frame);
+    thumbnail.encode(frame);
   }
 
   /// No more parts are taken from here on. Any thread.
