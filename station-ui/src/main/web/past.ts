@@ -48,6 +48,7 @@ export interface PastPart {
   readonly detail: string;
   readonly ending: string;
   readonly lane: number | null;
+  readonly slipMm: number | null;
   readonly triggerToVerdictMillis: number | null;
   readonly origin: string;
 }

@@ -50,6 +50,7 @@ export const germanQuality: QualityWords = {
   noBatch: "ohne Charge",
   byLane: "Nach Auswerfer",
   lane: "Auswerfer",
+  slip: "Schlupf auf dem Band",
   byRecipe: "Nach Rezept und Revision",
   when: "Wann",
   ending: "Verbleib",

@@ -50,6 +50,7 @@ export const spanishQuality: QualityWords = {
   noBatch: "sin lote",
   byLane: "Por expulsor",
   lane: "Expulsor",
+  slip: "Deslizamiento en la cinta",
   byRecipe: "Por receta y revisión",
   when: "Cuándo",
   ending: "Destino",

@@ -50,6 +50,7 @@ export const chineseQuality: QualityWords = {
   noBatch: "无批次",
   byLane: "按剔除器",
   lane: "剔除器",
+  slip: "在输送带上的打滑",
   byRecipe: "按配方和版本",
   when: "时间",
   ending: "去向",

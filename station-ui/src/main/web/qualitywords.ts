@@ -49,6 +49,7 @@ export const englishQuality = {
   noBatch: "no batch",
   byLane: "By ejector",
   lane: "Ejector",
+  slip: "Slip on the belt",
   byRecipe: "By recipe and revision",
   when: "When",
   ending: "Ending",

@@ -128,21 +128,42 @@ function opened(row: PastPart, state: SearchState, language: Language): Template
                 html`<img src=${pictureOf(open.part, place)} alt=${words.partNumber(open.part)} loading="lazy" />`,
             )}
         <dl class="values">
-          ${open.values.map(
-            (value) => html`<div>
-              <dt>${value.tool} ${value.name}</dt>
-              <dd>${value.value === null ? "–" : language.value(value.value)} ${value.unit}</dd>
-            </div>`,
+          ${open.values.map((value) =>
+            known(
+              `${value.tool} ${value.name}`,
+              `${value.value === null ? "–" : language.value(value.value)} ${value.unit}`,
+            ),
           )}
+          ${row.lane === null ? "" : known(words.quality.lane, language.number(row.lane))}
+          ${row.slipMm === null ? "" : known(words.quality.slip, `${language.value(row.slipMm)} mm`)}
         </dl>
       </div>
     </td>
   </tr>`;
 }
 
+function known(what: string, value: string): TemplateResult {
+  return html`<div>
+    <dt>${what}</dt>
+    <dd>${value}</dd>
+  </div>`;
+}
+
 function saveParts(rows: readonly PastPart[]): void {
   saveAsCsv("parts", [
-    ["part", "judged_at", "verdict", "label", "detail", "ending", "recipe", "revision", "trigger_to_verdict_ms"],
+    [
+      "part",
+      "judged_at",
+      "verdict",
+      "label",
+      "detail",
+      "ending",
+      "lane",
+      "slip_mm",
+      "recipe",
+      "revision",
+      "trigger_to_verdict_ms",
+    ],
     ...rows.map((row) => [
       row.part,
       new Date(row.wallMillis).toISOString(),
@@ -150,6 +171,8 @@ function saveParts(rows: readonly PastPart[]): void {
       row.label,
       row.detail,
       row.ending,
+      row.lane,
+      row.slipMm,
       row.recipe,
       row.revision,
       row.triggerToVerdictMillis,

@@ -86,7 +86,12 @@ final class Ledger {
   LedgerEntry.Closed close(Closing closing, long wallMillis) {
     LedgerEntry.Closed record =
         new LedgerEntry.Closed(
-            closing.part(), wallMillis, recipeOf(closing.part()), closing.ending(), closing.lane());
+            closing.part(),
+            wallMillis,
+            recipeOf(closing.part()),
+            closing.ending(),
+            closing.lane(),
+            closing.slipMm());
     enter(record);
     return record;
   }

@@ -37,9 +37,17 @@ public sealed interface LedgerEntry {
   }
 
   /// @param lane the ejector it went at, counted from 1; 0 when it went at none, or nobody knows
-  record Closed(PartId part, long wallMillis, RecipeKey recipe, Ending ending, int lane)
+  /// @param slipMm how far it had stayed behind the belt since the part sensor when a sensor saw it
+  ///   last, less than 0 when it ran ahead; NaN when none saw it again
+  record Closed(
+      PartId part, long wallMillis, RecipeKey recipe, Ending ending, int lane, double slipMm)
       implements LedgerEntry {
-    /// At no ejector.
+    /// Nobody measured whether it slipped.
+    public Closed(PartId part, long wallMillis, RecipeKey recipe, Ending ending, int lane) {
+      this(part, wallMillis, recipe, ending, lane, Double.NaN);
+    }
+
+    /// At no ejector, nor was it measured whether it slipped.
     public Closed(PartId part, long wallMillis, RecipeKey recipe, Ending ending) {
       this(part, wallMillis, recipe, ending, 0);
     }

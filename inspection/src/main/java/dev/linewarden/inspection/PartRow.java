@@ -8,6 +8,8 @@ package dev.linewarden.inspection;
 /// @param detail what the verdict says beyond its label, for people
 /// @param ending `passed`, `removed`, `not_removed`, `interrupted`, or empty while under way
 /// @param lane the ejector it went at, counted from 1; 0 when it went at none, or nobody knows
+/// @param slipMm how far it slipped on the belt, as [LedgerEntry.Closed#slipMm]; NaN when nobody
+///   measured it
 /// @param latencyNanos from the trigger to the verdict
 public record PartRow(
     PartId part,
@@ -18,6 +20,7 @@ public record PartRow(
     String detail,
     String ending,
     int lane,
+    double slipMm,
     long latencyNanos,
     long frameNumber,
     String origin) {}

@@ -48,7 +48,9 @@ class InterlocksTest {
   }
 
   private static void leave(LineRig rig, long part) {
-    rig.line.closings().offer(new Closing(new PartId(part), Ending.REMOVED, 1, rig.now));
+    rig.line
+        .closings()
+        .offer(new Closing(new PartId(part), Ending.REMOVED, 1, Double.NaN, rig.now));
     rig.work();
   }
 
@@ -57,7 +59,9 @@ class InterlocksTest {
     LineRig rig = rig("not_removed", Map.of("then", "alarm"));
     part(rig, 1, BAD);
 
-    rig.line.closings().offer(new Closing(new PartId(1), Ending.NOT_REMOVED, 0, rig.now));
+    rig.line
+        .closings()
+        .offer(new Closing(new PartId(1), Ending.NOT_REMOVED, 0, Double.NaN, rig.now));
     rig.work();
 
     assertThat(rig.line.view().state()).isEqualTo(LineState.RUNNING);

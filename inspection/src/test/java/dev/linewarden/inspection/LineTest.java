@@ -226,7 +226,9 @@ class LineTest {
   void aPartThatWasNotRemovedStopsTheLineAndUnbalancesTheLedger() {
     rig.trigger(1);
     rig.advance(100 * MILLI);
-    rig.line.closings().offer(new Closing(new PartId(1), Ending.NOT_REMOVED, 1, rig.now));
+    rig.line
+        .closings()
+        .offer(new Closing(new PartId(1), Ending.NOT_REMOVED, 1, Double.NaN, rig.now));
     rig.work();
 
     assertThat(rig.line.view().state()).isEqualTo(LineState.FAULTED);

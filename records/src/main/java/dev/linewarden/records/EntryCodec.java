@@ -23,7 +23,7 @@ import java.util.List;
 /// but noted | recipe id text | revision v |
 /// triggered   nothing more
 /// judged    | verdict | findings | times | frame v | origin text | trigger v | frame v | texts |
-/// closed    | ending 1 byte | lane v, left out when it is 0 |
+/// closed    | ending 1 byte | lane v | slip f, left out when it was not measured; so is lane 0 then
 /// changed   | recipe before: id text | revision v | who text | why text |
 /// noted       see [NoteCodec]
 ///
@@ -83,8 +83,11 @@ final class EntryCodec {
       case LedgerEntry.Closed closed -> {
         key(sink, closed.recipe());
         sink.u8(ENDINGS.indexOf(closed.ending()));
-        if (closed.lane() != 0) {
+        if (closed.lane() != 0 || !Double.isNaN(closed.slipMm())) {
           sink.varint(closed.lane());
+        }
+        if (!Double.isNaN(closed.slipMm())) {
+          sink.f64(closed.slipMm());
         }
       }
       case LedgerEntry.Changed changed -> {
@@ -124,7 +127,8 @@ final class EntryCodec {
               wallMillis,
               recipe,
               pick(ENDINGS, source.u8()),
-              source.hasMore() ? (int) source.varint() : 0);
+              source.hasMore() ? (int) source.varint() : 0,
+              source.hasMore() ? source.f64() : Double.NaN);
       case CHANGED ->
           new LedgerEntry.Changed(
               part, wallMillis, recipe, key(source), source.text(), source.text());

@@ -23,8 +23,7 @@ final class EntrySize {
         + switch (entry) {
           case LedgerEntry.Triggered triggered -> key(triggered.recipe());
           case LedgerEntry.Judged judged -> key(judged.recipe()) + judged(judged);
-          case LedgerEntry.Closed closed ->
-              key(closed.recipe()) + 1 + (closed.lane() == 0 ? 0 : VARINT_MAX);
+          case LedgerEntry.Closed closed -> key(closed.recipe()) + 1 + VARINT_MAX + Double.BYTES;
           case LedgerEntry.Changed changed ->
               key(changed.recipe())
                   + key(changed.before())

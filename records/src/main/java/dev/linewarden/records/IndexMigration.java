@@ -14,7 +14,8 @@ import java.util.List;
 ///
 /// Format 1 had a row for each score (they are in files of their own now), sums by minute without
 /// the recipe, and of a reason only its fault. Format 2 had no batches, no lanes, and no sums but
-/// by minute of counts and by quarter of an hour of the rest.
+/// by minute of counts and by quarter of an hour of the rest. Format 3 did not know how far a part
+/// had slipped.
 final class IndexMigration {
   // As the tables were in format 2, whatever becomes of them.
   private static final String MINUTES_2 =
@@ -110,8 +111,12 @@ final class IndexMigration {
           "DROP TABLE reason_per_quarter_2",
           "DROP TABLE latency_per_quarter_2");
 
+  /// Of the parts before nobody knows.
+  private static final List<String> TO_4 =
+      List.of("ALTER TABLE part ADD COLUMN slip_mm DOUBLE PRECISION");
+
   /// Each brings format 1, 2, ... to the next one.
-  private static final List<List<String>> STEPS = List.of(TO_2, TO_3);
+  private static final List<List<String>> STEPS = List.of(TO_2, TO_3, TO_4);
 
   private IndexMigration() {}
 

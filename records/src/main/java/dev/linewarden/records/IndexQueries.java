@@ -24,7 +24,7 @@ final class IndexQueries {
   private static final String COLUMNS =
       """
       SELECT part.part, wall_millis, recipe, revision, part.verdict, label, detail, ending,
-        lane, latency_nanos, frame_number, origin
+        lane, slip_mm, latency_nanos, frame_number, origin
       """;
 
   private final Connection connection;
@@ -91,12 +91,18 @@ final class IndexQueries {
                 text(rows, 7),
                 text(rows, 8),
                 rows.getInt(9),
-                judged ? rows.getLong(10) : -1,
+                slipMm(rows, 10),
                 judged ? rows.getLong(11) : -1,
-                text(rows, 12)));
+                judged ? rows.getLong(12) : -1,
+                text(rows, 13)));
       }
     }
     return parts;
+  }
+
+  private static double slipMm(ResultSet rows, int column) throws SQLException {
+    double slipMm = rows.getDouble(column);
+    return rows.wasNull() ? Double.NaN : slipMm;
   }
 
   private static String text(ResultSet rows, int column) throws SQLException {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// hour and by day; each sum knows its last part, since the oldest go by number and not by a clock
 /// that may have jumped.
 final class IndexSchema {
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   static final long MINUTE_MILLIS = 60_000;
 
@@ -110,7 +110,8 @@ final class IndexSchema {
             part BIGINT PRIMARY KEY, wall_millis BIGINT NOT NULL,
             recipe VARCHAR NOT NULL, revision INT NOT NULL,
             verdict VARCHAR, label VARCHAR, detail VARCHAR, ending VARCHAR,
-            latency_nanos BIGINT, frame_number BIGINT, origin VARCHAR, lane INT DEFAULT 0 NOT NULL)
+            latency_nanos BIGINT, frame_number BIGINT, origin VARCHAR, lane INT DEFAULT 0 NOT NULL,
+            slip_mm DOUBLE PRECISION)
           """,
           NOT_PASSED,
           "CREATE INDEX IF NOT EXISTS not_passed_by_verdict ON not_passed(verdict, place, part DESC)",

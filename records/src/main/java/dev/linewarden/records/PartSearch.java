@@ -101,6 +101,7 @@ public final class PartSearch implements Lookup {
         "",
         "",
         0,
+        Double.NaN,
         part.triggerToVerdictNanos(),
         -1,
         "");

@@ -22,9 +22,9 @@ final class PartTable implements AutoCloseable {
   private static final String ALL =
       """
       part(part, wall_millis, recipe, revision, verdict, label, detail, ending, latency_nanos,
-        frame_number, origin, lane)
+        frame_number, origin, lane, slip_mm)
       """;
-  private static final String VALUES = " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String VALUES = " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   /// Parts removed in one step, so that the transaction stays short.
   private static final int REMOVED_MAX = 5_000;
@@ -46,6 +46,7 @@ final class PartTable implements AutoCloseable {
     private boolean triggered;
     private @Nullable String ending;
     private int lane;
+    private double slipMm = Double.NaN;
 
     Known(long wallMillis, RecipeKey recipe) {
       this.wallMillis = wallMillis;
@@ -58,7 +59,9 @@ final class PartTable implements AutoCloseable {
     this.partsMax = partsMax;
     insert = connection.prepareStatement("INSERT INTO " + ALL + VALUES);
     replace = connection.prepareStatement("MERGE INTO " + ALL + " KEY(part)" + VALUES);
-    close = connection.prepareStatement("UPDATE part SET ending = ?, lane = ? WHERE part = ?");
+    close =
+        connection.prepareStatement(
+            "UPDATE part SET ending = ?, lane = ?, slip_mm = ? WHERE part = ?");
     notPassed =
         connection.prepareStatement(
             """
@@ -80,6 +83,7 @@ final class PartTable implements AutoCloseable {
     Known known = known(entry, entry.recipe());
     known.ending = entry.ending().name().toLowerCase(Locale.ROOT);
     known.lane = entry.lane();
+    known.slipMm = entry.slipMm();
   }
 
   /// Forgets what was not written.
@@ -157,6 +161,7 @@ final class PartTable implements AutoCloseable {
     }
     row.setString(8, known.ending);
     row.setInt(12, known.lane);
+    setSlip(row, 13, known.slipMm);
     row.executeUpdate();
     highest = Math.max(highest, part);
   }
@@ -166,9 +171,19 @@ final class PartTable implements AutoCloseable {
   private void end(long part, Known known) throws SQLException {
     close.setString(1, known.ending);
     close.setInt(2, known.lane);
-    close.setLong(3, part);
+    setSlip(close, 3, known.slipMm);
+    close.setLong(4, part);
     if (close.executeUpdate() == 0) {
       write(part, known);
+    }
+  }
+
+  private static void setSlip(PreparedStatement row, int column, double slipMm)
+      throws SQLException {
+    if (Double.isNaN(slipMm)) {
+      row.setNull(column, Types.DOUBLE);
+    } else {
+      row.setDouble(column, slipMm);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.linewarden.inspection.WallSpan;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,7 @@ public final class PartsExport {
       }
     }
     while (!open.isEmpty()) {
-      write(open.keySet().iterator().next(), "", 0);
+      writeOldest();
     }
     return written;
   }
@@ -57,8 +58,7 @@ public final class PartsExport {
     switch (entry) {
       case LedgerEntry.Triggered _, LedgerEntry.Changed _ -> {}
       case LedgerEntry.Judged judged -> judged(judged);
-      case LedgerEntry.Closed closed ->
-          write(closed.part(), closed.ending().name().toLowerCase(Locale.ROOT), closed.lane());
+      case LedgerEntry.Closed closed -> closed(closed);
       case LedgerEntry.Noted noted -> batch = noted.note().batch(batch);
     }
   }
@@ -67,19 +67,31 @@ public final class PartsExport {
     if (span.contains(judged.wallMillis())) {
       open.put(judged.part(), row(judged));
       if (open.size() > OPEN_MAX) {
-        write(open.keySet().iterator().next(), "", 0);
+        writeOldest();
       }
     }
   }
 
-  private void write(PartId part, String ending, int lane) throws IOException {
-    Map<String, Object> row = open.remove(part);
+  private void closed(LedgerEntry.Closed closed) throws IOException {
+    Map<String, Object> row = open.remove(closed.part());
     if (row != null) {
-      row.put("ending", ending);
-      row.put("lane", lane);
-      rows.write(row);
-      written++;
+      row.put("ending", closed.ending().name().toLowerCase(Locale.ROOT));
+      row.put("lane", closed.lane());
+      row.put("slip_mm", closed.slipMm());
+      write(row);
     }
+  }
+
+  /// Of those under way.
+  private void writeOldest() throws IOException {
+    Iterator<Map<String, Object>> oldest = open.values().iterator();
+    write(oldest.next());
+    oldest.remove();
+  }
+
+  private void write(Map<String, Object> row) throws IOException {
+    rows.write(row);
+    written++;
   }
 
   private Map<String, Object> row(LedgerEntry.Judged judged) {
@@ -94,6 +106,7 @@ public final class PartsExport {
     row.put("detail", judged.verdict() instanceof Verdict.Unjudged(_, String detail) ? detail : "");
     row.put("ending", "");
     row.put("lane", 0);
+    row.put("slip_mm", Double.NaN);
     row.put("trigger_to_verdict_ms", judged.triggerToVerdictNanos() / NANOS_PER_MILLI);
     row.put("frame_to_verdict_ms", frameMillis(judged));
     row.put("frame_number", judged.frameNumber());

@@ -128,7 +128,12 @@ final class EntryCodecTest {
                   text(random)));
       case 1 ->
           new LedgerEntry.Closed(
-              part, wall, recipe, EntryCodec.ENDINGS.get(random.nextInt(4)), random.nextInt(3));
+              part,
+              wall,
+              recipe,
+              EntryCodec.ENDINGS.get(random.nextInt(4)),
+              random.nextInt(3),
+              random.nextBoolean() ? Double.NaN : random.nextDouble(-50, 50));
       default ->
           new LedgerEntry.Judged(
               part,

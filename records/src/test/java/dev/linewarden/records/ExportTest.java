@@ -27,15 +27,25 @@ final class ExportTest {
       rig.write(1, 500);
       rig.append(Samples.triggered(501));
       rig.append(Samples.judged(501));
+      rig.append(Samples.triggered(502));
+      rig.append(Samples.judged(502));
+      LedgerEntry.Closed closed = Samples.closed(502);
+      rig.append(
+          new LedgerEntry.Closed(
+              closed.part(), closed.wallMillis(), closed.recipe(), closed.ending(), 1, -3.5));
       rig.settle();
       StringBuilder text = new StringBuilder();
       long written = new PartsExport(WallSpan.ALWAYS, new JsonRows(text)).run(rig.journal);
 
       List<String> lines = text.toString().lines().toList();
-      assertThat(written).isEqualTo(501);
-      assertThat(lines).hasSize(501);
+      assertThat(written).isEqualTo(502);
+      assertThat(lines).hasSize(502);
+      JsonNode slipped = new ObjectMapper().readTree(lines.get(500));
+      assertThat(slipped.get("part").asInt()).as("the one under way comes last").isEqualTo(502);
+      assertThat(slipped.get("slip_mm").asDouble()).isEqualTo(-3.5);
       for (int part = 1; part <= 501; part += 100) {
-        JsonNode line = new ObjectMapper().readTree(lines.get(part - 1));
+        JsonNode line = new ObjectMapper().readTree(lines.get(part == 501 ? part : part - 1));
+        assertThat(line.get("slip_mm").isNull()).isTrue();
         LedgerEntry.Judged judged = Samples.judged(part);
         assertThat(line.get("part").asInt()).isEqualTo(part);
         assertThat(line.get("batch").asString()).isEqualTo("lot 1");

@@ -59,7 +59,7 @@ final class IndexMigrationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
+  @ValueSource(ints = {1, 2, 3, 4})
   void everyFormatThatEverWasAnswersAsAFreshIndexDoes(int format) throws IOException {
     List<PartRow> rejects;
     Statistics statistics;

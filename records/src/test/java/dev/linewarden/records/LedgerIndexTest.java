@@ -61,6 +61,31 @@ final class LedgerIndexTest {
   }
 
   @Test
+  void whatAPartSlippedIsKnownWhetherItsEndingCameWithItOrLater() {
+    rig.append(Samples.triggered(PARTS + 1));
+    rig.append(Samples.judged(PARTS + 1));
+    rig.settle();
+    try (LedgerIndex index = open()) {
+      follow(index);
+      assertThat(index.part(new PartId(PARTS + 1)).orElseThrow().slipMm()).isNaN();
+      rig.append(slipped(PARTS + 1, -3.5));
+      rig.append(Samples.triggered(PARTS + 2));
+      rig.append(slipped(PARTS + 2, 1.25));
+      rig.settle();
+      follow(index);
+      assertThat(index.part(new PartId(PARTS + 1)).orElseThrow().slipMm()).isEqualTo(-3.5);
+      assertThat(index.part(new PartId(PARTS + 2)).orElseThrow().slipMm()).isEqualTo(1.25);
+      assertThat(index.part(new PartId(PARTS)).orElseThrow().slipMm()).isNaN();
+    }
+  }
+
+  private static LedgerEntry slipped(long part, double slipMm) {
+    LedgerEntry.Closed closed = Samples.closed(part);
+    return new LedgerEntry.Closed(
+        closed.part(), closed.wallMillis(), closed.recipe(), closed.ending(), 0, slipMm);
+  }
+
+  @Test
   void aPartUnderWayHasNoVerdictYet() {
     rig.append(Samples.triggered(PARTS + 1));
     rig.settle();

@@ -93,7 +93,7 @@ final class Resync {
 
   private void correct(Slot slot, double slipMm) {
     slot.resynced[lane] = true;
-    slot.frontMm += slipMm;
+    slot.slipped(slipMm);
     slips.add(slipMm);
     schedule.sealIfHeld(slot);
     if (Math.abs(slipMm) > settings.slipMaxMm()) {

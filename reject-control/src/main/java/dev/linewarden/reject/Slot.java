@@ -1,6 +1,7 @@
 package dev.linewarden.reject;
 
 import dev.linewarden.inspection.Closing;
+import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.PartId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ final class Slot {
 
   /// The sensor in front of each lane's ejector has seen it, or will not any more.
   final boolean[] resynced;
+
+  /// How far it has slipped since the part sensor, added up over the sensors that saw it again; NaN
+  /// before the first of them.
+  double slipMm;
 
   boolean pardoned;
 
@@ -53,6 +58,7 @@ final class Slot {
   void begin(PartId part, double frontMm) {
     this.part = part;
     this.frontMm = frontMm;
+    slipMm = Double.NaN;
     Arrays.fill(resynced, false);
     pardoned = false;
     lane = 0;
@@ -62,6 +68,16 @@ final class Slot {
     over = false;
     closing = null;
     delivered = false;
+  }
+
+  /// A sensor saw it off where it was expected, and that is where it is.
+  void slipped(double byMm) {
+    frontMm += byMm;
+    slipMm = Double.isNaN(slipMm) ? byMm : slipMm + byMm;
+  }
+
+  void end(Ending ending, long atNanos) {
+    closing = new Closing(part, ending, ending.wasEjected() ? lane + 1 : 0, slipMm, atNanos);
   }
 
   /// It has to go at this ejector.

@@ -191,10 +191,6 @@ public final class Tracker implements Agent, Gate {
     return schedule.outputDueNanos();
   }
 
-  private void end(Slot slot, Ending ending, long atNanos) {
-    slot.closing = new Closing(slot.part, ending, ending.wasEjected() ? slot.lane + 1 : 0, atNanos);
-  }
-
   /// A part has come.
   private final class Births implements Arrivals.Births {
     @Override
@@ -243,7 +239,7 @@ public final class Tracker implements Agent, Gate {
         if (slot.centreNanos[lane] != Belt.NEVER) {
           trends[lane].add(schedule.lateNanos(slot, atNanos));
         }
-        end(slot, Ending.REMOVED, atNanos);
+        slot.end(Ending.REMOVED, atNanos);
         signals.carriedOut();
       } else if (schedule.mayHold(lane, atNanos)) {
         faults.count(ROLE, "removed without a number", "parts that could not be told apart");
@@ -277,13 +273,13 @@ public final class Tracker implements Agent, Gate {
   private final class Findings implements Schedule.Findings {
     @Override
     public void passed(Slot slot, long atNanos) {
-      end(slot, Ending.PASSED, atNanos);
+      slot.end(Ending.PASSED, atNanos);
       signals.carriedOut();
     }
 
     @Override
     public void notRemoved(Slot slot, long atNanos) {
-      end(slot, Ending.NOT_REMOVED, atNanos);
+      slot.end(Ending.NOT_REMOVED, atNanos);
       interlock.trip("part not removed", "part " + slot.part);
     }
 

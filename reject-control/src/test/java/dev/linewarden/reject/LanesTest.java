@@ -60,7 +60,8 @@ final class LanesTest {
     line.runTo(2_000);
     assertThat(line.io.ejectorOnNanos).isEmpty();
     assertThat(line.io.furtherEjectors).containsExactly("ejector_2 on 600", "ejector_2 off 660");
-    assertThat(line.closings).containsExactly(new Closing(part, Ending.REMOVED, 2, 638 * MILLI));
+    assertThat(line.closings)
+        .containsExactly(new Closing(part, Ending.REMOVED, 2, Double.NaN, 638 * MILLI));
     assertThat(line.faults("confirm edge nobody expected")).isEqualTo(1);
     assertThat(line.io.permit).isTrue();
   }
@@ -203,7 +204,8 @@ final class LanesTest {
     line.runTo(650);
     line.io.edge(edges -> edges.confirm(1, 650 * MILLI));
     line.run(650 * MILLI);
-    assertThat(line.closings).containsExactly(new Closing(between, Ending.REMOVED, 2, 650 * MILLI));
+    assertThat(line.closings)
+        .containsExactly(new Closing(between, Ending.REMOVED, 2, Double.NaN, 650 * MILLI));
     assertThat(line.faults("pardon overruled")).isEqualTo(1);
     assertThat(line.faults("lane overruled")).isZero();
   }

@@ -53,13 +53,13 @@ final class ResyncLanesTest {
     confirmAtTheSecond(638 + 9);
     line.runTo(2_000);
     assertThat(line.io.furtherEjectors).containsExactly("ejector_2 on 609", "ejector_2 off 669");
-    assertThat(line.closings).containsExactly(new Closing(part, Ending.REMOVED, 2, 647 * MILLI));
+    assertThat(line.closings).containsExactly(new Closing(part, Ending.REMOVED, 2, 9, 647 * MILLI));
     assertThat(line.io.ejectorOnNanos).isEmpty();
     assertThat(line.stops).isEmpty();
   }
 
   @Test
-  void theSlipIsToldFromSensorToSensor() {
+  void theSlipIsToldFromSensorToSensorAndThePartKeepsTheWholeOfIt() {
     HandLine both = new HandLine(at(new Resync(200, 25, 20), new Resync(545, 25, 20)));
     both.tracker.pardon(both.part(0));
     seen(both, 0, 206);
@@ -69,6 +69,7 @@ final class ResyncLanesTest {
         .extracting(Slips::sensor)
         .containsExactly("resync", "resync_2");
     assertThat(both.tracker.slips()).extracting(Slips::lastMm).containsExactly(6.0, 2.0);
+    assertThat(both.closings).extracting(Closing::slipMm).containsExactly(8.0);
     assertThat(both.endings()).containsExactly(Ending.PASSED);
     assertThat(both.stops).isEmpty();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Closing;
 import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.reject.TrackingSettings.Resync;
@@ -54,7 +55,7 @@ final class ResyncTest {
   }
 
   @Test
-  void theSlipIsShown() {
+  void theSlipIsShownAndStaysWithItsPart() {
     line.tracker.pardon(line.part(0));
     line.tracker.pardon(line.part(200));
     seen(194);
@@ -65,6 +66,7 @@ final class ResyncTest {
     assertThat(slips.lastMm()).isEqualTo(2);
     assertThat(slips.largestMm()).isEqualTo(-6);
     assertThat(slips.meanMm()).isEqualTo(-2);
+    assertThat(line.closings).extracting(Closing::slipMm).containsExactly(-6.0, 2.0);
     assertThat(line.endings()).containsExactly(Ending.PASSED, Ending.PASSED);
   }
 

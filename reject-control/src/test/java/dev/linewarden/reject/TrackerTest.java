@@ -26,7 +26,8 @@ final class TrackerTest {
     assertThat(line.exposures).isEqualTo(line.triggers);
     assertThat(line.io.ejectorOnNanos).containsExactly((10 + 360) * MILLI);
     assertThat(line.io.ejectorOffNanos).containsExactly((10 + 420) * MILLI);
-    assertThat(line.closings).containsExactly(new Closing(part, Ending.REMOVED, 1, 408 * MILLI));
+    assertThat(line.closings)
+        .containsExactly(new Closing(part, Ending.REMOVED, 1, Double.NaN, 408 * MILLI));
     assertThat(line.io.permit).isTrue();
   }
 
@@ -37,7 +38,8 @@ final class TrackerTest {
     assertThat(line.tracker.pardon(part)).isTrue();
     line.runTo(1_000);
     assertThat(line.io.ejectorOnNanos).isEmpty();
-    assertThat(line.closings).containsExactly(new Closing(part, Ending.PASSED, 0, 430 * MILLI));
+    assertThat(line.closings)
+        .containsExactly(new Closing(part, Ending.PASSED, 0, Double.NaN, 430 * MILLI));
   }
 
   @Test
@@ -219,8 +221,8 @@ final class TrackerTest {
     line.runTo(1_000);
     assertThat(line.closings)
         .containsExactlyInAnyOrder(
-            new Closing(removed, Ending.REMOVED, 1, 450 * MILLI),
-            new Closing(sticking, Ending.NOT_REMOVED, 1, 468 * MILLI));
+            new Closing(removed, Ending.REMOVED, 1, Double.NaN, 450 * MILLI),
+            new Closing(sticking, Ending.NOT_REMOVED, 1, Double.NaN, 468 * MILLI));
   }
 
   @Test

@@ -15,6 +15,7 @@ record WirePart(
     String detail,
     String ending,
     @Nullable Integer lane,
+    @Nullable Double slipMm,
     @Nullable Double triggerToVerdictMillis,
     String origin) {
   private static final double NANOS_PER_MILLI = 1e6;
@@ -30,6 +31,7 @@ record WirePart(
         row.detail(),
         row.ending(),
         row.lane() == 0 ? null : row.lane(),
+        Wire.finite(row.slipMm()),
         row.latencyNanos() < 0 ? null : row.latencyNanos() / NANOS_PER_MILLI,
         row.origin());
   }

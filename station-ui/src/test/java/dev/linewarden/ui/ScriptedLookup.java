@@ -54,6 +54,7 @@ final class ScriptedLookup implements Lookup {
             "cap missing: cap mean is 12.0",
             "removed",
             2,
+            -1.25,
             11_500_000,
             7,
             "line"));

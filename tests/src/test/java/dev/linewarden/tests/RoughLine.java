@@ -21,7 +21,7 @@ record RoughLine(
 
   private static final double RESYNC_MM = 300;
   private static final double RESYNC_SLIP_SHARE_MAX = 0.06;
-  private static final double SECOND_RESYNC_MM = 545;
+  static final double SECOND_RESYNC_MM = 545;
   private static final double SECOND_EJECTOR_MM = 600;
   private static final double COUNT_MM_MAX = 2;
   private static final double BACK_MM_MAX = 100;

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 class RoughLineTest {
   private static final long LINES = 400;
 
+  /// An encoder's counts are up to 2 mm, and an edge is placed between two of them.
+  private static final double ROUNDED_MM = 2;
+
   private long escapes;
   private long takenGood;
   private long diverted;
@@ -80,8 +83,10 @@ class RoughLineTest {
       switch (entry) {
         case LedgerEntry.Judged judged ->
             assertThat(verdicts.put(judged.part(), judged.verdict())).as("%s", judged).isNull();
-        case LedgerEntry.Closed closed ->
-            assertThat(endings.put(closed.part(), closed.ending())).as("%s", closed).isNull();
+        case LedgerEntry.Closed closed -> {
+          assertThat(endings.put(closed.part(), closed.ending())).as("%s", closed).isNull();
+          checkSlip(station, closed);
+        }
         case LedgerEntry.Triggered _, LedgerEntry.Changed _, LedgerEntry.Noted _ -> {}
       }
     }
@@ -107,6 +112,18 @@ class RoughLineTest {
     seenAgain += station.faults.count("io", "part seen again");
     slipped += station.slips().getFirst().parts();
     slippedOn += station.slips().stream().skip(1).mapToLong(Slips::parts).sum();
+  }
+
+  /// Parts only ever stay behind here, and none gets past a further sensor without being measured.
+  private static void checkSlip(SimulatedStation station, LedgerEntry.Closed closed) {
+    boolean measured = station.conveyor.tracking().resync().distanceMm() > 0;
+    if (!measured) {
+      assertThat(closed.slipMm()).as("%s", closed).isNaN();
+    } else if (closed.ending() == Ending.PASSED || !Double.isNaN(closed.slipMm())) {
+      double share = station.conveyor.faults().mishaps().slipSpreadShare();
+      double most = RoughLine.SECOND_RESYNC_MM * share / (1 - share);
+      assertThat(closed.slipMm()).as("%s", closed).isBetween(-ROUNDED_MM, most + ROUNDED_MM);
+    }
   }
 
   private static Map<Long, Long> orders(SimulatedStation station) {

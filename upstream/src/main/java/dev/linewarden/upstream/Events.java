@@ -82,6 +82,9 @@ final class Events {
           if (closed.lane() > 0) {
             json.number("lane", closed.lane());
           }
+          if (!Double.isNaN(closed.slipMm())) {
+            json.number("slipMm", closed.slipMm());
+          }
         }
         case LedgerEntry.Changed changed -> changed(json, changed);
         case LedgerEntry.Noted noted -> noted(json, noted.note());
