@@ -12,15 +12,22 @@ final class Audience {
   private static final int GOING_AWAY = 1001;
   private static final int NOT_ALLOWED = 1008;
 
-  private final Map<String, Watcher> watchers = new ConcurrentHashMap<>();
+  private static final byte[] NOTHING_YET = {};
 
-  /// False when there is no room; the watcher was then told so.
+  private final Map<String, Watcher> watchers = new ConcurrentHashMap<>();
+  private byte[] lastPicture = NOTHING_YET;
+
+  /// Who comes while the line stands sees the last picture, too. False when there is no room; the
+  /// watcher was then told so.
   synchronized boolean admit(String id, Watcher watcher) {
     if (watchers.size() >= WATCHERS_MAX) {
       watcher.dismiss(TRY_AGAIN_LATER, "at most " + WATCHERS_MAX + " screens at once");
       return false;
     }
     watchers.put(id, watcher);
+    if (lastPicture.length > 0) {
+      watcher.picture(lastPicture);
+    }
     return true;
   }
 
@@ -36,7 +43,9 @@ final class Audience {
     return watchers.size();
   }
 
-  void picture(byte[] message) {
+  /// One at a time with [#admit], so that nobody is shown an older one after a newer one.
+  synchronized void picture(byte[] message) {
+    lastPicture = message;
     watchers.values().forEach(watcher -> watcher.picture(message));
   }
 

@@ -47,6 +47,21 @@ class WebScreenTest {
   }
 
   @Test
+  void whoComesWhileTheLineStandsSeesTheLastPicture() {
+    Browser.Ear first = rig.browser.listen(rig.origin(), true);
+    parts.show(rig.screen, Parts.pass(6));
+    assertThat(first.nextPart().json().get("part").asLong()).isEqualTo(6);
+    parts.show(rig.screen, Parts.reject(7));
+    assertThat(first.nextPart().json().get("part").asLong()).isEqualTo(7);
+
+    Browser.Ear late = rig.browser.listen(rig.origin(), true);
+
+    Browser.Live live = late.nextPart();
+    assertThat(live.json().get("part").asLong()).isEqualTo(7);
+    assertThat(live.picture().hasRemaining()).isTrue();
+  }
+
+  @Test
   void statusComesBySelfAndCarriesTheLastVerdicts() {
     Browser.Ear ear = rig.browser.listen(rig.origin(), true);
     rig.screen.saw(Parts.reject(8), Frames.NONE);
