@@ -15,11 +15,11 @@ final class BenchBelt {
   private boolean byHand;
 
   BenchBelt(BenchSettings settings, EdgeBuffer buffer) {
-    this.mmPerPart = settings.pitchMm();
+    BenchConveyor.Fittings fittings = settings.conveyor().fittings();
+    this.mmPerPart = settings.conveyor().pitchMm();
     this.partsPerMinute = settings.partsPerMinute();
     this.buffer = buffer;
-    this.encoder =
-        settings.fittings().mmPerCount() > 0 ? new BenchEncoder(settings.fittings(), buffer) : null;
+    this.encoder = fittings.mmPerCount() > 0 ? new BenchEncoder(fittings, buffer) : null;
   }
 
   double partsPerMinute() {

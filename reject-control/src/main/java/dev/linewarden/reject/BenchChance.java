@@ -28,8 +28,8 @@ final class BenchChance {
     BenchFaults.Mishaps mishaps = wrong.mishaps();
     missed = random.nextDouble() < wrong.missedShare();
     boolean burst = random.nextDouble() < wrong.burstShare();
-    double jitter = (2 * random.nextDouble() - 1) * settings.jitterShare();
-    gapMm = burst ? settings.partMm() : settings.pitchMm() * (1 + jitter);
+    double jitter = (2 * random.nextDouble() - 1) * settings.conveyor().jitterShare();
+    gapMm = burst ? settings.conveyor().partMm() : settings.conveyor().pitchMm() * (1 + jitter);
     part.stuck = random.nextDouble() < wrong.stuckShare();
     part.blind = random.nextDouble() < wrong.blindShare();
     part.bounces = random.nextDouble() < wrong.bounceShare();
@@ -38,7 +38,7 @@ final class BenchChance {
     part.stretch = 1 / (1 - wrong.slipShare() - ownSlip);
     boolean taken = misfortune.nextDouble() < mishaps.takenShare();
     double takenAt = misfortune.nextDouble();
-    part.takenMm = taken ? part.placeMm(takenAt * settings.ejectorMm()) : part.takenMm;
+    part.takenMm = taken ? part.placeMm(takenAt * settings.conveyor().ejectorMm()) : part.takenMm;
   }
 
   /// The part sensor does not see the part drawn last.

@@ -11,7 +11,7 @@ final class BenchEncoder {
   private final BeltEdges edges;
   private long count;
 
-  BenchEncoder(BenchSettings.Fittings fittings, BeltEdges edges) {
+  BenchEncoder(BenchConveyor.Fittings fittings, BeltEdges edges) {
     this.mmPerCount = fittings.mmPerCount();
     this.firstCount = fittings.firstCount();
     this.edges = edges;

@@ -39,11 +39,11 @@ public final class BenchIo implements LineIo {
     this.faults = faults;
     this.chance = new BenchChance(settings);
     this.belt = new BenchBelt(settings, buffer);
-    this.traffic = new BenchTraffic(settings);
+    this.traffic = new BenchTraffic(settings.conveyor());
     this.valves = new BenchValve[traffic.nozzles()];
-    Arrays.setAll(valves, lane -> new BenchValve(lane, settings.partMm(), traffic));
+    Arrays.setAll(valves, lane -> new BenchValve(lane, traffic.partMm(), traffic));
     this.partsPerMinuteWanted = settings.partsPerMinute();
-    this.nextFrontMm = settings.arrivals() == BenchSettings.Arrivals.TOLD ? 0 : settings.pitchMm();
+    this.nextFrontMm = settings.isTold() ? 0 : settings.conveyor().pitchMm();
   }
 
   @Override
@@ -123,11 +123,12 @@ public final class BenchIo implements LineIo {
   }
 
   private void command(BenchValve valve, boolean on) {
-    if (settings.ejectorLagNanos() == 0) {
+    long lagNanos = settings.conveyor().ejectorLagNanos();
+    if (lagNanos == 0) {
       coil(valve, on, nowNanos);
     } else {
       later(
-          nowNanos + settings.ejectorLagNanos(),
+          nowNanos + lagNanos,
           on ? TimedEvents.Kind.VALVE_ON : TimedEvents.Kind.VALVE_OFF,
           valve.lane());
     }
@@ -193,8 +194,7 @@ public final class BenchIo implements LineIo {
 
   private long frontNanos() {
     boolean more = settings.partsMax() == 0 || spawned < settings.partsMax();
-    boolean alone = settings.arrivals() == BenchSettings.Arrivals.BY_THEMSELVES;
-    return more && started && alone ? belt.nanosAt(nextFrontMm) : Belt.NEVER;
+    return more && started && !settings.isTold() ? belt.nanosAt(nextFrontMm) : Belt.NEVER;
   }
 
   /// A part's front is at the part sensor.
@@ -211,8 +211,7 @@ public final class BenchIo implements LineIo {
     } else if (!chance.missed()) {
       bounce(part, atNanos, TimedEvents.Kind.PART_EDGE, 0);
     }
-    boolean told = settings.arrivals() == BenchSettings.Arrivals.TOLD;
-    nextFrontMm += told ? settings.partMm() : chance.gapMm();
+    nextFrontMm += settings.isTold() ? traffic.partMm() : chance.gapMm();
     changeSpeed(atNanos, wrong);
   }
 
@@ -247,7 +246,7 @@ public final class BenchIo implements LineIo {
       }
       truth.removed(part.order, lane);
       if (!part.blind) {
-        long seenNanos = atNanos + settings.confirmNanos();
+        long seenNanos = atNanos + settings.conveyor().confirmNanos();
         later(seenNanos, TimedEvents.Kind.CONFIRM_EDGE, lane);
         bounce(part, seenNanos, TimedEvents.Kind.CONFIRM_EDGE, lane);
       }

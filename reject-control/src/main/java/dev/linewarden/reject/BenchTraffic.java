@@ -24,7 +24,7 @@ final class BenchTraffic {
   /// A gap that no sensor sees.
   private static final double TOUCH_MM = 1;
 
-  private final BenchPart[] parts = new BenchPart[BenchSettings.ON_BELT_MAX];
+  private final BenchPart[] parts = new BenchPart[BenchConveyor.ON_BELT_MAX];
   private final double partMm;
 
   /// From the part sensor to the one in front of each nozzle; 0 = there is none.
@@ -38,20 +38,20 @@ final class BenchTraffic {
   private BenchPart next;
   private double nextMm = Double.POSITIVE_INFINITY;
 
-  BenchTraffic(BenchSettings settings) {
+  BenchTraffic(BenchConveyor conveyor) {
     Arrays.setAll(parts, _ -> new BenchPart());
     next = parts[0];
-    partMm = settings.partMm();
-    resyncsMm = new double[1 + settings.fittings().furtherMm().size()];
-    Arrays.setAll(resyncsMm, lane -> settings.fittings().resyncMm(lane));
-    centresMm = new double[1 + settings.fittings().furtherMm().size()];
+    partMm = conveyor.partMm();
+    resyncsMm = new double[1 + conveyor.fittings().furtherMm().size()];
+    Arrays.setAll(resyncsMm, lane -> conveyor.fittings().resyncMm(lane));
+    centresMm = new double[1 + conveyor.fittings().furtherMm().size()];
     Arrays.setAll(
         centresMm,
         lane ->
             partMm / 2
                 + (lane == 0
-                    ? settings.ejectorMm()
-                    : settings.fittings().furtherMm().get(lane - 1)));
+                    ? conveyor.ejectorMm()
+                    : conveyor.fittings().furtherMm().get(lane - 1)));
   }
 
   int nozzles() {

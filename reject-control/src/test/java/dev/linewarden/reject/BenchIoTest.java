@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 final class BenchIoTest {
   private static final long MILLI = 1_000_000;
   private static final BenchSettings EVEN =
-      new BenchSettings(
-          600, 120, 60, 0, 360, 0, 8 * MILLI, BenchSettings.Arrivals.BY_THEMSELVES, 0, 1);
+      BenchSettings.DEFAULT.conveyor(BenchConveyor.DEFAULT.jitterShare(0));
 
   private final AtomicInteger leftOut = new AtomicInteger();
 
@@ -160,17 +159,7 @@ final class BenchIoTest {
   void aLaggingValveMovesTheAir() {
     BenchIo bench =
         running(
-            new BenchSettings(
-                600,
-                120,
-                60,
-                0,
-                360,
-                10 * MILLI,
-                8 * MILLI,
-                BenchSettings.Arrivals.BY_THEMSELVES,
-                1,
-                1),
+            EVEN.conveyor(EVEN.conveyor().ejector(360, 10 * MILLI, 8 * MILLI)).partsMax(1),
             BenchFaults.NONE);
     bench.set(Output.EJECTOR, true, 414 * MILLI);
     bench.set(Output.EJECTOR, false, 416 * MILLI);

@@ -30,17 +30,9 @@ final class EjectorLessonTest {
   }
 
   private static BenchSettings bench(double ejectorMm, long lagNanos, long fallNanos, long seed) {
-    return new BenchSettings(
-        600,
-        120,
-        60,
-        0.05,
-        ejectorMm,
-        lagNanos,
-        fallNanos,
-        BenchSettings.Arrivals.BY_THEMSELVES,
-        0,
-        seed);
+    return BenchSettings.DEFAULT
+        .conveyor(BenchConveyor.DEFAULT.ejector(ejectorMm, lagNanos, fallNanos))
+        .seed(seed);
   }
 
   @Test
@@ -68,8 +60,8 @@ final class EjectorLessonTest {
   void itFindsTheSameWhereAnEncoderTellsOfTheBelt() {
     for (double mmPerCount : new double[] {0.5, 2, 10}) {
       BenchSettings settings = bench(360, 25 * MILLI, 30 * MILLI, 7);
-      BenchSettings.Fittings fittings = BenchSettings.Fittings.NONE.encoder(mmPerCount, 0);
-      EjectorFound found = taught(settings.fittings(fittings), BenchFaults.NONE, RATES);
+      BenchConveyor conveyor = settings.conveyor().encoder(mmPerCount, 0);
+      EjectorFound found = taught(settings.conveyor(conveyor), BenchFaults.NONE, RATES);
       assertThat(found.distanceMm(60))
           .as("%s mm", mmPerCount)
           .isCloseTo(360, Offset.offset(2 + mmPerCount));

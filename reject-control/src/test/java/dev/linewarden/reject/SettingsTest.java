@@ -30,7 +30,11 @@ final class SettingsTest {
     assertThat(BenchSettings.DEFAULT)
         .isEqualTo(
             new BenchSettings(
-                600, 120, 60, 0.05, 360, 0, 8 * MILLI, BenchSettings.Arrivals.BY_THEMSELVES, 0, 1));
+                new BenchConveyor(120, 60, 0.05, 360, 0, 8 * MILLI, BenchConveyor.Fittings.NONE),
+                600,
+                BenchSettings.Arrivals.BY_THEMSELVES,
+                0,
+                1));
   }
 
   @Test
@@ -82,9 +86,8 @@ final class SettingsTest {
 
   @Test
   void aBenchThatCannotBeBuiltIsRefused() {
-    assertThatThrownBy(() ->
-            new BenchSettings(
-                600, 120, 100, 0.2, 360, 0, 0, BenchSettings.Arrivals.BY_THEMSELVES, 0, 1))
+    assertThatThrownBy(
+            () -> new BenchConveyor(120, 100, 0.2, 360, 0, 0, BenchConveyor.Fittings.NONE))
         .hasMessage("bench: partMm must be from 1.0 to 96.0, but is 100.0");
     assertThatThrownBy(() -> BenchSettings.DEFAULT.partsPerMinute(0)).isInstanceOf(BadInput.class);
     assertThatThrownBy(() -> BenchFaults.stuck(3, 2)).isInstanceOf(BadInput.class);

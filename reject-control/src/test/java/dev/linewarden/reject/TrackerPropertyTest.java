@@ -106,7 +106,7 @@ final class TrackerPropertyTest {
       double rate = rate(random);
       BenchIo bench = new BenchIo(bench(random, rate), BenchFaults.NONE);
       TrackingSettings.Ejector ejector = SETTINGS.ejector();
-      double mmPerNano = rate / 60 * BenchSettings.PITCH_MM / 1e9;
+      double mmPerNano = rate / 60 * BenchConveyor.PITCH_MM / 1e9;
       long commit = (long) (ejector.distanceMm() / mmPerNano) - ejector.commitLeadNanos();
       Map<Trigger, Long> plan = new HashMap<>();
       VirtualLine line =
@@ -136,7 +136,7 @@ final class TrackerPropertyTest {
     forAll(random -> {
       double rate = rate(random);
       long lag = random.nextLong(10 * VirtualLine.MILLI);
-      double speed = rate / 60 * BenchSettings.PITCH_MM;
+      double speed = rate / 60 * BenchConveyor.PITCH_MM;
       TrackingSettings.Ejector ejector =
           new TrackingSettings.Ejector(
               360, 30, 60, 10, 30, 10, lag, TrackingSettings.Ejector.COMMIT_LEAD_NANOS);
@@ -167,17 +167,11 @@ final class TrackerPropertyTest {
   }
 
   private static BenchSettings lagging(double rate, long lagNanos, long seed) {
-    return new BenchSettings(
-        rate,
-        120,
-        60,
-        0.05,
-        360,
-        lagNanos,
-        8_000_000,
-        BenchSettings.Arrivals.BY_THEMSELVES,
-        PARTS,
-        seed);
+    return BenchSettings.DEFAULT
+        .conveyor(BenchConveyor.DEFAULT.ejector(360, lagNanos, 8_000_000))
+        .partsPerMinute(rate)
+        .partsMax(PARTS)
+        .seed(seed);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.reject.BenchConveyor;
 import dev.linewarden.reject.BenchFaults;
 import dev.linewarden.reject.BenchIo;
 import dev.linewarden.reject.BenchSettings;
@@ -55,25 +56,20 @@ final class EjectorTeaching {
     try (BenchIo bench = new BenchIo(drawn, BenchFaults.NONE)) {
       taught(bench, ways -> bench.rate(RATES[ways * RATES.length / (EjectorLesson.WAYS + 1)]));
     }
+    BenchConveyor really = drawn.conveyor();
     console.say(
         "The bench really had %.1f mm, %.1f ms lag and %.1f ms fall."
             .formatted(
-                drawn.ejectorMm(), drawn.ejectorLagNanos() / 1e6, drawn.confirmNanos() / 1e6));
+                really.ejectorMm(), really.ejectorLagNanos() / 1e6, really.confirmNanos() / 1e6));
   }
 
   private BenchSettings drawn(SplittableRandom random) {
     BenchSettings usual = BenchSettings.like(config.tracking(), RATES[0]);
-    return new BenchSettings(
-        usual.partsPerMinute(),
-        usual.pitchMm(),
-        usual.partMm(),
-        usual.jitterShare(),
-        usual.ejectorMm() * random.nextDouble(0.8, 1.2),
-        random.nextLong(2_000_000, 30_000_000),
-        random.nextLong(5_000_000, 60_000_000),
-        usual.arrivals(),
-        0,
-        random.nextLong());
+    BenchConveyor conveyor = usual.conveyor();
+    double ejectorMm = conveyor.ejectorMm() * random.nextDouble(0.8, 1.2);
+    long lagNanos = random.nextLong(2_000_000, 30_000_000);
+    long fallNanos = random.nextLong(5_000_000, 60_000_000);
+    return usual.conveyor(conveyor.ejector(ejectorMm, lagNanos, fallNanos)).seed(random.nextLong());
   }
 
   private void taught(LineIo io, IntConsumer measured) {

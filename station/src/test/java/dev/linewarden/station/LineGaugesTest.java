@@ -65,7 +65,7 @@ final class LineGaugesTest {
             all.inTransitMax(),
             List.of(),
             again);
-    BenchFaults slipping = new BenchFaults(0, 0, 0, 0, 0, slipShare, 0, 0);
+    BenchFaults slipping = BenchFaults.slip(slipShare);
     BenchIo bench = new BenchIo(BenchSettings.like(tracking, 600).partsMax(PARTS), slipping);
     MonotonicClock clock = new MonotonicClock();
     Tracker.Sinks sinks = new Tracker.Sinks(List.of(_ -> true), _ -> true, _ -> true);

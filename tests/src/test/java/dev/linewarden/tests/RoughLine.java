@@ -35,7 +35,7 @@ record RoughLine(
     long firstCount = random.nextBoolean() ? 0 : Integer.MAX_VALUE - random.nextLong(2_000);
     int parts = 20 + random.nextInt(40);
     BenchSettings belt = BenchSettings.like(tracking, rate(random)).partsMax(parts).seed(seed);
-    belt = belt.fittings(belt.fittings().encoder(mmPerCount, firstCount));
+    belt = belt.conveyor(belt.conveyor().encoder(mmPerCount, firstCount));
     List<Double> rates = Stream.generate(() -> rate(random)).limit(random.nextInt(4)).toList();
     double slip = resync ? RESYNC_SLIP_SHARE_MAX : SLIP_SHARE_MAX;
     return new RoughLine(tracking, belt, faults(random, slip), rates);
