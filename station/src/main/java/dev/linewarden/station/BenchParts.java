@@ -1,5 +1,6 @@
 package dev.linewarden.station;
 
+import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Judge;
@@ -10,6 +11,7 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.ToolTime;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.records.LedgerJournal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -25,6 +27,9 @@ final class BenchParts {
   private static final long BEGIN_MILLIS = 1_750_000_000_000L;
   private static final double MEAN = 100;
   private static final double BAND = 32;
+
+  /// Parts that wait in the journal's memory before it is told to write.
+  private static final int WRITTEN_AT_ONCE = 500;
 
   private final long stepMillis;
 
@@ -76,6 +81,28 @@ final class BenchParts {
             9_000_000 + random.nextLong(3_000_000),
             3_000_000),
         new LedgerEntry.Closed(id, wall + 400, RECIPE, ending, ending == Ending.PASSED ? 0 : 1));
+  }
+
+  /// As fast as the journal takes them, on this thread alone.
+  ///
+  /// @param from the first part, and `to` the last one
+  /// @return how many of them passed
+  int write(LedgerJournal journal, int from, int to, Clock clock, Console console) {
+    int passed = 0;
+    for (int part = from; part <= to; part++) {
+      if (part % WRITTEN_AT_ONCE == 0) {
+        int _ = journal.doWork(clock.nanos());
+      }
+      for (LedgerEntry entry : of(part)) {
+        passed +=
+            entry instanceof LedgerEntry.Closed closed && closed.ending() == Ending.PASSED ? 1 : 0;
+        while (!journal.append(entry)) {
+          int _ = journal.doWork(clock.nanos());
+        }
+      }
+      console.progress("parts", part, to);
+    }
+    return passed;
   }
 
   private static String tool(int i) {

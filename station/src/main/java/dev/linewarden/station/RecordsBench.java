@@ -44,9 +44,6 @@ final class RecordsBench {
 
   private static final int APPENDED = 2_000;
 
-  /// Parts that wait in the journal's memory before it is told to write.
-  static final int WRITTEN_AT_ONCE = 500;
-
   private static final long PACE_NANOS = 10_000_000;
   private static final long MONTH_MILLIS = 30L * 86_400_000;
   private static final int PLACES = 40;
@@ -121,17 +118,7 @@ final class RecordsBench {
 
   private void fill(DataFolder data, BenchParts made, int from, int to) {
     try (LedgerJournal journal = journal(data)) {
-      for (int part = from; part <= to; part++) {
-        if (part % WRITTEN_AT_ONCE == 0) {
-          journal.doWork(clock.nanos());
-        }
-        for (LedgerEntry entry : made.of(part)) {
-          while (!journal.append(entry)) {
-            journal.doWork(clock.nanos());
-          }
-        }
-        console.progress("parts", part, to);
-      }
+      int _ = made.write(journal, from, to, clock, console);
     }
   }
 

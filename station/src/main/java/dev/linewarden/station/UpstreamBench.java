@@ -4,9 +4,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Counts;
-import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.JournalSettings;
@@ -159,22 +157,7 @@ final class UpstreamBench {
   }
 
   private void fill(LedgerJournal journal, int parts) {
-    BenchParts made = new BenchParts(100);
-    int passed = 0;
-    for (int part = 1; part <= parts; part++) {
-      if (part % RecordsBench.WRITTEN_AT_ONCE == 0) {
-        int _ = journal.doWork(clock.nanos());
-      }
-      for (LedgerEntry entry : made.of(part)) {
-        if (entry instanceof LedgerEntry.Closed closed && closed.ending() == Ending.PASSED) {
-          passed++;
-        }
-        while (!journal.append(entry)) {
-          int _ = journal.doWork(clock.nanos());
-        }
-      }
-      console.progress("parts", part, parts);
-    }
+    int passed = new BenchParts(100).write(journal, 1, parts, clock, console);
     while (journal.lastSequence() < 3L * parts) {
       int _ = journal.doWork(clock.nanos());
     }
