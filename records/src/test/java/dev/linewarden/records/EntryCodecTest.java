@@ -126,14 +126,7 @@ final class EntryCodecTest {
                   text(random),
                   text(random),
                   text(random)));
-      case 1 ->
-          new LedgerEntry.Closed(
-              part,
-              wall,
-              recipe,
-              EntryCodec.ENDINGS.get(random.nextInt(4)),
-              random.nextInt(3),
-              random.nextBoolean() ? Double.NaN : random.nextDouble(-50, 50));
+      case 1 -> closed(random, part, wall, recipe);
       default ->
           new LedgerEntry.Judged(
               part,
@@ -147,6 +140,17 @@ final class EntryCodecTest {
               random.nextLong(),
               -1);
     };
+  }
+
+  private static LedgerEntry closed(
+      SplittableRandom random, PartId part, long wall, RecipeKey recipe) {
+    return new LedgerEntry.Closed(
+        part,
+        wall,
+        recipe,
+        EntryCodec.ENDINGS.get(random.nextInt(4)),
+        random.nextInt(3),
+        random.nextBoolean() ? Double.NaN : random.nextDouble(-50, 50));
   }
 
   private static Verdict verdict(SplittableRandom random) {
