@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +39,9 @@ class AuthorisationTest {
 
   @BeforeAll
   void start() throws IOException {
-    Path config =
-        Files.writeString(
-            folder.resolve("station.toml"),
-            "[station]\nstarts_alone = true\n[access]\nlocal_operator = false\n");
-    station = StationProcess.run(folder.resolve("data"), "--config", config.toString());
+    station =
+        StationProcess.configured(
+            folder, "[station]\nstarts_alone = true\n[access]\nlocal_operator = false\n");
     stranger = new Visitor(client, station.address(), java.util.Map.of());
     station.awaitWords("the code ");
     Matcher code = CODE.matcher(station.said());

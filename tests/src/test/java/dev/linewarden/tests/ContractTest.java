@@ -31,8 +31,8 @@ class ContractTest {
   private Map<String, String> names = Map.of();
 
   @BeforeAll
-  void start(@TempDir Path data) throws IOException {
-    station = StationProcess.run(data);
+  void start(@TempDir Path folder) throws IOException {
+    station = StationProcess.configured(folder, StationProcess.CALM);
     Visitor stranger = new Visitor(client, station.address(), Map.of());
     String code = stranger.json("/api/v1/me").path("firstCode").asString();
     admin =

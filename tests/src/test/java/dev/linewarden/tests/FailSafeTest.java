@@ -38,7 +38,7 @@ class FailSafeTest {
 
       assertThat(later.at("/ledger/passed").asLong()).isEqualTo(passed(broken));
       assertThat(beats(later)).isEqualTo(beats(broken));
-      everyPartIsAccountedFor(later);
+      StationProcess.everyPartIsAccountedFor(later);
       assertThat(later.at("/faults").toString()).contains("failed: IllegalStateException");
     }
   }
@@ -53,7 +53,7 @@ class FailSafeTest {
     }
     try (StationProcess station = StationProcess.run(data)) {
       JsonNode status = passed(station, 25);
-      everyPartIsAccountedFor(status);
+      StationProcess.everyPartIsAccountedFor(status);
       assertThat(status.at("/ledger/interrupted").asLong()).isPositive();
     }
   }
@@ -71,16 +71,10 @@ class FailSafeTest {
 
       assertThat(after.at("/state").asString()).isEqualTo("faulted");
       assertThat(beats(station.status())).isEqualTo(beats(after));
-      everyPartIsAccountedFor(after);
+      StationProcess.everyPartIsAccountedFor(after);
       // A person's start goes on.
       passed(station, before + 40);
     }
-  }
-
-  /// A machine that stood still missed ejections: those parts are known by their numbers.
-  private static void everyPartIsAccountedFor(JsonNode status) {
-    assertThat(status.at("/ledger/unaccounted").asLong())
-        .isEqualTo(status.at("/ledger/notRemoved").asLong());
   }
 
   private static void signal(String name, StationProcess station) throws IOException {

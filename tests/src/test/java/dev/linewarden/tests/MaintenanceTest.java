@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +29,6 @@ import tools.jackson.databind.ObjectMapper;
 final class MaintenanceTest {
   private static final String NAME = "anna";
   private static final String SECRET = "correct horse";
-  private static final int PATIENCE_MILLIS = 20_000;
-
-  /// The station shares two cores with everything else here.
-  private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-      new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
-
-  private static final LocatorAssertions.HasCountOptions LATER =
-      new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS);
 
   private final List<String> said = new ArrayList<>();
   private StationProcess station;
@@ -46,11 +36,11 @@ final class MaintenanceTest {
 
   @BeforeAll
   void letTheFirstBadBottleStopTheLine(@TempDir Path folder) throws IOException {
-    Path config =
-        Files.writeString(
-            folder.resolve("station.toml"),
+    station =
+        StationProcess.configured(
+            folder,
+            StationProcess.CALM,
             "[interlocks.consecutive_rejects]\nthen = \"stop\"\nparts = 1\n");
-    station = StationProcess.run(folder.resolve("data"), "--config", config.toString());
     panel = new Panel();
     String code =
         new ObjectMapper().readTree(station.get("/api/v1/me")).path("firstCode").asString();
@@ -93,7 +83,7 @@ final class MaintenanceTest {
     Page page = open(width, height);
 
     Locator card = page.locator(".line-page .alarm-card").first();
-    assertThat(card).containsText("Many parts are being removed", PATIENTLY);
+    assertThat(card).containsText("Many parts are being removed");
     assertThat(card).containsText("Look at the last rejects");
     assertThat(page.locator(".plate-reason")).containsText("1 of the last 1 parts not passed");
     Panel.keep(page, "alarm-" + width);
@@ -110,7 +100,7 @@ final class MaintenanceTest {
     Page page = open(width, height);
     tab(page, "Inputs and outputs");
 
-    assertThat(page.locator("[data-wire=part_sensor]")).containsText("Part sensor", PATIENTLY);
+    assertThat(page.locator("[data-wire=part_sensor]")).containsText("Part sensor");
     assertThat(page.locator("[data-wire=lamp_red] .level")).hasText("on");
     assertThat(page.locator("[data-wire=run_permit] .level")).hasText("off");
     assertThat(page.locator("[data-wire=run_permit]")).containsText("never by hand");
@@ -125,13 +115,13 @@ final class MaintenanceTest {
     Page page = open(1280, 800);
     tab(page, "Inputs and outputs");
     Locator ejector = page.locator("[data-wire=ejector]");
-    assertThat(ejector.locator(".level")).hasText("off", later());
+    assertThat(ejector.locator(".level")).hasText("off");
 
     ejector.locator(".deadman").hover();
     page.mouse().down();
 
-    assertThat(ejector.locator(".level")).hasText("on", later());
-    assertThat(page.locator(".by-hand")).containsText("Ejector is held on by hand", PATIENTLY);
+    assertThat(ejector.locator(".level")).hasText("on");
+    assertThat(page.locator(".by-hand")).containsText("Ejector is held on by hand");
     Panel.keep(page, "by-hand");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     // Longer than the station waits for a word of whoever holds it: the button is renewed.
@@ -140,17 +130,13 @@ final class MaintenanceTest {
 
     page.mouse().up();
 
-    assertThat(ejector.locator(".level")).hasText("off", later());
-    assertThat(page.locator(".by-hand")).hasCount(0, LATER);
+    assertThat(ejector.locator(".level")).hasText("off");
+    assertThat(page.locator(".by-hand")).hasCount(0);
     page.evaluate("() => { location.hash = 'quality' }");
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Who did what")).tap();
-    assertThat(page.locator("main table")).containsText("output ejector", PATIENTLY);
+    assertThat(page.locator("main table")).containsText("output ejector");
     assertThat(page.locator("main table")).containsText("held on by hand");
     page.context().close();
-  }
-
-  private static LocatorAssertions.HasTextOptions later() {
-    return new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MILLIS);
   }
 
   @Order(4)
@@ -159,11 +145,11 @@ final class MaintenanceTest {
     Page page = open(1280, 800);
     tab(page, "Cameras");
     Locator place = page.locator("lw-test-picture");
-    assertThat(place).containsText("A picture that shows no part", PATIENTLY);
+    assertThat(place).containsText("A picture that shows no part");
 
     place.getByText("One test picture").tap();
 
-    assertThat(place.locator("img")).hasCount(1, LATER);
+    assertThat(place.locator("img")).hasCount(1);
     assertThat(place.locator(".histogram rect")).hasCount(64);
     place.getByText("One after the other").tap();
     String first = place.locator("img").getAttribute("src");
@@ -182,7 +168,7 @@ final class MaintenanceTest {
     Panel.hold(page.locator(".line-page .alarm-card .alarm-end button").first());
     tab(page, "Alarms");
 
-    assertThat(page.locator(".alarm-log")).containsText(NAME, PATIENTLY);
+    assertThat(page.locator(".alarm-log")).containsText(NAME);
     assertThat(page.locator(".alarm-log")).containsText("Many parts are being removed");
     Panel.keep(page, "alarms-1280");
     expectReadableByEverybody(page);
@@ -201,7 +187,7 @@ final class MaintenanceTest {
       page.waitForTimeout(1_000);
     }
 
-    assertThat(page.locator(".lens")).containsText("Sharpness", PATIENTLY);
+    assertThat(page.locator(".lens")).containsText("Sharpness");
     assertThat(page.locator(".lens .histogram rect")).hasCount(64);
     Panel.keep(page, "focus-" + width);
     expectReadableByEverybody(page);

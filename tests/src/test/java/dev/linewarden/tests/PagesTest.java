@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,21 +32,13 @@ final class PagesTest {
   private static final int LOOKS_MAX = 600;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /// The station shares two cores with everything else here.
-  private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
-      new LocatorAssertions.ContainsTextOptions().setTimeout(20_000);
-
-  /// Its parts come in a moment, its end is written and read.
-  private static final LocatorAssertions.HasTextOptions ENDED =
-      new LocatorAssertions.HasTextOptions().setTimeout(60_000);
-
   private final List<String> said = new ArrayList<>();
   private StationProcess station;
   private Panel panel;
 
   @BeforeAll
-  void letSomeBottlesPass(@TempDir Path data) throws IOException {
-    station = StationProcess.run(data);
+  void letSomeBottlesPass(@TempDir Path folder) throws IOException {
+    station = StationProcess.configured(folder, StationProcess.CALM);
     panel = new Panel();
     station.post("/api/v1/start", "{}");
     String code =
@@ -98,7 +89,7 @@ final class PagesTest {
       String name, int width, int height, String content) throws IOException {
     Page page = open(name, width, height);
 
-    assertThat(page.locator("main")).containsText(content, PATIENTLY);
+    assertThat(page.locator("main")).containsText(content);
     Panel.keep(page, name + "-" + width);
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     assertThat(said).isEmpty();
@@ -120,7 +111,7 @@ final class PagesTest {
     button(page, "Light or dark").tap();
 
     assertThat(page.locator("html")).hasAttribute("data-look", "light");
-    assertThat(page.locator("main")).containsText(content, PATIENTLY);
+    assertThat(page.locator("main")).containsText(content);
     Panel.keep(page, name + "-light");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.context().close();
@@ -138,7 +129,7 @@ final class PagesTest {
     page.locator("select.language").selectOption(code);
 
     assertThat(page.locator(".page h2")).hasText(title);
-    assertThat(page.locator("main")).containsText(content, PATIENTLY);
+    assertThat(page.locator("main")).containsText(content);
     assertThat(page.locator("html")).hasAttribute("lang", code);
     page.context().close();
   }
@@ -149,11 +140,11 @@ final class PagesTest {
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Parts")).tap();
     page.locator(".search").getByText("Reject").tap();
     // The newest one may still be on its way to the ejector.
-    assertThat(page.locator(".found tbody")).containsText("removed", PATIENTLY);
+    assertThat(page.locator(".found tbody")).containsText("removed");
 
     page.locator(".found .link").last().tap();
 
-    assertThat(page.locator(".opened-part dl")).containsText("cap share", PATIENTLY);
+    assertThat(page.locator(".opened-part dl")).containsText("cap share");
     page.context().close();
   }
 
@@ -164,10 +155,7 @@ final class PagesTest {
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Values")).tap();
 
     assertThat(page.locator(".spread")).hasCount(9);
-    assertThat(page.locator(".spread tbody td.num").first())
-        .hasText(
-            Pattern.compile("[1-9]\\d*"),
-            new LocatorAssertions.HasTextOptions().setTimeout(20_000));
+    assertThat(page.locator(".spread tbody td.num").first()).hasText(Pattern.compile("[1-9]\\d*"));
     Panel.keep(page, "values-1280");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.context().close();
@@ -181,7 +169,7 @@ final class PagesTest {
     button(page, "Look").tap();
 
     assertThat(page.locator("section.wide h3"))
-        .containsText("were let through and have to be held back", PATIENTLY);
+        .containsText("were let through and have to be held back");
     assertThat(page.locator("section.wide tbody tr").first()).isVisible();
     Panel.keep(page, "hold-1280");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
@@ -194,7 +182,7 @@ final class PagesTest {
 
     page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Who did what")).tap();
 
-    assertThat(page.locator("main table")).containsText("Line started", PATIENTLY);
+    assertThat(page.locator("main table")).containsText("Line started");
     Panel.keep(page, "trail-1280");
     page.context().close();
   }
@@ -210,9 +198,9 @@ final class PagesTest {
     button(page, "Begin").tap();
 
     Locator row = page.locator("main tbody tr").first();
-    assertThat(row).containsText("good bottles", PATIENTLY);
-    assertThat(row).containsText("0 of the next 2 parts must be removed", PATIENTLY);
-    assertThat(row.locator("b")).hasText(Pattern.compile("passed|failed"), ENDED);
+    assertThat(row).containsText("good bottles");
+    assertThat(row).containsText("0 of the next 2 parts must be removed");
+    assertThat(row.locator("b")).hasText(Pattern.compile("passed|failed"));
     Panel.keep(page, "challenges-1280");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.context().close();
@@ -223,7 +211,7 @@ final class PagesTest {
     Page page = open("review", 1280, 800);
     button(page, "No, the part is good").tap();
 
-    assertThat(page.locator(".page-head .lead")).containsText("False rejects", PATIENTLY);
+    assertThat(page.locator(".page-head .lead")).containsText("False rejects");
     assertThat(page.locator(".thumb-review").filter(new Locator.FilterOptions().setHasText("↩")))
         .hasCount(1);
     page.context().close();
@@ -233,23 +221,23 @@ final class PagesTest {
   void aRecipeIsChangedOnAPictureTriedAndKeptWithItsReason() throws IOException {
     Page page = open("recipes", 1280, 800);
     button(page, "Change").first().tap();
-    assertThat(page.locator(".trial-verdict")).containsText("ms", PATIENTLY);
+    assertThat(page.locator(".trial-verdict")).containsText("ms");
 
     page.locator(".tool-row").filter(new Locator.FilterOptions().setHasText("cap")).first().tap();
     drag(page, page.locator(".zone-chosen .handle").nth(2), 20, 10);
     assertThat(page.locator(".page-head .badge")).hasText("changed");
     page.getByLabel("at least").first().fill("0.4");
     page.getByLabel("at least").first().blur();
-    assertThat(page.locator(".outlook")).containsText("parts of the past", PATIENTLY);
+    assertThat(page.locator(".outlook")).containsText("parts of the past");
     Panel.keep(page, "editor-1280");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.getByPlaceholder("Why is it changed?").fill("caps are paler today");
     button(page, "Keep as a revision").tap();
-    assertThat(page.locator(".page-head h2")).containsText("revision 2", PATIENTLY);
+    assertThat(page.locator(".page-head h2")).containsText("revision 2");
     button(page, "Back to the list").tap();
     button(page, "Past").first().tap();
 
-    assertThat(page.locator(".revisions")).containsText("caps are paler today", PATIENTLY);
+    assertThat(page.locator(".revisions")).containsText("caps are paler today");
     assertThat(page.locator(".revisions .changes").first())
         .containsText(Pattern.compile("min 0.5 -> 0.4"));
     assertThat(station.status().path("recipe").path("revision").asInt())
@@ -273,7 +261,7 @@ final class PagesTest {
   void everyKindOfToolThatCanBeAddedIsUnderstood() {
     Page page = open("recipes", 1280, 800);
     button(page, "Change").first().tap();
-    assertThat(page.locator(".trial-verdict")).containsText("ms", PATIENTLY);
+    assertThat(page.locator(".trial-verdict")).containsText("ms");
     button(page, "Add a tool").tap();
     int kinds = page.locator(".palette .chip").count();
     assertThat(kinds).isGreaterThan(5);
@@ -282,7 +270,7 @@ final class PagesTest {
       String kind = page.locator(".palette .chip").nth(i).innerText();
       page.locator(".palette .chip").nth(i).tap();
       assertThat(page.locator(".tool-row[aria-pressed=true]")).containsText(kind);
-      assertThat(page.locator(".tool-row[aria-pressed=true]")).containsText("ms", PATIENTLY);
+      assertThat(page.locator(".tool-row[aria-pressed=true]")).containsText("ms");
       assertThat(page.locator(".tool-panel .settings").first().locator("select, [type=range]"))
           .not()
           .hasCount(0);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.MonotonicClock;
@@ -197,10 +196,7 @@ final class ScreenTest {
     int port = screen.port();
     screen.close();
 
-    assertThat(page.locator(".banner.lost"))
-        .containsText(
-            "No contact with the station",
-            new LocatorAssertions.ContainsTextOptions().setTimeout(2_000));
+    assertThat(page.locator(".banner.lost")).containsText("No contact with the station");
     assertThat(page.locator(".act-stop")).isDisabled();
     screen = station.started(port, clock, users.reception());
 

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +30,24 @@ import tools.jackson.databind.ObjectMapper;
 
 /// The packaged station as a process of its own, as a user starts it.
 final class StationProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /// A recipe's trial has the lowest priority, and a busy machine may let it wait.
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
   private static final long LOOK_MILLIS = 20;
+
+  /// Tables of a configuration: a line so slow and so patient that a machine which stands still for
+  /// a moment does not stop it. For tests of what goes on around the line.
+  static final String CALM =
+      """
+      [line]
+      deadline_ms = 200
+      [belt]
+      parts_per_minute = 240
+      mm_per_second = 1200
+      [sensors]
+      confirm_tolerance_ms = 40
+      """;
+
   private static final Pattern ADDRESS = Pattern.compile("(http://\\S+)");
 
   private final Process process;
@@ -62,6 +79,12 @@ final class StationProcess implements AutoCloseable {
         new ArrayList<>(List.of("run", "--data", data.toString(), "--port", "0"));
     arguments.addAll(List.of(more));
     return start(List.of(), arguments.toArray(String[]::new));
+  }
+
+  /// The same with this configuration.
+  static StationProcess configured(Path folder, String... tables) throws IOException {
+    Path config = Files.writeString(folder.resolve("station.toml"), String.join("", tables));
+    return run(folder.resolve("data"), "--config", config.toString());
   }
 
   private void read() {
@@ -146,11 +169,6 @@ final class StationProcess implements AutoCloseable {
 
   /// Asks for the status again and again, at most until patience ends.
   JsonNode await(String what, java.util.function.Predicate<JsonNode> wanted) {
-    return await(what, PATIENCE, wanted);
-  }
-
-  /// For what takes longer than most.
-  JsonNode await(String what, Duration patience, java.util.function.Predicate<JsonNode> wanted) {
     CompletableFuture<JsonNode> found = new CompletableFuture<>();
     Thread asking =
         Thread.ofVirtual()
@@ -164,7 +182,7 @@ final class StationProcess implements AutoCloseable {
               found.complete(status);
             });
     try {
-      return found.get(patience.toSeconds(), TimeUnit.SECONDS);
+      return found.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new AssertionError("never: " + what + "; status " + status() + "\n" + said(), e);
     } finally {
@@ -179,6 +197,15 @@ final class StationProcess implements AutoCloseable {
     if (status.at("/state").asString().equals("faulted")) {
       post("/api/v1/start", "{}");
     }
+  }
+
+  /// Every part is in the books. Those whose ejection a machine that stood still has missed are
+  /// known by their numbers; how many that are is for the bench to say.
+  static void everyPartIsAccountedFor(JsonNode status) {
+    JsonNode ledger = status.at("/ledger");
+    assertThat(ledger.path("unaccounted").asLong())
+        .as("unaccounted but for those not removed, in %s", ledger)
+        .isEqualTo(ledger.path("notRemoved").asLong());
   }
 
   /// As Ctrl-C does.

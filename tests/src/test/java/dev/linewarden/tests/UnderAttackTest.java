@@ -38,14 +38,13 @@ class UnderAttackTest {
 
   @BeforeAll
   void start() throws IOException {
-    Path config =
-        Files.writeString(folder.resolve("station.toml"), "[station]\nstarts_alone = true\n");
     Path data = Files.createDirectories(folder.resolve("data"));
     Clock clock = new MonotonicClock();
     try (Accounts accounts = new Accounts(data, clock, new FaultLog(clock))) {
       accounts.add("anna", Role.ADMIN, "correct horse", new Accounts.By("the set-up", ""));
     }
-    station = StationProcess.run(data, "--config", config.toString());
+    station =
+        StationProcess.configured(folder, StationProcess.CALM, "[station]\nstarts_alone = true\n");
     stranger = new Visitor(client, station.address(), Map.of());
   }
 
