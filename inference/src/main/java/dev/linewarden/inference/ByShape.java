@@ -1,6 +1,7 @@
 package dev.linewarden.inference;
 
-import ai.onnxruntime.OnnxJavaType;
+import dev.linewarden.onnx.OnnxModel;
+import dev.linewarden.onnx.TensorType;
 import java.util.List;
 import java.util.Set;
 
@@ -186,7 +187,7 @@ final class ByShape {
         "labels", false, "what its %d classes are called: 'labels', in order".formatted(classes));
   }
 
-  private static boolean isWhole(OnnxJavaType type) {
+  private static boolean isWhole(TensorType type) {
     return switch (type) {
       case INT8, UINT8, INT16, INT32, INT64, BOOL -> true;
       case FLOAT, FLOAT16, BFLOAT16, DOUBLE, STRING, UNKNOWN -> false;

@@ -2,6 +2,8 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.onnx.Quantized;
+import dev.linewarden.onnx.ValueRange;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

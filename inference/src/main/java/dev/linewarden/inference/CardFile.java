@@ -2,6 +2,7 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.onnx.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

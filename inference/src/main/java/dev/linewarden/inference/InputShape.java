@@ -1,6 +1,8 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.onnx.OnnxModel;
+import dev.linewarden.onnx.Prefix;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,8 +87,30 @@ record InputShape(String name, boolean isRow, int batch, int width, int height) 
     return sides;
   }
 
+  /// The front that lets a model with this input take bytes. The same for all tools that feed it in
+  /// the same way, wherever in a frame they look.
+  ///
+  /// @param opset version of the model's standard operators
+  /// @param pictures at once; -1 = free
+  Prefix prefix(ModelInput declared, long opset, long pictures) {
+    List<Float> factors = new ArrayList<>();
+    List<Float> shifts = new ArrayList<>();
+    for (int i = 0; i < declared.colour().channels(); i++) {
+      factors.add((float) declared.factor(i));
+      shifts.add((float) declared.shift(i));
+    }
+    return new Prefix(
+        name,
+        declared.type().onnx(),
+        opset,
+        declared.layout() == ModelInput.Layout.NCHW,
+        factors,
+        shifts,
+        sides(declared, pictures));
+  }
+
   /// Bytes of one picture.
   int bytes(ModelInput picture) {
-    return width * height * picture.colour().channels() * picture.type().onnx().size;
+    return width * height * picture.colour().channels() * picture.type().runtime().size;
   }
 }

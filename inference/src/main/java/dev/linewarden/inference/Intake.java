@@ -77,7 +77,7 @@ final class Intake {
 
   /// One of the tensor's channels.
   private Mat plane(int index, int depth, ByteBuffer memory, Bench bench) {
-    int bytes = canvas.rows() * canvas.cols() * input.type().onnx().size;
+    int bytes = canvas.rows() * canvas.cols() * input.type().runtime().size;
     ByteBuffer own = memory.slice(index * bytes, bytes);
     return over(own, canvas.rows(), canvas.cols(), opencv_core.CV_MAKETYPE(depth, 1), bench);
   }

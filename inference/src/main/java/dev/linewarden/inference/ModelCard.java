@@ -1,6 +1,7 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.onnx.ModelFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.onnx.TensorType;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -20,11 +21,6 @@ import java.util.Map;
 public record ModelFacts(String input, boolean bytes, List<Long> shape, String output) {
   private static final String COLOUR = "bgr";
   private static final String GREY = "grey";
-
-  /// Of ONNX's numbers for types.
-  private static final int FLOAT = 1;
-
-  private static final int UINT8 = 2;
 
   public ModelFacts {
     shape = List.copyOf(shape);
@@ -57,8 +53,8 @@ public record ModelFacts(String input, boolean bytes, List<Long> shape, String o
   }
 
   /// The number that ONNX has for the type of the input.
-  public int onnxType() {
-    return bytes ? UINT8 : FLOAT;
+  public TensorType onnxType() {
+    return bytes ? TensorType.UINT8 : TensorType.FLOAT;
   }
 
   /// Whether it wants frames in colour.

@@ -5,6 +5,7 @@ import dev.linewarden.inspection.Lens;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Setting;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.onnx.TensorType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,18 +60,26 @@ record ModelInput(
   }
 
   enum ElementType {
-    FLOAT(OnnxJavaType.FLOAT),
-    F16(OnnxJavaType.FLOAT16),
-    U8(OnnxJavaType.UINT8);
+    FLOAT(TensorType.FLOAT, OnnxJavaType.FLOAT),
+    F16(TensorType.FLOAT16, OnnxJavaType.FLOAT16),
+    U8(TensorType.UINT8, OnnxJavaType.UINT8);
 
-    private final OnnxJavaType onnx;
+    private final TensorType onnx;
+    private final OnnxJavaType runtime;
 
-    ElementType(OnnxJavaType onnx) {
+    ElementType(TensorType onnx, OnnxJavaType runtime) {
       this.onnx = onnx;
+      this.runtime = runtime;
     }
 
-    OnnxJavaType onnx() {
+    /// As a file has it.
+    TensorType onnx() {
       return onnx;
+    }
+
+    /// As the runtime calls it.
+    OnnxJavaType runtime() {
+      return runtime;
     }
   }
 

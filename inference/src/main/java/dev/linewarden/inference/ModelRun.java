@@ -1,9 +1,11 @@
 package dev.linewarden.inference;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OrtException;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Nearest;
+import dev.linewarden.onnx.OnnxModel;
+import dev.linewarden.onnx.Prefix;
+import dev.linewarden.onnx.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -60,11 +62,11 @@ final class ModelRun {
 
   private static Pass.Feed feed(Wish wish, OnnxModel onnx, InputShape shape, Bench bench) {
     ModelInput input = wish.input();
-    OnnxJavaType type = input.type().onnx();
+    TensorType type = input.type().onnx();
     if (Prefix.fits(onnx, type)) {
       // Free only where it is used: a runtime that knows all sides can prepare more.
       long batch = shape.batch() > 0 ? shape.batch() : wish.together() ? -1 : 1;
-      Prefix prefix = Prefix.of(shape, input, onnx.opset(), batch);
+      Prefix prefix = shape.prefix(input, onnx.opset(), batch);
       return new Pass.Feed(
           bench.models().open(wish.model(), prefix), Prefix.PICTURE, input.asBytes(), shape);
     }

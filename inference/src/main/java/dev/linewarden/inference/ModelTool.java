@@ -2,6 +2,7 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.onnx.OnnxModel;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -12,6 +12,8 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.onnx.ModelFile;
+import dev.linewarden.onnx.OnnxModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -8,6 +8,10 @@ import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.Nearest;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.onnx.Malformed;
+import dev.linewarden.onnx.ModelFile;
+import dev.linewarden.onnx.OnnxRewrite;
+import dev.linewarden.onnx.Prefix;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -102,7 +106,7 @@ final class Models {
           accelerators.open(where(name), bytes, options -> extend(options, file.facts()));
       places.put(name, new ModelPlace(name, opened.provider().setting().words(), opened.why()));
       return opened.session();
-    } catch (OnnxScan.Malformed problem) {
+    } catch (Malformed problem) {
       throw new BadInput(where(name) + problem.getMessage(), problem);
     } catch (OrtException problem) {
       throw new BadInput(where(name) + "cannot be opened: " + shortly(problem), problem);

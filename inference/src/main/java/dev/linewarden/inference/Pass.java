@@ -57,7 +57,8 @@ final class Pass {
     OrtEnvironment environment = bench.models().environment();
     long[] sides =
         feed.shape().sides(picture, pictures).stream().mapToLong(Long::longValue).toArray();
-    OnnxTensor tensor = OnnxTensor.createTensor(environment, memory, sides, picture.type().onnx());
+    OnnxTensor tensor =
+        OnnxTensor.createTensor(environment, memory, sides, picture.type().runtime());
     inputs = Map.of(feed.input(), bench.scope().keep(tensor));
     try (OrtSession.Result result = session.run(inputs, new HashSet<>(names))) {
       for (String name : names) {

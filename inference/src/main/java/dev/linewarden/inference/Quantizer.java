@@ -8,6 +8,11 @@ import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.onnx.Malformed;
+import dev.linewarden.onnx.ModelFile;
+import dev.linewarden.onnx.OnnxModel;
+import dev.linewarden.onnx.OnnxRewrite;
+import dev.linewarden.onnx.QuantFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -36,18 +41,9 @@ public final class Quantizer implements AutoCloseable {
   private final Path folder;
   private final ModelFile.Facts facts;
   private final ModelCard card;
-  private final ModelFile flat;
-  private final OnnxGraph graph;
-  private final QuantPlan plan;
+  private final QuantFile quant;
   private final NativeScope scope = new NativeScope();
   private final Calibration calibration;
-
-  /// What was written.
-  ///
-  /// @param layers with weights that compute in 8 bits
-  /// @param between operators without weights that do
-  /// @param floats layers that stay as they are
-  public record Written(int layers, int between, int floats) {}
 
   /// For pictures of this size. `answers` are settings of a `model` tool, over what the card says.
   /// Throws [BadInput] when the model cannot be used with them, or is not fit to be quantized.
@@ -66,17 +62,10 @@ public final class Quantizer implements AutoCloseable {
       QuantFile.check(facts.model());
       card = answered(ModelCard.of(facts), answers);
       flatten(model, flatFile);
-      flat = scope.keep(ModelFile.read(file + " ", flatFile));
-      graph = OnnxGraph.read(flat.bytes());
-      plan = QuantPlan.of(graph, Set.of());
-      if (plan.layers().isEmpty()) {
-        throw new OnnxScan.Malformed(nothingToDo());
-      }
-      List<String> tensors = List.copyOf(plan.steps().keySet());
-      QuantFile.withOutputs(
-          flat.bytes(), tensors.stream().filter(t -> !graph.isOutput(t)).toList(), watched);
-      calibration = new Calibration(NAME, tensors, settings(), bench(watched, scope));
-    } catch (OnnxScan.Malformed problem) {
+      quant = QuantFile.of(scope.keep(ModelFile.read(file + " ", flatFile)));
+      quant.writeWatched(watched);
+      calibration = new Calibration(NAME, quant.tensors(), settings(), bench(watched, scope));
+    } catch (Malformed problem) {
       scope.close();
       throw new BadInput(file + " " + problem.getMessage(), problem);
     } catch (IOException problem) {
@@ -96,18 +85,9 @@ public final class Quantizer implements AutoCloseable {
     return answered;
   }
 
-  private String nothingToDo() {
-    boolean isHalf =
-        graph.weights().values().stream().anyMatch(w -> w.type() == ProtoWriter.FLOAT16);
-    return isHalf
-        ? "must compute in floats of 32 bits to be quantized, but its weights have 16"
-        : "has nothing to quantize: no convolution, matrix product or Gemm with weights of its own"
-            + " before its last ones, which always stay as they are";
-  }
-
   /// The model as the runtime has simplified it: what can be computed ahead is a weight, what
   /// follows a convolution and is linear is part of it.
-  private void flatten(ModelFile model, Path to) throws OnnxScan.Malformed {
+  private void flatten(ModelFile model, Path to) throws Malformed {
     try (Arena arena = Arena.ofConfined();
         OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       OnnxRewrite rewrite = new OnnxRewrite(facts.model(), null);
@@ -174,7 +154,7 @@ public final class Quantizer implements AutoCloseable {
 
   /// All that could compute in 8 bits, by the names of their outputs.
   public List<String> layers() {
-    return plan.layers().stream().map(layer -> layer.outputs().getFirst()).toList();
+    return quant.layers();
   }
 
   /// Of each kept picture each output.
@@ -202,18 +182,14 @@ public final class Quantizer implements AutoCloseable {
   ///
   /// @param share of all numbers of a tensor that shall be among what 8 bits can say; 1 = all
   /// @param kept layers that stay as they are
-  public Written write(Path to, double share, Set<String> kept) {
+  public QuantFile.Written write(Path to, double share, Set<String> kept) {
     try {
-      long opset = QuantFile.opset(flat.facts().model());
-      QuantPlan some = QuantPlan.of(graph, kept);
-      byte[] written = new QuantWriter(graph, some, calibration.steps(share), opset).write();
-      QuantFile.withGraph(flat.bytes(), written, opset, metadata(share), to);
+      QuantFile.Written written = quant.write(to, calibration.steps(share), kept, metadata(share));
       try (ModelFile made = ModelFile.read(to + " ", to)) {
         CardFile.write(to, card.of(made.facts().sha256()));
       }
-      return new Written(
-          some.layers().size(), some.between().size(), kept.size() + some.last().size());
-    } catch (OnnxScan.Malformed problem) {
+      return written;
+    } catch (Malformed problem) {
       throw new BadInput(file + " " + problem.getMessage(), problem);
     } catch (IOException problem) {
       throw new BadInput("%s cannot be written: %s".formatted(to, problem), problem);

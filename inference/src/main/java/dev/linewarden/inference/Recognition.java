@@ -1,6 +1,8 @@
 package dev.linewarden.inference;
 
-import ai.onnxruntime.OnnxJavaType;
+import dev.linewarden.onnx.ModelFile;
+import dev.linewarden.onnx.OnnxModel;
+import dev.linewarden.onnx.TensorType;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,9 +79,8 @@ final class Recognition {
     return side == 1 || side == 3;
   }
 
-  private static Map<OnnxJavaType, String> types() {
-    return Map.of(
-        OnnxJavaType.FLOAT, "float", OnnxJavaType.FLOAT16, "f16", OnnxJavaType.UINT8, "u8");
+  private static Map<TensorType, String> types() {
+    return Map.of(TensorType.FLOAT, "float", TensorType.FLOAT16, "f16", TensorType.UINT8, "u8");
   }
 
   /// Outputs as Anomalib 2 calls them; resizing and normalising lie inside such a graph.
@@ -138,7 +139,7 @@ final class Recognition {
         true,
         "which colour comes first: 'color' is rgb for most training programs, bgr for those on"
             + " OpenCV");
-    boolean isBytes = sheet.onnx().inputs().getFirst().type() == OnnxJavaType.UINT8;
+    boolean isBytes = sheet.onnx().inputs().getFirst().type() == TensorType.UINT8;
     if (!isBytes) {
       sheet.ask(
           "scale",

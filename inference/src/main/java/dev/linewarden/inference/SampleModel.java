@@ -1,5 +1,7 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.onnx.ProtoWriter;
+import dev.linewarden.onnx.TensorType;
 import java.util.Random;
 
 /// A network of convolutions with random weights, written here: for measuring, and for trying an
@@ -33,21 +35,21 @@ final class SampleModel {
     }
     graph.message(1, ProtoWriter.node("ReduceMean", "score", last));
     graph.text(2, "sample");
-    graph.message(11, ProtoWriter.value("image", ProtoWriter.FLOAT, 1, 1, side, side));
-    graph.message(12, ProtoWriter.value("score", ProtoWriter.FLOAT, 1, 1, 1, 1));
+    graph.message(11, ProtoWriter.value("image", TensorType.FLOAT, 1, 1, side, side));
+    graph.message(12, ProtoWriter.value("score", TensorType.FLOAT, 1, 1, 1, 1));
     return model(graph);
   }
 
   /// Says the sides of its input and never looks at its numbers.
-  static byte[] idle(String input, int type, long[] shape, String output) {
+  static byte[] idle(String input, TensorType type, long[] shape, String output) {
     ProtoWriter cast = ProtoWriter.node("Cast", output, "sides");
     ProtoWriter graph =
         new ProtoWriter()
             .message(1, ProtoWriter.node("Shape", "sides", input))
-            .message(1, cast.message(5, ProtoWriter.attribute("to", ProtoWriter.FLOAT)))
+            .message(1, cast.message(5, ProtoWriter.attribute("to", TensorType.FLOAT.code())))
             .text(2, "idle")
             .message(11, ProtoWriter.value(input, type, shape))
-            .message(12, ProtoWriter.value(output, ProtoWriter.FLOAT, shape.length));
+            .message(12, ProtoWriter.value(output, TensorType.FLOAT, shape.length));
     return model(graph);
   }
 

@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.onnx.OnnxModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

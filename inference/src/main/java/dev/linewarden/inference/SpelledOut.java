@@ -3,6 +3,7 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.onnx.ModelFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.onnx.PythonNames;
 import java.util.List;
 
 /// What the ONNX standard itself has words for: order of colours and range of pixels.
@@ -24,7 +25,7 @@ final class StandardMetadata {
       }
       default -> {}
     }
-    List<String> names = PythonNames.parse(sheet.metadata("names"));
+    List<String> names = PythonNames.parse(sheet.metadata("names"), Detections.CLASSES_MAX);
     if (!names.isEmpty()) {
       sheet.know("labels", names, from);
     }

@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.onnx.OnnxModel;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.onnx.TensorType;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class AcceleratorsTest {
   void aModelThatTheAcceleratorCannotRunIsNamed() throws OrtException {
     SelfTest test = new SelfTest(Accelerators.runtime());
     try (OrtSession one = session(TinyOnnx.times(1));
-        OrtSession fixed = session(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 2, 2))) {
+        OrtSession fixed = session(TinyOnnx.echo(TensorType.FLOAT, 1, 1, 2, 2))) {
       assertThat(test.difference(one, fixed)).get().asString().startsWith("run 1 failed: ");
     }
   }

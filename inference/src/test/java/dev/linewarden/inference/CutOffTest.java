@@ -13,6 +13,7 @@ import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.onnx.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ class CutOffTest {
 
   @Test
   void whatIsStoppedWhileNothingRunsDoesNotEndTheNextRun() throws IOException {
-    try (VisionRecipe recipe = load(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 2, 2))) {
+    try (VisionRecipe recipe = load(TinyOnnx.echo(TensorType.FLOAT, 1, 1, 2, 2))) {
       recipe.cutOff(Stations.PART);
       recipe.stopKeepingWarm();
 
@@ -129,10 +130,10 @@ class CutOffTest {
     InferenceSettings standard = InferenceSettings.DEFAULT;
     InferenceSettings without =
         new InferenceSettings(1, false, 30, 12, false, standard.provider(), standard.engines());
-    try (VisionRecipe recipe = load(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 2, 2), without)) {
+    try (VisionRecipe recipe = load(TinyOnnx.echo(TensorType.FLOAT, 1, 1, 2, 2), without)) {
       assertThat(recipe.keepWarm(() -> true)).isFalse();
     }
-    VisionRecipe recipe = load(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 2, 2));
+    VisionRecipe recipe = load(TinyOnnx.echo(TensorType.FLOAT, 1, 1, 2, 2));
     assertThat(recipe.keepWarm(() -> true)).isTrue();
     recipe.close();
     assertThat(recipe.keepWarm(() -> true)).isFalse();
@@ -157,7 +158,7 @@ class CutOffTest {
 
   @Test
   void aPartSeenWhileItKeepsWarmEndsItBetweenTwoTools() throws IOException {
-    try (VisionRecipe recipe = load(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 2, 2))) {
+    try (VisionRecipe recipe = load(TinyOnnx.echo(TensorType.FLOAT, 1, 1, 2, 2))) {
       int[] asked = {0};
       assertThat(
               recipe.keepWarm(() -> {

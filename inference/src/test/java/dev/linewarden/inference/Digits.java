@@ -1,5 +1,8 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.onnx.ProtoWriter;
+import dev.linewarden.onnx.TensorType;
+
 /// Digits of 5 by 7 dots, each dot [#DOT] pixels wide, and a network that reads them.
 final class Digits {
   static final int DOT = 3;
@@ -67,7 +70,7 @@ final class Digits {
             .message(5, ProtoWriter.floats("kernels", new long[] {11, 1, HEIGHT, WIDTH}, kernels))
             .message(5, ProtoWriter.floats("offsets", new long[] {11}, offsets))
             .message(5, ProtoWriter.longs("flat", 1, 11, steps))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, HEIGHT, width))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, steps, 11)));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, HEIGHT, width))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, steps, 11)));
   }
 }

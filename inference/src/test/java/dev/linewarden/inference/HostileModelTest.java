@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.onnx.TensorType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -110,18 +111,18 @@ class HostileModelTest {
   @Test
   void anInputOfAnotherTypeOrShapeIsNamed() throws IOException {
     isRefused(
-        TinyOnnx.echo(ProtoWriter.UINT8, 1, 1, 4, 8),
+        TinyOnnx.echo(TensorType.UINT8, 1, 1, 4, 8),
         "declares an input of FLOAT [1, 1, height, width]",
         "the model's 'in' is UINT8 [1, 1, 4, 8]");
-    isRefused(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 3, 4, 8), "is FLOAT [1, 3, 4, 8]");
-    isRefused(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 32), "is FLOAT [1, 32]");
-    isRefused(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 100_000, 100_000), "sides of up to 4096");
-    isRefused(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, -1, -1), "that the model or the recipe says");
+    isRefused(TinyOnnx.echo(TensorType.FLOAT, 1, 3, 4, 8), "is FLOAT [1, 3, 4, 8]");
+    isRefused(TinyOnnx.echo(TensorType.FLOAT, 1, 32), "is FLOAT [1, 32]");
+    isRefused(TinyOnnx.echo(TensorType.FLOAT, 1, 1, 100_000, 100_000), "sides of up to 4096");
+    isRefused(TinyOnnx.echo(TensorType.FLOAT, 1, 1, -1, -1), "that the model or the recipe says");
   }
 
   @Test
   void anOutputThatDoesNotFitTheDecoderIsNamed() throws IOException {
-    byte[] model = TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 4, 8);
+    byte[] model = TinyOnnx.echo(TensorType.FLOAT, 1, 1, 4, 8);
     assertThatThrownBy(
             () -> Stations.loader().load(recipeWith(model, "decode", "yolox", "class", 39)))
         .hasMessage(

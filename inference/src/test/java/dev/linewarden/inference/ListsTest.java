@@ -6,6 +6,8 @@ import static dev.linewarden.inference.RecognitionTest.out;
 import static dev.linewarden.inference.RecognitionTest.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.onnx.ProtoWriter;
+import dev.linewarden.onnx.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +38,7 @@ class ListsTest {
                 "model_info confidence_threshold", "0.35"),
             images(1, 3, 64, 64),
             out("boxes", 1, -1, 5),
-            ProtoWriter.value("labels", ProtoWriter.INT64, 1, -1));
+            ProtoWriter.value("labels", TensorType.INT64, 1, -1));
 
     assertThat(said(card))
         .contains(
@@ -56,7 +58,7 @@ class ListsTest {
             Map.of(),
             images(3, 320, 640),
             out("boxes", -1, 4),
-            ProtoWriter.value("labels", ProtoWriter.INT64, -1),
+            ProtoWriter.value("labels", TensorType.INT64, -1),
             out("scores", -1),
             out("masks", -1, 1, 320, 640));
 
@@ -82,7 +84,7 @@ class ListsTest {
             Map.of(),
             images(-1, 3, 64, 64),
             out("dets", -1, -1, 5),
-            ProtoWriter.value("labels", ProtoWriter.INT64, -1, -1));
+            ProtoWriter.value("labels", TensorType.INT64, -1, -1));
 
     assertThat(said(card)).contains("decode=boxes (names)", "output=dets (names)");
     assertThat(asked(card)).containsExactly("labels", "color!", "scale!");

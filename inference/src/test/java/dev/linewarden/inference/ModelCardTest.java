@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.onnx.ModelFile;
+import dev.linewarden.onnx.TensorType;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ModelCardTest {
   /// Looks as if it told apart two classes, and gives back two pixels.
-  private static final byte[] TWO_PIXELS = TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 1, 2);
+  private static final byte[] TWO_PIXELS = TinyOnnx.echo(TensorType.FLOAT, 1, 1, 1, 2);
 
   private static final Frame FRAME = Pictures.grey(2, 1, (x, _) -> 10 * x + 10);
 
@@ -83,7 +85,7 @@ class ModelCardTest {
   void aCardForAnotherFileIsRefused() throws IOException {
     Path file = write(TWO_PIXELS);
     CardFile.write(file, card(file));
-    write(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 1, 3));
+    write(TinyOnnx.echo(TensorType.FLOAT, 1, 1, 1, 3));
 
     assertThatThrownBy(() -> card(file))
         .isInstanceOf(BadInput.class)

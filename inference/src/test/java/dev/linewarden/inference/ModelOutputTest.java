@@ -7,6 +7,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.InspectionFailed;
+import dev.linewarden.onnx.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,16 +15,15 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelOutputTest {
   @TempDir private Path folder;
 
-  /// Types as TensorProto numbers them.
   @ParameterizedTest
-  @CsvSource({"1", "2", "3", "5", "6", "7", "10", "11"})
-  void numbersOfEveryTypeAreRead(int type) {
+  @EnumSource(names = {"FLOAT", "UINT8", "INT8", "INT16", "INT32", "INT64", "FLOAT16", "DOUBLE"})
+  void numbersOfEveryTypeAreRead(TensorType type) {
     float[] answer =
         Runs.answer(
             folder,
@@ -39,7 +39,7 @@ class ModelOutputTest {
     float[] answer =
         Runs.answer(
             folder,
-            TinyOnnx.castTo(9),
+            TinyOnnx.castTo(TensorType.BOOL),
             Map.of("color", "grey"),
             Pictures.grey(2, 2, (x, y) -> 60 * y + x));
 
@@ -51,7 +51,7 @@ class ModelOutputTest {
     assertThatThrownBy(() ->
             Runs.answer(
                 folder,
-                TinyOnnx.castTo(8),
+                TinyOnnx.castTo(TensorType.STRING),
                 Map.of("color", "grey"),
                 Pictures.grey(2, 2, (_, _) -> 0)))
         .isInstanceOf(BadInput.class)

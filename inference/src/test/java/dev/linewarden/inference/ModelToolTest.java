@@ -13,6 +13,7 @@ import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.InspectionFailed;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.onnx.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class ModelToolTest {
     int channels = color.equals("grey") ? 1 : 3;
     long[] shape =
         layout.equals("nchw") ? new long[] {1, channels, 4, 8} : new long[] {1, 4, 8, channels};
-    byte[] model = TinyOnnx.echo(type.equals("u8") ? ProtoWriter.UINT8 : ProtoWriter.FLOAT, shape);
+    byte[] model = TinyOnnx.echo(type.equals("u8") ? TensorType.UINT8 : TensorType.FLOAT, shape);
 
     Recipe recipe =
         recipe8x4(
@@ -75,7 +76,7 @@ class ModelToolTest {
 
   @Test
   void floatsAreScaledThenNormalisedByChannel() {
-    byte[] model = TinyOnnx.echo(ProtoWriter.FLOAT, 1, 3, 4, 8);
+    byte[] model = TinyOnnx.echo(TensorType.FLOAT, 1, 3, 4, 8);
     Recipe recipe =
         recipe8x4(
             model,
@@ -98,7 +99,7 @@ class ModelToolTest {
   @ParameterizedTest
   @CsvSource({"corner, 0, 100", "corner, 24, 9", "centre, 0, 9", "centre, 8, 100", "centre, 24, 9"})
   void aLetterboxKeepsTheShapeAndPadsTheRest(String place, int element, double expected) {
-    byte[] model = TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 8, 8);
+    byte[] model = TinyOnnx.echo(TensorType.FLOAT, 1, 1, 8, 8);
     Recipe recipe =
         recipe8x4(
             model,
@@ -122,7 +123,7 @@ class ModelToolTest {
 
   @Test
   void aBoxIsCutOutAndStretched() {
-    byte[] model = TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 4, 4);
+    byte[] model = TinyOnnx.echo(TensorType.FLOAT, 1, 1, 4, 4);
     Recipe recipe =
         recipe8x4(
             model,
@@ -142,7 +143,7 @@ class ModelToolTest {
 
   @Test
   void aModelOfFreeSizeTakesItFromTheRecipe() {
-    byte[] model = TinyOnnx.echo(ProtoWriter.FLOAT, -1, 1, -1, -1);
+    byte[] model = TinyOnnx.echo(TensorType.FLOAT, -1, 1, -1, -1);
     Recipe recipe =
         recipe8x4(
             model, "score", "color", "grey", "width", 8, "height", 4, "decode", "score", "element",
@@ -154,7 +155,7 @@ class ModelToolTest {
 
   @Test
   void classesAreSoftmaxed() {
-    byte[] model = TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 1, 2);
+    byte[] model = TinyOnnx.echo(TensorType.FLOAT, 1, 1, 1, 2);
     Recipe recipe =
         recipe8x4(model, "class1", "color", "grey", "scale", 0.01, "decode", "classify");
     Frame frame = Pictures.grey(8, 4, (x, _) -> x < 4 ? 0 : 200);

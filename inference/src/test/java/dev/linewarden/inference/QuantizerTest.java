@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.onnx.ModelFile;
+import dev.linewarden.onnx.ProtoWriter;
+import dev.linewarden.onnx.QuantFile;
+import dev.linewarden.onnx.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +46,8 @@ class QuantizerTest {
     graph.message(1, ProtoWriter.node("Relu", "r3", "c3"));
     layer(graph, "c4", "r3", 2, 4, random);
     graph.message(1, ProtoWriter.node("GlobalAveragePool", "out", "c4"));
-    graph.message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, SIDE, SIDE));
-    graph.message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 2, 1, 1));
+    graph.message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, SIDE, SIDE));
+    graph.message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 2, 1, 1));
     return graph;
   }
 
@@ -98,9 +102,9 @@ class QuantizerTest {
     Path before = file(TinyOnnx.ofOpset(opset, graph()));
     Path after = folder.resolve("after.onnx");
     try (Quantizer quantizer = quantizer(before)) {
-      Quantizer.Written written = quantizer.write(after, 1, Set.of());
+      QuantFile.Written written = quantizer.write(after, 1, Set.of());
 
-      assertThat(written).isEqualTo(new Quantizer.Written(3, 3, 1));
+      assertThat(written).isEqualTo(new QuantFile.Written(3, 3, 1));
       Agreement agreement = quantizer.agreement();
       List<List<Finding>> wanted = findings(before);
       List<List<Finding>> came = findings(after);
@@ -131,7 +135,7 @@ class QuantizerTest {
 
       assertThat(quantizer.write(after, 1, Set.of(first)).layers()).isEqualTo(2);
       assertThat(quantizer.write(after, 1, Set.copyOf(quantizer.layers())))
-          .isEqualTo(new Quantizer.Written(0, 0, 4));
+          .isEqualTo(new QuantFile.Written(0, 0, 4));
     }
     List<Finding> wanted = findings(before).getFirst();
     List<Finding> came = findings(after).getFirst();
@@ -165,7 +169,7 @@ class QuantizerTest {
 
   @Test
   void aModelWithoutLayersToQuantizeIsRefused() {
-    Path file = file(TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, SIDE, SIDE));
+    Path file = file(TinyOnnx.echo(TensorType.FLOAT, 1, 1, SIDE, SIDE));
 
     assertThatThrownBy(() ->
             new Quantizer(file, Map.of("decode", "score", "scale", 1), SIDE, SIDE, folder).close())

@@ -2,6 +2,9 @@ package dev.linewarden.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.onnx.ModelFile;
+import dev.linewarden.onnx.ProtoWriter;
+import dev.linewarden.onnx.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecognitionTest {
-  private static final int FLOAT = ProtoWriter.FLOAT;
+  private static final TensorType FLOAT = TensorType.FLOAT;
   private static final Map<String, String> NOTHING = Map.of();
 
   @TempDir private Path folder;
@@ -198,7 +201,7 @@ class RecognitionTest {
     ModelCard card =
         card(
             Map.of("threshold", "1.0", "Image.BitmapPixelFormat", "Bgr8"),
-            ProtoWriter.value("image", ProtoWriter.UINT8, 1, 256, 256, 3),
+            ProtoWriter.value("image", TensorType.UINT8, 1, 256, 256, 3),
             out("pred_score", 1),
             out("anomaly_map", 1, 1, 128, 128));
 
@@ -241,7 +244,7 @@ class RecognitionTest {
     ModelCard classes = card(NOTHING, input, out("o", 1, 3));
     ModelCard planes = card(NOTHING, input, out("o", 1, 3, 16, 16));
     ModelCard map = card(NOTHING, input, out("o", 1, 1, 16, 16));
-    ModelCard numbers = card(NOTHING, input, ProtoWriter.value("o", ProtoWriter.INT64, 1, 64, 64));
+    ModelCard numbers = card(NOTHING, input, ProtoWriter.value("o", TensorType.INT64, 1, 64, 64));
     ModelCard vector = card(NOTHING, input, out("embedding", 1, 128));
     ModelCard many = card(NOTHING, input, out("o", 1, 512));
 

@@ -12,6 +12,7 @@ import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.Region;
+import dev.linewarden.onnx.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +94,7 @@ class RegionsTest {
 
   @Test
   void eachRegionsFindingsLieInTheFrameAndNothingIsLeftOfThePartBefore() {
-    byte[] model = TinyOnnx.echo(ProtoWriter.FLOAT, -1, 1, 2, 2);
+    byte[] model = TinyOnnx.echo(TensorType.FLOAT, -1, 1, 2, 2);
     Recipe recipe = of(model, "max.2", List.of(LEFT, RIGHT), "anomaly");
     try (VisionRecipe loaded = Stations.loader().load(recipe)) {
       look(loaded, Pictures.grey(8, 4, (_, _) -> 200));

@@ -10,6 +10,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Region;
+import dev.linewarden.onnx.TensorType;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
@@ -82,7 +83,7 @@ class StraighteningTest {
   }
 
   private float[] answer(Frame frame, int width, int height, Map<String, Object> more) {
-    byte[] model = TinyOnnx.echo(ProtoWriter.FLOAT, 1, 3, height, width);
+    byte[] model = TinyOnnx.echo(TensorType.FLOAT, 1, 3, height, width);
     Map<String, Object> settings = new HashMap<>(Map.of("color", "bgr"));
     settings.putAll(more);
     return Runs.answer(folder, model, settings, frame);
@@ -149,7 +150,7 @@ class StraighteningTest {
   }
 
   private List<Finding> brightest(Frame frame, Map<String, Object> more) throws IOException {
-    byte[] model = TinyOnnx.echo(ProtoWriter.FLOAT, 1, 1, 240, 320);
+    byte[] model = TinyOnnx.echo(TensorType.FLOAT, 1, 1, 240, 320);
     Path file = Files.write(folder.resolve("m.onnx"), model);
     Map<String, Object> settings = new HashMap<>(more);
     settings.putAll(Map.of("model", "m", "color", "grey", "decode", "anomaly", "level", 100));

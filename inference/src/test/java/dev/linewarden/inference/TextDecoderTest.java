@@ -12,6 +12,7 @@ import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.Region;
+import dev.linewarden.onnx.ProtoWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

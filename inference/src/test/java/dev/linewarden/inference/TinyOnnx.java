@@ -1,9 +1,10 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.onnx.ProtoWriter;
+import dev.linewarden.onnx.TensorType;
+
 /// Very small ONNX models for tests.
 final class TinyOnnx {
-  private static final int BOOL = 9;
-
   private TinyOnnx() {}
 
   /// A model around a graph.
@@ -23,30 +24,30 @@ final class TinyOnnx {
         .toBytes();
   }
 
-  private static ProtoWriter cast(String to, String from, long type) {
-    return ProtoWriter.node("Cast", to, from).message(5, ProtoWriter.attribute("to", type));
+  private static ProtoWriter cast(String to, String from, TensorType type) {
+    return ProtoWriter.node("Cast", to, from).message(5, ProtoWriter.attribute("to", type.code()));
   }
 
   /// A model that gives its input back, as floats, in the input's own order.
-  static byte[] echo(int type, long... shape) {
+  static byte[] echo(TensorType type, long... shape) {
     return echoOfOpset(17, type, shape);
   }
 
-  static byte[] echoOfOpset(long opset, int type, long... shape) {
+  static byte[] echoOfOpset(long opset, TensorType type, long... shape) {
     ProtoWriter graph =
         new ProtoWriter()
-            .message(1, cast("out", "in", ProtoWriter.FLOAT))
+            .message(1, cast("out", "in", TensorType.FLOAT))
             .message(11, ProtoWriter.value("in", type, shape))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, shape));
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, shape));
     return model(8, opset, graph);
   }
 
   /// A model that gives its grey picture of 2x2 back as another type.
-  static byte[] castTo(int type) {
+  static byte[] castTo(TensorType type) {
     ProtoWriter graph =
         new ProtoWriter()
             .message(1, cast("out", "in", type))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, 2, 2))
             .message(12, ProtoWriter.value("out", type, 1, 1, 2, 2));
     return model(graph);
   }
@@ -57,9 +58,9 @@ final class TinyOnnx {
         new ProtoWriter()
             .message(1, ProtoWriter.node("Add", "out", "in", "w"))
             .message(5, ProtoWriter.floats("w", new long[] {1}, 2))
-            .message(11, ProtoWriter.value("w", ProtoWriter.FLOAT, 1))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
+            .message(11, ProtoWriter.value("w", TensorType.FLOAT, 1))
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, 2, 2));
     return model(3, 8, graph);
   }
 
@@ -70,8 +71,8 @@ final class TinyOnnx {
             .message(1, ProtoWriter.node("Sub", "difference", "one", "in"))
             .message(1, ProtoWriter.node(operator, "out", "difference"))
             .message(5, ProtoWriter.floats("one", new long[] {1}, 1))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, 2, 2));
     return model(graph);
   }
 
@@ -83,8 +84,8 @@ final class TinyOnnx {
             .message(1, ProtoWriter.node("ReduceSum", "sum", "big"))
             .message(1, ProtoWriter.node("Add", "out", "in", "sum"))
             .message(5, ProtoWriter.longs("size", floats))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, 2, 2));
     return model(graph);
   }
 
@@ -92,12 +93,12 @@ final class TinyOnnx {
   static byte[] moody() {
     ProtoWriter graph =
         new ProtoWriter()
-            .message(1, cast("whole", "in", ProtoWriter.INT64))
+            .message(1, cast("whole", "in", TensorType.INT64))
             .message(1, ProtoWriter.node("Gather", "picked", "list", "whole"))
-            .message(1, cast("out", "picked", ProtoWriter.FLOAT))
+            .message(1, cast("out", "picked", TensorType.FLOAT))
             .message(5, ProtoWriter.longs("list", 10, 20))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, 2, 2));
     return model(graph);
   }
 
@@ -106,7 +107,7 @@ final class TinyOnnx {
     ProtoWriter weight =
         new ProtoWriter()
             .number(1, 1)
-            .number(2, ProtoWriter.FLOAT)
+            .number(2, TensorType.FLOAT.code())
             .text(8, "w")
             .message(13, entry("location", file))
             .message(13, entry("offset", Long.toString(offset)))
@@ -116,8 +117,8 @@ final class TinyOnnx {
         new ProtoWriter()
             .message(1, ProtoWriter.node("Add", "out", "in", "w"))
             .message(5, weight)
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, 2, 2));
     return model(graph);
   }
 
@@ -143,8 +144,8 @@ final class TinyOnnx {
         new ProtoWriter()
             .message(1, ProtoWriter.node("Mul", "out", "in", "w"))
             .message(5, ProtoWriter.floats("w", new long[] {1}, factor))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, -1, -1))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, -1, -1));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, -1, -1))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, -1, -1));
     return model(graph);
   }
 
@@ -156,11 +157,11 @@ final class TinyOnnx {
             .message(1, ProtoWriter.node("Identity", "on", "go"))
             .message(1, ProtoWriter.node("Cos", "turned", "state"))
             .text(2, "round")
-            .message(11, ProtoWriter.value("round", ProtoWriter.INT64))
-            .message(11, ProtoWriter.value("go", BOOL))
-            .message(11, ProtoWriter.value("state", ProtoWriter.FLOAT, 1, 1, 2, 2))
-            .message(12, ProtoWriter.value("on", BOOL))
-            .message(12, ProtoWriter.value("turned", ProtoWriter.FLOAT, 1, 1, 2, 2));
+            .message(11, ProtoWriter.value("round", TensorType.INT64))
+            .message(11, ProtoWriter.value("go", TensorType.BOOL))
+            .message(11, ProtoWriter.value("state", TensorType.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("on", TensorType.BOOL))
+            .message(12, ProtoWriter.value("turned", TensorType.FLOAT, 1, 1, 2, 2));
     ProtoWriter rounds = new ProtoWriter().text(1, "body").message(6, body).number(20, 5);
     ProtoWriter graph =
         new ProtoWriter()
@@ -171,12 +172,12 @@ final class TinyOnnx {
             .message(
                 1,
                 ProtoWriter.node("Cast", "whole", "peak")
-                    .message(5, ProtoWriter.attribute("to", ProtoWriter.INT64)))
+                    .message(5, ProtoWriter.attribute("to", TensorType.INT64.code())))
             .message(1, ProtoWriter.node("Mul", "rounds", "whole", "billion"))
             .message(1, ProtoWriter.node("Loop", "out", "rounds", "", "in").message(5, rounds))
             .message(5, ProtoWriter.longs("billion", 1_000_000_000L))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, 1, 1, 2, 2))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 2, 2));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, 2, 2))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, 2, 2));
     return model(graph);
   }
 
@@ -188,11 +189,11 @@ final class TinyOnnx {
         new ProtoWriter()
             .message(1, ProtoWriter.node("Shape", "sides", "in"))
             .message(1, ProtoWriter.node("Gather", "pictures", "sides", "first"))
-            .message(1, cast("count", "pictures", ProtoWriter.FLOAT))
+            .message(1, cast("count", "pictures", TensorType.FLOAT))
             .message(1, ProtoWriter.node("Add", "out", "in", "count"))
             .message(5, ProtoWriter.longs("first", 0))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, batch, 1, 1, 1))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, batch, 1, 1, 1));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, batch, 1, 1, 1))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, batch, 1, 1, 1));
     return model(graph);
   }
 
@@ -202,8 +203,8 @@ final class TinyOnnx {
         new ProtoWriter()
             .message(1, ProtoWriter.node("Reshape", "out", "in", "one"))
             .message(5, ProtoWriter.longs("one", 1, 1))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, -1, 1, 1, 1))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, -1, 1, 1, 1))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1));
     return model(graph);
   }
 
@@ -212,8 +213,8 @@ final class TinyOnnx {
     ProtoWriter graph =
         new ProtoWriter()
             .message(1, ProtoWriter.node("ReduceSum", "out", "in"))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, batch, 1, 1, 1))
-            .message(12, ProtoWriter.value("out", ProtoWriter.FLOAT, 1, 1, 1, 1));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, batch, 1, 1, 1))
+            .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, 1, 1));
     return model(graph);
   }
 
@@ -230,17 +231,17 @@ final class TinyOnnx {
             .message(1, ProtoWriter.node("Reshape", "line", "in", "flat"))
             .message(1, ProtoWriter.node("NonZero", "columns", "line"))
             .message(1, ProtoWriter.node("Transpose", "rows", "columns"))
-            .message(1, cast("places", "rows", ProtoWriter.FLOAT))
+            .message(1, cast("places", "rows", TensorType.FLOAT))
             .message(1, ProtoWriter.node("Add", "boxes", "places", "corner"))
             .message(1, ofRows("ReduceMax", "labels", "rows"))
             .message(1, ofRows("ReduceMax", "place", "places"))
             .message(1, ProtoWriter.node("Sigmoid", "scores", "place"))
             .message(5, ProtoWriter.longs("flat", 1, 1, 1, width))
             .message(5, ProtoWriter.floats("corner", new long[] {4}, corner))
-            .message(11, ProtoWriter.value("in", ProtoWriter.FLOAT, input))
-            .message(12, ProtoWriter.value("boxes", ProtoWriter.FLOAT, -1, 4))
-            .message(12, ProtoWriter.value("labels", ProtoWriter.INT64, -1))
-            .message(12, ProtoWriter.value("scores", ProtoWriter.FLOAT, -1));
+            .message(11, ProtoWriter.value("in", TensorType.FLOAT, input))
+            .message(12, ProtoWriter.value("boxes", TensorType.FLOAT, -1, 4))
+            .message(12, ProtoWriter.value("labels", TensorType.INT64, -1))
+            .message(12, ProtoWriter.value("scores", TensorType.FLOAT, -1));
     return model(graph);
   }
 

@@ -1,7 +1,6 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inference.VisionLoader;
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
@@ -10,6 +9,7 @@ import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.JournalSettings;
 import dev.linewarden.records.LedgerJournal;

@@ -171,7 +171,7 @@ final class InferenceBench {
             Integer.toString(WARM_RUNS),
             Integer.toString(runs),
             facts.input(),
-            Integer.toString(facts.onnxType()),
+            Integer.toString(facts.onnxType().code()),
             facts.output());
     return Stream.concat(head, facts.shape().stream().map(String::valueOf)).toList();
   }

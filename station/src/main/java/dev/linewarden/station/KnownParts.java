@@ -2,11 +2,11 @@ package dev.linewarden.station;
 
 import dev.linewarden.capture.ImageFolder;
 import dev.linewarden.capture.StoredImage;
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.References;

@@ -6,6 +6,7 @@ import dev.linewarden.inference.ModelTrial;
 import dev.linewarden.inference.Quantizer;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Frame;
+import dev.linewarden.onnx.QuantFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class QuantizeProbe {
         Quantizer quantizer =
             new Quantizer(file, answers, pictures.width(), pictures.height(), folder)) {
       pictures.measured().forEach(quantizer::observe);
-      Quantizer.Written written = write(quantizer, pictures, made);
+      QuantFile.Written written = write(quantizer, pictures, made);
       result.put("file", file.toString());
       result.put("measured", pictures.measured().size());
       result.put("heldBack", pictures.heldBack().size());
@@ -65,8 +66,8 @@ final class QuantizeProbe {
   /// First all that can be; while that does not agree, the layers that do most harm stay as they
   /// are: one, two, four, up to half of them. Decided on pictures that were measured, so that those
   /// held back stay a test.
-  private Quantizer.Written write(Quantizer quantizer, TrialPictures pictures, Path made) {
-    Quantizer.Written written = quantizer.write(made, share, Set.of());
+  private QuantFile.Written write(Quantizer quantizer, TrialPictures pictures, Path made) {
+    QuantFile.Written written = quantizer.write(made, share, Set.of());
     List<String> ranked = List.of();
     int most = quantizer.layers().size() / 2;
     for (int kept = 1; kept <= most && !agrees(quantizer, pictures.measured(), made); kept *= 2) {

@@ -1,11 +1,11 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.RecipeBundles;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.References;

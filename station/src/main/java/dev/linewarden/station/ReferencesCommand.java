@@ -1,7 +1,6 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inference.VisionLoader;
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
@@ -9,6 +8,7 @@ import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.Change;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;

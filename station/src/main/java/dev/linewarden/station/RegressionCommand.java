@@ -1,6 +1,5 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
@@ -8,6 +7,7 @@ import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.RecipeStore;
 import java.nio.file.Path;
 import java.util.List;

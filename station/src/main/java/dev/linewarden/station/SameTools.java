@@ -1,9 +1,9 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.RecipeStore;
 import java.io.IOException;
 import java.nio.file.Files;

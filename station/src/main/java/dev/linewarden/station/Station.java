@@ -2,7 +2,6 @@ package dev.linewarden.station;
 
 import dev.linewarden.archive.PictureArchive;
 import dev.linewarden.inference.VisionLoader;
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
@@ -10,6 +9,7 @@ import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Witness;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.opcua.VisionServer;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.RecipeStore;

@@ -1,13 +1,13 @@
 package dev.linewarden.station;
 
 import dev.linewarden.inference.GpuCheck;
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeLoader;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.ReferencesFile;
 import java.io.IOException;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inference.VisionLoader;
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
@@ -17,6 +16,7 @@ import dev.linewarden.inspection.Observed;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.RecipeStore;
 import java.awt.image.BufferedImage;

@@ -3,7 +3,6 @@ package dev.linewarden.station;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Finding;
@@ -17,6 +16,7 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.WallSpan;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.JournalSettings;
 import dev.linewarden.records.LedgerJournal;

@@ -2,11 +2,11 @@ package dev.linewarden.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.Change;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Limit;
@@ -13,6 +12,7 @@ import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.RecipeStore;
 import dev.linewarden.records.References;

@@ -2,7 +2,6 @@ package dev.linewarden.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
@@ -12,6 +11,7 @@ import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.Recorded;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.JournalFiles;
 import dev.linewarden.records.RecipeFile;

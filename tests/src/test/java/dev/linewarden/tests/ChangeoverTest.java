@@ -3,10 +3,10 @@ package dev.linewarden.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linewarden.inference.ModelFacts;
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;

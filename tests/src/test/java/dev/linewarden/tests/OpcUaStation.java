@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linewarden.access.Accounts;
 import dev.linewarden.access.Role;
-import dev.linewarden.inference.Weights;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.onnx.Weights;
 import dev.linewarden.records.DataFolder;
 import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;

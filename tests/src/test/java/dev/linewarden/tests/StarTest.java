@@ -13,17 +13,26 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// The star: every module knows `inspection` and itself, only `station` knows all.
+/// The star: every module knows `inspection` and itself, only `station` knows all. A library of
+/// ours belongs to one module, and nobody else knows it.
 final class StarTest {
   private static final String HOME = "dev.linewarden";
   private static final String INSPECTION = HOME + ".inspection";
   private static final String STATION = HOME + ".station";
+
+  /// Whose libraries are modules of ours.
+  private static final Map<String, Set<String>> LIBRARIES =
+      Map.of(HOME + ".inference", Set.of(HOME + ".onnx"));
 
   @Test
   void everyModuleIsOneFlatPackage() throws IOException {
@@ -56,6 +65,27 @@ final class StarTest {
             "package dev.linewarden.records; public final class Store {}",
             "package dev.linewarden.capture; final class Grabber { dev.linewarden.records.Store s; }");
     assertThat(violations(planted)).singleElement().asString().contains("Grabber", "Store");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"onnx"})
+  void aLibraryIsKnownByTheModuleItBelongsToAlone(
+      String library, @TempDir Path owner, @TempDir Path stranger) throws IOException {
+    String used = "package dev.linewarden.%s; public final class Used {}".formatted(library);
+    String user =
+        "package dev.linewarden.%s; final class User { dev.linewarden." + library + ".Used used; }";
+    assertThat(violations(Planted.compile(owner, used, user.formatted("inference")))).isEmpty();
+    assertThat(violations(Planted.compile(stranger, used, user.formatted("capture")))).isNotEmpty();
+  }
+
+  @Test
+  void aLibraryThatKnowsItsModuleIsFound(@TempDir Path folder) throws IOException {
+    JavaClasses planted =
+        Planted.compile(
+            folder,
+            "package dev.linewarden.inference; public final class Recipe {}",
+            "package dev.linewarden.onnx; final class Reader { dev.linewarden.inference.Recipe r; }");
+    assertThat(violations(planted)).singleElement().asString().contains("Reader", "Recipe");
   }
 
   @Test
@@ -124,7 +154,13 @@ final class StarTest {
         .resideInAPackage(module)
         .should()
         .onlyDependOnClassesThat(
-            not(resideInAPackage(HOME + "..")).or(resideInAnyPackage(module, INSPECTION)));
+            not(resideInAPackage(HOME + "..")).or(resideInAnyPackage(known(module))));
+  }
+
+  private static String[] known(String module) {
+    return Stream.concat(
+            Stream.of(module, INSPECTION), LIBRARIES.getOrDefault(module, Set.of()).stream())
+        .toArray(String[]::new);
   }
 
   private static List<String> knowsOnlyTheJdk(JavaClasses product) {

@@ -1,21 +1,23 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.onnxruntime.OnnxJavaType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class OnnxScanTest {
-  private static OnnxModel real(String name) throws IOException, OnnxScan.Malformed {
-    return OnnxScan.read(
-        ByteBuffer.wrap(Files.readAllBytes(RecipeFiles.data("onnx").resolve(name))));
+  /// Models of others lie beside the repository and are not part of it.
+  private static OnnxModel real(String name) throws IOException, Malformed {
+    Path root = Path.of(System.getProperty("linewarden.root", "..")).toAbsolutePath();
+    Path file = root.resolve("../shared/data/onnx").resolve(name).normalize();
+    return OnnxScan.read(ByteBuffer.wrap(Files.readAllBytes(file)));
   }
 
   @Test
-  void aRealDetectorIsReadAsItsReadmeSays() throws IOException, OnnxScan.Malformed {
+  void aRealDetectorIsReadAsItsReadmeSays() throws IOException, Malformed {
     OnnxModel model = real("yolox_nano_coco.onnx");
 
     assertThat(model.irVersion()).isEqualTo(6);
@@ -30,7 +32,7 @@ class OnnxScanTest {
   }
 
   @Test
-  void freeSidesKeepTheirNames() throws IOException, OnnxScan.Malformed {
+  void freeSidesKeepTheirNames() throws IOException, Malformed {
     OnnxModel.Value input = real("ppocr_mobile_v2_cls.onnx").inputs().getFirst();
 
     assertThat(input)
@@ -41,7 +43,7 @@ class OnnxScanTest {
   }
 
   @Test
-  void metadataAndTypesAreRead() throws OnnxScan.Malformed {
+  void metadataAndTypesAreRead() throws Malformed {
     byte[] file =
         new ProtoWriter()
             .number(1, 9)
@@ -53,8 +55,8 @@ class OnnxScanTest {
             .message(
                 7,
                 new ProtoWriter()
-                    .message(12, ProtoWriter.value("a", ProtoWriter.FLOAT16, 1, 2))
-                    .message(12, ProtoWriter.value("b", ProtoWriter.INT64)))
+                    .message(12, ProtoWriter.value("a", TensorType.FLOAT16, 1, 2))
+                    .message(12, ProtoWriter.value("b", TensorType.INT64)))
             .toBytes();
 
     OnnxModel model = OnnxScan.read(ByteBuffer.wrap(file));
@@ -62,13 +64,13 @@ class OnnxScanTest {
     assertThat(model.producer()).isEqualTo("ours 2.1");
     assertThat(model.metadata()).containsExactlyEntriesOf(java.util.Map.of("task", "detect"));
     assertThat(model.opsets()).containsEntry("", 17L).containsEntry("com.plant", 3L);
-    assertThat(model.outputs().getFirst().type()).isEqualTo(OnnxJavaType.FLOAT16);
-    assertThat(model.outputs().getLast().type()).isEqualTo(OnnxJavaType.INT64);
+    assertThat(model.outputs().getFirst().type()).isEqualTo(TensorType.FLOAT16);
+    assertThat(model.outputs().getLast().type()).isEqualTo(TensorType.INT64);
   }
 
   @Test
-  void weightsListedAsInputsAreNoInputs() throws OnnxScan.Malformed {
-    OnnxModel model = OnnxScan.read(ByteBuffer.wrap(TinyOnnx.listed()));
+  void weightsListedAsInputsAreNoInputs() throws Malformed {
+    OnnxModel model = OnnxScan.read(ByteBuffer.wrap(WrittenModels.listingItsWeight()));
 
     assertThat(model.inputs()).extracting(OnnxModel.Value::name).containsExactly("in");
     assertThat(model.weightsAsInputs()).containsExactly("w");

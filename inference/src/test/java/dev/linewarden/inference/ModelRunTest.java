@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.onnx.Prefix;
+import dev.linewarden.onnx.TensorType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PrefixTest {
+class ModelRunTest {
   private static final int WIDTH = 23;
   private static final int HEIGHT = 11;
   private static final double SCALE = 1 / 255.0;
@@ -52,15 +54,15 @@ class PrefixTest {
     return numbers;
   }
 
-  private float[] answer(long opset, int type, String layout, String colour) {
+  private float[] answer(long opset, TensorType type, String layout, String colour) {
     boolean nchw = layout.equals("nchw");
     long[] shape = nchw ? new long[] {-1, 3, -1, -1} : new long[] {-1, HEIGHT, WIDTH, 3};
-    Frame frame = Pictures.colour(WIDTH, HEIGHT, PrefixTest::paint);
+    Frame frame = Pictures.colour(WIDTH, HEIGHT, ModelRunTest::paint);
     Map<String, Object> settings =
         Map.of(
             "layout", layout,
             "color", colour,
-            "type", type == ProtoWriter.FLOAT16 ? "f16" : "float",
+            "type", type == TensorType.FLOAT16 ? "f16" : "float",
             "width", WIDTH,
             "height", HEIGHT,
             "scale", SCALE,
@@ -77,8 +79,8 @@ class PrefixTest {
             ModelInput.Layout.valueOf(layout.toUpperCase(Locale.ROOT)),
             ModelInput.Colour.valueOf(colour.toUpperCase(Locale.ROOT)));
 
-    assertThat(answer(17, ProtoWriter.FLOAT, layout, colour)).containsExactly(expected);
-    assertThat(answer(Prefix.OPSET_MIN, ProtoWriter.FLOAT, layout, colour))
+    assertThat(answer(17, TensorType.FLOAT, layout, colour)).containsExactly(expected);
+    assertThat(answer(Prefix.OPSET_MIN, TensorType.FLOAT, layout, colour))
         .containsExactly(expected);
   }
 
@@ -88,10 +90,10 @@ class PrefixTest {
   void oneFactorIsExactToo(long opset, String layout) {
     long[] shape =
         layout.equals("nchw") ? new long[] {1, 3, HEIGHT, WIDTH} : new long[] {1, HEIGHT, WIDTH, 3};
-    Frame frame = Pictures.colour(WIDTH, HEIGHT, PrefixTest::paint);
+    Frame frame = Pictures.colour(WIDTH, HEIGHT, ModelRunTest::paint);
     Map<String, Object> picture = Map.of("layout", layout, "color", "rgb");
     Map<String, Object> unit = Map.of("layout", layout, "color", "rgb", "scale", SCALE);
-    byte[] model = TinyOnnx.echoOfOpset(opset, ProtoWriter.FLOAT, shape);
+    byte[] model = TinyOnnx.echoOfOpset(opset, TensorType.FLOAT, shape);
 
     float[] expected = Runs.answer(folder, model, picture, frame);
     for (int i = 0; i < expected.length; i++) {
@@ -104,8 +106,8 @@ class PrefixTest {
   @ParameterizedTest
   @CsvSource({"nchw, rgb", "nchw, bgr", "nhwc, rgb", "nhwc, bgr"})
   void openCvAndTheGraphAgree(String layout, String colour) {
-    float[] inside = answer(17, ProtoWriter.FLOAT, layout, colour);
-    float[] outside = answer(OPSET_WITHOUT, ProtoWriter.FLOAT, layout, colour);
+    float[] inside = answer(17, TensorType.FLOAT, layout, colour);
+    float[] outside = answer(OPSET_WITHOUT, TensorType.FLOAT, layout, colour);
 
     assertThat(inside).containsExactly(outside, within(1e-6f));
   }
@@ -113,12 +115,12 @@ class PrefixTest {
   @ParameterizedTest
   @CsvSource({"nchw, rgb", "nhwc, bgr"})
   void halfFloatsAreRoundedOnceAtTheEnd(String layout, String colour) {
-    float[] whole = answer(17, ProtoWriter.FLOAT, layout, colour);
+    float[] whole = answer(17, TensorType.FLOAT, layout, colour);
     for (int i = 0; i < whole.length; i++) {
       whole[i] = Float.float16ToFloat(Float.floatToFloat16(whole[i]));
     }
 
-    assertThat(answer(17, ProtoWriter.FLOAT16, layout, colour)).containsExactly(whole);
+    assertThat(answer(17, TensorType.FLOAT16, layout, colour)).containsExactly(whole);
   }
 
   /// A model that two tools look at different places with is opened once.
@@ -134,7 +136,7 @@ class PrefixTest {
             Map.of("scale", SCALE, "mean", MEAN, "fit", "letterbox", "undistort", lens),
             Map.of("scale", SCALE))) {
       ModelInput input = ModelInput.read(new SettingsReader("t", settings), view);
-      fronts.add(Prefix.of(shape, input, 17, 1));
+      fronts.add(shape.prefix(input, 17, 1));
     }
 
     assertThat(fronts.get(1)).isEqualTo(fronts.get(0));

@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class OnnxGraph {
   private OnnxGraph() {}
 
   /// Of a file that [OnnxScan] has found to be a model.
-  static OnnxGraph read(ByteBuffer file) throws OnnxScan.Malformed {
+  static OnnxGraph read(ByteBuffer file) throws Malformed {
     OnnxGraph graph = new OnnxGraph();
     ProtoReader model = new ProtoReader(file);
     while (model.next()) {
@@ -34,7 +34,7 @@ final class OnnxGraph {
     return graph;
   }
 
-  private void take(ProtoReader graph) throws OnnxScan.Malformed {
+  private void take(ProtoReader graph) throws Malformed {
     while (graph.next()) {
       switch (graph.field()) {
         case 1 -> take(node(graph));
@@ -59,7 +59,7 @@ final class OnnxGraph {
     }
   }
 
-  private static GraphNode node(ProtoReader field) throws OnnxScan.Malformed {
+  private static GraphNode node(ProtoReader field) throws Malformed {
     String operator = "";
     String domain = "";
     List<String> inputs = new ArrayList<>();
@@ -79,7 +79,7 @@ final class OnnxGraph {
     return new GraphNode(operator, domain, inputs, outputs, nested, field.bytes());
   }
 
-  private static boolean hasGraph(ProtoReader attribute) throws OnnxScan.Malformed {
+  private static boolean hasGraph(ProtoReader attribute) throws Malformed {
     while (attribute.next()) {
       if ((attribute.field() == 6 || attribute.field() == 11) && attribute.isBytes()) {
         return true;
@@ -88,7 +88,7 @@ final class OnnxGraph {
     return false;
   }
 
-  private static String nameOf(ProtoReader value) throws OnnxScan.Malformed {
+  private static String nameOf(ProtoReader value) throws Malformed {
     while (value.next()) {
       if (value.field() == 1 && value.isBytes()) {
         return value.text();

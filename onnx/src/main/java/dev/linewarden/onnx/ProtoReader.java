@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,7 +25,7 @@ final class ProtoReader {
   }
 
   /// False at the end of the message.
-  boolean next() throws OnnxScan.Malformed {
+  boolean next() throws Malformed {
     if (!message.hasRemaining()) {
       return false;
     }
@@ -38,7 +38,7 @@ final class ProtoReader {
       case FIXED_64 -> content = take(Long.BYTES);
       case FIXED_32 -> content = take(Integer.BYTES);
       case BYTES -> content = take(varint(message));
-      default -> throw new OnnxScan.Malformed("is not an ONNX model, or it is damaged");
+      default -> throw new Malformed("is not an ONNX model, or it is damaged");
     }
     return true;
   }
@@ -78,20 +78,20 @@ final class ProtoReader {
     return message.slice(start, message.position() - start);
   }
 
-  private ByteBuffer take(long bytes) throws OnnxScan.Malformed {
+  private ByteBuffer take(long bytes) throws Malformed {
     if (bytes < 0 || bytes > message.remaining()) {
-      throw new OnnxScan.Malformed("is not an ONNX model, or its end is missing");
+      throw new Malformed("is not an ONNX model, or its end is missing");
     }
     ByteBuffer taken = message.slice(message.position(), (int) bytes);
     message.position(message.position() + (int) bytes);
     return taken;
   }
 
-  static long varint(ByteBuffer from) throws OnnxScan.Malformed {
+  static long varint(ByteBuffer from) throws Malformed {
     long value = 0;
     for (int shift = 0; shift < 64; shift += 7) {
       if (!from.hasRemaining()) {
-        throw new OnnxScan.Malformed("is not an ONNX model, or its end is missing");
+        throw new Malformed("is not an ONNX model, or its end is missing");
       }
       byte next = from.get();
       value |= (long) (next & 0x7F) << shift;
@@ -99,6 +99,6 @@ final class ProtoReader {
         return value;
       }
     }
-    throw new OnnxScan.Malformed("is not an ONNX model, or it is damaged");
+    throw new Malformed("is not an ONNX model, or it is damaged");
   }
 }

@@ -1,9 +1,7 @@
 package dev.linewarden.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Frame;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,10 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-class ModelFileTest {
+class ModelsTest {
   private static final Frame FRAME = Pictures.grey(2, 2, (x, y) -> 10 * y + x);
 
   @TempDir private Path folder;
@@ -36,46 +32,6 @@ class ModelFileTest {
 
     assertThat(answer(TinyOnnx.pointingTo("weights.bin", 4, 4)))
         .containsExactly(0.5f, 1.5f, 10.5f, 11.5f);
-  }
-
-  @Test
-  void otherWeightsAreAnotherModel() throws IOException {
-    Path file = Files.write(folder.resolve("m.onnx"), TinyOnnx.pointingTo("w", 4, 4));
-    weights("w", 0.5f);
-    String before = hash(file);
-    weights("w", 0.25f);
-
-    assertThat(hash(file)).isNotEqualTo(before);
-  }
-
-  private static String hash(Path file) {
-    try (ModelFile model = ModelFile.read("", file)) {
-      return model.facts().sha256();
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "../w, 0, 4, a file beside the model is meant",
-    "/etc/hostname, 0, 4, a file beside the model is meant",
-    "sub/w, 0, 4, a file beside the model is meant",
-    "'', 0, 4, a file beside the model is meant",
-    ".., 0, 4, a file beside the model is meant",
-    "gone, 0, 4, there is no such file",
-    "link, 0, 4, it is a link to /",
-    "w, 8, 4, 'it has 8 bytes, too few for 4 from 8 on'",
-    "w, -1, 4, 'it has 8 bytes, too few for 4 from -1 on'",
-    "w, 4, 9223372036854775807, too few"
-  })
-  void weightsAnywhereElseAreRefused(String location, long offset, long length, String why)
-      throws IOException {
-    weights("w", 1);
-    Files.createSymbolicLink(folder.resolve("link"), folder.resolve("w"));
-
-    assertThatThrownBy(() -> answer(TinyOnnx.pointingTo(location, offset, length)))
-        .isInstanceOf(BadInput.class)
-        .hasMessageContaining("m.onnx keeps weights in other files, and '%s'".formatted(location))
-        .hasMessageContaining(why);
   }
 
   @Test

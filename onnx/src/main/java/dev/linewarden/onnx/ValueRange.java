@@ -1,10 +1,10 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.nio.FloatBuffer;
 
 /// How the numbers of one tensor are spread over all pictures seen: a histogram that grows with
 /// them, so that each picture is looked at once. Not thread-safe.
-final class ValueRange {
+public final class ValueRange {
   private static final int BINS = 4096;
   private static final int HALF = BINS / 2;
 
@@ -18,7 +18,7 @@ final class ValueRange {
   private float highest;
 
   /// Numbers from 0 to the buffer's capacity; all finite.
-  void add(FloatBuffer numbers) {
+  public void add(FloatBuffer numbers) {
     for (int i = 0; i < numbers.capacity(); i++) {
       float number = numbers.get(i);
       lowest = Math.min(lowest, number);
@@ -48,7 +48,9 @@ final class ValueRange {
   }
 
   /// What holds this share of all numbers, half of the rest left out at each end; 1 = everything.
-  Quantized.Step step(double share) {
+  ///
+  /// @param share 0 to 1
+  public Quantized.Step step(double share) {
     long out = (long) Math.floor(total * (1 - share) / 2);
     double width = reach / HALF;
     int first = 0;

@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -6,22 +6,20 @@ import java.util.List;
 
 /// A tensor that a model brings along (a TensorProto). Its numbers stay in the file's memory until
 /// they are asked for.
-///
-/// @param type TensorProto.DataType
-record GraphWeight(String name, long type, List<Long> shape, ByteBuffer raw) {
+record GraphWeight(String name, TensorType type, List<Long> shape, ByteBuffer raw) {
   GraphWeight {
     shape = List.copyOf(shape);
   }
 
-  static GraphWeight read(ByteBuffer raw) throws OnnxScan.Malformed {
+  static GraphWeight read(ByteBuffer raw) throws Malformed {
     String name = "";
-    long type = 0;
+    TensorType type = TensorType.UNKNOWN;
     List<Long> shape = new ArrayList<>();
     ProtoReader tensor = new ProtoReader(raw);
     while (tensor.next()) {
       switch (tensor.field()) {
         case 1 -> sides(tensor, shape);
-        case 2 -> type = tensor.number();
+        case 2 -> type = TensorType.of(tensor.number());
         case 8 -> name = tensor.isBytes() ? tensor.text() : name;
         default -> {}
       }
@@ -30,7 +28,7 @@ record GraphWeight(String name, long type, List<Long> shape, ByteBuffer raw) {
   }
 
   /// One by one, or all of them packed.
-  private static void sides(ProtoReader field, List<Long> shape) throws OnnxScan.Malformed {
+  private static void sides(ProtoReader field, List<Long> shape) throws Malformed {
     if (field.isNumber()) {
       shape.add(field.number());
       return;
@@ -42,7 +40,7 @@ record GraphWeight(String name, long type, List<Long> shape, ByteBuffer raw) {
   }
 
   boolean isFloat() {
-    return type == ProtoWriter.FLOAT;
+    return type == TensorType.FLOAT;
   }
 
   int rank() {
@@ -55,7 +53,7 @@ record GraphWeight(String name, long type, List<Long> shape, ByteBuffer raw) {
   }
 
   /// The numbers of a tensor of floats, row by row.
-  float[] floats() throws OnnxScan.Malformed {
+  float[] floats() throws Malformed {
     float[] numbers = new float[Math.toIntExact(shape.stream().reduce(1L, (a, b) -> a * b))];
     int filled = 0;
     ProtoReader tensor = new ProtoReader(raw);
@@ -63,7 +61,7 @@ record GraphWeight(String name, long type, List<Long> shape, ByteBuffer raw) {
       if ((tensor.field() == 4 || tensor.field() == 9) && !tensor.isNumber()) {
         ByteBuffer part = tensor.bytes();
         if (part.remaining() / Float.BYTES > numbers.length - filled) {
-          throw new OnnxScan.Malformed("holds more numbers in '%s' than its shape".formatted(name));
+          throw new Malformed("holds more numbers in '%s' than its shape".formatted(name));
         }
         while (part.remaining() >= Float.BYTES) {
           numbers[filled++] = part.getFloat();
@@ -71,7 +69,7 @@ record GraphWeight(String name, long type, List<Long> shape, ByteBuffer raw) {
       }
     }
     if (filled != numbers.length) {
-      throw new OnnxScan.Malformed(
+      throw new Malformed(
           "holds %d numbers in '%s', but its shape is %s".formatted(filled, name, shape));
     }
     return numbers;

@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -6,23 +6,16 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /// Writes one message of a protocol buffer, field by field, and the few messages of onnx.proto that
-/// are written here. Not thread-safe.
-final class ProtoWriter {
-  /// TensorProto.DataType.
-  static final int FLOAT = 1;
-
-  static final int UINT8 = 2;
-  static final int INT8 = 3;
-  static final int INT32 = 6;
-  static final int INT64 = 7;
-  static final int FLOAT16 = 10;
-
+/// are written here. Fields have the numbers of onnx.proto, and come out in the order in which they
+/// are added; each method that adds one gives this writer back. Not thread-safe.
+public final class ProtoWriter {
   private static final int ATTRIBUTE_INT = 2;
   private static final int ATTRIBUTE_INTS = 7;
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  ProtoWriter number(int field, long value) {
+  /// Adds a whole number.
+  public ProtoWriter number(int field, long value) {
     varint((long) field << 3);
     varint(value);
     return this;
@@ -34,11 +27,13 @@ final class ProtoWriter {
     return this;
   }
 
-  ProtoWriter text(int field, String text) {
+  /// Adds a text, as UTF-8.
+  public ProtoWriter text(int field, String text) {
     return bytes(field, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  ProtoWriter message(int field, ProtoWriter content) {
+  /// Adds a message as it is now: what is added to it later stays out.
+  public ProtoWriter message(int field, ProtoWriter content) {
     return bytes(field, content.toBytes());
   }
 
@@ -57,7 +52,8 @@ final class ProtoWriter {
     return this;
   }
 
-  byte[] toBytes() {
+  /// All that was added so far; the array is the caller's.
+  public byte[] toBytes() {
     return out.toByteArray();
   }
 
@@ -70,8 +66,8 @@ final class ProtoWriter {
     out.write((int) rest);
   }
 
-  /// A NodeProto; attributes are added to field 5.
-  static ProtoWriter node(String operator, String output, String... inputs) {
+  /// A NodeProto of a standard operator, called like its output; attributes are added to field 5.
+  public static ProtoWriter node(String operator, String output, String... inputs) {
     ProtoWriter node = new ProtoWriter();
     for (String input : inputs) {
       node.text(1, input);
@@ -80,12 +76,12 @@ final class ProtoWriter {
   }
 
   /// An attribute that is a whole number.
-  static ProtoWriter attribute(String name, long value) {
+  public static ProtoWriter attribute(String name, long value) {
     return new ProtoWriter().text(1, name).number(3, value).number(20, ATTRIBUTE_INT);
   }
 
   /// An attribute that is a list of whole numbers.
-  static ProtoWriter attribute(String name, long[] values) {
+  public static ProtoWriter attribute(String name, long[] values) {
     ProtoWriter attribute = new ProtoWriter().text(1, name);
     for (long value : values) {
       attribute.number(8, value);
@@ -94,7 +90,7 @@ final class ProtoWriter {
   }
 
   /// A ValueInfoProto: a tensor's name, type and dimensions; -1 = free.
-  static ProtoWriter value(String name, int type, long... shape) {
+  public static ProtoWriter value(String name, TensorType type, long... shape) {
     ProtoWriter dimensions = new ProtoWriter();
     for (int i = 0; i < shape.length; i++) {
       dimensions.message(
@@ -103,13 +99,14 @@ final class ProtoWriter {
               ? new ProtoWriter().text(2, "d" + i)
               : new ProtoWriter().number(1, shape[i]));
     }
-    ProtoWriter tensor = new ProtoWriter().number(1, type).message(2, dimensions);
+    ProtoWriter tensor = new ProtoWriter().number(1, type.code()).message(2, dimensions);
     return new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, tensor));
   }
 
   /// A TensorProto of whole numbers in a row.
-  static ProtoWriter longs(String name, long... values) {
-    ProtoWriter tensor = new ProtoWriter().number(1, values.length).number(2, INT64);
+  public static ProtoWriter longs(String name, long... values) {
+    ProtoWriter tensor =
+        new ProtoWriter().number(1, values.length).number(2, TensorType.INT64.code());
     for (long value : values) {
       tensor.number(7, value);
     }
@@ -117,25 +114,25 @@ final class ProtoWriter {
   }
 
   /// A TensorProto of floats.
-  static ProtoWriter floats(String name, long[] shape, float... values) {
+  public static ProtoWriter floats(String name, long[] shape, float... values) {
     ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     raw.asFloatBuffer().put(values);
-    return tensor(name, FLOAT, shape, raw.array());
+    return tensor(name, TensorType.FLOAT, shape, raw.array());
   }
 
   /// A TensorProto of whole numbers of 32 bits.
   static ProtoWriter ints(String name, long[] shape, int... values) {
     ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);
     raw.asIntBuffer().put(values);
-    return tensor(name, INT32, shape, raw.array());
+    return tensor(name, TensorType.INT32, shape, raw.array());
   }
 
   /// A TensorProto of the numbers whose bytes these are, little end first.
-  static ProtoWriter tensor(String name, int type, long[] shape, byte... content) {
+  static ProtoWriter tensor(String name, TensorType type, long[] shape, byte... content) {
     ProtoWriter tensor = new ProtoWriter();
     for (long side : shape) {
       tensor.number(1, side);
     }
-    return tensor.number(2, type).text(8, name).bytes(9, content);
+    return tensor.number(2, type.code()).text(8, name).bytes(9, content);
   }
 }

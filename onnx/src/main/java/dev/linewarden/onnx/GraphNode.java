@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -31,7 +31,7 @@ record GraphNode(
   }
 
   /// An attribute that is a number; whole or not.
-  double number(String attribute, double otherwise) throws OnnxScan.Malformed {
+  double number(String attribute, double otherwise) throws Malformed {
     double found = otherwise;
     ProtoReader field = attribute(attribute);
     while (field.next()) {
@@ -45,7 +45,7 @@ record GraphNode(
   }
 
   /// An attribute that is a text.
-  String text(String attribute, String otherwise) throws OnnxScan.Malformed {
+  String text(String attribute, String otherwise) throws Malformed {
     String found = otherwise;
     ProtoReader field = attribute(attribute);
     while (field.next()) {
@@ -55,7 +55,7 @@ record GraphNode(
   }
 
   /// An empty message when there is no such attribute.
-  private ProtoReader attribute(String wanted) throws OnnxScan.Malformed {
+  private ProtoReader attribute(String wanted) throws Malformed {
     ProtoReader node = new ProtoReader(raw);
     while (node.next()) {
       if (node.field() == 5 && node.isBytes() && nameOf(node.inner()).equals(wanted)) {
@@ -65,7 +65,7 @@ record GraphNode(
     return new ProtoReader(ByteBuffer.allocate(0));
   }
 
-  private static String nameOf(ProtoReader attribute) throws OnnxScan.Malformed {
+  private static String nameOf(ProtoReader attribute) throws Malformed {
     while (attribute.next()) {
       if (attribute.field() == 1 && attribute.isBytes()) {
         return attribute.text();
@@ -75,7 +75,7 @@ record GraphNode(
   }
 
   /// The same operator with other tensors, as a NodeProto.
-  byte[] with(List<String> newInputs, List<String> newOutputs) throws OnnxScan.Malformed {
+  byte[] with(List<String> newInputs, List<String> newOutputs) throws Malformed {
     ProtoWriter node = new ProtoWriter();
     newInputs.forEach(input -> node.text(1, input));
     newOutputs.forEach(output -> node.text(2, output));

@@ -1,27 +1,32 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
 /// Class names as exporters write them into a model: a Python dictionary `{0: 'cap', 1: "it's"}` or
-/// a list `['cap', 'ring']`.
-final class PythonNames {
+/// a list `['cap', 'ring']`. Any thread.
+public final class PythonNames {
   private static final int NAME_CHARS_MAX = 60;
 
   private final String text;
+  private final int namesMax;
   private int at;
 
-  private PythonNames(String text) {
+  private PythonNames(String text, int namesMax) {
     this.text = text;
+    this.namesMax = namesMax;
   }
 
-  /// In the order of their numbers; empty when it is neither, or when a number is left out.
-  static List<String> parse(String text) {
+  /// In the order of their numbers, each of 1 to 60 characters; empty when it is neither, or when a
+  /// number is left out.
+  ///
+  /// @param namesMax a list with more is none
+  public static List<String> parse(String text, int namesMax) {
     String stripped = text.strip();
     return stripped.startsWith("{")
-        ? new PythonNames(stripped).dictionary()
-        : stripped.startsWith("[") ? new PythonNames(stripped).list() : List.of();
+        ? new PythonNames(stripped, namesMax).dictionary()
+        : stripped.startsWith("[") ? new PythonNames(stripped, namesMax).list() : List.of();
   }
 
   private List<String> list() {
@@ -29,7 +34,7 @@ final class PythonNames {
     while (toNextQuote()) {
       names.add(quoted());
     }
-    return names.size() > Detections.CLASSES_MAX ? List.of() : names;
+    return names.size() > namesMax ? List.of() : names;
   }
 
   private List<String> dictionary() {

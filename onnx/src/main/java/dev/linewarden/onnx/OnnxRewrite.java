@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
@@ -8,26 +8,30 @@ import org.jspecify.annotations.Nullable;
 
 /// The same model with another front: weights are no longer listed as inputs (the runtime would
 /// take them for changeable and compute at each run what it can compute once), and the picture
-/// comes in through a [Prefix]. All else is copied as it stands.
-final class OnnxRewrite {
+/// comes in through a [Prefix]. All else is copied as it stands. Immutable.
+public final class OnnxRewrite {
   /// From this format on, weights need not be listed as inputs.
   private static final long IR_VERSION_MIN = 4;
 
   private final OnnxModel model;
   private final @Nullable Prefix prefix;
 
-  OnnxRewrite(OnnxModel model, @Nullable Prefix prefix) {
+  /// @param model what the file to be rewritten says
+  /// @param prefix null = the picture comes in as it always did
+  public OnnxRewrite(OnnxModel model, @Nullable Prefix prefix) {
     this.model = model;
     this.prefix = prefix;
   }
 
   /// False when the model can be opened as it is.
-  boolean isNeeded() {
+  public boolean isNeeded() {
     return prefix != null || !model.weightsAsInputs().isEmpty();
   }
 
-  /// The new file, in memory of the arena.
-  ByteBuffer write(ByteBuffer file, Arena arena) throws OnnxScan.Malformed {
+  /// The new file, in memory of the arena. The old one is only read, and may go afterwards.
+  ///
+  /// @param file whole, from position to limit
+  public ByteBuffer write(ByteBuffer file, Arena arena) throws Malformed {
     List<ByteBuffer> parts = new ArrayList<>();
     parts.add(of(new ProtoWriter().number(1, Math.max(IR_VERSION_MIN, model.irVersion()))));
     ProtoReader reader = new ProtoReader(file);
@@ -45,7 +49,7 @@ final class OnnxRewrite {
     return whole.flip();
   }
 
-  private List<ByteBuffer> graph(ProtoReader graph) throws OnnxScan.Malformed {
+  private List<ByteBuffer> graph(ProtoReader graph) throws Malformed {
     List<ByteBuffer> parts = new ArrayList<>();
     if (prefix != null) {
       prefix.nodes().forEach(node -> parts.add(of(new ProtoWriter().bytes(1, node))));
@@ -60,7 +64,7 @@ final class OnnxRewrite {
     return parts;
   }
 
-  private boolean stays(ProtoReader input) throws OnnxScan.Malformed {
+  private boolean stays(ProtoReader input) throws Malformed {
     while (input.next()) {
       if (input.field() == 1 && input.isBytes()) {
         String name = input.text();

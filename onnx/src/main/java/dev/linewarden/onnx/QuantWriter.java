@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class QuantWriter {
   }
 
   /// A GraphProto.
-  byte[] write() throws OnnxScan.Malformed {
+  byte[] write() throws Malformed {
     Set<String> made = new HashSet<>();
     graph.nodes().forEach(node -> made.addAll(node.outputs()));
     for (String tensor : plan.steps().keySet()) {
@@ -67,7 +67,7 @@ final class QuantWriter {
     return bytes;
   }
 
-  private void write(GraphNode node, boolean isLayer) throws OnnxScan.Malformed {
+  private void write(GraphNode node, boolean isLayer) throws Malformed {
     List<String> inputs = new ArrayList<>();
     for (String input : node.inputs()) {
       inputs.add(plan.steps().containsKey(input) ? back(input) : input);
@@ -98,13 +98,13 @@ final class QuantWriter {
     return "linewarden/" + tensor + "/" + what;
   }
 
-  private void through8Bits(String tensor, String from, String to) throws OnnxScan.Malformed {
+  private void through8Bits(String tensor, String from, String to) throws Malformed {
     Quantized.Step step = step(tensor);
     String scale = own(tensor, "scale");
     String zero = own(tensor, "zero");
     String whole = own(tensor, "8bits");
     weights.add(ProtoWriter.floats(scale, SCALAR, step.scale()).toBytes());
-    weights.add(ProtoWriter.tensor(zero, ProtoWriter.UINT8, SCALAR, (byte) step.zero()).toBytes());
+    weights.add(ProtoWriter.tensor(zero, TensorType.UINT8, SCALAR, (byte) step.zero()).toBytes());
     add(ProtoWriter.node("QuantizeLinear", whole, from, scale, zero));
     add(ProtoWriter.node("DequantizeLinear", to, whole, scale, zero));
   }
@@ -114,7 +114,7 @@ final class QuantWriter {
   }
 
   /// Puts whole numbers in place of the weights and the bias among the inputs.
-  private void wholeWeights(GraphNode node, List<String> inputs) throws OnnxScan.Malformed {
+  private void wholeWeights(GraphNode node, List<String> inputs) throws Malformed {
     GraphWeight weight = weight(node.input(1));
     boolean rows = node.is("Conv") || node.number("transB", 0) != 0;
     int axis = rows ? 0 : 1;
@@ -127,10 +127,10 @@ final class QuantWriter {
 
     String name = own(node.outputs().getFirst(), "weight");
     ProtoWriter whole =
-        ProtoWriter.tensor(own(name, "8bits"), ProtoWriter.INT8, shape(weight), layer.weights);
+        ProtoWriter.tensor(own(name, "8bits"), TensorType.INT8, shape(weight), layer.weights);
     String zero = own(name, "zero");
     weights.add(
-        ProtoWriter.tensor(zero, ProtoWriter.INT8, new long[] {channels}, new byte[channels])
+        ProtoWriter.tensor(zero, TensorType.INT8, new long[] {channels}, new byte[channels])
             .toBytes());
     inputs.set(1, readBack(name, whole, layer.scales, axis));
     if (bias.length > 0) {
@@ -162,19 +162,19 @@ final class QuantWriter {
     return weight.shape().stream().mapToLong(Long::longValue).toArray();
   }
 
-  private GraphWeight weight(String name) throws OnnxScan.Malformed {
+  private GraphWeight weight(String name) throws Malformed {
     GraphWeight weight = graph.weights().get(name);
     if (weight == null) {
-      throw new OnnxScan.Malformed("has no weight '%s'".formatted(name));
+      throw new Malformed("has no weight '%s'".formatted(name));
     }
     return weight;
   }
 
   /// What a moved tensor is written in is what it was moved from.
-  private Quantized.Step step(String tensor) throws OnnxScan.Malformed {
+  private Quantized.Step step(String tensor) throws Malformed {
     Quantized.Step step = steps.get(plan.steps().getOrDefault(tensor, tensor));
     if (step == null) {
-      throw new OnnxScan.Malformed("was not measured at '%s'".formatted(tensor));
+      throw new Malformed("was not measured at '%s'".formatted(tensor));
     }
     return step;
   }

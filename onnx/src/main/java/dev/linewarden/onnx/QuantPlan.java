@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ final class QuantPlan {
   }
 
   /// @param kept layers that stay as they are besides, by their first output
-  static QuantPlan of(OnnxGraph graph, Set<String> kept) throws OnnxScan.Malformed {
+  static QuantPlan of(OnnxGraph graph, Set<String> kept) throws Malformed {
     QuantPlan plan = new QuantPlan(graph);
     plan.findLast();
     for (GraphNode node : graph.nodes()) {
@@ -97,7 +97,7 @@ final class QuantPlan {
 
   /// A convolution or a product of a picture's numbers with weights, in a form that there is in 8
   /// bits.
-  private boolean isLayer(GraphNode node) throws OnnxScan.Malformed {
+  private boolean isLayer(GraphNode node) throws Malformed {
     GraphWeight weight = graph.weights().get(node.input(1));
     if (weight == null || !weight.isFloat() || graph.weights().containsKey(node.input(0))) {
       return false;
@@ -123,7 +123,7 @@ final class QuantPlan {
 
   /// What a layer gives on: itself, or after the Relu or Clip behind it, which writing in 8 bits
   /// from zero on does by the way.
-  private String result(GraphNode layer) throws OnnxScan.Malformed {
+  private String result(GraphNode layer) throws Malformed {
     String output = layer.outputs().getFirst();
     List<GraphNode> next = graph.consumers(output);
     boolean folds =
@@ -133,7 +133,7 @@ final class QuantPlan {
     return folds ? next.getFirst().outputs().getFirst() : output;
   }
 
-  private boolean isClipAtZero(GraphNode node) throws OnnxScan.Malformed {
+  private boolean isClipAtZero(GraphNode node) throws Malformed {
     if (!node.is("Clip")) {
       return false;
     }
@@ -145,7 +145,7 @@ final class QuantPlan {
   }
 
   /// First whatever could work in 8 bits, then again without what feeds nobody who does.
-  private void fillBetween() throws OnnxScan.Malformed {
+  private void fillBetween() throws Malformed {
     Map<String, String> reachable = new HashMap<>(steps);
     List<GraphNode> candidates = new ArrayList<>();
     for (GraphNode node : graph.nodes()) {
@@ -173,8 +173,7 @@ final class QuantPlan {
     }
   }
 
-  private boolean passesOn(GraphNode node, Map<String, String> reachable)
-      throws OnnxScan.Malformed {
+  private boolean passesOn(GraphNode node, Map<String, String> reachable) throws Malformed {
     boolean isOutput = node.outputs().stream().anyMatch(graph::isOutput);
     if (isOutput || !node.domain().isEmpty()) {
       return false;

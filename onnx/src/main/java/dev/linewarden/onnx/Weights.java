@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.nio.file.Path;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -30,15 +30,6 @@ final class OnnxScan {
   private int graphs;
 
   private OnnxScan() {}
-
-  /// What is wrong with the file.
-  static final class Malformed extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Malformed(String message) {
-      super(message);
-    }
-  }
 
   static OnnxModel read(ByteBuffer file) throws Malformed {
     OnnxScan scan = new OnnxScan();
@@ -257,7 +248,7 @@ final class OnnxScan {
         }
       }
     }
-    return new OnnxModel.Value(name, OnnxModel.type(type), dims);
+    return new OnnxModel.Value(name, TensorType.of(type), dims);
   }
 
   private static long tensorType(ProtoReader field, List<OnnxModel.Dim> dims) throws Malformed {

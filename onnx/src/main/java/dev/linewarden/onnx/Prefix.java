@@ -1,33 +1,32 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
-import ai.onnxruntime.OnnxJavaType;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Operators put in front of a graph, so that it takes bytes. Type and scaling then happen inside,
 /// on every provider in the same way and with a fourth of the bytes to be moved: `(pixel * scale -
-/// mean) / std`, as one multiplication and one addition in float.
+/// mean) / std`, as one multiplication and one addition in float. Immutable.
 ///
 /// @param input of the graph that is fed by the last operator from then on
-/// @param type of that input's elements
-/// @param opset version of the standard operators
+/// @param type of that input's elements, FLOAT or FLOAT16: see [#fits]
+/// @param opset version of the standard operators; at least [#OPSET_MIN]
 /// @param isPlanar whether channels lie one after the other
 /// @param factors of each channel
 /// @param shifts that are added to each channel after that
 /// @param shape of the input; -1 = free
-record Prefix(
+public record Prefix(
     String input,
-    OnnxJavaType type,
+    TensorType type,
     long opset,
     boolean isPlanar,
     List<Float> factors,
     List<Float> shifts,
     List<Long> shape) {
   /// The new input's name.
-  static final String PICTURE = "linewarden/picture";
+  public static final String PICTURE = "linewarden/picture";
 
   /// Before it, sums and products did not stretch a small tensor over a large one.
-  static final long OPSET_MIN = 7;
+  public static final long OPSET_MIN = 7;
 
   /// From it on, an operator makes floats of bytes and scales them in one go.
   private static final long OPSET_DEQUANTIZE = 10;
@@ -39,51 +38,30 @@ record Prefix(
   private static final String SHIFT = "linewarden/shift";
   private static final String FLOATS = "linewarden/floats";
 
-  Prefix {
+  public Prefix {
     factors = List.copyOf(factors);
     shifts = List.copyOf(shifts);
     shape = List.copyOf(shape);
   }
 
-  /// The same for all tools that feed a model in the same way, wherever in a frame they look.
-  ///
-  /// @param pictures at once; -1 = free
-  static Prefix of(InputShape shape, ModelInput declared, long opset, long pictures) {
-    List<Float> factors = new ArrayList<>();
-    List<Float> shifts = new ArrayList<>();
-    for (int i = 0; i < declared.colour().channels(); i++) {
-      factors.add((float) declared.factor(i));
-      shifts.add((float) declared.shift(i));
-    }
-    return new Prefix(
-        shape.name(),
-        declared.type().onnx(),
-        opset,
-        declared.layout() == ModelInput.Layout.NCHW,
-        factors,
-        shifts,
-        shape.sides(declared, pictures));
-  }
-
   /// Whether a graph can have such a front.
-  static boolean fits(OnnxModel model, OnnxJavaType type) {
-    return model.opset() >= OPSET_MIN
-        && (type == OnnxJavaType.FLOAT || type == OnnxJavaType.FLOAT16);
+  public static boolean fits(OnnxModel model, TensorType type) {
+    return model.opset() >= OPSET_MIN && (type == TensorType.FLOAT || type == TensorType.FLOAT16);
   }
 
   /// A ValueInfoProto.
   byte[] inputInfo() {
     long[] sides = shape.stream().mapToLong(Long::longValue).toArray();
-    return ProtoWriter.value(PICTURE, ProtoWriter.UINT8, sides).toBytes();
+    return ProtoWriter.value(PICTURE, TensorType.UINT8, sides).toBytes();
   }
 
   /// NodeProtos in the order in which they run.
   List<byte[]> nodes() {
     List<ProtoWriter> nodes = new ArrayList<>();
-    boolean half = type == OnnxJavaType.FLOAT16;
+    boolean half = type == TensorType.FLOAT16;
     numbers(half ? FLOATS : input, nodes);
     if (half) {
-      nodes.add(cast(input, FLOATS, ProtoWriter.FLOAT16));
+      nodes.add(cast(input, FLOATS, TensorType.FLOAT16));
     }
     return nodes.stream().map(ProtoWriter::toBytes).toList();
   }
@@ -105,18 +83,18 @@ record Prefix(
       long axis = shape.size() - 3L;
       nodes.add(isByPlane() ? scale.message(5, ProtoWriter.attribute("axis", axis)) : scale);
     } else if (isScaled()) {
-      nodes.add(cast("linewarden/cast", PICTURE, ProtoWriter.FLOAT));
+      nodes.add(cast("linewarden/cast", PICTURE, TensorType.FLOAT));
       nodes.add(ProtoWriter.node("Mul", scaled, "linewarden/cast", FACTOR));
     } else {
-      nodes.add(cast(scaled, PICTURE, ProtoWriter.FLOAT));
+      nodes.add(cast(scaled, PICTURE, TensorType.FLOAT));
     }
     if (isShifted()) {
       nodes.add(ProtoWriter.node("Add", to, scaled, SHIFT));
     }
   }
 
-  private static ProtoWriter cast(String to, String from, long type) {
-    return ProtoWriter.node("Cast", to, from).message(5, ProtoWriter.attribute("to", type));
+  private static ProtoWriter cast(String to, String from, TensorType type) {
+    return ProtoWriter.node("Cast", to, from).message(5, ProtoWriter.attribute("to", type.code()));
   }
 
   /// TensorProtos.

@@ -1,6 +1,5 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
-import ai.onnxruntime.OnnxJavaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
 /// @param weightsAsInputs names of the inputs that are weights
 /// @param makers the operator that makes each output
 /// @param outside weights that lie in other files
-record OnnxModel(
+public record OnnxModel(
     long irVersion,
     String producer,
     Map<String, Long> opsets,
@@ -29,7 +28,7 @@ record OnnxModel(
     Set<String> weightsAsInputs,
     Map<String, String> makers,
     List<Outside> outside) {
-  OnnxModel {
+  public OnnxModel {
     opsets = Map.copyOf(opsets);
     metadata = Map.copyOf(metadata);
     inputs = List.copyOf(inputs);
@@ -44,17 +43,17 @@ record OnnxModel(
   ///
   /// @param type of its elements
   /// @param dims its sides; empty as well when the file says nothing of them
-  record Value(String name, OnnxJavaType type, List<Dim> dims) {
-    Value {
+  public record Value(String name, TensorType type, List<Dim> dims) {
+    public Value {
       dims = List.copyOf(dims);
     }
 
-    int rank() {
+    public int rank() {
       return dims.size();
     }
 
     /// The length of one side; -1 when it is free.
-    long dim(int index) {
+    public long dim(int index) {
       return dims.get(index).size();
     }
 
@@ -68,7 +67,7 @@ record OnnxModel(
   ///
   /// @param size -1 when it is free
   /// @param symbol what a free side is called; may be empty
-  record Dim(long size, String symbol) {
+  public record Dim(long size, String symbol) {
     @Override
     public String toString() {
       return size >= 0 ? Long.toString(size) : symbol.isEmpty() ? "?" : symbol;
@@ -79,33 +78,15 @@ record OnnxModel(
   ///
   /// @param location as the model names it
   /// @param length in bytes; -1 = to the end
-  record Outside(String location, long offset, long length) {}
+  public record Outside(String location, long offset, long length) {}
 
   /// The version of the standard operators; 0 when the file does not say.
-  long opset() {
+  public long opset() {
     return opsets.getOrDefault("", opsets.getOrDefault("ai.onnx", 0L));
   }
 
-  /// What a TensorProto.DataType is called by the runtime.
-  static OnnxJavaType type(long dataType) {
-    return switch ((int) dataType) {
-      case 1 -> OnnxJavaType.FLOAT;
-      case 2 -> OnnxJavaType.UINT8;
-      case 3 -> OnnxJavaType.INT8;
-      case 5 -> OnnxJavaType.INT16;
-      case 6 -> OnnxJavaType.INT32;
-      case 7 -> OnnxJavaType.INT64;
-      case 8 -> OnnxJavaType.STRING;
-      case 9 -> OnnxJavaType.BOOL;
-      case 10 -> OnnxJavaType.FLOAT16;
-      case 11 -> OnnxJavaType.DOUBLE;
-      case 16 -> OnnxJavaType.BFLOAT16;
-      default -> OnnxJavaType.UNKNOWN;
-    };
-  }
-
   /// Names, types and sides: `output0 FLOAT [1, 84, 8400]`.
-  static String words(List<Value> values) {
+  public static String words(List<Value> values) {
     return values.stream().map(v -> v.name() + " " + v).collect(Collectors.joining(", "));
   }
 }

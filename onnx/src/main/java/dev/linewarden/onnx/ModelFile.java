@@ -1,4 +1,4 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 import dev.linewarden.inspection.BadInput;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.TreeSet;
 
 /// A model file as it was at one moment: its bytes in native memory until [#close()], what they
 /// say, and their hash. Any thread, one at a time.
-final class ModelFile implements AutoCloseable {
+public final class ModelFile implements AutoCloseable {
   /// Larger files are refused: the whole model is in memory three times while it is opened. What is
   /// larger keeps its weights in files beside it.
   static final long FILE_BYTES_MAX = 512L << 20;
@@ -34,7 +34,7 @@ final class ModelFile implements AutoCloseable {
   ///
   /// @param sha256 over the file and, when it has any, the files of weights beside it
   /// @param weights the folder of those files; empty when all weights are inside
-  record Facts(Path file, String sha256, OnnxModel model, Optional<Path> weights) {}
+  public record Facts(Path file, String sha256, OnnxModel model, Optional<Path> weights) {}
 
   private ModelFile(Arena arena, ByteBuffer bytes, Facts facts) {
     this.arena = arena;
@@ -42,8 +42,10 @@ final class ModelFile implements AutoCloseable {
     this.facts = facts;
   }
 
-  /// Throws [BadInput] with one sentence that begins with `where`.
-  static ModelFile read(String where, Path file) {
+  /// Throws [BadInput] with one sentence that begins with `where`: when the file cannot be read or
+  /// is no model, is larger than 512 MiB, or names other files than plain ones of its own folder.
+  /// Whoever asks closes it.
+  public static ModelFile read(String where, Path file) {
     Arena arena = Arena.ofShared();
     try {
       ByteBuffer bytes = bytes(where, file, arena);
@@ -51,7 +53,7 @@ final class ModelFile implements AutoCloseable {
       Set<Path> beside = beside(file, model);
       Optional<Path> folder = beside.stream().findFirst().map(Path::getParent);
       return new ModelFile(arena, bytes, new Facts(file, hash(bytes, beside), model, folder));
-    } catch (OnnxScan.Malformed problem) {
+    } catch (Malformed problem) {
       arena.close();
       throw new BadInput(where + problem.getMessage(), problem);
     } catch (IOException problem) {
@@ -67,15 +69,14 @@ final class ModelFile implements AutoCloseable {
   static Set<Path> beside(String where, Path file) {
     try (Arena arena = Arena.ofConfined()) {
       return beside(file, OnnxScan.read(bytes(where, file, arena)));
-    } catch (OnnxScan.Malformed problem) {
+    } catch (Malformed problem) {
       throw new BadInput(where + problem.getMessage(), problem);
     } catch (IOException problem) {
       throw new BadInput(where + "cannot be read: " + problem, problem);
     }
   }
 
-  private static Set<Path> beside(Path file, OnnxModel model)
-      throws IOException, OnnxScan.Malformed {
+  private static Set<Path> beside(Path file, OnnxModel model) throws IOException, Malformed {
     Set<Path> beside = new TreeSet<>();
     for (OnnxModel.Outside weight : model.outside()) {
       beside.add(beside(file, weight));
@@ -103,8 +104,7 @@ final class ModelFile implements AutoCloseable {
 
   /// Where a weight lies, after it was made sure that this is a file of the model's own folder: the
   /// runtime would follow a path to any file of this machine.
-  private static Path beside(Path model, OnnxModel.Outside weight)
-      throws IOException, OnnxScan.Malformed {
+  private static Path beside(Path model, OnnxModel.Outside weight) throws IOException, Malformed {
     String location = weight.location();
     Path folder = model.toRealPath().getParent();
     if (folder == null || !location.matches("[^/\\\\:\\x00]+") || location.matches("\\.+")) {
@@ -128,20 +128,19 @@ final class ModelFile implements AutoCloseable {
     return file;
   }
 
-  private static OnnxScan.Malformed outside(String location, String why) {
-    return new OnnxScan.Malformed(
+  private static Malformed outside(String location, String why) {
+    return new Malformed(
         "keeps weights in other files, and '%s' cannot be used: %s".formatted(location, why));
   }
 
-  private static String hash(ByteBuffer bytes, Set<Path> beside)
-      throws IOException, OnnxScan.Malformed {
+  private static String hash(ByteBuffer bytes, Set<Path> beside) throws IOException, Malformed {
     MessageDigest digest = sha256();
     digest.update(bytes.duplicate());
     long total = 0;
     for (Path file : beside) {
       total += Files.size(file);
       if (total > OUTSIDE_BYTES_MAX) {
-        throw new OnnxScan.Malformed(
+        throw new Malformed(
             "keeps more than %d bytes of weights in other files".formatted(OUTSIDE_BYTES_MAX));
       }
       try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
@@ -159,12 +158,13 @@ final class ModelFile implements AutoCloseable {
     }
   }
 
-  Facts facts() {
+  /// Also after [#close()].
+  public Facts facts() {
     return facts;
   }
 
-  /// The file as it is; direct, and gone after [#close()].
-  ByteBuffer bytes() {
+  /// The file as it is, from 0 to the limit; direct, only to be read, and gone after [#close()].
+  public ByteBuffer bytes() {
     return bytes.duplicate();
   }
 

@@ -1,7 +1,7 @@
-package dev.linewarden.inference;
+package dev.linewarden.onnx;
 
 /// Numbers as whole ones of 8 bits, each standing for `(number - zero) * scale`.
-final class Quantized {
+public final class Quantized {
   /// Whole numbers of an activation: 0 to 255.
   private static final int LEVELS = 255;
 
@@ -15,7 +15,10 @@ final class Quantized {
   private Quantized() {}
 
   /// How an activation is written.
-  record Step(float scale, int zero) {}
+  ///
+  /// @param scale above 0
+  /// @param zero what stands for 0, from 0 to 255
+  public record Step(float scale, int zero) {}
 
   /// What lies between two numbers; zero is always among what can be written, because a padding of
   /// zeros has to stay one.
