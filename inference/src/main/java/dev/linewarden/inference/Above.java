@@ -2,6 +2,7 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Nearest;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Pose;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,25 +78,24 @@ final class Above {
 
   /// Reads the name of a tool above that looks at the same view and finds a place; empty, and a
   /// problem, when there is none.
-  Optional<Mark.Maker> place(SettingsReader settings, String key, int view) {
+  Optional<MarkMaker> place(SettingsReader settings, String key, int view) {
     return find(settings, key, view, "a tool above this one that finds a place");
   }
 
   /// The same for a straight line.
-  Optional<Mark.Maker> line(SettingsReader settings, String key, int view) {
+  Optional<MarkMaker> line(SettingsReader settings, String key, int view) {
     String expected = "a tool above this one that finds a straight line";
-    Optional<Mark.Maker> maker = find(settings, key, view, expected);
+    Optional<MarkMaker> maker = find(settings, key, view, expected);
     if (maker.isPresent() && !maker.get().isLine()) {
       settings.problem("'%s' must name %s, but it finds a place".formatted(key, expected));
     }
     return maker;
   }
 
-  private Optional<Mark.Maker> find(
-      SettingsReader settings, String key, int view, String expected) {
+  private Optional<MarkMaker> find(SettingsReader settings, String key, int view, String expected) {
     String name = settings.text(key);
     Entry entry = entries.get(name);
-    if (entry != null && entry.tool() instanceof Mark.Maker maker) {
+    if (entry != null && entry.tool() instanceof MarkMaker maker) {
       if (entry.view() != view) {
         settings.problem("'%s' names '%s', which looks at another view".formatted(key, name));
       }

@@ -3,6 +3,8 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Mark;
+import dev.linewarden.vision.View;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,10 +18,10 @@ final class AngleTool implements Tool {
 
   private final int width;
   private final int height;
-  private final Mark.Maker from;
-  private final Mark.Maker to;
+  private final MarkMaker from;
+  private final MarkMaker to;
 
-  private AngleTool(RecipeView view, Mark.Maker from, Mark.Maker to) {
+  private AngleTool(RecipeView view, MarkMaker from, MarkMaker to) {
     this.width = view.width();
     this.height = view.height();
     this.from = from;
@@ -27,8 +29,8 @@ final class AngleTool implements Tool {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Optional<Mark.Maker> from = bench.above().line(settings, "from", bench.viewNumber());
-    Optional<Mark.Maker> to = bench.above().line(settings, "to", bench.viewNumber());
+    Optional<MarkMaker> from = bench.above().line(settings, "from", bench.viewNumber());
+    Optional<MarkMaker> to = bench.above().line(settings, "to", bench.viewNumber());
     settings.finish();
     return new AngleTool(bench.view(), from.orElseThrow(), to.orElseThrow());
   }

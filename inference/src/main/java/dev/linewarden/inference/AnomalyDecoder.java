@@ -2,6 +2,8 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Outline;
+import dev.linewarden.vision.Patches;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +31,7 @@ final class AnomalyDecoder implements Decoder {
     this.level = (float) level;
     this.grid = grid;
     this.patches = new Patches(grid.width(), grid.height());
-    this.outline = new Outline(patches, grid);
+    this.outline = new Outline(patches, grid::back);
     this.marks = new byte[grid.width() * grid.height()];
   }
 

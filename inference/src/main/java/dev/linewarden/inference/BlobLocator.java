@@ -3,6 +3,13 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.Setting;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Blobs;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.Plane;
+import dev.linewarden.vision.Pose;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
@@ -50,7 +57,7 @@ final class BlobLocator implements Locator {
       int minArea = settings.integer("minArea", 1, Integer.MAX_VALUE);
       Setup setup =
           new Setup(
-              Channel.readStraight(settings),
+              ChannelReader.readStraight(settings),
               settings.choice("of", Of.class, Of.BRIGHT),
               settings.number("threshold", 0, 254, OTSU),
               minArea,
@@ -67,8 +74,8 @@ final class BlobLocator implements Locator {
 
   private BlobLocator(Setup setup, Zone zone, Bench bench) {
     this.setup = setup;
-    this.cutout = new Cutout(zone, bench);
-    this.plane = new Plane(setup.channel, cutout, bench);
+    this.cutout = new Cutout(zone, bench.room());
+    this.plane = new Plane(setup.channel, cutout, bench.room());
     this.marks = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC1);
     this.bytes = marks.createBuffer();
     this.blobs = new Blobs(zone.width(), zone.height());
@@ -76,7 +83,7 @@ final class BlobLocator implements Locator {
 
   static Tool make(SettingsReader settings, Bench bench) {
     Setup setup = Setup.read(settings);
-    Zone zone = Zone.read(settings, bench);
+    Zone zone = ZoneReader.read(settings, bench);
     if (setup.threshold == Setup.OTSU && !(zone.form() instanceof Zone.Form.All)) {
       settings.problem("without 'threshold' the zone must be a 'box' or 'turned'");
     }

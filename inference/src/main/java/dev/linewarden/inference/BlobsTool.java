@@ -2,6 +2,16 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.Mark;
+import dev.linewarden.vision.MarkedRuns;
+import dev.linewarden.vision.Plane;
+import dev.linewarden.vision.Shade;
+import dev.linewarden.vision.Splitter;
+import dev.linewarden.vision.Threshold;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// when it is connected to others only by places that do not. Findings: `count`; `area` of all of
 /// them and `largest`, of the largest, in pixels or mm²; `x` and `y`, its centre, in pixels or mm
 /// from the taught picture's left and top. Without any, x and y are NaN.
-final class BlobsTool implements Mark.Maker {
+final class BlobsTool implements MarkMaker {
   private static final double AREA_MAX = 1e9;
   private static final int SPLIT_MAX = 64;
 
@@ -47,21 +57,22 @@ final class BlobsTool implements Mark.Maker {
   private BlobsTool(Setup setup, Bench bench) {
     this.setup = setup;
     this.scale = Scale.of(bench.view());
-    this.cutout = new Cutout(setup.zone(), bench);
-    this.plane = new Plane(setup.channel(), cutout, bench);
-    this.threshold = new Threshold(setup.threshold(), cutout, bench);
+    this.cutout = new Cutout(setup.zone(), bench.room());
+    this.plane = new Plane(setup.channel(), cutout, bench.room());
+    this.threshold = new Threshold(setup.threshold(), cutout, bench.room());
     this.mark = new Mark(setup.zone().pose());
     this.blobs = new MarkedRuns(cutout.width(), cutout.height());
     int width = cutout.width();
     int height = cutout.height();
-    this.splitter = setup.split() > 0 ? new Splitter(width, height, setup.split(), bench) : null;
+    this.splitter =
+        setup.split() > 0 ? new Splitter(width, height, setup.split(), bench.room()) : null;
     this.marks = new byte[width * height];
     this.holes = new byte[setup.holes() == Holes.FILL ? marks.length : 0];
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Channel channel = Channel.readStraight(settings);
-    Threshold.Setup threshold = Threshold.Setup.read(settings);
+    Channel channel = ChannelReader.readStraight(settings);
+    Threshold.Setup threshold = threshold(settings);
     double minArea = settings.number("minArea", 1, AREA_MAX);
     double maxArea = settings.number("maxArea", 1, AREA_MAX, AREA_MAX);
     if (minArea > maxArea) {
@@ -70,10 +81,30 @@ final class BlobsTool implements Mark.Maker {
     }
     Holes holes = settings.choice("holes", Holes.class, Holes.KEEP);
     double split = settings.number("split", 0, SPLIT_MAX, 0);
-    Zone zone = Zone.read(settings, bench);
+    Zone zone = ZoneReader.read(settings, bench);
     settings.finish();
     return new BlobsTool(
         new Setup(channel, threshold, minArea, maxArea, holes, split, zone), bench);
+  }
+
+  private static Threshold.Setup threshold(SettingsReader settings) {
+    Threshold.By by = settings.choice("by", Threshold.By.class, Threshold.By.FIXED);
+    Shade blobs = settings.choice("blobs", Shade.class, Shade.DARK);
+    double level = 0;
+    double offset = 0;
+    int size = Threshold.SIZE_MIN;
+    switch (by) {
+      case FIXED -> level = settings.number("threshold", 1, Threshold.GREY_MAX);
+      case OTSU -> {}
+      case ADAPTIVE -> {
+        offset = settings.number("offset", 1, Threshold.GREY_MAX);
+        size = settings.integer("size", Threshold.SIZE_MIN, Threshold.SIZE_MAX, 31);
+        if (size % 2 == 0) {
+          settings.problem("'size' must be odd, but is %d".formatted(size));
+        }
+      }
+    }
+    return new Threshold.Setup(by, blobs, level, offset, size);
   }
 
   @Override

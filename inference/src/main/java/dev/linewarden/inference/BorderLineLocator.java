@@ -1,6 +1,10 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.EdgeLine;
+import dev.linewarden.vision.Pose;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 
 /// `locate` by `border` with `turn`: a straight border across the walk, of which besides its place
@@ -19,7 +23,7 @@ final class BorderLineLocator implements Locator {
   private final Pose pose = Pose.toBeFound();
 
   private BorderLineLocator(EdgeLine.Setup setup, double taught, double taughtTurn, Bench bench) {
-    this.line = new EdgeLine(setup, bench);
+    this.line = new EdgeLine(setup, bench.room());
     this.box = setup.lanes().zone();
     this.vertical = setup.lanes().direction().vertical();
     this.taught = taught;
@@ -29,7 +33,7 @@ final class BorderLineLocator implements Locator {
   static Tool make(SettingsReader settings, Bench bench) {
     double taught = settings.number("taught", 0, VisionLoader.SIDE_MAX);
     double taughtTurn = settings.number("taughtTurn", -TURN_MAX, TURN_MAX, 0);
-    EdgeLine.Setup setup = EdgeLine.Setup.read(settings, bench);
+    EdgeLine.Setup setup = ProfileReader.line(settings, bench);
     BorderLocator.requireUpright(settings, setup.lanes().zone());
     settings.finish();
     return new BorderLineLocator(setup, taught, taughtTurn, bench);

@@ -1,6 +1,13 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.Direction;
+import dev.linewarden.vision.Lanes;
+import dev.linewarden.vision.Pose;
+import dev.linewarden.vision.Steps;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 
 /// `locate` by `border`: walking through the box, how far the strongest step lies from where it was
@@ -26,7 +33,7 @@ final class BorderLocator implements Locator {
     this.direction = setup.direction();
     this.channel = setup.channel();
     this.base = setup.zone().pose();
-    this.lanes = new Lanes(setup, bench);
+    this.lanes = new Lanes(setup, bench.room());
     this.positions = new double[setup.lanes()];
   }
 
@@ -34,10 +41,10 @@ final class BorderLocator implements Locator {
     if (settings.flag("turn", false)) {
       return BorderLineLocator.make(settings, bench);
     }
-    Steps steps = Steps.read(settings);
+    Steps steps = ProfileReader.steps(settings);
     double taught = settings.number("taught", 0, VisionLoader.SIDE_MAX);
-    Lanes.Setup setup = Lanes.Setup.read(settings, bench);
-    steps.checkLength(settings, setup.length());
+    Lanes.Setup setup = ProfileReader.lanes(settings, bench);
+    ProfileReader.checkLength(settings, steps, setup.length());
     requireUpright(settings, setup.zone());
     settings.finish();
     return new BorderLocator(steps, taught, setup, bench);

@@ -4,6 +4,8 @@ import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.onnx.Quantized;
 import dev.linewarden.onnx.ValueRange;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;

@@ -2,6 +2,8 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.EdgeLine;
+import dev.linewarden.vision.View;
 import java.util.List;
 
 /// `cap`: how a cap sits: a straight line along its `top` and one along what it sits on, the `rest`
@@ -21,10 +23,11 @@ final class CapTool implements Tool {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    EdgeLine.Setup top = EdgeLine.Setup.read(settings.table("top"), bench);
-    EdgeLine.Setup rest = EdgeLine.Setup.read(settings.table("rest"), bench);
+    EdgeLine.Setup top = ProfileReader.line(settings.table("top"), bench);
+    EdgeLine.Setup rest = ProfileReader.line(settings.table("rest"), bench);
     settings.finish();
-    return new CapTool(new EdgeLine(top, bench), new EdgeLine(rest, bench), Scale.of(bench.view()));
+    return new CapTool(
+        new EdgeLine(top, bench.room()), new EdgeLine(rest, bench.room()), Scale.of(bench.view()));
   }
 
   @Override

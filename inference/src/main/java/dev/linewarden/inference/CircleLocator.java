@@ -2,6 +2,15 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.CircleFit;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.GreyLevel;
+import dev.linewarden.vision.Plane;
+import dev.linewarden.vision.Pose;
+import dev.linewarden.vision.Shade;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 
 /// `locate` by `circle`: a circle whose edge lies in a `ring` and which was taught with its centre
@@ -29,7 +38,7 @@ final class CircleLocator implements Locator {
 
   private record Setup(
       Channel channel,
-      LevelTool.To to,
+      Shade to,
       double minStep,
       int rays,
       double minRadius,
@@ -39,23 +48,23 @@ final class CircleLocator implements Locator {
   private CircleLocator(Setup setup, Zone zone, Zone.Form.Ring ring, Bench bench) {
     this.setup = setup;
     this.zone = zone;
-    this.cutout = new Cutout(zone, bench);
-    this.plane = new Plane(setup.channel, cutout, bench);
+    this.cutout = new Cutout(zone, bench.room());
+    this.plane = new Plane(setup.channel, cutout, bench.room());
     this.picture = new GreyLevel(plane.settled());
     this.fit = new CircleFit(setup.rays, TOLERANCE);
     this.inner = ring.inner();
     this.profile = new double[(int) (ring.outer() - ring.inner()) + 1];
-    this.sign = setup.to == LevelTool.To.BRIGHT ? 1 : -1;
+    this.sign = setup.to == Shade.BRIGHT ? 1 : -1;
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Zone zone = new ZoneReader(settings, bench.view()).onlyRing().following(bench.pose(settings));
+    Zone zone = ZoneReader.readRing(settings, bench);
     Zone.Form.Ring ring =
         zone.form() instanceof Zone.Form.Ring given ? given : new Zone.Form.Ring(0, 1);
     Setup setup =
         new Setup(
-            Channel.readStraight(settings),
-            settings.choice("to", LevelTool.To.class, LevelTool.To.DARK),
+            ChannelReader.readStraight(settings),
+            settings.choice("to", Shade.class, Shade.DARK),
             settings.number("minStep", 1, 255),
             settings.integer("rays", 16, 360, 72),
             radius(settings, "minRadius", ring.inner()),

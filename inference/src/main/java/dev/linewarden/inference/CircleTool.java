@@ -2,13 +2,19 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.CircleFit;
+import dev.linewarden.vision.Mark;
+import dev.linewarden.vision.Spokes;
+import dev.linewarden.vision.Steps;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 
 /// `circle`: walking outwards along the spokes of a ring, the circle through the steps of those
 /// that agree within the `tolerance`; a share of `needed` must. Findings: `diameter` in pixels or
 /// mm; `roundness`, how much the farthest of its points from the centre is farther than the
 /// nearest; `found`, the share of spokes that agree, 0 when there is no circle, and the rest NaN.
-final class CircleTool implements Mark.Maker {
+final class CircleTool implements MarkMaker {
   private static final double TOLERANCE_MIN = 0.1;
   private static final double TOLERANCE_MAX = 64;
   private static final double NEEDED_MIN = 0.2;
@@ -24,18 +30,18 @@ final class CircleTool implements Mark.Maker {
   private CircleTool(Setup setup, Bench bench) {
     this.setup = setup;
     this.scale = Scale.of(bench.view());
-    this.spokes = new Spokes(setup.spokes(), bench);
+    this.spokes = new Spokes(setup.spokes(), bench.room());
     this.fit = new CircleFit(setup.spokes().spokes(), setup.tolerance());
     this.mark = new Mark(setup.spokes().zone().pose());
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Steps steps = Steps.read(settings);
+    Steps steps = ProfileReader.steps(settings);
     double tolerance = settings.number("tolerance", TOLERANCE_MIN, TOLERANCE_MAX, 2);
     double needed = settings.number("needed", NEEDED_MIN, 1, 0.5);
-    Spokes.Setup spokes = Spokes.Setup.read(settings, bench);
+    Spokes.Setup spokes = ProfileReader.spokes(settings, bench);
     if (spokes.length() > 0) {
-      steps.checkLength(settings, spokes.length());
+      ProfileReader.checkLength(settings, steps, spokes.length());
     }
     settings.finish();
     return new CircleTool(new Setup(steps, tolerance, needed, spokes), bench);

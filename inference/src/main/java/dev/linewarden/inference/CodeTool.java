@@ -1,6 +1,13 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.CodeKind;
+import dev.linewarden.vision.CodeReader;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.Plane;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +26,9 @@ final class CodeTool implements Tool {
   private CodeTool(
       List<CodeKind> kinds, CodeReader.Effort effort, Wanted wanted, Zone zone, Bench bench) {
     this.wanted = wanted;
-    this.cutout = new Cutout(zone, bench);
-    this.plane = new Plane(Channel.GREY, cutout, bench);
-    this.reader = new CodeReader(kinds, effort, zone.width(), zone.height(), bench);
+    this.cutout = new Cutout(zone, bench.room());
+    this.plane = new Plane(Channel.GREY, cutout, bench.room());
+    this.reader = new CodeReader(kinds, effort, zone.width(), zone.height(), bench.room());
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
@@ -29,7 +36,7 @@ final class CodeTool implements Tool {
     CodeReader.Effort effort =
         settings.choice("effort", CodeReader.Effort.class, CodeReader.Effort.NORMAL);
     Wanted wanted = Wanted.read(settings);
-    Zone zone = Zone.readBox(settings, bench);
+    Zone zone = ZoneReader.readBox(settings, bench);
     settings.finish();
     return new CodeTool(kinds, effort, wanted, zone, bench);
   }

@@ -1,7 +1,12 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.PixelFormat;
+import dev.linewarden.inspection.Setting;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.LabColour;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
@@ -16,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ColourTool implements Tool {
   private static final double DISTANCE_MAX = 300;
 
+  private static final Setting.Numbers LAB =
+      Setting.Numbers.of(
+          "[L 0 to 100, a -128 to 127, b -128 to 127]",
+          new Setting.Numbers.Span(0, 100, false),
+          new Setting.Numbers.Span(-128, 128, false),
+          new Setting.Numbers.Span(-128, 128, false));
+
   private final LabColour taught;
   private final Cutout cutout;
   private final int pixels;
@@ -28,23 +40,28 @@ final class ColourTool implements Tool {
 
   private ColourTool(LabColour taught, double within, Zone zone, Bench bench) {
     this.taught = taught;
-    this.cutout = new Cutout(zone, bench);
+    this.cutout = new Cutout(zone, bench.room());
     this.pixels = cutout.counting();
     this.bgr = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC3);
     this.bgrBytes = bgr.createBuffer();
     this.values = new byte[3 * zone.width() * zone.height()];
     Mat mask = cutout.mask();
     this.counting = mask == null ? null : mask.createBuffer();
-    this.converter = new LabColour.Converter(bench);
+    this.converter = new LabColour.Converter(bench.room());
     this.near = taught.near(within);
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    LabColour taught = LabColour.read(settings, "lab");
+    LabColour taught = colour(settings);
     double within = settings.number("within", 0, DISTANCE_MAX);
-    Zone zone = Zone.read(settings, bench);
+    Zone zone = ZoneReader.read(settings, bench);
     settings.finish();
     return new ColourTool(taught, within, zone, bench);
+  }
+
+  private static LabColour colour(SettingsReader settings) {
+    List<Double> n = settings.numbers("lab", LAB);
+    return n.isEmpty() ? new LabColour(0, 0, 0) : new LabColour(n.get(0), n.get(1), n.get(2));
   }
 
   @Override

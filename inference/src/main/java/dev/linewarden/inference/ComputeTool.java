@@ -1,6 +1,7 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.View;
 import java.util.List;
 
 /// `compute`: one value from findings of tools above: their `sum`, `product`, `mean`, `min` or

@@ -1,6 +1,12 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.Plane;
+import dev.linewarden.vision.Spread;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 
 /// `contrast`: the standard deviation of one channel in a zone. Near 0 where there is nothing but
@@ -13,14 +19,14 @@ final class ContrastTool implements Tool {
 
   private ContrastTool(Channel channel, Zone zone, Bench bench) {
     this.channel = channel;
-    this.cutout = new Cutout(zone, bench);
-    this.plane = new Plane(channel, cutout, bench);
-    this.spread = new Spread(bench);
+    this.cutout = new Cutout(zone, bench.room());
+    this.plane = new Plane(channel, cutout, bench.room());
+    this.spread = new Spread(bench.room());
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Channel channel = Channel.readStraight(settings);
-    Zone zone = Zone.read(settings, bench);
+    Channel channel = ChannelReader.readStraight(settings);
+    Zone zone = ZoneReader.read(settings, bench);
     settings.finish();
     return new ContrastTool(channel, zone, bench);
   }

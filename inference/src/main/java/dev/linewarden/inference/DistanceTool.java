@@ -2,6 +2,8 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Mark;
+import dev.linewarden.vision.View;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +12,8 @@ import java.util.Optional;
 /// along `x` or `y`, and then negative to the left or upwards. Finding: `distance` in pixels or mm,
 /// drawn as the way that was measured; NaN and nowhere when one of them was not found.
 final class DistanceTool implements Tool {
-  private final Mark.Maker from;
-  private final Mark.Maker to;
+  private final MarkMaker from;
+  private final MarkMaker to;
   private final Along along;
   private final Scale scale;
 
@@ -21,7 +23,7 @@ final class DistanceTool implements Tool {
     Y
   }
 
-  private DistanceTool(Mark.Maker from, Mark.Maker to, Along along, Scale scale) {
+  private DistanceTool(MarkMaker from, MarkMaker to, Along along, Scale scale) {
     this.from = from;
     this.to = to;
     this.along = along;
@@ -29,8 +31,8 @@ final class DistanceTool implements Tool {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Optional<Mark.Maker> from = bench.above().place(settings, "from", bench.viewNumber());
-    Optional<Mark.Maker> to = bench.above().place(settings, "to", bench.viewNumber());
+    Optional<MarkMaker> from = bench.above().place(settings, "from", bench.viewNumber());
+    Optional<MarkMaker> to = bench.above().place(settings, "to", bench.viewNumber());
     Along along = settings.choice("along", Along.class, Along.STRAIGHT);
     settings.finish();
     return new DistanceTool(from.orElseThrow(), to.orElseThrow(), along, Scale.of(bench.view()));

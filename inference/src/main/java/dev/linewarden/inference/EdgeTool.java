@@ -2,6 +2,10 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Lanes;
+import dev.linewarden.vision.Mark;
+import dev.linewarden.vision.Steps;
+import dev.linewarden.vision.View;
 import java.util.List;
 
 /// `edge`: walking through the box, where the strongest (or first, or last) step to bright (or
@@ -9,7 +13,7 @@ import java.util.List;
 /// `position` in pixels or mm from the taught picture's top or left, the median of the lanes;
 /// `spread`, how far the lanes are apart, which for a straight edge across the lanes is its skew;
 /// `found`, the share of lanes with an edge. Without any edge, position and spread are NaN.
-final class EdgeTool implements Mark.Maker {
+final class EdgeTool implements MarkMaker {
   private final Steps steps;
   private final Lanes.Setup setup;
   private final Scale scale;
@@ -22,14 +26,14 @@ final class EdgeTool implements Mark.Maker {
     this.setup = setup;
     this.scale = Scale.of(bench.view());
     this.mark = new Mark(setup.zone().pose());
-    this.lanes = new Lanes(setup, bench);
+    this.lanes = new Lanes(setup, bench.room());
     this.positions = new double[setup.lanes()];
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Steps steps = Steps.read(settings);
-    Lanes.Setup setup = Lanes.Setup.read(settings, bench);
-    steps.checkLength(settings, setup.length());
+    Steps steps = ProfileReader.steps(settings);
+    Lanes.Setup setup = ProfileReader.lanes(settings, bench);
+    ProfileReader.checkLength(settings, steps, setup.length());
     settings.finish();
     return new EdgeTool(steps, setup, bench);
   }

@@ -2,6 +2,11 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.Plane;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -35,8 +40,8 @@ final class EdgesTool implements Tool {
   private EdgesTool(double minStep, Channel channel, Zone zone, Bench bench) {
     this.minStep = minStep;
     this.channel = channel;
-    this.cutout = new Cutout(zone, bench);
-    this.plane = new Plane(channel, cutout, bench);
+    this.cutout = new Cutout(zone, bench.room());
+    this.plane = new Plane(channel, cutout, bench.room());
     this.pixels = cutout.counting();
     this.right = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_16SC1);
     this.down = bench.mat(cutout.height(), cutout.width(), opencv_core.CV_16SC1);
@@ -52,8 +57,8 @@ final class EdgesTool implements Tool {
 
   static Tool make(SettingsReader settings, Bench bench) {
     double minStep = settings.number("minStep", 1, 255);
-    Channel channel = Channel.readStraight(settings);
-    Zone zone = Zone.read(settings, bench);
+    Channel channel = ChannelReader.readStraight(settings);
+    Zone zone = ZoneReader.read(settings, bench);
     if (zone.width() < 3 || zone.height() < 3) {
       settings.problem("the zone must be at least 3 pixels wide and high");
     }

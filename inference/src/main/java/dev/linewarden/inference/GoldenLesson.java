@@ -2,6 +2,10 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.Plane;
+import dev.linewarden.vision.Spread;
+import dev.linewarden.vision.View;
 import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
@@ -50,9 +54,9 @@ final class GoldenLesson implements Tool {
 
   private GoldenLesson(GoldenTool.Look look, Bench bench) {
     this.look = look;
-    this.cutout = new Cutout(look.zone(), bench);
-    this.plane = new Plane(look.channel(), cutout, bench);
-    this.spread = new Spread(bench);
+    this.cutout = new Cutout(look.zone(), bench.room());
+    this.plane = new Plane(look.channel(), cutout, bench.room());
+    this.spread = new Spread(bench.room());
     int width = look.zone().width();
     int height = look.zone().height();
     this.lit = bench.mat(height, width, opencv_core.CV_8UC1);

@@ -1,6 +1,13 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.Defects;
+import dev.linewarden.vision.Plane;
+import dev.linewarden.vision.Spread;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
@@ -44,10 +51,10 @@ final class GoldenTool implements Tool {
   /// @param edge by how much edges may be off, in pixels
   record Look(Channel channel, Zone zone, boolean light, double sigmas, double least, double edge) {
     static Look read(SettingsReader settings, Bench bench) {
-      Channel channel = Channel.readStraight(settings);
+      Channel channel = ChannelReader.readStraight(settings);
       return new Look(
           channel,
-          Zone.readBox(settings, bench),
+          ZoneReader.readBox(settings, bench),
           settings.flag("light", false),
           settings.number("sigmas", 0, 20, 4),
           settings.number("least", 0, 128, 8),
@@ -62,8 +69,8 @@ final class GoldenTool implements Tool {
     Zone zone = look.zone();
     this.minExcess = compared.minExcess();
     this.light = look.light();
-    this.cutout = new Cutout(zone, bench);
-    this.plane = new Plane(look.channel(), cutout, bench);
+    this.cutout = new Cutout(zone, bench.room());
+    this.plane = new Plane(look.channel(), cutout, bench.room());
     this.defects = new Defects(compared.rule(), zone.width(), zone.height());
     this.mean = Picture.grey(compared.mean(), zone.width(), zone.height(), bench);
     this.tolerance = Picture.grey(compared.tolerance(), zone.width(), zone.height(), bench);
@@ -72,7 +79,7 @@ final class GoldenTool implements Tool {
     this.marks = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC1);
     this.excessBytes = excess.createBuffer();
     this.markBytes = marks.createBuffer();
-    this.spread = new Spread(bench);
+    this.spread = new Spread(bench.room());
     spread.measure(this.mean, null);
     this.goodMean = spread.mean();
     this.goodDeviation = spread.deviation();
@@ -92,7 +99,7 @@ final class GoldenTool implements Tool {
         settings.text("mean"),
         settings.text("tolerance"),
         settings.integer("minExcess", 1, 254, 1),
-        Defects.Rule.read(settings));
+        DefectFindings.read(settings));
   }
 
   @Override
@@ -115,7 +122,7 @@ final class GoldenTool implements Tool {
     opencv_core.subtract(excess, tolerance, excess);
     double most = opencv_core.norm(excess, opencv_core.NORM_INF, everywhere);
     defects.find(marks());
-    defects.say(cutout, 0, sink);
+    DefectFindings.say(defects, cutout, 0, sink);
     sink.found("excess", most, "grey", cutout.region());
   }
 

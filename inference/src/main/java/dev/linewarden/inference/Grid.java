@@ -2,6 +2,7 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Region;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 
 /// A small picture (map, mask) that a model gives of its input, and the way back to the frame.

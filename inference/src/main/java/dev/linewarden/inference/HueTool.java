@@ -1,5 +1,9 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
@@ -21,7 +25,7 @@ final class HueTool implements Tool {
   private final long[] weights = new long[HUES];
 
   HueTool(Zone zone, Bench bench) {
-    this.cutout = new Cutout(zone, bench);
+    this.cutout = new Cutout(zone, bench.room());
     Mat inside = cutout.mask();
     this.mask = inside == null ? null : inside.createBuffer();
     this.hsv = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC3);

@@ -1,6 +1,8 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.PixelFormat;
+import dev.linewarden.vision.Cut;
+import dev.linewarden.vision.View;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +45,7 @@ final class Intake {
       ByteBuffer memory,
       Bench bench) {
     this.input = input;
-    this.cut = Cut.of(where, input.geometry(), placement, bench);
+    this.cut = Cut.of(where, input.cut(placement), bench.room());
     int channels = input.colour().channels();
     boolean isBytes = input.type() == ModelInput.ElementType.U8;
     boolean isTensor = isBytes && !isPlanar();

@@ -2,6 +2,9 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.EdgeLine;
+import dev.linewarden.vision.Mark;
+import dev.linewarden.vision.View;
 import java.util.List;
 
 /// `label`: where a label sits and how straight: a line along its `top` (or bottom) and one along
@@ -21,11 +24,11 @@ final class LabelTool implements Tool {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    EdgeLine.Setup top = EdgeLine.Setup.read(settings.table("top"), bench);
-    EdgeLine.Setup side = EdgeLine.Setup.read(settings.table("side"), bench);
+    EdgeLine.Setup top = ProfileReader.line(settings.table("top"), bench);
+    EdgeLine.Setup side = ProfileReader.line(settings.table("side"), bench);
     settings.finish();
     return new LabelTool(
-        new EdgeLine(top, bench), new EdgeLine(side, bench), Scale.of(bench.view()));
+        new EdgeLine(top, bench.room()), new EdgeLine(side, bench.room()), Scale.of(bench.view()));
   }
 
   @Override

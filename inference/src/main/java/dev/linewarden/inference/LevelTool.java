@@ -2,6 +2,10 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.Lanes;
+import dev.linewarden.vision.Shade;
+import dev.linewarden.vision.View;
 import java.util.List;
 
 /// `level`: walking through the box, where it becomes dark (or bright) and stays so for `hold`
@@ -10,16 +14,7 @@ import java.util.List;
 /// `spread`, how far the lanes are apart. The scale ends with the box: dark from the first pixel on
 /// is the box's beginning, never dark is its end.
 final class LevelTool implements Tool {
-  enum To {
-    DARK,
-    BRIGHT;
-
-    To other() {
-      return this == DARK ? BRIGHT : DARK;
-    }
-  }
-
-  private final To to;
+  private final Shade to;
   private final double threshold;
   private final int hold;
   private final Channel channel;
@@ -27,20 +22,20 @@ final class LevelTool implements Tool {
   private final Lanes lanes;
   private final double[] positions;
 
-  private LevelTool(To to, double threshold, int hold, Lanes.Setup setup, Bench bench) {
+  private LevelTool(Shade to, double threshold, int hold, Lanes.Setup setup, Bench bench) {
     this.to = to;
     this.threshold = threshold;
     this.hold = hold;
     this.channel = setup.channel();
     this.scale = Scale.of(bench.view());
-    this.lanes = new Lanes(setup, bench);
+    this.lanes = new Lanes(setup, bench.room());
     this.positions = new double[setup.lanes()];
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    To to = settings.choice("to", To.class, To.DARK);
+    Shade to = settings.choice("to", Shade.class, Shade.DARK);
     double threshold = settings.number("threshold", 0, 255);
-    Lanes.Setup setup = Lanes.Setup.read(settings, bench);
+    Lanes.Setup setup = ProfileReader.lanes(settings, bench);
     int hold = settings.integer("hold", 1, setup.length(), Math.min(4, setup.length()));
     settings.finish();
     return new LevelTool(to, threshold, hold, setup, bench);
@@ -75,7 +70,7 @@ final class LevelTool implements Tool {
   private double crossing(float[] profile) {
     int run = 0;
     for (int i = 0; i < profile.length; i++) {
-      boolean there = to == To.DARK ? profile[i] < threshold : profile[i] > threshold;
+      boolean there = to == Shade.DARK ? profile[i] < threshold : profile[i] > threshold;
       run = there ? run + 1 : 0;
       if (run == hold) {
         return between(profile, i - hold + 1);

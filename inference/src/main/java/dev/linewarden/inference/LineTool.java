@@ -2,6 +2,9 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.EdgeLine;
+import dev.linewarden.vision.Mark;
+import dev.linewarden.vision.View;
 import java.util.List;
 
 /// `line`: a straight edge across the lanes of a box, through the steps of those lanes that agree
@@ -10,7 +13,7 @@ import java.util.List;
 /// straight across the walk, clockwise positive; `straightness`, how far apart its points lie at
 /// right angles to it; `found`, the share of lanes that agree, 0 when there is no line, and the
 /// rest NaN.
-final class LineTool implements Mark.Maker {
+final class LineTool implements MarkMaker {
   private final EdgeLine line;
   private final Scale scale;
 
@@ -20,9 +23,9 @@ final class LineTool implements Mark.Maker {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    EdgeLine.Setup setup = EdgeLine.Setup.read(settings, bench);
+    EdgeLine.Setup setup = ProfileReader.line(settings, bench);
     settings.finish();
-    return new LineTool(new EdgeLine(setup, bench), Scale.of(bench.view()));
+    return new LineTool(new EdgeLine(setup, bench.room()), Scale.of(bench.view()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.View;
 import java.util.List;
 
 /// `logic`: conditions on findings of tools above, each from `min` to `max`, both included, and the

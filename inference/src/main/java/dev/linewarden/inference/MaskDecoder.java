@@ -2,6 +2,8 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Outline;
+import dev.linewarden.vision.Patches;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +40,7 @@ final class MaskDecoder implements Decoder {
     this.grid = grid;
     this.prototypes = prototypes;
     this.patches = new Patches(grid.width(), grid.height());
-    this.outline = new Outline(patches, grid);
+    this.outline = new Outline(patches, grid::back);
     this.marks = new byte[grid.width() * grid.height()];
     this.line = new float[grid.width()];
     this.sum = new float[grid.width()];

@@ -1,6 +1,12 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.Plane;
+import dev.linewarden.vision.Spread;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 
 /// `mean`: the average of one channel in a zone, 0 to 255.
@@ -12,14 +18,14 @@ final class MeanTool implements Tool {
 
   private MeanTool(Channel channel, Zone zone, Bench bench) {
     this.channel = channel;
-    this.cutout = new Cutout(zone, bench);
-    this.plane = new Plane(channel, cutout, bench);
-    this.spread = new Spread(bench);
+    this.cutout = new Cutout(zone, bench.room());
+    this.plane = new Plane(channel, cutout, bench.room());
+    this.spread = new Spread(bench.room());
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Channel channel = Channel.read(settings);
-    Zone zone = Zone.read(settings, bench);
+    Channel channel = ChannelReader.read(settings);
+    Zone zone = ZoneReader.read(settings, bench);
     settings.finish();
     return channel == Channel.HUE ? new HueTool(zone, bench) : new MeanTool(channel, zone, bench);
   }

@@ -6,6 +6,7 @@ import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Setting;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.onnx.TensorType;
+import dev.linewarden.vision.Cut;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -95,24 +96,18 @@ record ModelInput(
     CENTRE
   }
 
-  /// LINEAR mixes the four nearest pixels; AREA all that a smaller pixel covers, which is slower.
-  enum Resize {
-    LINEAR,
-    AREA
-  }
-
   /// How pixels of the frame come to their places in the model's picture.
   ///
   /// @param pad grey of what a letterbox leaves free, and of what lies outside of a straightened
   ///   frame
   /// @param lens whose bending is taken back; empty = the frame is taken as it is
-  record Geometry(Fit fit, Place place, int pad, Resize resize, Optional<Lens> lens) {
+  record Geometry(Fit fit, Place place, int pad, Cut.Resize resize, Optional<Lens> lens) {
     static Geometry read(SettingsReader settings, RecipeView view) {
       return new Geometry(
           settings.choice("fit", Fit.class, Fit.STRETCH),
           settings.choice("place", Place.class, Place.CORNER),
           settings.integer("pad", 0, 255, 0),
-          settings.choice("resize", Resize.class, Resize.LINEAR),
+          settings.choice("resize", Cut.Resize.class, Cut.Resize.LINEAR),
           settings.has("undistort")
               ? Optional.of(Lens.read(settings.table("undistort"), view.width(), view.height()))
               : Optional.empty());
@@ -122,6 +117,17 @@ record ModelInput(
   ModelInput {
     mean = List.copyOf(mean);
     std = List.copyOf(std);
+  }
+
+  /// How the looked-at part of a frame comes to its place in the model's picture.
+  Cut.Wish cut(Placement placement) {
+    return new Cut.Wish(
+        placement.from(),
+        placement.width(),
+        placement.height(),
+        geometry.resize(),
+        geometry.lens(),
+        geometry.pad());
   }
 
   /// Multiplies a pixel's value in this channel.

@@ -3,6 +3,9 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.onnx.OnnxModel;
+import dev.linewarden.vision.Pose;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -238,7 +241,7 @@ final class ModelTool implements Tool {
   }
 
   private boolean isSeen(int region) {
-    return regions.get(region).zone().isSeen(frame);
+    return regions.get(region).zone().isSeen(frame.width(), frame.height());
   }
 
   private void decode(int region, FindingSink sink) {

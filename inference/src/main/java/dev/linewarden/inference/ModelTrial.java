@@ -14,6 +14,8 @@ import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.onnx.ModelFile;
 import dev.linewarden.onnx.OnnxModel;
+import dev.linewarden.vision.NativeScope;
+import dev.linewarden.vision.View;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.linewarden.onnx.Malformed;
 import dev.linewarden.onnx.ModelFile;
 import dev.linewarden.onnx.OnnxRewrite;
 import dev.linewarden.onnx.Prefix;
+import dev.linewarden.vision.NativeScope;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -3,6 +3,14 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.Nearest;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Alignment;
+import dev.linewarden.vision.Channel;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.Defects;
+import dev.linewarden.vision.Plane;
+import dev.linewarden.vision.Pose;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +67,7 @@ final class PairTool implements Tool {
           settings.integer("tolerance", 0, 8, 1),
           settings.integer("minStep", 1, 254),
           settings.integer("minWidth", 1, 16, 1),
-          Defects.Rule.read(settings),
+          DefectFindings.read(settings),
           settings.integer("margin", 0, 64, 0));
     }
 
@@ -106,8 +114,8 @@ final class PairTool implements Tool {
 
   private PairTool(Setup setup, Zone zone, Bench bench) {
     this.setup = setup;
-    this.cutout = new Cutout(zone, bench);
-    this.plane = new Plane(Channel.GREY, cutout, bench);
+    this.cutout = new Cutout(zone, bench.room());
+    this.plane = new Plane(Channel.GREY, cutout, bench.room());
     this.alignment = new Alignment(zone.width(), zone.height(), setup.shift);
     this.defects = new Defects(setup.rule, zone.width(), zone.height());
     this.picture = new Bytes(plane.settled());
@@ -126,13 +134,13 @@ final class PairTool implements Tool {
       surround(pictured(setup.picture.get(), zone, bench));
     } else {
       Zone same = zone.following(Pose.asTaught());
-      templatePlane = new Plane(Channel.GREY, new Cutout(same, bench), bench);
+      templatePlane = new Plane(Channel.GREY, new Cutout(same, bench.room()), bench.room());
     }
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
     Setup setup = Setup.read(settings, bench);
-    Zone zone = Zone.readBox(settings, bench);
+    Zone zone = ZoneReader.readBox(settings, bench);
     if (zone.degrees() != 0) {
       settings.problem("a pair is compared in an upright 'box', but 'turned' is given");
     }
@@ -166,7 +174,7 @@ final class PairTool implements Tool {
 
   @Override
   public List<String> yields() {
-    return Defects.names();
+    return DefectFindings.names();
   }
 
   @Override
@@ -183,7 +191,7 @@ final class PairTool implements Tool {
     aligned.write(alignment.align(template.bytes, picture.read()));
     compare();
     defects.find(markBytes);
-    defects.say(cutout, setup.margin, sink);
+    DefectFindings.say(defects, cutout, setup.margin, sink);
   }
 
   private boolean takeTemplate() {

@@ -2,11 +2,14 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Pose;
+import dev.linewarden.vision.TaughtPattern;
+import dev.linewarden.vision.View;
 import java.util.List;
 
-/// `locate` by `pattern`: where a [TaughtPattern] lies, whose settings it has. Findings: `score`,
-/// the share of its edges that were found; `x` and `y` of its centre in pixels; `angle` in degrees,
-/// clockwise; `scale`. All but the score are NaN where it is not there.
+/// `locate` by `pattern`: where a [TaughtPattern] lies; [PatternReader] has the settings. Findings:
+/// `score`, the share of its edges that were found; `x` and `y` of its centre in pixels; `angle` in
+/// degrees, clockwise; `scale`. All but the score are NaN where it is not there.
 final class PatternLocator implements Locator {
   private final TaughtPattern pattern;
   private final Pose pose = Pose.toBeFound();
@@ -16,7 +19,7 @@ final class PatternLocator implements Locator {
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    return new PatternLocator(TaughtPattern.read(settings, 1, bench));
+    return new PatternLocator(PatternReader.read(settings, 1, bench));
   }
 
   @Override
@@ -47,17 +50,17 @@ final class PatternLocator implements Locator {
       sink.found("angle", Double.NaN, "degree", null);
       sink.found("scale", Double.NaN, "ratio", null);
     } else {
-      tell(pattern.guess(0), sink);
+      tell(sink);
     }
   }
 
-  private void tell(Guess found, FindingSink sink) {
-    pattern.pose(found, pose);
+  private void tell(FindingSink sink) {
+    pattern.pose(0, pose);
     Region where = pattern.box().following(pose).region();
-    sink.found("score", found.score, "score", where);
-    sink.found("x", pattern.x(found), "px", where);
-    sink.found("y", pattern.y(found), "px", where);
-    sink.found("angle", Math.toDegrees(found.radians), "degree", where);
-    sink.found("scale", found.scale, "ratio", where);
+    sink.found("score", pattern.score(0), "score", where);
+    sink.found("x", pattern.x(0), "px", where);
+    sink.found("y", pattern.y(0), "px", where);
+    sink.found("angle", pattern.degrees(0), "degree", where);
+    sink.found("scale", pattern.scale(0), "ratio", where);
   }
 }

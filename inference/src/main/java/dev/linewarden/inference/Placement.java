@@ -2,6 +2,7 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Lens;
 import dev.linewarden.inspection.Region;
+import dev.linewarden.vision.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.View;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,16 +9,16 @@ import java.util.Optional;
 /// circle's or a blob's centre. Findings: `x` and `y` in pixels or mm from the taught picture's
 /// left and top; NaN when it was not found.
 final class PositionTool implements Tool {
-  private final Mark.Maker of;
+  private final MarkMaker of;
   private final Scale scale;
 
-  private PositionTool(Mark.Maker of, Scale scale) {
+  private PositionTool(MarkMaker of, Scale scale) {
     this.of = of;
     this.scale = scale;
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    Optional<Mark.Maker> of = bench.above().place(settings, "of", bench.viewNumber());
+    Optional<MarkMaker> of = bench.above().place(settings, "of", bench.viewNumber());
     settings.finish();
     return new PositionTool(of.orElseThrow(), Scale.of(bench.view()));
   }

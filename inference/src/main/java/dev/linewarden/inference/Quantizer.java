@@ -13,6 +13,7 @@ import dev.linewarden.onnx.ModelFile;
 import dev.linewarden.onnx.OnnxModel;
 import dev.linewarden.onnx.OnnxRewrite;
 import dev.linewarden.onnx.QuantFile;
+import dev.linewarden.vision.NativeScope;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;

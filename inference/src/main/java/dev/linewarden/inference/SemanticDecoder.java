@@ -2,6 +2,8 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Outline;
+import dev.linewarden.vision.Patches;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,7 +41,7 @@ final class SemanticDecoder implements Decoder {
     this.shares = names.stream().map(name -> "share " + name).toList();
     this.regions = names.stream().map(name -> "region " + name).toList();
     this.patches = new Patches(grid.width(), grid.height());
-    this.outline = new Outline(patches, grid);
+    this.outline = new Outline(patches, grid::back);
     this.best = new float[grid.width() * grid.height()];
     this.kinds = new byte[grid.width() * grid.height()];
     this.pixels = new int[classes];

@@ -2,6 +2,9 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.util.List;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.global.opencv_imgproc;
@@ -21,7 +24,7 @@ final class ShareTool implements Tool {
 
   private ShareTool(ColourRange range, Zone zone, Bench bench) {
     this.range = range;
-    this.cutout = new Cutout(zone, bench);
+    this.cutout = new Cutout(zone, bench.room());
     this.pixels = cutout.counting();
     int channels = range.space() == ColourRange.Space.GREY ? 1 : 3;
     this.converted = bench.mat(zone.height(), zone.width(), opencv_core.CV_8UC(channels));
@@ -33,7 +36,7 @@ final class ShareTool implements Tool {
 
   static Tool make(SettingsReader settings, Bench bench) {
     ColourRange range = ColourRange.read(settings);
-    Zone zone = Zone.read(settings, bench);
+    Zone zone = ZoneReader.read(settings, bench);
     settings.finish();
     return new ShareTool(range, zone, bench);
   }

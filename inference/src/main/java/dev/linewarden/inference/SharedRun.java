@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.vision.View;
 import java.util.ArrayList;
 import java.util.List;
 

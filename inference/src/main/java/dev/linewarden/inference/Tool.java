@@ -1,5 +1,6 @@
 package dev.linewarden.inference;
 
+import dev.linewarden.vision.View;
 import java.util.List;
 
 /// One compiled step of a recipe. Owns no memory itself: its [Bench] keeps that. One thread at a

@@ -10,6 +10,7 @@ import dev.linewarden.inspection.RecipeLoader;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.vision.NativeScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -16,6 +16,8 @@ import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolTime;
+import dev.linewarden.vision.NativeScope;
+import dev.linewarden.vision.View;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Collections;

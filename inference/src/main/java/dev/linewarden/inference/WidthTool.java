@@ -2,6 +2,10 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Lanes;
+import dev.linewarden.vision.Shade;
+import dev.linewarden.vision.Steps;
+import dev.linewarden.vision.View;
 import java.util.List;
 
 /// `width`: walking through the box, how far a step to dark (or bright) and one to bright (or dark)
@@ -34,21 +38,21 @@ final class WidthTool implements Tool {
     this.pair = pair;
     this.setup = setup;
     this.scale = Scale.of(bench.view());
-    this.lanes = new Lanes(setup, bench);
+    this.lanes = new Lanes(setup, bench.room());
     this.widths = new double[setup.lanes()];
     this.froms = new double[setup.lanes()];
     this.tos = new double[setup.lanes()];
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
-    LevelTool.To to = settings.choice("to", LevelTool.To.class, LevelTool.To.DARK);
-    LevelTool.To then = settings.choice("then", LevelTool.To.class, to.other());
+    Shade to = settings.choice("to", Shade.class, Shade.DARK);
+    Shade then = settings.choice("then", Shade.class, to.other());
     Pair pair = settings.choice("pair", Pair.class, Pair.STRONGEST);
     double minStep = settings.number("minStep", 1, 255);
     int reach = settings.integer("reach", 1, Steps.REACH_MAX, 3);
-    Lanes.Setup setup = Lanes.Setup.read(settings, bench);
+    Lanes.Setup setup = ProfileReader.lanes(settings, bench);
     Steps first = new Steps(to, pick(pair, true), minStep, reach);
-    first.checkLength(settings, setup.length());
+    ProfileReader.checkLength(settings, first, setup.length());
     settings.finish();
     return new WidthTool(
         first, new Steps(then, pick(pair, false), minStep, reach), pair, setup, bench);

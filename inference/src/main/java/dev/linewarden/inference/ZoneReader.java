@@ -5,6 +5,8 @@ import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.Setting;
 import dev.linewarden.inspection.Setting.Numbers.Span;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Pose;
+import dev.linewarden.vision.Zone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -48,7 +50,24 @@ final class ZoneReader {
     this.view = view;
   }
 
-  Zone any() {
+  /// Reads one of `box` ([x, y, width, height]), `turned` ([centre x, centre y, width, height,
+  /// degrees]), `polygon` ([x1, y1, x2, y2, ...]) and `ring` ([centre x, centre y, inner radius,
+  /// outer radius]), and `follow`. What is wrong goes to the reader.
+  static Zone read(SettingsReader settings, Bench bench) {
+    return new ZoneReader(settings, bench.view()).any().following(bench.pose(settings));
+  }
+
+  /// Reads only what has four straight sides: `box` or `turned`, and `follow`.
+  static Zone readBox(SettingsReader settings, Bench bench) {
+    return new ZoneReader(settings, bench.view()).box().following(bench.pose(settings));
+  }
+
+  /// Reads only `ring`, and `follow`.
+  static Zone readRing(SettingsReader settings, Bench bench) {
+    return new ZoneReader(settings, bench.view()).ring().following(bench.pose(settings));
+  }
+
+  private Zone any() {
     return one("box", "turned", "polygon", "ring");
   }
 
@@ -58,17 +77,16 @@ final class ZoneReader {
 
   /// `box` or `turned`; the whole frame when there is neither.
   Zone boxOrWhole() {
-    return settings.has("box") || settings.has("turned") ? box() : Zone.whole(view);
+    return settings.has("box") || settings.has("turned") ? box() : whole();
   }
 
-  /// Only `ring`.
-  Zone onlyRing() {
-    return ring();
+  private Zone whole() {
+    return Zone.whole(view.width(), view.height());
   }
 
   private Zone one(String... keys) {
     return switch (settings.oneOf(keys).orElse("")) {
-      case "" -> Zone.whole(view);
+      case "" -> whole();
       case "box" -> upright("box");
       case "turned" -> turned();
       case "polygon" -> polygon();
@@ -80,12 +98,12 @@ final class ZoneReader {
   Zone upright(String key) {
     List<Double> numbers = settings.numbers(key, BOX);
     return numbers.isEmpty()
-        ? Zone.whole(view)
+        ? whole()
         : fitting(key, numbers, numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3));
   }
 
   private Zone fitting(String key, List<Double> all, double x, double y, double w, double h) {
-    if (w < 1 || h < 1 || !Zone.box(x, y, (int) w, (int) h).inside(view)) {
+    if (w < 1 || h < 1 || !Zone.box(x, y, (int) w, (int) h).inside(view.width(), view.height())) {
       return outside(key, all);
     }
     return Zone.box(x, y, (int) w, (int) h);
@@ -94,7 +112,7 @@ final class ZoneReader {
   private Zone turned() {
     List<Double> n = settings.numbers("turned", TURNED);
     if (n.isEmpty()) {
-      return Zone.whole(view);
+      return whole();
     }
     Zone zone =
         new Zone(
@@ -105,7 +123,7 @@ final class ZoneReader {
             n.get(4),
             new Zone.Form.All(),
             Pose.asTaught());
-    return zone.width() < 1 || zone.height() < 1 || !zone.inside(view)
+    return zone.width() < 1 || zone.height() < 1 || !zone.inside(view.width(), view.height())
         ? outside("turned", n)
         : zone;
   }
@@ -116,7 +134,7 @@ final class ZoneReader {
       settings.problem("'polygon' must have an x and a y for each corner, but has one y too few");
     }
     if (numbers.isEmpty() || numbers.size() % 2 != 0) {
-      return Zone.whole(view);
+      return whole();
     }
     double left = every(numbers, 0).min().orElse(0);
     double top = every(numbers, 1).min().orElse(0);
@@ -145,12 +163,12 @@ final class ZoneReader {
   private Zone ring() {
     List<Double> n = settings.numbers("ring", RING);
     if (n.isEmpty()) {
-      return Zone.whole(view);
+      return whole();
     }
     if (n.get(3) <= n.get(2)) {
       settings.problem(
           "'ring' must have its outer radius above the inner one, but is " + asWritten(n));
-      return Zone.whole(view);
+      return whole();
     }
     int side = 2 * (int) Math.ceil(n.get(3));
     Zone zone =
@@ -162,10 +180,10 @@ final class ZoneReader {
             0,
             new Zone.Form.Ring(n.get(2), n.get(3)),
             Pose.asTaught());
-    return zone.inside(view) ? zone : outside("ring", n);
+    return zone.inside(view.width(), view.height()) ? zone : outside("ring", n);
   }
 
-  private static boolean whole(double number) {
+  private static boolean isWhole(double number) {
     return number == Math.rint(number) && Math.abs(number) <= FAR;
   }
 
@@ -173,10 +191,10 @@ final class ZoneReader {
     settings.problem(
         "'%s' %s must have an area and lie inside the frame of %dx%d"
             .formatted(key, asWritten(numbers), view.width(), view.height()));
-    return Zone.whole(view);
+    return whole();
   }
 
   private static List<Number> asWritten(List<Double> numbers) {
-    return numbers.stream().<Number>map(n -> whole(n) ? (Number) n.intValue() : n).toList();
+    return numbers.stream().<Number>map(n -> isWhole(n) ? (Number) n.intValue() : n).toList();
   }
 }

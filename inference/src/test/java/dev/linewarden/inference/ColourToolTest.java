@@ -14,6 +14,8 @@ import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.Region;
+import dev.linewarden.vision.ColourTeacher;
+import dev.linewarden.vision.LabColour;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Zone;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

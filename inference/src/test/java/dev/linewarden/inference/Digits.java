@@ -69,7 +69,7 @@ final class Digits {
             .message(1, ProtoWriter.node("Softmax", "out", "scores"))
             .message(5, ProtoWriter.floats("kernels", new long[] {11, 1, HEIGHT, WIDTH}, kernels))
             .message(5, ProtoWriter.floats("offsets", new long[] {11}, offsets))
-            .message(5, ProtoWriter.longs("flat", 1, 11, steps))
+            .message(5, TinyOnnx.longs("flat", 1, 11, steps))
             .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, HEIGHT, width))
             .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, steps, 11)));
   }

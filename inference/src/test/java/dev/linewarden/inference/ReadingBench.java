@@ -4,6 +4,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.NativeScope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

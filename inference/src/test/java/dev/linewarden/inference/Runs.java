@@ -3,6 +3,9 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.NativeScope;
+import dev.linewarden.vision.View;
+import dev.linewarden.vision.Zone;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
@@ -23,7 +26,7 @@ final class Runs {
       ModelInput input = ModelInput.read(new SettingsReader("t", settings), bench.view());
       ModelRun run =
           ModelRun.open(new ModelRun.Wish("t", "m", List.of(""), false, input, 1, false), bench);
-      Zone whole = Zone.whole(bench.view());
+      Zone whole = Zone.whole(bench.view().width(), bench.view().height());
       Placement placement = Placement.of(input, run.width(), run.height(), whole);
       Intake intake =
           new Intake(

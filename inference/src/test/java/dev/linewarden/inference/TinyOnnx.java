@@ -28,6 +28,16 @@ final class TinyOnnx {
     return ProtoWriter.node("Cast", to, from).message(5, ProtoWriter.attribute("to", type.code()));
   }
 
+  /// A TensorProto of whole numbers in a row.
+  static ProtoWriter longs(String name, long... values) {
+    ProtoWriter tensor =
+        new ProtoWriter().number(1, values.length).number(2, TensorType.INT64.code());
+    for (long value : values) {
+      tensor.number(7, value);
+    }
+    return tensor.text(8, name);
+  }
+
   /// A model that gives its input back, as floats, in the input's own order.
   static byte[] echo(TensorType type, long... shape) {
     return echoOfOpset(17, type, shape);
@@ -83,7 +93,7 @@ final class TinyOnnx {
             .message(1, ProtoWriter.node("ConstantOfShape", "big", "size"))
             .message(1, ProtoWriter.node("ReduceSum", "sum", "big"))
             .message(1, ProtoWriter.node("Add", "out", "in", "sum"))
-            .message(5, ProtoWriter.longs("size", floats))
+            .message(5, longs("size", floats))
             .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, 2, 2))
             .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, 2, 2));
     return model(graph);
@@ -96,7 +106,7 @@ final class TinyOnnx {
             .message(1, cast("whole", "in", TensorType.INT64))
             .message(1, ProtoWriter.node("Gather", "picked", "list", "whole"))
             .message(1, cast("out", "picked", TensorType.FLOAT))
-            .message(5, ProtoWriter.longs("list", 10, 20))
+            .message(5, longs("list", 10, 20))
             .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, 2, 2))
             .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, 2, 2));
     return model(graph);
@@ -175,7 +185,7 @@ final class TinyOnnx {
                     .message(5, ProtoWriter.attribute("to", TensorType.INT64.code())))
             .message(1, ProtoWriter.node("Mul", "rounds", "whole", "billion"))
             .message(1, ProtoWriter.node("Loop", "out", "rounds", "", "in").message(5, rounds))
-            .message(5, ProtoWriter.longs("billion", 1_000_000_000L))
+            .message(5, longs("billion", 1_000_000_000L))
             .message(11, ProtoWriter.value("in", TensorType.FLOAT, 1, 1, 2, 2))
             .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1, 2, 2));
     return model(graph);
@@ -191,7 +201,7 @@ final class TinyOnnx {
             .message(1, ProtoWriter.node("Gather", "pictures", "sides", "first"))
             .message(1, cast("count", "pictures", TensorType.FLOAT))
             .message(1, ProtoWriter.node("Add", "out", "in", "count"))
-            .message(5, ProtoWriter.longs("first", 0))
+            .message(5, longs("first", 0))
             .message(11, ProtoWriter.value("in", TensorType.FLOAT, batch, 1, 1, 1))
             .message(12, ProtoWriter.value("out", TensorType.FLOAT, batch, 1, 1, 1));
     return model(graph);
@@ -202,7 +212,7 @@ final class TinyOnnx {
     ProtoWriter graph =
         new ProtoWriter()
             .message(1, ProtoWriter.node("Reshape", "out", "in", "one"))
-            .message(5, ProtoWriter.longs("one", 1, 1))
+            .message(5, longs("one", 1, 1))
             .message(11, ProtoWriter.value("in", TensorType.FLOAT, -1, 1, 1, 1))
             .message(12, ProtoWriter.value("out", TensorType.FLOAT, 1, 1));
     return model(graph);
@@ -236,7 +246,7 @@ final class TinyOnnx {
             .message(1, ofRows("ReduceMax", "labels", "rows"))
             .message(1, ofRows("ReduceMax", "place", "places"))
             .message(1, ProtoWriter.node("Sigmoid", "scores", "place"))
-            .message(5, ProtoWriter.longs("flat", 1, 1, 1, width))
+            .message(5, longs("flat", 1, 1, 1, width))
             .message(5, ProtoWriter.floats("corner", new long[] {4}, corner))
             .message(11, ProtoWriter.value("in", TensorType.FLOAT, input))
             .message(12, ProtoWriter.value("boxes", TensorType.FLOAT, -1, 4))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Zone;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;

@@ -103,16 +103,6 @@ public final class ProtoWriter {
     return new ProtoWriter().text(1, name).message(2, new ProtoWriter().message(1, tensor));
   }
 
-  /// A TensorProto of whole numbers in a row.
-  public static ProtoWriter longs(String name, long... values) {
-    ProtoWriter tensor =
-        new ProtoWriter().number(1, values.length).number(2, TensorType.INT64.code());
-    for (long value : values) {
-      tensor.number(7, value);
-    }
-    return tensor.text(8, name);
-  }
-
   /// A TensorProto of floats.
   public static ProtoWriter floats(String name, long[] shape, float... values) {
     ByteBuffer raw = ByteBuffer.allocate(values.length * 4).order(ByteOrder.LITTLE_ENDIAN);

@@ -1,7 +1,5 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inference.ColourTeacher;
-import dev.linewarden.inference.LabColour;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Frames;
@@ -9,6 +7,8 @@ import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.ui.Workbench;
+import dev.linewarden.vision.ColourTeacher;
+import dev.linewarden.vision.LabColour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.linewarden.station;
 
 import dev.linewarden.capture.ImageFolder;
 import dev.linewarden.capture.StoredImage;
-import dev.linewarden.inference.ColourTeacher;
 import dev.linewarden.inference.GoldenTeacher;
 import dev.linewarden.inference.InferenceSettings;
 import dev.linewarden.inference.VisionLoader;
@@ -18,6 +17,7 @@ import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.records.RecipeFile;
+import dev.linewarden.vision.ColourTeacher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,11 @@
 package dev.linewarden.tests;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -32,7 +34,11 @@ final class StarTest {
 
   /// Whose libraries are modules of ours.
   private static final Map<String, Set<String>> LIBRARIES =
-      Map.of(HOME + ".inference", Set.of(HOME + ".onnx"));
+      Map.of(HOME + ".inference", Set.of(HOME + ".onnx", HOME + ".vision"));
+
+  /// What is read from recipes and said of parts: for tools, not for what tools are made of.
+  private static final Set<String> RECIPES =
+      Set.of("Recipe", "RecipeView", "ToolSpec", "Setting", "SettingsReader", "Limit", "Finding");
 
   @Test
   void everyModuleIsOneFlatPackage() throws IOException {
@@ -68,7 +74,7 @@ final class StarTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"onnx"})
+  @ValueSource(strings = {"onnx", "vision"})
   void aLibraryIsKnownByTheModuleItBelongsToAlone(
       String library, @TempDir Path owner, @TempDir Path stranger) throws IOException {
     String used = "package dev.linewarden.%s; public final class Used {}".formatted(library);
@@ -76,6 +82,22 @@ final class StarTest {
         "package dev.linewarden.%s; final class User { dev.linewarden." + library + ".Used used; }";
     assertThat(violations(Planted.compile(owner, used, user.formatted("inference")))).isEmpty();
     assertThat(violations(Planted.compile(stranger, used, user.formatted("capture")))).isNotEmpty();
+  }
+
+  @Test
+  void librariesKnowNothingOfRecipes() throws IOException {
+    assertThat(knowsNoRecipe(imported(Repository.products()))).isEmpty();
+  }
+
+  @Test
+  void aLibraryThatKnowsRecipesIsFound(@TempDir Path folder) throws IOException {
+    JavaClasses planted =
+        Planted.compile(
+            folder,
+            "package dev.linewarden.inspection; public final class Recipe {}",
+            "package dev.linewarden.vision; final class Lanes { dev.linewarden.inspection.Recipe r; }");
+    assertThat(violations(planted)).isEmpty();
+    assertThat(knowsNoRecipe(planted)).singleElement().asString().contains("Lanes", "Recipe");
   }
 
   @Test
@@ -161,6 +183,23 @@ final class StarTest {
     return Stream.concat(
             Stream.of(module, INSPECTION), LIBRARIES.getOrDefault(module, Set.of()).stream())
         .toArray(String[]::new);
+  }
+
+  private static List<String> knowsNoRecipe(JavaClasses product) {
+    String[] libraries = LIBRARIES.values().stream().flatMap(Set::stream).toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAnyPackage(libraries)
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are what recipes are made of",
+                type ->
+                    type.getPackageName().equals(INSPECTION)
+                        && RECIPES.contains(type.getSimpleName())))
+        .evaluate(product)
+        .getFailureReport()
+        .getDetails();
   }
 
   private static List<String> knowsOnlyTheJdk(JavaClasses product) {

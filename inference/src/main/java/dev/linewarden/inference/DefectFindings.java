@@ -1,0 +1,31 @@
+package dev.linewarden.inference;
+
+import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Cutout;
+import dev.linewarden.vision.Defects;
+import java.util.List;
+
+/// What tools say of [Defects], and what they are told of them.
+final class DefectFindings {
+  private DefectFindings() {}
+
+  /// Reads `join` and `minArea`.
+  static Defects.Rule read(SettingsReader settings) {
+    return new Defects.Rule(
+        settings.integer("join", 0, 64, 3), settings.integer("minArea", 1, Integer.MAX_VALUE, 4));
+  }
+
+  static List<String> names() {
+    return List.of("count", "area", "box");
+  }
+
+  /// Says how many there are, how large the largest is, and for each its area in a box that is
+  /// larger by `margin` pixels on each side.
+  static void say(Defects defects, Cutout cutout, int margin, FindingSink sink) {
+    sink.found("count", defects.count(), "count", cutout.region());
+    sink.found("area", defects.largestArea(), "px", cutout.region());
+    for (int i = 0; i < defects.count(); i++) {
+      sink.found("box", defects.area(i), "px", defects.region(i, cutout.zone(), margin));
+    }
+  }
+}
