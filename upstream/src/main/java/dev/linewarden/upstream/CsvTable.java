@@ -40,7 +40,9 @@ final class CsvTable {
           "what",
           "before",
           "after",
-          "why");
+          "why",
+          "lane",
+          "slip_mm");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ObjectWriter CSV = writer();
@@ -89,6 +91,7 @@ final class CsvTable {
     row.put("scores", joined(message.path("scores"), CsvTable::score));
     row.put("latency_ms", text(message.path("latencyMs")));
     row.put("frame_number", text(message.path("frameNumber")));
+    row.put("slip_mm", text(message.path("slipMm")));
     return row;
   }
 

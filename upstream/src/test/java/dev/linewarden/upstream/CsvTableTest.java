@@ -35,16 +35,17 @@ final class CsvTableTest {
         5,
         new LedgerEntry.Noted(
             new PartId(8), Note.of(Note.Kind.PLANT_ASKED, 0, "plant", "stop", "accepted")));
+    add(6, Samples.slipped(8));
     batch.add("counts", events.counts(new Sink.Aside.Counts(Samples.report(), 0, 0)));
 
     List<Map<String, String>> rows = rows();
 
     assertThat(rows)
         .extracting(row -> row.get("kind"))
-        .containsExactly("trigger", "part", "ending", "recipe", "event");
+        .containsExactly("trigger", "part", "ending", "recipe", "event", "ending");
     assertThat(rows)
         .extracting(row -> row.get("sequence"))
-        .containsExactly("1", "2", "3", "4", "5");
+        .containsExactly("1", "2", "3", "4", "5", "6");
     assertThat(rows.get(1))
         .containsEntry("part", "7")
         .containsEntry("history", "true")
@@ -58,6 +59,8 @@ final class CsvTableTest {
     assertThat(rows.get(2)).containsEntry("ending", "removed").containsEntry("verdict", "");
     assertThat(rows.get(3)).containsEntry("before", "cans/2").containsEntry("why", "order");
     assertThat(rows.get(4)).containsEntry("event", "plant_asked").containsEntry("who", "plant");
+    assertThat(rows.get(2)).containsEntry("lane", "").containsEntry("slip_mm", "");
+    assertThat(rows.get(5)).containsEntry("lane", "1").containsEntry("slip_mm", "-3.5");
   }
 
   @Test

@@ -108,13 +108,9 @@ final class EventsTest {
 
   @Test
   void whatAPartSlippedIsSaidWhereASensorSawItAgain() {
-    LedgerEntry.Closed closed = Samples.closed(1, Ending.REMOVED);
-    assertThat(event(closed).has("slipMm")).isFalse();
-    LedgerEntry slipped =
-        new LedgerEntry.Closed(
-            closed.part(), closed.wallMillis(), closed.recipe(), closed.ending(), 1, -3.5);
-    assertThat(event(slipped).get("slipMm").asDouble()).isEqualTo(-3.5);
-    assertThat(event(slipped).get("lane").asInt()).isEqualTo(1);
+    assertThat(event(Samples.closed(1, Ending.REMOVED)).has("slipMm")).isFalse();
+    assertThat(event(Samples.slipped(1)).get("slipMm").asDouble()).isEqualTo(-3.5);
+    assertThat(event(Samples.slipped(1)).get("lane").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -46,6 +46,11 @@ final class Samples {
         3_100_000);
   }
 
+  /// Ran ahead of the belt, and was removed where a second sensor saw it.
+  static LedgerEntry.Closed slipped(long part) {
+    return new LedgerEntry.Closed(new PartId(part), WALL_MILLIS, RECIPE, Ending.REMOVED, 1, -3.5);
+  }
+
   static LedgerEntry.Closed closed(long part, Ending ending) {
     return new LedgerEntry.Closed(new PartId(part), WALL_MILLIS, RECIPE, ending);
   }
