@@ -23,7 +23,7 @@ final class EntrySize {
         + switch (entry) {
           case LedgerEntry.Triggered triggered -> key(triggered.recipe());
           case LedgerEntry.Judged judged -> key(judged.recipe()) + judged(judged);
-          case LedgerEntry.Closed closed -> key(closed.recipe()) + 1 + VARINT_MAX + Double.BYTES;
+          case LedgerEntry.Closed closed -> key(closed.recipe()) + 1 + lane(closed);
           case LedgerEntry.Changed changed ->
               key(changed.recipe())
                   + key(changed.before())
@@ -31,6 +31,11 @@ final class EntrySize {
                   + text(changed.why());
           case LedgerEntry.Noted noted -> 1 + note(noted.note());
         };
+  }
+
+  private static int lane(LedgerEntry.Closed closed) {
+    boolean slipped = !Double.isNaN(closed.slipMm());
+    return (slipped || closed.lane() != 0 ? VARINT_MAX : 0) + (slipped ? Double.BYTES : 0);
   }
 
   private static int note(Note note) {
