@@ -227,22 +227,20 @@ final class CameraNetworkTest {
   private StationProcess station(int deadlineMillis, String pixelFormat) throws IOException {
     Path recipe = Files.createDirectories(folder.resolve("recipe"));
     Files.writeString(recipe.resolve("recipe.json"), RECIPE);
-    Path config =
-        Files.writeString(
-            folder.resolve("station.toml"),
-            """
-            [station]
-            recipe = "%s"
-            [belt]
-            parts_per_minute = 1000
-            [camera]
-            source = "gige:%s"
-            pixel_format = "%s"
-            exposure_us = 100
-            [line]
-            deadline_ms = %d
-            """
-                .formatted(recipe, CameraNetwork.address(1), pixelFormat, deadlineMillis));
-    return StationProcess.run(folder.resolve("data"), "--config", config.toString());
+    return StationProcess.configured(
+        folder,
+        """
+        [station]
+        recipe = "%s"
+        [belt]
+        parts_per_minute = 1000
+        [camera]
+        source = "gige:%s"
+        pixel_format = "%s"
+        exposure_us = 100
+        [line]
+        deadline_ms = %d
+        """
+            .formatted(recipe, CameraNetwork.address(1), pixelFormat, deadlineMillis));
   }
 }

@@ -34,8 +34,6 @@ class ChangeoverTest {
       """
       [station]
       starts_alone = true
-      [line]
-      deadline_ms = 27
       [inference]
       budget_ms = 1000
       """;
@@ -93,9 +91,7 @@ class ChangeoverTest {
   void aSlowRecipeIsLoadedWhilePartsComeAndOneThatFailsItsGateChangesNothing() throws IOException {
     store(SLOW, References.NONE);
     store(BRIGHT, blackIsBright());
-    Path config = Files.writeString(folder.resolve("station.toml"), CONFIG);
-    try (StationProcess station =
-        StationProcess.run(folder.resolve("data"), "--config", config.toString())) {
+    try (StationProcess station = StationProcess.configured(folder, StationProcess.CALM, CONFIG)) {
       JsonNode before = station.await("parts", now -> now.at("/ledger/passed").asLong() >= 5);
 
       JsonNode refused = choose(station, new RecipeKey("bright", 1));

@@ -38,15 +38,13 @@ record OpcUaStation(StationProcess process, OpcUaClient client, OpcUaClient stra
 
   static OpcUaStation run(Path folder) throws IOException {
     int port = freePort();
-    Path config = Files.writeString(folder.resolve("station.toml"), config(port));
     keep(folder, "bright");
     keep(folder, "brighter");
     mes(folder);
     wall(folder);
     OpcUaStation all =
         new OpcUaStation(
-            StationProcess.run(
-                folder.resolve("data"), "--config", config.toString(), "--rate", "240"),
+            StationProcess.configured(folder, StationProcess.CALM, config(port)),
             new OpcUaClient(port, folder.resolve("client")),
             new OpcUaClient(port, folder.resolve("stranger")));
     all.trust(folder);
@@ -58,12 +56,6 @@ record OpcUaStation(StationProcess process, OpcUaClient client, OpcUaClient stra
     [station]
     starts_alone = true
     recipe = "bright"
-    [line]
-    deadline_ms = 200
-    [belt]
-    mm_per_second = 1200
-    [sensors]
-    confirm_tolerance_ms = 40
     [inference]
     budget_ms = 1000
     [opcua]

@@ -3,7 +3,6 @@ package dev.linewarden.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -51,9 +50,8 @@ final class PartsTest {
   }
 
   private StationProcess station(String parts) throws IOException {
-    Path config = folder.resolve("station.toml");
-    Files.writeString(
-        config,
+    return StationProcess.configured(
+        folder,
         """
         [station]
         starts_alone = true
@@ -61,6 +59,5 @@ final class PartsTest {
         %s
         """
             .formatted(parts));
-    return StationProcess.run(folder.resolve("data"), "--config", config.toString());
   }
 }

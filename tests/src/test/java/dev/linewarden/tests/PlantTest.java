@@ -49,9 +49,10 @@ class PlantTest {
   void aStationThatTakesThePlantsOrders() throws IOException {
     plant = new PlantBroker(folder, SECRET);
     Files.writeString(folder.resolve("plant.key"), SECRET);
-    Path config =
-        Files.writeString(
-            folder.resolve("station.toml"),
+    keepAnother();
+    station =
+        StationProcess.configured(
+            folder,
             """
             [station]
             id = "line-4"
@@ -59,6 +60,7 @@ class PlantTest {
             deadline_ms = 200
             neighbours = ["line-3", "line-4"]
             [belt]
+            parts_per_minute = 240
             mm_per_second = 1200
             [sensors]
             confirm_tolerance_ms = 40
@@ -76,9 +78,6 @@ class PlantTest {
             name = "MES"
             """
                 .formatted(plant.port()));
-    keepAnother();
-    station =
-        StationProcess.run(folder.resolve("data"), "--config", config.toString(), "--rate", "240");
     online = plant.next(one -> one.topic().equals("status")).text();
     assertThat(online).contains("online");
   }

@@ -73,8 +73,7 @@ class ViewsTest {
 
   @Test
   void aRecipeForOneViewIsRefusedByAStationWithTwo() throws IOException {
-    try (StationProcess station =
-        StationProcess.run(folder.resolve("data"), "--config", config("example").toString())) {
+    try (StationProcess station = StationProcess.configured(folder, config("example"))) {
       assertThat(station.exitCode()).isEqualTo(2);
       assertThat(station.said())
           .contains("looks at one view, but this station has the views front, back");
@@ -84,26 +83,23 @@ class ViewsTest {
   private StationProcess station() throws IOException {
     Path recipe = Files.createDirectories(folder.resolve("recipe"));
     Files.writeString(recipe.resolve("recipe.json"), RECIPE);
-    return StationProcess.run(
-        folder.resolve("data"), "--config", config(recipe.toString()).toString());
+    return StationProcess.configured(folder, config(recipe.toString()));
   }
 
-  private Path config(String recipe) throws IOException {
-    return Files.writeString(
-        folder.resolve("station.toml"),
-        """
-        [station]
-        recipe = "%s"
-        starts_alone = true
-        [belt]
-        parts_per_minute = 300
-        [line]
-        deadline_ms = 27
-        [views.front]
-        source = "rendered"
-        [views.back]
-        source = "gige:%s"
-        """
-            .formatted(recipe, ADDRESS));
+  private static String config(String recipe) {
+    return """
+    [station]
+    recipe = "%s"
+    starts_alone = true
+    [belt]
+    parts_per_minute = 300
+    [line]
+    deadline_ms = 27
+    [views.front]
+    source = "rendered"
+    [views.back]
+    source = "gige:%s"
+    """
+        .formatted(recipe, ADDRESS);
   }
 }
