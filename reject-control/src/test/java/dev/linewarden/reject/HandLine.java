@@ -54,13 +54,6 @@ final class HandLine {
     this(TrackingSettings.DEFAULT);
   }
 
-  /// The defaults with room for so many parts in transit.
-  static TrackingSettings room(int inTransitMax) {
-    TrackingSettings all = TrackingSettings.DEFAULT;
-    return new TrackingSettings(
-        all.conveyor(), all.ejector(), all.sensors(), all.deadlineNanos(), inTransitMax);
-  }
-
   private final class Watch implements Clock {
     @Override
     public long nanos() {

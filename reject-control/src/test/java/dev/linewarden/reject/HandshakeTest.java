@@ -119,7 +119,7 @@ final class HandshakeTest {
 
   @Test
   void readyIsWhileAPartThatComesWillBeInspected() {
-    HandLine small = new HandLine(HandLine.room(4));
+    HandLine small = new HandLine(Tracking.room(TrackingSettings.DEFAULT, 4));
     assertThat(small.io.outputs).contains(Output.TRIGGER_READY);
     PartId last = new PartId(1);
     for (int i = 0; i < 4; i++) {

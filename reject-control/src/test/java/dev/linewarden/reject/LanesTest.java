@@ -19,7 +19,6 @@ final class LanesTest {
   private final HandLine line = new HandLine(lanes(600));
 
   static TrackingSettings lanes(double... furtherMm) {
-    TrackingSettings all = TrackingSettings.DEFAULT;
     List<TrackingSettings.Lane> lanes =
         Arrays.stream(furtherMm)
             .mapToObj(mm ->
@@ -28,14 +27,7 @@ final class LanesTest {
                     8 * MILLI,
                     4 * MILLI))
             .toList();
-    return new TrackingSettings(
-        all.conveyor(),
-        all.ejector(),
-        all.sensors(),
-        all.deadlineNanos(),
-        all.inTransitMax(),
-        lanes,
-        TrackingSettings.Resync.NONE);
+    return Tracking.with(lanes, TrackingSettings.Resync.NONE);
   }
 
   @Test
@@ -103,17 +95,7 @@ final class LanesTest {
 
   @Test
   void aFullMailboxRefusesTheLane() {
-    TrackingSettings all = lanes(600);
-    HandLine small =
-        new HandLine(
-            new TrackingSettings(
-                all.conveyor(),
-                all.ejector(),
-                all.sensors(),
-                all.deadlineNanos(),
-                4,
-                all.further(),
-                all.resync()));
+    HandLine small = new HandLine(Tracking.room(lanes(600), 4));
     PartId part = small.part(0);
     for (int i = 0; i < 4; i++) {
       assertThat(small.tracker.divert(part, 2)).isTrue();

@@ -13,10 +13,7 @@ final class NozzleTest {
   private static final long MILLI = HandLine.MILLI;
 
   private static HandLine line(Ejector ejector) {
-    TrackingSettings all = TrackingSettings.DEFAULT;
-    return new HandLine(
-        new TrackingSettings(
-            all.conveyor(), ejector, all.sensors(), all.deadlineNanos(), all.inTransitMax()));
+    return new HandLine(Tracking.with(ejector));
   }
 
   private static Ejector lagging() {
@@ -148,15 +145,11 @@ final class NozzleTest {
 
   @Test
   void theOlderOfTwoPartsMayBeTheNearest() {
-    TrackingSettings all = TrackingSettings.DEFAULT;
     HandLine line =
         new HandLine(
-            new TrackingSettings(
-                all.conveyor(),
-                all.ejector(),
-                new TrackingSettings.Sensors(MILLI, 8 * MILLI, 60 * MILLI),
-                all.deadlineNanos(),
-                all.inTransitMax()));
+            Tracking.with(
+                TrackingSettings.DEFAULT,
+                new TrackingSettings.Sensors(MILLI, 8 * MILLI, 60 * MILLI)));
     PartId first = line.part(0);
     line.part(65);
     line.confirm(425);

@@ -20,13 +20,7 @@ final class ResyncLanesTest {
   private final HandLine line = new HandLine(at(Resync.NONE, new Resync(545, 25, 20)));
 
   private static TrackingSettings at(Resync first, Resync second) {
-    TrackingSettings all = TrackingSettings.DEFAULT;
-    return new TrackingSettings(
-        all.conveyor(),
-        all.ejector(),
-        all.sensors(),
-        all.deadlineNanos(),
-        all.inTransitMax(),
+    return Tracking.with(
         List.of(
             new TrackingSettings.Lane(
                 new Ejector(600, 30, 60, 10, 30, 10, 0, 2 * MILLI), 8 * MILLI, 4 * MILLI, second)),
@@ -122,14 +116,7 @@ final class ResyncLanesTest {
     TrackingSettings all = at(Resync.NONE, new Resync(540, 25, 20));
     HandLine fast =
         new HandLine(
-            new TrackingSettings(
-                all.conveyor(),
-                all.ejector(),
-                new TrackingSettings.Sensors(MILLI, 8 * MILLI, 20 * MILLI),
-                all.deadlineNanos(),
-                all.inTransitMax(),
-                all.further(),
-                all.resync()));
+            Tracking.with(all, new TrackingSettings.Sensors(MILLI, 8 * MILLI, 20 * MILLI)));
     fast.belt(0, 0, 10_000);
     fast.part(0);
     seen(fast, 1, 54);

@@ -18,19 +18,7 @@ final class ResyncTest {
   private final HandLine line = new HandLine(at(new Resync(200, 25, 10)));
 
   private static TrackingSettings at(Resync resync) {
-    return at(resync, TrackingSettings.IN_TRANSIT_MAX);
-  }
-
-  private static TrackingSettings at(Resync resync, int inTransitMax) {
-    TrackingSettings all = TrackingSettings.DEFAULT;
-    return new TrackingSettings(
-        all.conveyor(),
-        all.ejector(),
-        all.sensors(),
-        all.deadlineNanos(),
-        inTransitMax,
-        List.of(),
-        resync);
+    return Tracking.with(List.of(), resync);
   }
 
   private void seen(long atMillis) {
@@ -167,7 +155,7 @@ final class ResyncTest {
 
   @Test
   void aPlaceInTheRingThatIsUsedAgainIsAnotherPart() {
-    HandLine small = new HandLine(at(new Resync(200, 25, 10), 4));
+    HandLine small = new HandLine(Tracking.room(at(new Resync(200, 25, 10)), 4));
     for (int i = 0; i < 4; i++) {
       small.tracker.pardon(small.part(i * 500L));
       seen(small, i * 500L + 200);

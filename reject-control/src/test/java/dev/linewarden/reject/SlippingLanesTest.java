@@ -25,15 +25,7 @@ final class SlippingLanesTest {
 
   /// Three ejectors; the first sensor is there in any case.
   private static TrackingSettings settings(boolean further) {
-    TrackingSettings all = TrackingSettings.DEFAULT;
-    return new TrackingSettings(
-        all.conveyor(),
-        all.ejector(),
-        all.sensors(),
-        all.deadlineNanos(),
-        all.inTransitMax(),
-        List.of(lane(600, further), lane(840, further)),
-        new Resync(300, 25, 20));
+    return Tracking.with(List.of(lane(600, further), lane(840, further)), new Resync(300, 25, 20));
   }
 
   private static TrackingSettings.Lane lane(double distanceMm, boolean sensor) {

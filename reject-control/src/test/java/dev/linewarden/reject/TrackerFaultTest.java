@@ -183,7 +183,7 @@ final class TrackerFaultTest {
 
   @Test
   void aPartBeyondTheBoundIsEjectedWithoutANumberAndTheLineStops() {
-    HandLine line = new HandLine(HandLine.room(4));
+    HandLine line = new HandLine(Tracking.room(TrackingSettings.DEFAULT, 4));
     for (int i = 0; i < 4; i++) {
       line.tracker.pardon(line.part(i * 70L));
     }
@@ -203,7 +203,7 @@ final class TrackerFaultTest {
 
   @Test
   void aFullMailboxRefusesThePardonAndThePartIsEjected() {
-    HandLine line = new HandLine(HandLine.room(4));
+    HandLine line = new HandLine(Tracking.room(TrackingSettings.DEFAULT, 4));
     PartId part = line.part(0);
     for (int i = 0; i < 4; i++) {
       assertThat(line.tracker.pardon(new PartId(1))).isTrue();
@@ -240,7 +240,7 @@ final class TrackerFaultTest {
 
   @Test
   void closingsNobodyTakesStopTheLineAtTheBoundAndAreNotLost() {
-    HandLine line = new HandLine(HandLine.room(4));
+    HandLine line = new HandLine(Tracking.room(TrackingSettings.DEFAULT, 4));
     line.closingsTaken = false;
     for (int i = 0; i < 5; i++) {
       line.tracker.pardon(line.part(i * 500L));

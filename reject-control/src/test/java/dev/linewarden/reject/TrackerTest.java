@@ -109,15 +109,9 @@ final class TrackerTest {
 
   @Test
   void byTimeTheBeltIsTakenToRunWheneverItHasThePermit() {
-    TrackingSettings all = TrackingSettings.DEFAULT;
     HandLine line =
         new HandLine(
-            new TrackingSettings(
-                new TrackingSettings.Conveyor(TrackingSettings.By.TIME, 2_000, 100, 60),
-                all.ejector(),
-                all.sensors(),
-                all.deadlineNanos(),
-                all.inTransitMax()));
+            Tracking.with(new TrackingSettings.Conveyor(TrackingSettings.By.TIME, 2_000, 100, 60)));
     line.part(100);
     line.runTo(150);
     line.tracker.permit(false, "test");
@@ -206,15 +200,11 @@ final class TrackerTest {
 
   @Test
   void aConfirmEdgeSpeaksOfThePartExpectedNearestToIt() {
-    TrackingSettings all = TrackingSettings.DEFAULT;
     HandLine line =
         new HandLine(
-            new TrackingSettings(
-                all.conveyor(),
-                all.ejector(),
-                new TrackingSettings.Sensors(MILLI, 8 * MILLI, 60 * MILLI),
-                all.deadlineNanos(),
-                all.inTransitMax()));
+            Tracking.with(
+                TrackingSettings.DEFAULT,
+                new TrackingSettings.Sensors(MILLI, 8 * MILLI, 60 * MILLI)));
     PartId sticking = line.part(0);
     PartId removed = line.part(65);
     line.confirm(450);
