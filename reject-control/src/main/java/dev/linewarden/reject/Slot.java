@@ -9,9 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// One part on its way; made once and used again, so that tracking allocates nothing. Owned by the
 /// `io` thread.
 final class Slot {
-  private static final PartId NOBODY = new PartId(Long.MAX_VALUE);
-
-  PartId part = NOBODY;
+  PartId part = PartId.NOBODY;
 
   /// The belt's travel when this part's front was at the part sensor, as if it had not slipped
   /// since: the edge of a further sensor moves it.
