@@ -19,12 +19,11 @@ export function alarmCards(
 ): TemplateResult {
   const title = store.language.words.service.alarms.standing;
   return html`<div class="alarm-cards" tabindex="0" role="region" aria-label=${title}>
-    ${status.alarms.map((alarm) => alarmCard(alarm, store, status.why))} ${below}
+    ${status.alarms.map((alarm) => alarmCard(alarm, store))} ${below}
   </div>`;
 }
 
-/** @param said in the station's words beside it already: not said twice */
-export function alarmCard(alarm: Alarm, store: Store, said = ""): TemplateResult {
+export function alarmCard(alarm: Alarm, store: Store): TemplateResult {
   const { language } = store;
   const words = language.words.service.alarms;
   const advice = language.words.alarms[alarm.kind];
@@ -34,7 +33,7 @@ export function alarmCard(alarm: Alarm, store: Store, said = ""): TemplateResult
     <p class="alarm-when">
       ${words.since(language.time(alarm.sinceWallMillis))}
       ${alarm.count > 1 ? html`· ${words.times(alarm.count)}` : ""}
-      ${alarm.words === said ? "" : html`<span lang="en">${alarm.words}</span>`}
+      <span lang="en">${alarm.words}</span>
     </p>
     <dl>
       <dt>${words.cause}</dt>

@@ -1,3 +1,4 @@
+import type { Why } from "./protocol.js";
 import { german } from "./words-de.js";
 import { spanish } from "./words-es.js";
 import { chinese } from "./words-zh.js";
@@ -115,6 +116,24 @@ export class Language {
 
   date(wallMillis: number): string {
     return this.day.format(wallMillis);
+  }
+
+  /** Why the line is in its state. A person's name says itself; what acts in the station's own name has one in each language. */
+  why(why: Why): string {
+    const { reasons, alarms } = this.words;
+    const name = (who: string): string => reasons.actors[who] ?? who;
+    switch (why.kind) {
+      case "not_started":
+        return reasons.notStarted;
+      case "started":
+        return reasons.startedBy(name(why.who));
+      case "stopped":
+        return reasons.stoppedBy(name(why.who));
+      case "recipe_chosen":
+        return reasons.recipeChosen(why.recipe, name(why.who));
+      case "trouble":
+        return alarms[why.alarm].what;
+    }
   }
 
   /** Faults are in the words of the recipe; causes are ours. */

@@ -159,6 +159,14 @@ export interface Sink {
   readonly hoursLeft: number | null;
 }
 
+/** Of the line's state; `words` in English. */
+export type Why = { readonly words: string } & (
+  | { readonly kind: "not_started" }
+  | { readonly kind: "started" | "stopped"; readonly who: string }
+  | { readonly kind: "recipe_chosen"; readonly recipe: string; readonly who: string }
+  | { readonly kind: "trouble"; readonly alarm: AlarmKind }
+);
+
 export interface Status {
   readonly kind: "status";
   readonly station: string;
@@ -166,7 +174,7 @@ export interface Status {
   readonly camera: string;
   readonly cameras: readonly Camera[];
   readonly state: LineState;
-  readonly why: string;
+  readonly why: Why;
   readonly recipe: { readonly id: string; readonly revision: number; readonly name: string };
   readonly batch: string;
   readonly models: readonly ModelPlace[];

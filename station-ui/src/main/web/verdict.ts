@@ -33,8 +33,8 @@ export function plateOf(store: Store): Plate {
     return {
       shape,
       word: words.states[status.state],
-      reason: status.why === "" ? hint : status.why,
-      detail: status.why === "" ? "" : hint,
+      reason: language.why(status.why),
+      detail: hint,
       ...quiet,
     };
   }

@@ -24,6 +24,18 @@ export const german: Words = {
   waitingForParts: "Wartet auf das erste Teil",
   stoppedHint: "Jedes Teil wird ausgeworfen. Start drücken, um zu prüfen.",
   faultHint: "Die Linie darf nicht laufen. Störung beheben, dann Start drücken.",
+  reasons: {
+    notStarted: "Noch nicht gestartet",
+    startedBy: (who) => `Gestartet: ${who}`,
+    stoppedBy: (who) => `Gestoppt: ${who}`,
+    recipeChosen: (recipe, who) => `Rezept ${recipe} gewählt: ${who}`,
+    actors: {
+      "the station": "Station",
+      "the reset key": "Rückstelltaste",
+      "the configuration": "Konfiguration",
+      shutdown: "Herunterfahren",
+    },
+  },
   held: "Gehalten",
   holdHint: "Gedrückt halten",
 

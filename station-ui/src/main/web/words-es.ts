@@ -24,6 +24,18 @@ export const spanish: Words = {
   waitingForParts: "Esperando la primera pieza",
   stoppedHint: "Se retira cada pieza. Pulse Marcha para inspeccionar.",
   faultHint: "La línea no puede funcionar. Elimine la avería y pulse Marcha.",
+  reasons: {
+    notStarted: "Aún sin poner en marcha",
+    startedBy: (who) => `En marcha por ${who}`,
+    stoppedBy: (who) => `Parada por ${who}`,
+    recipeChosen: (recipe, who) => `Receta ${recipe} elegida por ${who}`,
+    actors: {
+      "the station": "la estación",
+      "the reset key": "el pulsador de rearme",
+      "the configuration": "la configuración",
+      shutdown: "el apagado",
+    },
+  },
   held: "Retenido",
   holdHint: "Mantener pulsado",
 

@@ -24,6 +24,18 @@ export const chinese: Words = {
   waitingForParts: "等待第一个工件",
   stoppedHint: "所有工件都会被剔除。按“启动”开始检测。",
   faultHint: "产线不得运行。排除故障后按“启动”。",
+  reasons: {
+    notStarted: "尚未启动",
+    startedBy: (who) => `启动：${who}`,
+    stoppedBy: (who) => `停止：${who}`,
+    recipeChosen: (recipe, who) => `切换到配方 ${recipe}：${who}`,
+    actors: {
+      "the station": "工位",
+      "the reset key": "复位键",
+      "the configuration": "工位配置",
+      shutdown: "关机",
+    },
+  },
   held: "保持",
   holdHint: "请按住确认",
 

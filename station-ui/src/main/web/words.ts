@@ -24,6 +24,13 @@ const en = {
   waitingForParts: "Waiting for the first part",
   stoppedHint: "Every part is removed. Press Start to inspect.",
   faultHint: "The line may not run. Clear the fault, then press Start.",
+  reasons: {
+    notStarted: "Not started yet",
+    startedBy: (who: string) => `Started by ${who}`,
+    stoppedBy: (who: string) => `Stopped by ${who}`,
+    recipeChosen: (recipe: string, who: string) => `Recipe ${recipe} chosen by ${who}`,
+    actors: {} as Readonly<Record<string, string>>,
+  },
   held: "Held",
   holdHint: "Hold to confirm",
 

@@ -58,7 +58,7 @@ public sealed interface Command {
       implements Command {}
 
   /// Something outside the line failed in a way that must stop it.
-  record Fault(String why) implements Command {}
+  record Fault(Trouble trouble) implements Command {}
 
   private static void requireName(String who) {
     if (who.isBlank()) {

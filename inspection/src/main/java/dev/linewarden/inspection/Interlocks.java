@@ -14,6 +14,9 @@ final class Interlocks {
   static final String CLEARING =
       "; a person clears it by a start, on the screen or by the reset key";
 
+  private static final String SOURCE = "line";
+  private static final String NOT_REMOVED = "part not removed";
+
   private final InterlockSettings settings;
   private final Journal journal;
   private final FaultLog faults;
@@ -23,8 +26,8 @@ final class Interlocks {
   private final FrozenCamera frozen;
   private int framesMissing;
   private boolean diskTold;
-  private @Nullable String stop;
-  private @Nullable String runOut;
+  private @Nullable Trouble stop;
+  private @Nullable Trouble runOut;
   private long lastPart;
   private long runOutUntilNanos = Long.MAX_VALUE;
 
@@ -86,12 +89,12 @@ final class Interlocks {
 
   /// A condemned part that the confirm sensor did not see go. Why the line has to stop at once;
   /// empty where it may go on.
-  Optional<String> notRemoved(PartId part) {
+  Optional<Trouble> notRemoved(PartId part) {
     String words = "part %s was ejected, but the confirm sensor did not see it".formatted(part);
     return switch (settings.notRemoved()) {
-      case STOP -> Optional.of(words);
+      case STOP -> Optional.of(new Trouble(SOURCE, NOT_REMOVED, words));
       case OFF, ALARM, RUN_OUT -> {
-        raise(settings.notRemoved(), "part not removed", words);
+        raise(settings.notRemoved(), NOT_REMOVED, words);
         yield Optional.empty();
       }
     };
@@ -126,10 +129,14 @@ final class Interlocks {
 
   private void raise(Trend.Action action, String what, String words) {
     switch (action) {
-      case ALARM -> faults.count("line", what, words);
-      case STOP -> stop = stop == null ? words + CLEARING : stop;
-      case RUN_OUT -> runOut = runOut == null ? words + CLEARING : runOut;
+      case ALARM -> faults.count(SOURCE, what, words);
+      case STOP -> stop = stop == null ? trouble(what, words) : stop;
+      case RUN_OUT -> runOut = runOut == null ? trouble(what, words) : runOut;
     }
+  }
+
+  private static Trouble trouble(String what, String words) {
+    return new Trouble(SOURCE, what, words + CLEARING);
   }
 
   /// A part came. After a run-out was called for, it no longer has to leave the station.
@@ -142,8 +149,8 @@ final class Interlocks {
   /// Why the line has to stop now, once.
   ///
   /// @param oldest the oldest part under way, 0 for none
-  Optional<String> due(long nowNanos, long oldest) {
-    String why = stop;
+  Optional<Trouble> due(long nowNanos, long oldest) {
+    Trouble why = stop;
     if (why == null && runOut != null) {
       boolean begins = runOutUntilNanos == Long.MAX_VALUE;
       runOutUntilNanos = begins ? nowNanos + RUN_OUT_NANOS_MAX : runOutUntilNanos;

@@ -3,6 +3,7 @@ package dev.linewarden.inspection;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,17 @@ final class Ledger {
 
   int waiting() {
     return waiting.size();
+  }
+
+  /// Why nothing may be inspected that could not be written down; empty while it can.
+  Optional<Trouble> full() {
+    return waiting.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Trouble(
+                "journal",
+                "takes no more entries",
+                "the journal takes no more entries, %d wait".formatted(waiting.size())));
   }
 
   void enter(LedgerEntry entry) {

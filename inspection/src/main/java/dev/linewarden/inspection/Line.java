@@ -70,7 +70,7 @@ public final class Line implements Agent {
     this.interlocks = new Interlocks(interlocks, ports.journal(), ports.faults(), views);
     this.decider = new Decider(ports, ledger, this.interlocks);
     this.changeover = new Changeover(ports.model(), recipe, settings.deadlineNanos());
-    this.standing = new Standing(ports, ledger, changeover);
+    this.standing = new Standing(ports, ledger);
     this.pictures = new TestPictures(ports, standing, changeover, settings.exposureDelayNanos());
     this.pairing = new Pairing(open, ports, decider, this.interlocks, pictures);
     this.proof = new Proof(ports, settings.deadlineNanos());
@@ -164,7 +164,7 @@ public final class Line implements Agent {
       }
       pairing.add(part);
       if (!standing.isRunning()) {
-        decider.unjudged(part, standing.cause(), standing.why());
+        decider.unjudged(part, standing.cause(), standing.why().words());
       }
       pairing.pairEarly(part);
     }
@@ -226,9 +226,7 @@ public final class Line implements Agent {
     LineState before = standing.state();
     interlocks.look(ledger, nowNanos, wallMillis());
     interlocks.due(nowNanos, ledger.books().oldest()).ifPresent(standing::faultIfRunning);
-    if (ledger.waiting() > 0) {
-      standing.faultIfRunning("the journal takes no more entries");
-    }
+    ledger.full().ifPresent(standing::faultIfRunning);
     return standing.state() == before ? 0 : 1;
   }
 
@@ -253,7 +251,7 @@ public final class Line implements Agent {
         case Command.Switch to -> switchTo(to.recipe(), to.who(), to.why());
         case Command.Batch(String name, String who) -> ledger.batch(name, who, wallMillis());
         case Command.Picture asked -> pictures.ask(asked, nowNanos);
-        case Command.Fault(String what) -> standing.fault(what);
+        case Command.Fault(Trouble trouble) -> standing.fault(trouble);
       }
     }
     return taken;
@@ -274,7 +272,7 @@ public final class Line implements Agent {
     for (int view = 0; view < views.size(); view++) {
       ports.cameras().get(view).adjust(views.get(view).camera(), nowNanos);
     }
-    standing.say("recipe %s chosen by %s".formatted(next.recipe().key(), who));
+    standing.chosen(next.recipe().key(), who);
   }
 
   private long wallMillis() {

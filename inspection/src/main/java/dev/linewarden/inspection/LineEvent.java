@@ -6,8 +6,7 @@ public sealed interface LineEvent {
 
   record PartClosed(LedgerEntry.Closed record) implements LineEvent {}
 
-  record StateChanged(LineState state, String why, RecipeKey recipe, long wallMillis)
-      implements LineEvent {}
+  record StateChanged(LineState state) implements LineEvent {}
 
   /// A known good part and a known bad one were judged rightly and in time, since this was last
   /// said.

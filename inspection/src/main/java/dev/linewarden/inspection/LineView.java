@@ -10,7 +10,7 @@ import java.util.List;
 /// @param unsaved ledger entries that wait for room in the journal
 public record LineView(
     LineState state,
-    String why,
+    StateReason why,
     Recipe recipe,
     List<ModelPlace> models,
     Balance balance,

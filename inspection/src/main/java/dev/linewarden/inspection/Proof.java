@@ -10,6 +10,8 @@ final class Proof {
   /// then.
   static final int LATE_MAX = 10;
 
+  private static final String SOURCE = "heartbeat";
+
   private final LinePorts ports;
   private final long deadlineNanos;
   private boolean goodSeen;
@@ -23,24 +25,27 @@ final class Proof {
 
   /// Why the line must not go on; empty when it may. A late answer proves nothing, a wrong one is
   /// the end at once.
-  Optional<String> saw(ChallengeRun run) {
+  Optional<Trouble> saw(ChallengeRun run) {
     long tookNanos = ports.clock().nanos() - run.startedNanos();
     Verdict verdict = verdict(run);
     if (!run.challenge().isRight(verdict)) {
       return Optional.of(
-          fail(
+          failed(
               "known part judged wrongly",
               "%s was judged %s by recipe %s: the station does not see any more what it should"
                   .formatted(run.challenge().name(), words(verdict), run.recipe().key())));
     }
     if (tookNanos > deadlineNanos) {
-      String words =
-          "%s was judged after %.1f ms, the deadline is %.1f ms"
-              .formatted(run.challenge().name(), tookNanos / 1e6, deadlineNanos / 1e6);
-      String told = fail("known part judged late", words);
+      Trouble told =
+          failed(
+              "known part judged late",
+              "%s was judged after %.1f ms, the deadline is %.1f ms"
+                  .formatted(run.challenge().name(), tookNanos / 1e6, deadlineNanos / 1e6));
       return ++late < LATE_MAX
           ? Optional.empty()
-          : Optional.of("%d times in a row: %s".formatted(late, told));
+          : Optional.of(
+              new Trouble(
+                  SOURCE, told.what(), "%d times in a row: %s".formatted(late, told.words())));
     }
     late = 0;
     right(run.challenge());
@@ -61,11 +66,11 @@ final class Proof {
         : "'%s'".formatted(verdict.label());
   }
 
-  private String fail(String what, String words) {
+  private Trouble failed(String what, String words) {
     goodSeen = false;
     badSeen = false;
-    ports.faults().count("heartbeat", what, words);
-    return words;
+    ports.faults().count(SOURCE, what, words);
+    return new Trouble(SOURCE, what, words);
   }
 
   private void right(Challenge challenge) {

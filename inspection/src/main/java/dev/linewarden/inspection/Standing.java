@@ -1,25 +1,25 @@
 package dev.linewarden.inspection;
 
+import java.util.Optional;
+
 /// Whether the line inspects, and why or why not. Everybody who has to know is told of each change,
 /// the conveyor first; the ledger notes who started and stopped it. State of the line thread.
 final class Standing {
   private final LinePorts ports;
   private final Ledger ledger;
-  private final Changeover changeover;
   private LineState state = LineState.STOPPED;
-  private String why = "not started yet";
+  private StateReason why = new StateReason.NotStarted();
 
-  Standing(LinePorts ports, Ledger ledger, Changeover changeover) {
+  Standing(LinePorts ports, Ledger ledger) {
     this.ports = ports;
     this.ledger = ledger;
-    this.changeover = changeover;
   }
 
   LineState state() {
     return state;
   }
 
-  String why() {
+  StateReason why() {
     return why;
   }
 
@@ -34,54 +34,53 @@ final class Standing {
 
   /// False when what is inspected could not be written down.
   boolean start(String who) {
-    if (ledger.waiting() > 0) {
-      fault("the journal takes no more entries, %d wait".formatted(ledger.waiting()));
+    Optional<Trouble> full = ledger.full();
+    full.ifPresent(this::fault);
+    if (full.isPresent()) {
       return false;
     }
     note(Note.Kind.LINE_STARTED, who, "");
-    change(LineState.RUNNING, "started by " + who);
+    change(LineState.RUNNING, new StateReason.StartedBy(who));
     return true;
   }
 
   void stop(String who) {
     note(Note.Kind.LINE_STOPPED, who, "");
-    change(LineState.STOPPED, "stopped by " + who);
+    change(LineState.STOPPED, new StateReason.StoppedBy(who));
   }
 
   /// Stays until a person starts the line again. The first fault is the one to show; each one is
   /// counted.
-  void fault(String what) {
-    ports.faults().count("line", "line stopped by a fault", what);
+  void fault(Trouble trouble) {
+    ports.faults().count("line", "line stopped by a fault", trouble.words());
     if (state != LineState.FAULTED) {
-      note(Note.Kind.LINE_FAULTED, Note.STATION, what);
-      change(LineState.FAULTED, what);
+      note(Note.Kind.LINE_FAULTED, Note.STATION, trouble.words());
+      change(LineState.FAULTED, new StateReason.StoppedFor(trouble));
     }
   }
 
-  void faultIfRunning(String what) {
+  void faultIfRunning(Trouble trouble) {
     if (isRunning()) {
-      fault(what);
+      fault(trouble);
     }
   }
 
-  /// The same state for another reason.
-  void say(String reason) {
-    change(state, reason);
+  /// The line stands for the same trouble as before, if it stands for one: another recipe ends
+  /// none.
+  void chosen(RecipeKey recipe, String who) {
+    if (state != LineState.FAULTED) {
+      change(state, new StateReason.RecipeChosen(recipe, who));
+    }
   }
 
   private void note(Note.Kind kind, String who, String reason) {
     ledger.note(Note.of(kind, ports.clock().wallMillis(), who, reason));
   }
 
-  private void change(LineState next, String reason) {
+  private void change(LineState next, StateReason reason) {
     state = next;
     why = reason;
-    ports.gate().permit(isRunning(), reason);
-    ports
-        .witness()
-        .saw(
-            new LineEvent.StateChanged(
-                next, reason, changeover.current().recipe().key(), ports.clock().wallMillis()),
-            Frames.NONE);
+    ports.gate().permit(isRunning(), reason.words());
+    ports.witness().saw(new LineEvent.StateChanged(next), Frames.NONE);
   }
 }

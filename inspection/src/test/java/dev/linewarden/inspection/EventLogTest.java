@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,8 +15,8 @@ final class EventLogTest {
   @Test
   void whoStartedAndStoppedTheLineAndWhyItFaultedStandsInTheLedger() {
     rig.started();
-    rig.line.commands().offer(new Command.Fault("the bin is full"));
-    rig.line.commands().offer(new Command.Fault("the bin is still full"));
+    rig.line.commands().offer(fault("the bin is full"));
+    rig.line.commands().offer(fault("the bin is still full"));
     rig.line.commands().offer(new Command.Start("anna"));
     rig.line.commands().offer(new Command.Stop("bob"));
     rig.work();
@@ -27,6 +28,27 @@ final class EventLogTest {
             tuple(Note.Kind.LINE_FAULTED, Note.STATION, "the bin is full"),
             tuple(Note.Kind.LINE_STARTED, "anna", ""),
             tuple(Note.Kind.LINE_STOPPED, "bob", ""));
+  }
+
+  private static Command fault(String words) {
+    return new Command.Fault(new Trouble("io", "bin_full", words));
+  }
+
+  @Test
+  void anotherRecipeDoesNotEndWhatTheLineStandsFor() {
+    LoadedRecipe next =
+        LineRig.recipe(
+            new RecipeKey("bottles", 2),
+            List.of(RecipeView.only(4, 4)),
+            new ArrayList<>(),
+            List.of());
+    rig.started();
+    rig.line.commands().offer(fault("the bin is full"));
+    rig.line.commands().offer(new Command.Switch(next, "anna"));
+    rig.work();
+
+    assertThat(rig.line.view().state()).isEqualTo(LineState.FAULTED);
+    assertThat(rig.line.view().why().words()).isEqualTo("the bin is full");
   }
 
   @Test

@@ -78,7 +78,7 @@ class InterlocksTest {
 
   private static void stands(LineRig rig, String why) {
     assertThat(rig.line.view().state()).isEqualTo(LineState.FAULTED);
-    assertThat(rig.line.view().why()).startsWith(why).endsWith(Interlocks.CLEARING);
+    assertThat(rig.line.view().why().words()).startsWith(why).endsWith(Interlocks.CLEARING);
     assertThat(rig.permitted).isFalse();
   }
 

@@ -47,7 +47,8 @@ class ProofTest {
 
     assertThat(proofs()).isZero();
     assertThat(rig.line.view().state()).isEqualTo(LineState.FAULTED);
-    assertThat(rig.line.view().why()).startsWith("the known bad part was judged 'pass' by recipe");
+    assertThat(rig.line.view().why().words())
+        .startsWith("the known bad part was judged 'pass' by recipe");
     assertThat(rig.permitted).isFalse();
     assertThat(rig.faults.count("heartbeat", "known part judged wrongly")).isEqualTo(1);
   }
@@ -62,7 +63,7 @@ class ProofTest {
     rig.line.challenges().offer(new ChallengeRun(BAD, recipe, failed, rig.now));
     rig.work();
     assertThat(rig.line.view().state()).isEqualTo(LineState.FAULTED);
-    assertThat(rig.line.view().why()).contains("no such node");
+    assertThat(rig.line.view().why().words()).contains("no such node");
   }
 
   private void late(int times) {
@@ -84,7 +85,7 @@ class ProofTest {
 
     assertThat(proofs()).isZero();
     assertThat(rig.line.view().state()).isEqualTo(LineState.FAULTED);
-    assertThat(rig.line.view().why()).startsWith("10 times in a row: the known good part");
+    assertThat(rig.line.view().why().words()).startsWith("10 times in a row: the known good part");
   }
 
   @Test

@@ -129,7 +129,7 @@ class TrendTest {
     part(rig, 3, 20);
 
     assertThat(rig.line.view().state()).isEqualTo(LineState.FAULTED);
-    assertThat(rig.line.view().why())
+    assertThat(rig.line.view().why().words())
         .startsWith("caps: 2 of the last 3 parts cap missing; a person clears it by a start");
     assertThat(rig.permitted).isFalse();
 

@@ -3,6 +3,7 @@ package dev.linewarden.reject;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Trouble;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class Interlock {
   /// Nobody knows what is on the belt; it is ejected once the belt may run.
   private boolean unwatched;
 
-  private @Nullable String tripped;
+  private @Nullable Trouble tripped;
   private Command.@Nullable Fault untold;
 
   Interlock(Schedule schedule, Taker<Command.Fault> stops, FaultLog faults, Doorbell doorbell) {
@@ -73,7 +74,7 @@ final class Interlock {
   /// each one is counted.
   void trip(String what, String detail) {
     faults.count(Tracker.ROLE, what, detail);
-    tripped = tripped == null ? what + ": " + detail : tripped;
+    tripped = tripped == null ? new Trouble(Tracker.ROLE, what, what + ": " + detail) : tripped;
   }
 
   /// Something is not right, but may go on.

@@ -41,7 +41,7 @@ final class HandLine {
             new Tracker.Sinks(
                 List.of(t -> triggersTaken && triggers.add(t), exposures::add),
                 closing -> closingsTaken && closings.add(closing),
-                fault -> stopsTaken && stops.add(fault.why())),
+                fault -> stopsTaken && stops.add(fault.trouble().words())),
             EjectionTiming.NONE,
             clock,
             faults);

@@ -186,7 +186,7 @@ final class VirtualLine {
   }
 
   private boolean stopped(Command.Fault fault) {
-    stops.add(fault.why());
+    stops.add(fault.trouble().words());
     if (restartAfterNanos != NEVER) {
       at(nowNanos + restartAfterNanos, this::permit);
     }

@@ -1,5 +1,6 @@
 package dev.linewarden.ui;
 
+import dev.linewarden.inspection.Trouble;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,79 +14,67 @@ import java.util.stream.Collectors;
 ///
 /// Counted is written `source/what`; a star at the end of either stands for anything.
 public enum AlarmKind {
-  PART_NOT_REMOVED(
-      Ends.BY_START, ".* was ejected, but .*", "io/part not removed", "line/part not removed"),
-  EJECTION_MISSED(Ends.BY_START, "", "io/ejection missed"),
-  PART_SENSOR(Ends.BY_START, "", "io/part_sensor is stuck on", "io/part_sensor bounces"),
-  CONFIRM_SENSOR(Ends.BY_START, "", "io/reject_confirm is stuck on", "io/reject_confirm bounces"),
-  ENCODER_LOST(Ends.BY_START, "", "io/encoder lost"),
-  WIRES_LOST(Ends.BY_START, "", "io/wires lost", "io/edges lost in the driver"),
-  BIN_FULL(Ends.BY_START, "", "io/bin_full"),
-  AIR_LOW(Ends.BY_START, "", "io/air_low"),
-  POWER_FAILING(Ends.BY_START, "", "io/power_failing", "keys/the station ends"),
-  EMERGENCY_STOP(Ends.BY_START, "", "io/emergency_stop"),
-  TOO_MANY_PARTS(Ends.BY_START, "", "io/too many parts in transit"),
+  PART_NOT_REMOVED(Ends.BY_START, "io/part not removed", "line/part not removed"),
+  EJECTION_MISSED(Ends.BY_START, "io/ejection missed"),
+  PART_SENSOR(Ends.BY_START, "io/part_sensor is stuck on", "io/part_sensor bounces"),
+  CONFIRM_SENSOR(Ends.BY_START, "io/reject_confirm is stuck on", "io/reject_confirm bounces"),
+  ENCODER_LOST(Ends.BY_START, "io/encoder lost"),
+  WIRES_LOST(Ends.BY_START, "io/wires lost", "io/edges lost in the driver"),
+  BIN_FULL(Ends.BY_START, "io/bin_full"),
+  AIR_LOW(Ends.BY_START, "io/air_low"),
+  POWER_FAILING(Ends.BY_START, "io/power_failing", "keys/the station ends"),
+  EMERGENCY_STOP(Ends.BY_START, "io/emergency_stop"),
+  TOO_MANY_PARTS(Ends.BY_START, "io/too many parts in transit"),
   PARTS_SLIP(
       Ends.BY_START,
-      "",
       "io/parts slip",
       "io/part appeared between the sensors",
       "io/part vanished between the sensors"),
-  THREAD_STANDS(
-      Ends.BY_START, ".* fails again and again: .*", "io/thread stands still", "watchdog/*"),
-  FROZEN_CAMERA(Ends.BY_PERSON, "frozen camera: .*", "line/frozen camera"),
-  CAMERA_LOST(Ends.BY_PERSON, "camera lost: .*", "line/camera lost"),
+  THREAD_STANDS(Ends.BY_START, "io/thread stands still", "*/fails again and again", "watchdog/*"),
+  FROZEN_CAMERA(Ends.BY_PERSON, "line/frozen camera"),
+  CAMERA_LOST(Ends.BY_PERSON, "line/camera lost"),
   KNOWN_PART(
-      Ends.BY_START,
-      ".* was judged .*",
-      "heartbeat/known part judged wrongly",
-      "heartbeat/known part judged late"),
-  LINE_STANDS(Ends.BY_PERSON, "", "io/line does not run"),
-  EJECTOR_SLOW(Ends.BY_PERSON, "", "io/ejector*"),
-  MANY_REJECTS(Ends.BY_PERSON, ".*\\d+ of the last \\d+ parts .*|.* parts more .*", "line/trend"),
-  SAME_STATION(Ends.BY_PERSON, "same station: .*", "line/same station"),
-  LEDGER(Ends.BY_PERSON, "ledger: .*", "line/ledger", "ledger/*"),
+      Ends.BY_START, "heartbeat/known part judged wrongly", "heartbeat/known part judged late"),
+  LINE_STANDS(Ends.BY_PERSON, "io/line does not run"),
+  EJECTOR_SLOW(Ends.BY_PERSON, "io/ejector*"),
+  MANY_REJECTS(Ends.BY_PERSON, "line/trend"),
+  SAME_STATION(Ends.BY_PERSON, "line/same station"),
+  LEDGER(Ends.BY_PERSON, "line/ledger", "ledger/*"),
   DISK(
       Ends.BY_PERSON,
-      "disk: .*|the journal takes no more entries.*",
       "line/disk",
       "journal/*",
       "audit/not written",
       "archive/the disk has no room for pictures",
       "archive/pictures cannot be kept"),
-  CLOCK(Ends.BY_PERSON, "clock: .*", "line/clock"),
+  CLOCK(Ends.BY_PERSON, "line/clock"),
   RETURNED(
       Ends.BY_PERSON,
-      "",
       "recipes/returned to the recipe before",
       "recipes/cannot return to the recipe before",
       "recipes/recipe before does not stand by"),
   NO_KNOWN_PARTS(
       Ends.COUNTED,
-      "",
       "heartbeat/no known parts",
       "heartbeat/known part is judged otherwise",
       "heartbeat/known part cannot be read",
       "model/known part not judged"),
   CERTIFICATE(
       Ends.BY_PERSON,
-      "",
       "ui/the screen's new certificate is not served; the one before is",
       "ui/the screen's certificate is out of its time"),
-  STATION_KEY(Ends.BY_PERSON, "", "recipes/others may read the station's key"),
+  STATION_KEY(Ends.BY_PERSON, "recipes/others may read the station's key"),
   USERS_FILE(
       Ends.BY_PERSON,
-      "",
       "access/the users cannot be read; they are as they were",
       "access/the users could not be read and were put aside",
       "access/the users' file cannot be written",
       "access/the folder of the users cannot be listed",
       "access/the event log took no note"),
-  RECORDS(Ends.BY_ITSELF, "", "records/*", "challenges/*"),
-  CAMERA_AWAY(Ends.BY_ITSELF, "", "camera/is gone", "camera/does not answer", "camera/camera gone"),
+  RECORDS(Ends.BY_ITSELF, "records/*", "challenges/*"),
+  CAMERA_AWAY(Ends.BY_ITSELF, "camera/is gone", "camera/does not answer", "camera/camera gone"),
   SENSOR_NOISE(
       Ends.COUNTED,
-      "",
       "io/part sensor bounced",
       "io/confirm sensor bounced",
       "io/resync sensor bounced",
@@ -93,10 +82,9 @@ public enum AlarmKind {
       "io/part seen again",
       "io/part where none was",
       "parts/told of too soon"),
-  FELL_UNASKED(Ends.COUNTED, "", "io/confirm edge nobody expected", "io/removed without a number"),
+  FELL_UNASKED(Ends.COUNTED, "io/confirm edge nobody expected", "io/removed without a number"),
   VERDICT_LATE(
       Ends.COUNTED,
-      "",
       "io/pardon too late",
       "io/pardon overruled",
       "io/pardoned part caught",
@@ -108,13 +96,11 @@ public enum AlarmKind {
       "line/findings after the verdict"),
   RESULT_READER(
       Ends.COUNTED,
-      "",
       "io/result not handed over",
       "io/result_ack stays on",
       "io/result not acknowledged"),
   OVERLOADED(
       Ends.COUNTED,
-      "",
       "io/trigger refused",
       "io/closing refused",
       "io/verdict not shown",
@@ -124,7 +110,6 @@ public enum AlarmKind {
       "faults/*"),
   FRAME_LOST(
       Ends.COUNTED,
-      "",
       "camera/pool empty",
       "camera/unreadable",
       "camera/ended",
@@ -136,24 +121,21 @@ public enum AlarmKind {
       "camera/a picture cannot be looked at",
       "line/exposure without a trigger",
       "line/second frame for one part"),
-  CAMERA_LINK(Ends.COUNTED, "", "camera/link", "camera/is back"),
-  CAMERA_SETTING(Ends.COUNTED, "", "camera/changed what it was told", "camera/setting left open"),
+  CAMERA_LINK(Ends.COUNTED, "camera/link", "camera/is back"),
+  CAMERA_SETTING(Ends.COUNTED, "camera/changed what it was told", "camera/setting left open"),
   TOOL_FAILED(
       Ends.COUNTED,
-      "",
       "inference/tool failed",
       "inference/keep-warm run failed",
       "model/inspection threw"),
   SLOW_RECIPE(
       Ends.COUNTED,
-      "",
       "inference/recipe over its time budget",
       "inference/models run on the processor",
       "station/the deadline was not held in the rehearsal"),
-  RECIPE(Ends.COUNTED, "", "recipes/*", "keys/recipe not called"),
+  RECIPE(Ends.COUNTED, "recipes/*", "keys/recipe not called"),
   DRAFT(
       Ends.COUNTED,
-      "",
       "recipes/draft refused",
       "recipes/draft not loaded",
       "recipes/draft failed",
@@ -163,7 +145,6 @@ public enum AlarmKind {
       "model/a draft threw and is not run any more"),
   REPAIRED(
       Ends.COUNTED,
-      "",
       "journal/torn tail cut",
       "journal/numbers skipped",
       "journal/unreadable place",
@@ -175,23 +156,21 @@ public enum AlarmKind {
       "station/settings not compared"),
   PICTURES(
       Ends.COUNTED,
-      "",
       "archive/pictures of removed parts skipped",
       "archive/pictures skipped",
       "archive/pictures wait for their passphrase",
       "ui/a picture could not be encoded"),
   SIGN_ON(
       Ends.COUNTED,
-      "",
       "access/more sign-ons were refused than are noted",
       "opcua/too many wrong passwords",
       "opcua/sign-on refused",
       "opcua/command without the right to"),
-  PLANT(Ends.COUNTED, "", "upstream/*", "opcua/*"),
-  SCREEN(Ends.COUNTED, "", "ui/*"),
-  PROGRAM(Ends.COUNTED, "", "*/failed: *", "simcam/*", "bench/*"),
+  PLANT(Ends.COUNTED, "upstream/*", "opcua/*"),
+  SCREEN(Ends.COUNTED, "ui/*"),
+  PROGRAM(Ends.COUNTED, "*/failed: *", "simcam/*", "bench/*"),
   /// The line's stop itself is counted beside its reason.
-  STOPPED(Ends.BY_START, ".*", "line/line stopped by a fault");
+  STOPPED(Ends.BY_START, "line/line stopped by a fault");
 
   /// How it is over.
   public enum Ends {
@@ -208,14 +187,11 @@ public enum AlarmKind {
   private static final String ANY = "*";
 
   private final Ends ends;
-  private final Pattern why;
   private final Pattern exact;
   private final Pattern starred;
 
-  /// @param why what the line says of itself when it stood for this, as a regular expression
-  AlarmKind(Ends ends, String why, String... counted) {
+  AlarmKind(Ends ends, String... counted) {
     this.ends = ends;
-    this.why = Pattern.compile(why);
     this.exact = anyOf(counted, false);
     this.starred = anyOf(counted, true);
   }
@@ -250,13 +226,9 @@ public enum AlarmKind {
         .or(() -> first(kind -> kind.starred.matcher(counted).matches()));
   }
 
-  /// Why the line stands, by what it says of itself: the wires' stops begin with what was counted.
-  public static AlarmKind ofStop(String why) {
-    int colon = Math.max(0, why.indexOf(": "));
-    String counted = "io/" + why.substring(0, colon);
-    return first(kind -> kind.exact.matcher(counted).matches())
-        .or(() -> first(kind -> kind.why.matcher(why).matches()))
-        .orElse(STOPPED);
+  /// What the line stands for.
+  public static AlarmKind ofStop(Trouble trouble) {
+    return known(trouble.source() + "/" + trouble.what()).orElse(STOPPED);
   }
 
   private static Optional<AlarmKind> first(Predicate<AlarmKind> wanted) {

@@ -6,12 +6,12 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.StateReason;
 import java.util.List;
 
 /// The whole station at one moment, for people.
 ///
 /// @param cameras one for each view
-/// @param why of the state, in words; empty when there is nothing to say
 /// @param batch that is being made; empty for none
 /// @param models where those of the recipe in use run
 /// @param counts of the recipe revision in use
@@ -27,7 +27,7 @@ public record StationSnapshot(
     String stationId,
     List<CameraReport> cameras,
     LineState state,
-    String why,
+    StateReason why,
     RecipeKey recipe,
     String recipeName,
     String batch,

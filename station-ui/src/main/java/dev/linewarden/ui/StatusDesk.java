@@ -79,7 +79,7 @@ final class StatusDesk implements Agent {
         now.cameras().stream().map(CameraReport::shortly).collect(Collectors.joining("; ")),
         now.cameras().stream().map(Wire.Camera::of).toList(),
         now.state().name().toLowerCase(java.util.Locale.ROOT),
-        now.why(),
+        WireReason.of(now.why()),
         new Wire.RecipeName(now.recipe().id(), now.recipe().revision(), now.recipeName()),
         now.batch(),
         now.models(),

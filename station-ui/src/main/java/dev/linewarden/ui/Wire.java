@@ -99,7 +99,7 @@ final class Wire {
       String camera,
       List<Camera> cameras,
       String state,
-      String why,
+      WireReason why,
       RecipeName recipe,
       String batch,
       List<ModelPlace> models,

@@ -2,6 +2,7 @@ package dev.linewarden.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.inspection.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,22 +18,18 @@ final class AlarmKindTest {
   private static final Path TEXTS = Path.of("src/main/web");
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "bin_full: the bin takes no more parts                               | BIN_FULL",
-        "part_sensor bounces: 20 edges in a row, each within 1000 us         | PART_SENSOR",
-        "part 12 was ejected, but the confirm sensor did not see it          | PART_NOT_REMOVED",
-        "frozen camera: 2 pictures in a row of x are the same; a person ...  | FROZEN_CAMERA",
-        "same station: of every 40th part, as part 3, 5 of 6 did not pass    | SAME_STATION",
-        "consecutive rejects: 20 of the last 20 parts not passed; a person   | MANY_REJECTS",
-        "reference 3 was judged 'pass' by recipe bottle r3: the station ...  | KNOWN_PART",
-        "the journal takes no more entries, 512 wait                         | DISK",
-        "model fails again and again: no memory                              | THREAD_STANDS",
-        "something that nobody thought of                                    | STOPPED",
-      })
-  void aStopIsKnownByWhatTheLineSaysOfIt(String why, AlarmKind kind) {
-    assertThat(AlarmKind.ofStop(why)).isEqualTo(kind);
+  @CsvSource({
+    "io, bin_full, BIN_FULL",
+    "io, part_sensor bounces, PART_SENSOR",
+    "line, part not removed, PART_NOT_REMOVED",
+    "line, trend, MANY_REJECTS",
+    "heartbeat, known part judged wrongly, KNOWN_PART",
+    "journal, takes no more entries, DISK",
+    "model, fails again and again, THREAD_STANDS",
+    "somebody, something that nobody thought of, STOPPED",
+  })
+  void aStopIsKnownByWhatItIsCountedAs(String source, String what, AlarmKind kind) {
+    assertThat(AlarmKind.ofStop(new Trouble(source, what, "in words"))).isEqualTo(kind);
   }
 
   @ParameterizedTest

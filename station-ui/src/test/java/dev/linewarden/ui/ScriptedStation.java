@@ -8,6 +8,8 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.ModelPlace;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.StateReason;
+import dev.linewarden.inspection.Trouble;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +47,9 @@ final class ScriptedStation implements StationControl {
         "filler-2",
         List.of(new CameraReport("", "drawn bottles", "", HEALTH)),
         state,
-        state == LineState.FAULTED ? "the bin is full" : "",
+        state == LineState.FAULTED
+            ? new StateReason.StoppedFor(new Trouble("io", "bin_full", "the bin is full"))
+            : new StateReason.StartedBy("otto"),
         KEY,
         "Bottle 0.5 l",
         "lot 12",

@@ -3,6 +3,7 @@ package dev.linewarden.station;
 import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.Trouble;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -36,7 +37,7 @@ final class AgentRunner implements AutoCloseable {
   private final Clock clock;
   private final FaultLog faults;
   private final Pace pace;
-  private final Consumer<String> broken;
+  private final Consumer<Trouble> broken;
   private final Thread thread;
   private volatile boolean running = true;
   private volatile long finishByNanos;
@@ -58,7 +59,7 @@ final class AgentRunner implements AutoCloseable {
   }
 
   /// @param broken told once when the agent fails [#FAILURES_MAX] times in a row
-  AgentRunner(Agent agent, Clock clock, FaultLog faults, Pace pace, Consumer<String> broken) {
+  AgentRunner(Agent agent, Clock clock, FaultLog faults, Pace pace, Consumer<Trouble> broken) {
     this.agent = agent;
     this.clock = clock;
     this.faults = faults;
@@ -161,7 +162,8 @@ final class AgentRunner implements AutoCloseable {
       LOG.log(System.Logger.Level.ERROR, role() + " failed and goes on", e);
     }
     if (failures == FAILURES_MAX) {
-      broken.accept(role() + " fails again and again: " + e.getMessage());
+      String what = "fails again and again";
+      broken.accept(new Trouble(role(), what, "%s %s: %s".formatted(role(), what, e.getMessage())));
     }
     LockSupport.parkNanos(FAILURE_PAUSE_NANOS);
   }

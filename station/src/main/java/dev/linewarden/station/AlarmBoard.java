@@ -3,10 +3,11 @@ package dev.linewarden.station;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
-import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Notes;
+import dev.linewarden.inspection.StateReason;
+import dev.linewarden.inspection.Trouble;
 import dev.linewarden.ui.AlarmKind;
 import dev.linewarden.ui.Alarms;
 import dev.linewarden.ui.CameraReport;
@@ -24,8 +25,6 @@ import java.util.function.Supplier;
 /// faults that nobody has looked at since. It looks when it is asked, and each second. Any thread.
 final class AlarmBoard implements Alarms {
   private static final String RECORDS = "records";
-  private static final String STARTED_BY = "started by ";
-  private static final String STOPPED_BY = "stopped by ";
 
   /// What is looked at.
   ///
@@ -96,8 +95,8 @@ final class AlarmBoard implements Alarms {
   synchronized void look() {
     LineView line = sources.line().get();
     Map<String, Standing> now = new LinkedHashMap<>();
-    if (line.state() == LineState.FAULTED) {
-      put(now, LINE, AlarmKind.ofStop(line.why()), line.why(), 1);
+    if (line.why() instanceof StateReason.StoppedFor(Trouble trouble)) {
+      put(now, LINE, AlarmKind.ofStop(trouble), trouble.words(), 1);
     }
     String records = sources.records().get();
     if (!records.isEmpty()) {
@@ -176,11 +175,11 @@ final class AlarmBoard implements Alarms {
 
   /// The line says itself who started or stopped it.
   private static String whoEnded(LineView line) {
-    String why = line.why();
-    if (why.startsWith(STARTED_BY)) {
-      return why.substring(STARTED_BY.length());
-    }
-    return why.startsWith(STOPPED_BY) ? why.substring(STOPPED_BY.length()) : "";
+    return switch (line.why()) {
+      case StateReason.StartedBy(String who) -> who;
+      case StateReason.StoppedBy(String who) -> who;
+      case StateReason.RecipeChosen _, StateReason.NotStarted _, StateReason.StoppedFor _ -> "";
+    };
   }
 
   private boolean note(Note.Kind kind, String id, String who, String why) {

@@ -95,7 +95,7 @@ final class BenchRun {
   }
 
   private static String stopped(LineView view) {
-    return view.state() == LineState.FAULTED ? view.why() : "";
+    return view.state() == LineState.FAULTED ? view.why().words() : "";
   }
 
   private BenchFigures figures(

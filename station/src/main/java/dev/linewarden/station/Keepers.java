@@ -33,7 +33,11 @@ final class Keepers implements AutoCloseable {
   AgentRunner add(Agent agent) {
     AgentRunner runner =
         new AgentRunner(
-            agent, clock, faults, AgentRunner.Pace.EASY, why -> command(new Command.Fault(why)));
+            agent,
+            clock,
+            faults,
+            AgentRunner.Pace.EASY,
+            trouble -> command(new Command.Fault(trouble)));
     runners.add(runner);
     return runner;
   }

@@ -240,7 +240,7 @@ final class LinePath implements AutoCloseable {
         ends.clock(),
         ends.faults(),
         pace,
-        why -> line().commands().offer(new Command.Fault(why)));
+        trouble -> line().commands().offer(new Command.Fault(trouble)));
   }
 
   /// The line that it answers to is made after it.

@@ -154,7 +154,7 @@ final class Plant implements AutoCloseable {
         now.counts(),
         now.balance(),
         partsPerMinute,
-        now.state().name().toLowerCase(Locale.ROOT) + ": " + now.why());
+        now.state().name().toLowerCase(Locale.ROOT) + ": " + now.why().words());
   }
 
   @Override

@@ -65,7 +65,7 @@ final class PlantDoor implements VisionDesk {
     LatencySummary latency = LatencyFigures.of(meters.latency().triggerToVerdict());
     return new VisionSnapshot(
         now.state(),
-        now.why(),
+        now.why().words(),
         now.recipe().key(),
         now.batch(),
         now.balance(),

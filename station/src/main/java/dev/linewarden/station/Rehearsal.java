@@ -142,7 +142,7 @@ final class Rehearsal {
         return false;
       }
       if (line.view().state() == LineState.FAULTED) {
-        LOG.log(System.Logger.Level.INFO, "rehearsal begins again: {0}", line.view().why());
+        LOG.log(System.Logger.Level.INFO, "rehearsal begins again: {0}", line.view().why().words());
         line.commands().offer(new Command.Start("rehearsal"));
       }
     }

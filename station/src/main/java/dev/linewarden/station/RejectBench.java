@@ -89,7 +89,7 @@ final class RejectBench {
             _ -> true,
             stop -> {
               // A stalled machine missed an ejection, which stops a line: here it is a figure.
-              faults.count("bench", "line stopped", stop.why());
+              faults.count("bench", "line stopped", stop.trouble().words());
               self[0].permit(true, "bench");
               return true;
             });

@@ -149,7 +149,7 @@ final class StationDesk implements StationControl {
       throw new BadInput("parts are not told of by hand here: [parts] told_by is something else");
     }
     if (line.state() != LineState.RUNNING) {
-      throw new BadInput("the line does not run: " + line.why());
+      throw new BadInput("the line does not run: " + line.why().words());
     }
     sources.parts().accept(sources.clock().nanos());
   }

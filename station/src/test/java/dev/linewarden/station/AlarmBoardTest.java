@@ -16,7 +16,9 @@ import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
+import dev.linewarden.inspection.StateReason;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.inspection.Trouble;
 import dev.linewarden.ui.AlarmKind;
 import dev.linewarden.ui.Alarms;
 import dev.linewarden.ui.CameraReport;
@@ -31,7 +33,7 @@ final class AlarmBoardTest {
   private final Clock clock = new Wall();
   private final FaultLog faults = new FaultLog(clock);
   private LineState state = LineState.RUNNING;
-  private String why = "started by otto";
+  private StateReason why = new StateReason.StartedBy("otto");
   private String records = "";
   private String camera = "";
   private boolean full;
@@ -51,6 +53,10 @@ final class AlarmBoardTest {
     public long wallMillis() {
       return wallMillis;
     }
+  }
+
+  private static StateReason trouble(String what) {
+    return new StateReason.StoppedFor(new Trouble("io", what, what + ": in words"));
   }
 
   private LineView line() {
@@ -81,7 +87,7 @@ final class AlarmBoardTest {
   void whatStoppedTheLineStandsUntilAPersonStartsIt() {
     assertThat(standing()).isEmpty();
     state = LineState.FAULTED;
-    why = "bin_full: the bin takes no more parts";
+    why = trouble("bin_full");
     wallMillis = 2_000;
 
     Alarms.Standing alarm = board.standing().getFirst();
@@ -92,7 +98,7 @@ final class AlarmBoardTest {
         .hasMessageContaining("when a person starts the line");
 
     state = LineState.RUNNING;
-    why = "started by anna";
+    why = new StateReason.StartedBy("anna");
     wallMillis = 9_000;
     assertThat(standing()).isEmpty();
     Alarms.Logged logged = board.log().getFirst();
@@ -137,7 +143,7 @@ final class AlarmBoardTest {
     records = "the disk is full";
     board.look();
     state = LineState.FAULTED;
-    why = "air_low: the ejector's air is too weak";
+    why = trouble("air_low");
 
     assertThat(standing()).containsExactly("air_low", "records", "camera_away");
     assertThatThrownBy(() -> board.clear("records", "anna"))
@@ -153,9 +159,9 @@ final class AlarmBoardTest {
   @Test
   void anotherReasonForTheSameStopIsAnotherAlarm() {
     state = LineState.FAULTED;
-    why = "air_low: the ejector's air is too weak";
+    why = trouble("air_low");
     board.look();
-    why = "bin_full: the bin takes no more parts";
+    why = trouble("bin_full");
     board.look();
 
     assertThat(standing()).containsExactly("bin_full");

@@ -27,6 +27,12 @@ final class AlarmKindsTest {
   private static final Pattern TRIPPED =
       Pattern.compile("interlock\\s*\\.(?:trip|alarm)\\(\\s*\"([^\"]+)\",");
 
+  /// What stops the line.
+  private static final Pattern TROUBLE =
+      Pattern.compile("new Trouble\\(\\s*([\\w.]+|\"\\w+\"),\\s*\"([^\"]+)\",");
+
+  private static final Pattern RAISED = Pattern.compile("raise\\(\\s*[\\w.()]+,\\s*\"([^\"]+)\",");
+
   private static final int AT_LEAST = 120;
 
   @Test
@@ -39,6 +45,10 @@ final class AlarmKindsTest {
         for (MatchResult each : COUNTED.matcher(text).results().toList()) {
           counted.add(source(each.group(1), constants) + "/" + each.group(2));
         }
+        for (MatchResult each : TROUBLE.matcher(text).results().toList()) {
+          counted.add(source(each.group(1), constants) + "/" + each.group(2));
+        }
+        RAISED.matcher(text).results().forEach(each -> counted.add("line/" + each.group(1)));
         TRIPPED.matcher(text).results().forEach(each -> counted.add("io/" + each.group(1)));
       }
     }

@@ -85,11 +85,13 @@ final class MaintenanceTest {
     Locator card = page.locator(".line-page .alarm-card").first();
     assertThat(card).containsText("Many parts are being removed");
     assertThat(card).containsText("Look at the last rejects");
-    assertThat(page.locator(".plate-reason")).containsText("1 of the last 1 parts not passed");
+    assertThat(card).containsText("1 of the last 1 parts not passed");
+    assertThat(page.locator(".plate-reason")).hasText("Many parts are being removed");
     Panel.keep(page, "alarm-" + width);
     expectReadableByEverybody(page);
     page.locator("select.language").selectOption("de");
     assertThat(card).containsText("Viele Teile werden ausgeworfen");
+    assertThat(page.locator(".plate-reason")).hasText("Viele Teile werden ausgeworfen");
     page.context().close();
   }
 

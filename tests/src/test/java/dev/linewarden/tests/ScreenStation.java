@@ -24,7 +24,9 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.ShadowCounts;
+import dev.linewarden.inspection.StateReason;
 import dev.linewarden.inspection.ToolSpec;
+import dev.linewarden.inspection.Trouble;
 import dev.linewarden.inspection.Verdict;
 import dev.linewarden.ui.Alarms;
 import dev.linewarden.ui.CameraReport;
@@ -70,7 +72,7 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
   private final Clock clock;
   private final Bookkeeper books = new Bookkeeper(Books.EMPTY);
   private LineState state = LineState.RUNNING;
-  private String why = "";
+  private StateReason why = new StateReason.StartedBy("the configuration");
   private RecipeKey key = new RecipeKey("halde-05-amber", 3);
   private long lastPart;
   private Optional<RecipeKey> drafted = Optional.empty();
@@ -141,9 +143,9 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
     this.faults = new FaultLog(clock);
   }
 
-  synchronized void fault(String reason) {
+  synchronized void fault(Trouble trouble) {
     state = LineState.FAULTED;
-    why = reason;
+    why = new StateReason.StoppedFor(trouble);
   }
 
   /// One bottle goes by, with or without a cap; returns its number.
@@ -257,7 +259,7 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
   @Override
   public synchronized void start(String who) {
     state = LineState.RUNNING;
-    why = "";
+    why = new StateReason.StartedBy(who);
   }
 
   @Override
@@ -268,7 +270,7 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
   @Override
   public synchronized void stop(String who) {
     state = LineState.STOPPED;
-    why = "stopped by " + who;
+    why = new StateReason.StoppedBy(who);
   }
 
   @Override

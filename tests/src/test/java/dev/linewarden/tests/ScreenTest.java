@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.inspection.Trouble;
 import dev.linewarden.ui.WebScreen;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,10 +148,10 @@ final class ScreenTest {
   @Test
   void aFaultSaysWhyAndTheLedgerWhichPartToLookFor() {
     long part = station.escaped(screen);
-    station.fault("the ejector was asked to remove a part, but nobody saw it go");
+    station.fault(new Trouble("line", "part not removed", "nobody saw part %d go".formatted(part)));
 
     assertThat(page.locator(".plate-word")).hasText("Fault");
-    assertThat(page.locator(".plate-reason")).containsText("nobody saw it go");
+    assertThat(page.locator(".plate-reason")).hasText("A part that had to go was not seen falling");
     assertThat(page.locator(".ledger.alarm")).containsText("1 unaccounted");
     assertThat(page.locator(".look b")).hasText(Long.toString(part));
   }
@@ -221,7 +222,7 @@ final class ScreenTest {
     assertThat(dialog().locator(".choice")).hasCount(3);
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     button("Close").tap();
-    station.fault("the bin is full");
+    station.fault(new Trouble("io", "bin_full", "the bin is full"));
     assertThat(page.locator(".plate-word")).hasText("Fault");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
   }
