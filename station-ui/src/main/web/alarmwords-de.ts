@@ -21,6 +21,16 @@ export const germanAlarms: AlarmWords = {
     cause: "Ein Teil liegt davor, er ist schmutzig, oder sein Kabel ist lose",
     remedy: "Sensor freimachen und putzen, Stecker andrücken, dann starten.",
   },
+  resync_sensor: {
+    what: "Ein Sensor vor einem Auswerfer kann nicht stimmen",
+    cause: "Etwas steht davor, er ist verschmutzt, oder sein Kabel ist lose",
+    remedy: "Sensor freiräumen und säubern, Stecker festdrücken, dann starten.",
+  },
+  no_parts: {
+    what: "Seit Langem ist kein Teil gekommen",
+    cause: "Die Linie ist leer; oder der Teilesensor sieht nichts mehr, und Teile laufen ungesehen vorbei",
+    remedy: "Nachsehen, ob Teile vorbeilaufen. Wenn ja: Band anhalten, Teilesensor säubern, Stecker festdrücken.",
+  },
   encoder_lost: {
     what: "Der Drehgeber meldet nichts, obwohl Teile kommen",
     cause: "Die Kupplung rutscht, oder das Kabel ist lose",
@@ -158,8 +168,8 @@ export const germanAlarms: AlarmWords = {
   },
   fell_unasked: {
     what: "Etwas fiel ungefragt am Auswurfsensor vorbei",
-    cause: "Ein Teil fiel von selbst, oder jemand griff hinein",
-    remedy: "Nichts sofort. Wächst die Zahl, die Führungen hinter dem Auswerfer ansehen.",
+    cause: "Ein Teil ist von selbst gefallen, jemand hat hineingegriffen, oder ein Ventil bleibt offen und bläst gute Teile aus",
+    remedy: "In den Behälter sehen: gute Teile gehören nicht hinein. Wächst die Zahl, Ventil und Führungen hinter dem Auswerfer prüfen.",
   },
   verdict_late: {
     what: "Ein Urteil kam zu spät für sein Teil",

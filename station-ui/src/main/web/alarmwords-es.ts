@@ -21,6 +21,16 @@ export const spanishAlarms: AlarmWords = {
     cause: "Hay una pieza delante, está sucio o su cable está suelto",
     remedy: "Despeje y limpie el sensor, apriete el conector, luego arranque.",
   },
+  resync_sensor: {
+    what: "Un sensor delante de un expulsor no puede estar bien",
+    cause: "Hay algo delante, está sucio o su cable está suelto",
+    remedy: "Despeje y limpie el sensor, encaje su conector y arranque.",
+  },
+  no_parts: {
+    what: "Hace mucho que no llega ninguna pieza",
+    cause: "La línea está vacía; o el sensor de piezas ya no ve nada y las piezas pasan sin ser vistas",
+    remedy: "Mire si pasan piezas. Si pasan, pare la cinta, limpie el sensor de piezas y encaje su conector.",
+  },
   encoder_lost: {
     what: "El encoder no dice nada mientras llegan piezas",
     cause: "Su acoplamiento patina o su cable está suelto",
@@ -158,8 +168,8 @@ export const spanishAlarms: AlarmWords = {
   },
   fell_unasked: {
     what: "Algo cayó ante el sensor de expulsión sin pedirlo",
-    cause: "Una pieza cayó sola o alguien metió la mano",
-    remedy: "Nada de momento. Si el número crece, mire las guías tras el expulsor.",
+    cause: "Cayó sola una pieza, alguien metió la mano, o una válvula queda abierta y expulsa piezas buenas",
+    remedy: "Mire en la caja: ahí no deben estar piezas buenas. Si el número crece, revise la válvula y las guías tras el expulsor.",
   },
   verdict_late: {
     what: "Un veredicto llegó tarde para su pieza",

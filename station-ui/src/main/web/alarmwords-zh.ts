@@ -21,6 +21,16 @@ export const chineseAlarms: AlarmWords = {
     cause: "前面有工件、镜面脏或电缆松动",
     remedy: "清空并清洁传感器，插紧插头，然后启动。",
   },
+  resync_sensor: {
+    what: "剔除器前的传感器信号不可信",
+    cause: "前面有物体遮挡、传感器脏污或电缆松动",
+    remedy: "清除遮挡并清洁传感器，插紧插头，然后启动。",
+  },
+  no_parts: {
+    what: "很久没有工件到来",
+    cause: "生产线是空的；或者工件传感器已看不到任何东西，工件未经检测就通过",
+    remedy: "查看是否有工件通过。如果有，请停下输送带，清洁工件传感器并插紧插头。",
+  },
   encoder_lost: {
     what: "有工件到来，但编码器没有信号",
     cause: "联轴器打滑或电缆松动",
@@ -158,8 +168,8 @@ export const chineseAlarms: AlarmWords = {
   },
   fell_unasked: {
     what: "有东西未经指令落过确认传感器",
-    cause: "工件自行落下，或有人伸手",
-    remedy: "无需立即处理。若数量增长，检查剔除器后的导轨。",
+    cause: "工件自行掉落、有人伸手，或阀门未关闭而吹走了合格工件",
+    remedy: "查看废料箱：合格工件不应在其中。如果数量增加，请检查阀门和剔除器后的导轨。",
   },
   verdict_late: {
     what: "判定来得太晚",

@@ -20,6 +20,16 @@ export const englishAlarms = {
     cause: "A part lies in front of it, it is dirty, or its cable is loose",
     remedy: "Free and clean the sensor, push its plug in, then start.",
   },
+  resync_sensor: {
+    what: "A sensor in front of an ejector cannot be right",
+    cause: "Something stands in front of it, it is dirty, or its cable is loose",
+    remedy: "Free and clean the sensor, push its plug in, then start.",
+  },
+  no_parts: {
+    what: "No part has come for a long time",
+    cause: "The line is empty; or the part sensor sees nothing any more, and parts go by unseen",
+    remedy: "Look whether parts go by. If they do, stop the belt, clean the part sensor and push its plug in.",
+  },
   encoder_lost: {
     what: "The encoder says nothing while parts come",
     cause: "Its coupling slipped, or its cable is loose",
@@ -157,8 +167,8 @@ export const englishAlarms = {
   },
   fell_unasked: {
     what: "Something fell past the confirm sensor unasked",
-    cause: "A part fell by itself, or somebody reached in",
-    remedy: "Nothing at once. If the number grows, look at the guides behind the ejector.",
+    cause: "A part fell by itself, somebody reached in, or a valve stays open and blows good parts off",
+    remedy: "Look into the bin: good parts do not belong there. If the number grows, look at the valve and at the guides behind the ejector.",
   },
   verdict_late: {
     what: "A verdict came too late for its part",

@@ -225,7 +225,7 @@ public final class Line implements Agent {
   private int obeyInterlocks(long nowNanos) {
     LineState before = standing.state();
     interlocks.look(ledger, nowNanos, wallMillis());
-    interlocks.due(nowNanos, ledger.books().oldest()).ifPresent(standing::faultIfRunning);
+    interlocks.due(nowNanos, ledger.books().oldest()).ifPresent(standing::faultOrTell);
     ledger.full().ifPresent(standing::faultIfRunning);
     return standing.state() == before ? 0 : 1;
   }

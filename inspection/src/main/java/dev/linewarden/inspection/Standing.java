@@ -65,6 +65,15 @@ final class Standing {
     }
   }
 
+  /// A line that stands already has nothing to stop; it is told all the same.
+  void faultOrTell(Trouble trouble) {
+    if (isRunning()) {
+      fault(trouble);
+    } else {
+      ports.faults().count(trouble.source(), trouble.what(), trouble.words());
+    }
+  }
+
   /// The line stands for the same trouble as before, if it stands for one: another recipe ends
   /// none.
   void chosen(RecipeKey recipe, String who) {

@@ -121,6 +121,18 @@ class InterlocksTest {
   }
 
   @Test
+  void whatALineThatAPersonStoppedWouldHaveStoppedForIsToldAllTheSame() {
+    LineRig rig = rig("consecutive_rejects", Map.of("then", "run_out", "parts", 1L));
+    part(rig, 1, BAD);
+    rig.line.commands().offer(new Command.Stop("anna"));
+    rig.work();
+    leave(rig, 1);
+
+    assertThat(rig.line.view().state()).isEqualTo(LineState.STOPPED);
+    assertThat(rig.faults.count("line", "trend")).isEqualTo(1);
+  }
+
+  @Test
   void aRunOutThatNeverEndsStopsAllTheSame() {
     LineRig rig = rig("consecutive_rejects", Map.of("then", "run_out", "parts", 1L));
     part(rig, 1, BAD);

@@ -36,7 +36,7 @@ final class JournalPen {
   private long retryNanos = Long.MIN_VALUE;
   private long reserveNanos = Long.MIN_VALUE;
 
-  /// @param notes looked at when `mailbox` is empty
+  /// @param notes few, and taken first: the station has started before its line has
   JournalPen(Mailbox<LedgerEntry> mailbox, Mailbox<Note> notes, JournalDisk disk, FaultLog faults) {
     this.mailbox = mailbox;
     this.notes = notes;
@@ -94,9 +94,8 @@ final class JournalPen {
   }
 
   private @Nullable LedgerEntry poll() {
-    LedgerEntry entry = mailbox.poll();
-    Note note = entry == null ? notes.poll() : null;
-    return note == null ? entry : new LedgerEntry.Noted(disk.keeper().nextPart(), note);
+    Note note = notes.poll();
+    return note == null ? mailbox.poll() : new LedgerEntry.Noted(disk.keeper().nextPart(), note);
   }
 
   private boolean makeRoom(int bytes, long nowNanos) {

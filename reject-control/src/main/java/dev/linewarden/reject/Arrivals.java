@@ -44,7 +44,7 @@ final class Arrivals {
     this.interlock = interlock;
     this.faults = faults;
     this.births = births;
-    this.seenAgain = new SeenAgain(settings.conveyor().partMm());
+    this.seenAgain = new SeenAgain(settings.conveyor());
   }
 
   SeenAgain seenAgain() {
@@ -128,8 +128,14 @@ final class Arrivals {
     }
   }
 
+  /// By travel the encoder's counts may be among them: then every part is farther than the belt
+  /// says.
   void lost(long atNanos) {
     interlock.trip("edges lost in the driver", "parts may be on the belt unseen");
-    schedule.hold(0, seenToMm, Math.max(seenToMm, schedule.travelAt(atNanos)));
+    if (settings.conveyor().by() == TrackingSettings.By.TRAVEL) {
+      schedule.holdAll(atNanos);
+    } else {
+      schedule.hold(0, seenToMm, Math.max(seenToMm, schedule.travelAt(atNanos)));
+    }
   }
 }

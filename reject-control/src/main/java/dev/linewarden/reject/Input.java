@@ -69,6 +69,9 @@ public enum Input {
   /// The sensors at which places are corrected, in the order of the ejectors behind them.
   private static final List<Input> RESYNCS = List.of(RESYNC, RESYNC_2, RESYNC_3, RESYNC_4);
 
+  /// So many ejectors can stand behind one another, each with its sensors.
+  static final int LANES_MAX = CONFIRMS.size();
+
   /// The confirm sensor of this lane, from 0.
   static Input confirm(int lane) {
     return CONFIRMS.get(lane);

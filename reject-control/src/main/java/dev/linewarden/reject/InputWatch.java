@@ -1,6 +1,8 @@
 package dev.linewarden.reject;
 
 import dev.linewarden.inspection.FaultLog;
+import java.util.EnumMap;
+import java.util.Objects;
 
 /// What the wires say besides where the parts are: inputs that must not be on or off while the belt
 /// runs, and sensors that cannot be right. A stop lasts until a person starts the line again, and
@@ -24,9 +26,19 @@ final class InputWatch implements LineIo.Edges {
   private volatile KeyTaker keys = (_, _) -> {};
   private final double stuckMm;
   private final long debounceNanos;
+  private final double emptyMm;
   private final Sensor partSensor = new Sensor(Input.PART_SENSOR);
-  private final Sensor confirmSensor = new Sensor(Input.REJECT_CONFIRM);
 
+  /// Each that parts come past, the part sensor among them.
+  private final EnumMap<Input, Sensor> sensors = new EnumMap<>(Input.class);
+
+  /// The same, to go through without allocating.
+  private final Sensor[] watched;
+
+  /// Where the belt was when a part last came, or the line was started.
+  private double partMm;
+
+  private boolean emptyTold;
   private boolean binFull;
   private boolean airLow;
   private boolean powerFailing;
@@ -48,14 +60,27 @@ final class InputWatch implements LineIo.Edges {
     this.outputs = outputs;
     this.schedule = schedule;
     this.stuckMm = STUCK_PARTS * settings.conveyor().partMm();
+    this.emptyMm = settings.sensors().emptyMm();
     this.debounceNanos = settings.sensors().debounceNanos();
     this.faults = faults;
+    sensors.put(Input.PART_SENSOR, partSensor);
+    for (int lane = 0; lane < Input.LANES_MAX; lane++) {
+      sensors.put(Input.confirm(lane), new Sensor(Input.confirm(lane)));
+      sensors.put(Input.resync(lane), new Sensor(Input.resync(lane)));
+    }
+    this.watched = sensors.values().toArray(Sensor[]::new);
   }
 
   private static final class Sensor {
     private final Input input;
     private boolean on;
+
+    /// Somebody has told of its level.
+    private boolean isWired;
+
+    /// Until the sensor is free again, or a person starts the line.
     private boolean told;
+
     private double sinceMm;
     private long edgeNanos = Long.MIN_VALUE / 2;
     private int bounces;
@@ -65,28 +90,34 @@ final class InputWatch implements LineIo.Edges {
     }
 
     private void level(boolean now, double travelMm) {
+      sinceMm = now && on ? sinceMm : travelMm;
       on = now;
+      isWired = true;
       told = told && now;
-      sinceMm = travelMm;
+    }
+
+    private void begin() {
+      told = false;
+      bounces = 0;
     }
   }
 
   @Override
   public void part(long atNanos) {
     bounce(partSensor, atNanos);
+    partCame(schedule.travelAt(atNanos));
     parts.part(atNanos);
   }
 
   @Override
   public void confirm(int lane, long atNanos) {
-    if (lane == 0) {
-      bounce(confirmSensor, atNanos);
-    }
+    bounce(sensor(Input.confirm(lane)), atNanos);
     parts.confirm(lane, atNanos);
   }
 
   @Override
   public void resync(int lane, long atNanos) {
+    bounce(sensor(Input.resync(lane)), atNanos);
     parts.resync(lane, atNanos);
   }
 
@@ -113,8 +144,19 @@ final class InputWatch implements LineIo.Edges {
   @Override
   public void level(Input input, boolean on, long atNanos) {
     switch (input) {
-      case PART_SENSOR -> partSensor.level(on, schedule.travelAt(atNanos));
-      case REJECT_CONFIRM -> confirmSensor.level(on, schedule.travelAt(atNanos));
+      case PART_SENSOR -> {
+        holdUnseen(atNanos);
+        partSensor.level(on, schedule.travelAt(atNanos));
+      }
+      case REJECT_CONFIRM,
+          REJECT_CONFIRM_2,
+          REJECT_CONFIRM_3,
+          REJECT_CONFIRM_4,
+          RESYNC,
+          RESYNC_2,
+          RESYNC_3,
+          RESYNC_4 ->
+          sensor(input).level(on, schedule.travelAt(atNanos));
       case BIN_FULL -> binFull = on;
       case AIR_LOW -> airLow = on;
       case POWER_FAILING -> {
@@ -138,15 +180,7 @@ final class InputWatch implements LineIo.Edges {
           RECIPE_BIT_6,
           RECIPE_BIT_7 ->
           keys.turned(input, on);
-      case REJECT_CONFIRM_2,
-          REJECT_CONFIRM_3,
-          REJECT_CONFIRM_4,
-          RESYNC,
-          RESYNC_2,
-          RESYNC_3,
-          RESYNC_4,
-          ENCODER_A,
-          ENCODER_B -> {}
+      case ENCODER_A, ENCODER_B -> {}
       case RESULT_ACK -> parts.acknowledge(on);
     }
   }
@@ -178,6 +212,10 @@ final class InputWatch implements LineIo.Edges {
     if (!interlock.permitted()) {
       standingSinceNanos = nowNanos;
       standingTold = false;
+      partCame(schedule.travelAt(nowNanos));
+      for (Sensor sensor : watched) {
+        sensor.begin();
+      }
       return;
     }
     stopWhile(powerFailing, Input.POWER_FAILING, "the supply is failing");
@@ -187,8 +225,10 @@ final class InputWatch implements LineIo.Edges {
     }
     stopWhile(binFull, Input.BIN_FULL, "the bin takes no more parts");
     stopWhile(airLow, Input.AIR_LOW, "the ejector's air is too weak");
-    stuck(partSensor, nowNanos);
-    stuck(confirmSensor, nowNanos);
+    for (Sensor sensor : watched) {
+      stuck(sensor, nowNanos);
+    }
+    blind(nowNanos);
     if (standing && !standingTold && nowNanos - standingSinceNanos > RUN_UP_NANOS) {
       standingTold = true;
       faults.count(
@@ -205,18 +245,51 @@ final class InputWatch implements LineIo.Edges {
   }
 
   private void stuck(Sensor sensor, long nowNanos) {
-    if (sensor.on && !sensor.told && schedule.travelAt(nowNanos) - sensor.sinceMm > stuckMm) {
+    if (isStuck(sensor, nowNanos) && !sensor.told) {
       sensor.told = true;
+      holdUnseen(nowNanos);
       interlock.trip(
           sensor.input.key() + " is stuck on",
           "on while %.0f mm of belt went by".formatted(stuckMm));
     }
   }
 
+  private void partCame(double travelMm) {
+    partMm = travelMm;
+    emptyTold = false;
+  }
+
+  /// A part sensor that sees nothing any more looks like an empty line, and lets all parts by.
+  private void blind(long nowNanos) {
+    if (partSensor.isWired && !emptyTold && schedule.travelAt(nowNanos) - partMm > emptyMm) {
+      emptyTold = true;
+      interlock.alarm(
+          "part_sensor sees nothing",
+          "%.0f m of belt went by without a part".formatted(emptyMm / 1e3));
+    }
+  }
+
+  private boolean isStuck(Sensor sensor, long nowNanos) {
+    return sensor.on && schedule.travelAt(nowNanos) - sensor.sinceMm > stuckMm;
+  }
+
+  /// What went by in front of a part sensor that saw one thing all the while has no number: all of
+  /// it is ejected.
+  private void holdUnseen(long nowNanos) {
+    if (isStuck(partSensor, nowNanos)) {
+      schedule.hold(0, partSensor.sinceMm, schedule.travelAt(nowNanos));
+    }
+  }
+
+  private Sensor sensor(Input input) {
+    return Objects.requireNonNull(sensors.get(input));
+  }
+
   private void bounce(Sensor sensor, long atNanos) {
     sensor.bounces = atNanos - sensor.edgeNanos < debounceNanos ? sensor.bounces + 1 : 0;
     sensor.edgeNanos = atNanos;
-    if (sensor.bounces == BOUNCES_MAX) {
+    if (sensor.bounces >= BOUNCES_MAX && interlock.permitted()) {
+      sensor.bounces = 0;
       interlock.trip(
           sensor.input.key() + " bounces",
           "%d edges in a row, each within %d us".formatted(BOUNCES_MAX, debounceNanos / 1_000));

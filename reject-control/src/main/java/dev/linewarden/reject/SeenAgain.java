@@ -16,10 +16,13 @@ final class SeenAgain {
   private final double partMm;
   private double farthestMm = Double.NEGATIVE_INFINITY;
   private boolean back;
-  private boolean still = true;
 
-  SeenAgain(double partMm) {
-    this.partMm = partMm;
+  /// By time nobody says that it stands, and it goes one way only.
+  private boolean still;
+
+  SeenAgain(TrackingSettings.Conveyor conveyor) {
+    this.partMm = conveyor.partMm();
+    this.still = conveyor.by() == TrackingSettings.By.TRAVEL;
   }
 
   /// The belt's motion changes.

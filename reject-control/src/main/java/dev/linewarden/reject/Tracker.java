@@ -211,6 +211,18 @@ public final class Tracker implements Agent, Gate {
     }
   }
 
+  /// Something is in the bin that the ledger does not have there: a valve that stays open blows
+  /// good parts off.
+  private void fell(int lane) {
+    String what = "confirm edge nobody expected";
+    String words = "something fell past %s".formatted(Input.confirm(lane).key());
+    if (settings.sensors().unexpectedStops()) {
+      interlock.trip(what, words);
+    } else {
+      interlock.alarm(what, words);
+    }
+  }
+
   /// What the wires say, in the order in which it happened.
   private final class Edges implements PartEdges {
     @Override
@@ -244,7 +256,7 @@ public final class Tracker implements Agent, Gate {
       } else if (schedule.mayHold(lane, atNanos)) {
         faults.count(ROLE, "removed without a number", "parts that could not be told apart");
       } else {
-        faults.count(ROLE, "confirm edge nobody expected", "something fell past the sensor");
+        fell(lane);
       }
     }
 
@@ -279,8 +291,8 @@ public final class Tracker implements Agent, Gate {
 
     @Override
     public void notRemoved(Slot slot, long atNanos) {
+      // What comes of it is the line's to say, which learns it by the closing.
       slot.end(Ending.NOT_REMOVED, atNanos);
-      interlock.trip("part not removed", "part " + slot.part);
     }
 
     @Override

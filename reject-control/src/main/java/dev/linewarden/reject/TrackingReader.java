@@ -116,7 +116,9 @@ final class TrackingReader {
     return new Sensors(
         nanos(table, "debounce_ms", 0, 1_000, Sensors.DEBOUNCE_NANOS),
         nanos(table, "confirm_ms", 0, 10_000, Sensors.CONFIRM_NANOS),
-        nanos(table, "confirm_tolerance_ms", 0.001, 10_000, Sensors.CONFIRM_TOLERANCE_NANOS));
+        nanos(table, "confirm_tolerance_ms", 0.001, 10_000, Sensors.CONFIRM_TOLERANCE_NANOS),
+        table.number("empty_m", 1, 1_000_000, Sensors.EMPTY_MM / 1e3) * 1e3,
+        table.flag("unexpected_stops", false));
   }
 
   private static long nanos(

@@ -108,18 +108,32 @@ public record TrackingSettings(
   /// @param debounceNanos an edge so soon after the one before is the same part
   /// @param confirmNanos from the part's centre at the nozzle to the confirm sensor's edge
   /// @param confirmToleranceNanos so much later the part counts as not removed
-  public record Sensors(long debounceNanos, long confirmNanos, long confirmToleranceNanos) {
+  /// @param emptyMm belt without a part after which the part sensor is doubted
+  /// @param unexpectedStops whether something that falls though nothing was ejected stops the line
+  public record Sensors(
+      long debounceNanos,
+      long confirmNanos,
+      long confirmToleranceNanos,
+      double emptyMm,
+      boolean unexpectedStops) {
     public static final long DEBOUNCE_NANOS = 1_000_000;
     public static final long CONFIRM_NANOS = 8_000_000;
     public static final long CONFIRM_TOLERANCE_NANOS = 4_000_000;
+    public static final double EMPTY_MM = 1_000_000;
     public static final Sensors DEFAULT =
         new Sensors(DEBOUNCE_NANOS, CONFIRM_NANOS, CONFIRM_TOLERANCE_NANOS);
+
+    /// With what an empty belt and unexpected edges mean as usual.
+    public Sensors(long debounceNanos, long confirmNanos, long confirmToleranceNanos) {
+      this(debounceNanos, confirmNanos, confirmToleranceNanos, EMPTY_MM, false);
+    }
 
     public Sensors {
       Ranges ranges = new Ranges("tracking");
       ranges.whole("debounceNanos", debounceNanos, 0, 1_000_000_000);
       ranges.whole("confirmNanos", confirmNanos, 0, 10_000_000_000L);
       ranges.whole("confirmToleranceNanos", confirmToleranceNanos, 1, 10_000_000_000L);
+      ranges.number("emptyMm", emptyMm, 1_000, 1e9);
       ranges.refuse();
     }
   }

@@ -54,6 +54,20 @@ final class HandLine {
     this(TrackingSettings.DEFAULT);
   }
 
+  /// By time no edge can be lost but those of parts.
+  static HandLine byTime() {
+    return new HandLine(Tracking.with(Tracking.BY_TIME));
+  }
+
+  /// Edges are lost between two instants, and a person starts the line again at once.
+  void lost(long fromMillis, long toMillis) {
+    runTo(fromMillis);
+    io.edge(edges -> edges.lost(toMillis * MILLI, 1));
+    run(toMillis * MILLI);
+    tracker.permit(true, "a person");
+    run(toMillis * MILLI);
+  }
+
   private final class Watch implements Clock {
     @Override
     public long nanos() {

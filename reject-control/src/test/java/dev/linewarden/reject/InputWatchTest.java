@@ -57,6 +57,61 @@ final class InputWatchTest {
   }
 
   @Test
+  void aSensorThatIsStuckStopsTheLineAgainAtEachStart() {
+    stuck(0);
+    line.tracker.permit(true, "a person");
+    line.run(700 * MILLI);
+    assertThat(line.io.permit).isFalse();
+    assertThat(line.stops).hasSize(2);
+
+    level(Input.PART_SENSOR, false, 710);
+    line.tracker.permit(true, "a person");
+    line.runTo(720);
+    assertThat(line.io.permit).isTrue();
+    assertThat(line.stops).hasSize(2);
+  }
+
+  @Test
+  void whatWentByInFrontOfAStuckPartSensorIsEjectedAllOfIt() {
+    stuck(0);
+    level(Input.PART_SENSOR, false, 650);
+    line.tracker.permit(true, "a person");
+    line.runTo(2_000);
+    // From where it came on to where it was free, each at the nozzle, and a part's length.
+    assertThat(line.io.ejectorOnNanos.getFirst()).isLessThanOrEqualTo(640 * MILLI);
+    assertThat(line.io.ejectorOffNanos.getLast()).isEqualTo((650 + 420) * MILLI);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REJECT_CONFIRM_2, reject_confirm_2", "RESYNC, resync"})
+  void eachSensorThatPartsComePastIsWatched(Input input, String name) {
+    level(input, true, 0);
+    line.runTo(700);
+    assertThat(line.stops).containsExactly(name + " is stuck on: on while 600 mm of belt went by");
+  }
+
+  @Test
+  void aBeltThatGoesOnWithoutPartsIsAnAlarmThatNamesThePartSensor() {
+    level(Input.PART_SENSOR, false, 0);
+    line.part(0);
+    line.runTo(999_000);
+    line.part(999_900);
+    line.runTo(1_999_900);
+    assertThat(line.faults("part_sensor sees nothing")).isZero();
+    line.run(1_999_901 * MILLI);
+    line.run(1_999_902 * MILLI);
+    assertThat(line.faults("part_sensor sees nothing")).isEqualTo(1);
+    assertThat(line.stops).isEmpty();
+    assertThat(line.io.permit).isTrue();
+  }
+
+  private void stuck(long fromMillis) {
+    level(Input.PART_SENSOR, true, fromMillis);
+    line.runTo(fromMillis + 640);
+    assertThat(line.stops).hasSize(1);
+  }
+
+  @Test
   void aSensorThatSeesPartAfterPartIsNotStuck() {
     for (long at = 0; at < 2_000; at += 100) {
       level(Input.REJECT_CONFIRM, true, at);

@@ -158,11 +158,9 @@ final class NozzleTest {
 
   @Test
   void whatIsJustClearOfAStretchWithLostEdgesIsNotTakenAlong() {
-    HandLine line = new HandLine();
+    HandLine line = HandLine.byTime();
     line.tracker.pardon(line.part(140));
-    line.runTo(200);
-    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
-    line.run(300 * MILLI);
+    line.lost(200, 300);
     line.tracker.pardon(line.part(360));
     line.runTo(1_000);
     assertThat(line.faults("pardon overruled")).isZero();
@@ -171,12 +169,9 @@ final class NozzleTest {
 
   @Test
   void twoStretchesThatMeetAreOne() {
-    HandLine line = new HandLine();
-    line.runTo(200);
-    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
-    line.run(300 * MILLI);
-    line.io.edge(edges -> edges.lost(350 * MILLI, 1));
-    line.run(350 * MILLI);
+    HandLine line = HandLine.byTime();
+    line.lost(200, 300);
+    line.lost(300, 350);
     line.runTo(2_000);
     assertThat(line.io.ejectorOnNanos).containsExactly(560 * MILLI);
     assertThat(line.io.ejectorOffNanos).containsExactly(770 * MILLI);
@@ -184,10 +179,8 @@ final class NozzleTest {
 
   @Test
   void partsWithoutANumberAreExpectedAsLongAsOneCouldFall() {
-    HandLine line = new HandLine();
-    line.runTo(200);
-    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
-    line.run(300 * MILLI);
+    HandLine line = HandLine.byTime();
+    line.lost(200, 300);
     line.confirm(731);
     assertThat(line.faults("removed without a number")).isEqualTo(1);
     line.confirm(732);

@@ -97,11 +97,9 @@ final class ResyncLanesTest {
     line.part(0);
     line.runTo(420);
     assertThat(line.endings()).containsExactly(Ending.NOT_REMOVED);
-    line.tracker.permit(true, "test");
     seen(line, 1, 545);
     assertThat(line.stops)
         .containsExactly(
-            "part not removed: part 100",
             "part appeared between the sensors: resync_2 sees one that nobody expects");
     confirmAtTheSecond(638);
     line.runTo(2_000);

@@ -110,13 +110,13 @@ final class ResyncTest {
 
   @Test
   void aStretchWithLostEdgesKeepsItsEndWhenAPartAppearsBeforeIt() {
-    line.runTo(200);
-    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
-    line.run(300 * MILLI);
-    seen(305);
-    line.runTo(2_000);
-    assertThat(line.io.ejectorOnNanos).containsExactly((105 + 360) * MILLI);
-    assertThat(line.io.ejectorOffNanos).containsExactly((300 + 420) * MILLI);
+    HandLine timed = new HandLine(Tracking.byTime(at(new Resync(200, 25, 10))));
+    timed.lost(200, 300);
+    seen(timed, 305);
+    timed.tracker.permit(true, "test");
+    timed.runTo(2_000);
+    assertThat(timed.io.ejectorOnNanos).containsExactly((105 + 360) * MILLI);
+    assertThat(timed.io.ejectorOffNanos).containsExactly((300 + 420) * MILLI);
   }
 
   @Test
@@ -143,14 +143,24 @@ final class ResyncTest {
 
   @Test
   void aPartThatSlippedIntoAStretchWithLostEdgesIsTakenAlong() {
-    line.runTo(200);
-    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
-    line.run(300 * MILLI);
-    line.tracker.pardon(line.part(365));
-    line.runTo(400);
-    assertThat(line.faults("pardon overruled")).isZero();
-    seen(555);
-    assertThat(line.faults("pardon overruled")).isEqualTo(1);
+    HandLine timed = new HandLine(Tracking.byTime(at(new Resync(200, 25, 10))));
+    timed.lost(200, 300);
+    timed.tracker.pardon(timed.part(365));
+    timed.runTo(400);
+    assertThat(timed.faults("pardon overruled")).isZero();
+    seen(timed, 555);
+    assertThat(timed.faults("pardon overruled")).isEqualTo(1);
+  }
+
+  @Test
+  void byTimeAStrangerRightBehindAKnownPartHasAppeared() {
+    HandLine timed = new HandLine(Tracking.byTime(at(new Resync(200, 25, 10))));
+    timed.tracker.pardon(timed.part(0));
+    seen(timed, 200);
+    seen(timed, 260);
+    assertThat(timed.stops)
+        .containsExactly("part appeared between the sensors: resync sees one that nobody expects");
+    assertThat(timed.faults("part seen again")).isZero();
   }
 
   @Test

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class SeenAgainTest {
   private static final double SENSOR_MM = 200;
 
-  private final SeenAgain seen = new SeenAgain(60);
+  private final SeenAgain seen = new SeenAgain(TrackingSettings.Conveyor.DEFAULT);
   private final Transit transit = new Transit(8, 1);
   private final Slot slot = transit.add(new PartId(1), 100);
 

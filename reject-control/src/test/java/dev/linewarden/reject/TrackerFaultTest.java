@@ -124,12 +124,10 @@ final class TrackerFaultTest {
 
   @Test
   void aStretchWithLostEdgesIsEjectedWhole() {
-    HandLine line = new HandLine();
+    HandLine line = HandLine.byTime();
     PartId before = line.part(0);
     line.tracker.pardon(before);
-    line.runTo(200);
-    line.io.edge(edges -> edges.lost(500 * MILLI, 3));
-    line.run(500 * MILLI);
+    line.lost(200, 500);
     PartId after = line.part(700);
     line.tracker.pardon(after);
     line.runTo(2_000);
@@ -142,12 +140,35 @@ final class TrackerFaultTest {
   }
 
   @Test
-  void aPardonedPartInAStretchWithLostEdgesIsEjectedToo() {
+  void whenTheEncodersCountsMayBeLostAllThatIsOnTheBeltIsEjected() {
     HandLine line = new HandLine();
+    line.tracker.pardon(line.part(0));
+    line.lost(250, 300);
+    line.tracker.pardon(line.part(400));
+    line.runTo(2_000);
+    // A part that seems to be 60 mm before the nozzle may be there already.
+    assertThat(line.io.ejectorOnNanos).containsExactly(300 * MILLI);
+    assertThat(line.io.ejectorOffNanos).containsExactly((300 + 420) * MILLI);
+    assertThat(line.faults("pardon overruled")).isPositive();
+  }
+
+  @Test
+  void whatFallsThoughNothingWasEjectedStopsTheLineWhereThatIsChosen() {
+    TrackingSettings.Sensors sensors =
+        new TrackingSettings.Sensors(MILLI, 8 * MILLI, 4 * MILLI, 1_000_000, true);
+    HandLine line = new HandLine(Tracking.with(TrackingSettings.DEFAULT, sensors));
+    line.confirm(100);
+    assertThat(line.stops)
+        .containsExactly("confirm edge nobody expected: something fell past reject_confirm");
+    assertThat(line.io.permit).isFalse();
+  }
+
+  @Test
+  void aPardonedPartInAStretchWithLostEdgesIsEjectedToo() {
+    HandLine line = HandLine.byTime();
     PartId part = line.part(10);
     line.tracker.pardon(part);
-    line.io.edge(edges -> edges.lost(50 * MILLI, 1));
-    line.run(50 * MILLI);
+    line.lost(10, 50);
     line.confirm(10 + 398);
     assertThat(line.endings()).containsExactly(Ending.REMOVED);
     line.confirm(430);
@@ -157,14 +178,11 @@ final class TrackerFaultTest {
 
   @Test
   void aLaterStretchWithLostEdgesIsAnother() {
-    HandLine line = new HandLine();
-    line.runTo(200);
-    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
-    line.run(300 * MILLI);
+    HandLine line = HandLine.byTime();
+    line.lost(200, 300);
     line.tracker.pardon(line.part(1_500));
     line.runTo(1_600);
-    line.io.edge(edges -> edges.lost(1_610 * MILLI, 1));
-    line.run(1_610 * MILLI);
+    line.lost(300, 1_610);
     line.runTo(3_000);
     assertThat(line.endings()).containsExactly(Ending.PASSED);
     assertThat(line.io.ejectorOnNanos).containsExactly(560 * MILLI, 1_960 * MILLI);
@@ -172,10 +190,8 @@ final class TrackerFaultTest {
 
   @Test
   void aPartRightBehindAStretchWithLostEdgesCannotBePardoned() {
-    HandLine line = new HandLine();
-    line.runTo(200);
-    line.io.edge(edges -> edges.lost(300 * MILLI, 1));
-    line.run(300 * MILLI);
+    HandLine line = HandLine.byTime();
+    line.lost(200, 300);
     line.tracker.pardon(line.part(310));
     line.runTo(320);
     assertThat(line.faults("pardon overruled")).isEqualTo(1);
@@ -280,10 +296,7 @@ final class TrackerFaultTest {
   void theBeltIsNotStartedAgainBeforeTheLineKnowsOfTheStop() {
     HandLine line = new HandLine();
     line.stopsTaken = false;
-    line.part(0);
-    line.runTo(500);
-    line.tracker.permit(true, "test");
-    line.runTo(510);
+    line.lost(400, 500);
     assertThat(line.io.permit).isFalse();
     line.stopsTaken = true;
     line.runTo(520);

@@ -11,6 +11,14 @@ import java.util.List;
 final class Tracking {
   private static final TrackingSettings ALL = TrackingSettings.DEFAULT;
 
+  /// As [HandLine] moves the belt.
+  static final Conveyor BY_TIME =
+      new Conveyor(
+          TrackingSettings.By.TIME,
+          HandLine.MM_PER_SECOND,
+          Conveyor.PITCH_MM_MIN,
+          Conveyor.PART_MM);
+
   private Tracking() {}
 
   static TrackingSettings with(Conveyor conveyor) {
@@ -29,6 +37,10 @@ final class Tracking {
     return with(ALL, ALL.sensors(), ALL.inTransitMax(), further, first);
   }
 
+  static TrackingSettings byTime(TrackingSettings all) {
+    return with(BY_TIME, all, all.sensors(), all.inTransitMax(), all.further(), all.resync());
+  }
+
   static TrackingSettings with(TrackingSettings all, Sensors sensors) {
     return with(all, sensors, all.inTransitMax(), all.further(), all.resync());
   }
@@ -40,7 +52,17 @@ final class Tracking {
 
   private static TrackingSettings with(
       TrackingSettings all, Sensors sensors, int inTransitMax, List<Lane> further, Resync first) {
+    return with(all.conveyor(), all, sensors, inTransitMax, further, first);
+  }
+
+  private static TrackingSettings with(
+      Conveyor conveyor,
+      TrackingSettings all,
+      Sensors sensors,
+      int inTransitMax,
+      List<Lane> further,
+      Resync first) {
     return new TrackingSettings(
-        all.conveyor(), all.ejector(), sensors, all.deadlineNanos(), inTransitMax, further, first);
+        conveyor, all.ejector(), sensors, all.deadlineNanos(), inTransitMax, further, first);
   }
 }

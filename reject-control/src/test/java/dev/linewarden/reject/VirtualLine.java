@@ -46,6 +46,7 @@ final class VirtualLine {
   private long nowNanos = START_NANOS;
   private long restartAfterNanos = NEVER;
   private int closed;
+  private int notRemoved;
 
   /// @param pardonAfterNanos how long after its trigger a part is pardoned, or [#NEVER]
   /// @param oversleptNanos how much later than it asked the agent is run
@@ -182,11 +183,24 @@ final class VirtualLine {
   private boolean close(Closing closing) {
     closed++;
     endings.computeIfAbsent(closing.part(), _ -> new ArrayList<>()).add(closing.ending());
+    if (closing.ending() == Ending.NOT_REMOVED) {
+      notRemoved++;
+      tracker.permit(false, "as a line does");
+      stopped("part not removed");
+    }
     return true;
   }
 
+  long notRemoved() {
+    return notRemoved;
+  }
+
   private boolean stopped(Command.Fault fault) {
-    stops.add(fault.trouble().words());
+    return stopped(fault.trouble().words());
+  }
+
+  private boolean stopped(String why) {
+    stops.add(why);
     if (restartAfterNanos != NEVER) {
       at(nowNanos + restartAfterNanos, this::permit);
     }

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 ///
 /// Counted is written `source/what`; a star at the end of either stands for anything.
 public enum AlarmKind {
-  PART_NOT_REMOVED(Ends.BY_START, "io/part not removed", "line/part not removed"),
+  PART_NOT_REMOVED(Ends.BY_PERSON, "line/part not removed"),
   EJECTION_MISSED(Ends.BY_START, "io/ejection missed"),
   PART_SENSOR(Ends.BY_START, "io/part_sensor is stuck on", "io/part_sensor bounces"),
-  CONFIRM_SENSOR(Ends.BY_START, "io/reject_confirm is stuck on", "io/reject_confirm bounces"),
+  CONFIRM_SENSOR(Ends.BY_START, "io/reject_confirm*"),
+  RESYNC_SENSOR(Ends.BY_START, "io/resync*"),
+  NO_PARTS(Ends.BY_PERSON, "io/part_sensor sees nothing"),
   ENCODER_LOST(Ends.BY_START, "io/encoder lost"),
   WIRES_LOST(Ends.BY_START, "io/wires lost", "io/edges lost in the driver"),
   BIN_FULL(Ends.BY_START, "io/bin_full"),
@@ -81,8 +83,9 @@ public enum AlarmKind {
       "io/part sensor flickers while the belt stands",
       "io/part seen again",
       "io/part where none was",
+      "io/removed without a number",
       "parts/told of too soon"),
-  FELL_UNASKED(Ends.COUNTED, "io/confirm edge nobody expected", "io/removed without a number"),
+  FELL_UNASKED(Ends.BY_PERSON, "io/confirm edge nobody expected"),
   VERDICT_LATE(
       Ends.COUNTED,
       "io/pardon too late",

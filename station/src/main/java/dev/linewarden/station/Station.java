@@ -237,10 +237,9 @@ final class Station implements AutoCloseable {
             new Witnesses(witnesses),
             EjectionTiming.NONE);
     LinePath wired = new LinePath(config.line(), wires, config.parts(), views, ends);
-    if (!records.journal().books().open().isEmpty()) {
-      // They were on the belt when the station ended, and may be there still.
-      wired.condemnBelt();
-    }
+    // Whatever is between sensor and ejector came while nobody looked: parts that were under way
+    // when the station ended, and others that went past the sensor since.
+    wired.condemnBelt();
     return wired;
   }
 
