@@ -7,7 +7,6 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// The addresses of the HTTP interface and of the screen's files, and what each one does. Called on
@@ -19,6 +18,7 @@ final class Routes {
   private static final String BATCH = "{\"name\": \"...\"}";
 
   private final StationControl control;
+  private final OperatorChoice operators;
   private final StatusDesk status;
   private final RejectShelf shelf;
   private final Exchange exchange;
@@ -40,6 +40,7 @@ final class Routes {
       Guard guard,
       Exchange exchange) {
     this.control = control;
+    this.operators = new OperatorChoice(control);
     this.status = status;
     this.shelf = shelf;
     this.further = List.copyOf(further);
@@ -95,7 +96,7 @@ final class Routes {
     exchange.answer(
         ctx,
         control.recipes().stream()
-            .filter(choice -> isOpen(Guard.caller(ctx), choice.key().id()))
+            .filter(choice -> operators.isOpen(Guard.caller(ctx), choice.key().id()))
             .map(choice ->
                 new Wire.Choice(
                     choice.key().id(),
@@ -145,25 +146,12 @@ final class Routes {
   private void choose(Context ctx) {
     ChosenRecipe chosen = exchange.body(ctx, ChosenRecipe.class, CHOICE);
     String why = ctx.queryParam("why");
-    if (!isOpen(Guard.caller(ctx), chosen.id())) {
-      throw new Refused(
-          HttpStatus.FORBIDDEN,
-          "recipe '%s' is not one of those that operators choose".formatted(chosen.id()));
-    }
+    operators.require(Guard.caller(ctx), chosen.id());
     control.choose(
         new RecipeKey(chosen.id(), chosen.revision()),
         guard.releasing(ctx),
         why == null ? "" : why);
     exchange.accepted(ctx);
-  }
-
-  /// Whoever only runs the line chooses among what the configuration leaves to operators.
-  private boolean isOpen(Caller caller, String id) {
-    Set<String> open = control.operatorRecipes();
-    return open.isEmpty()
-        || open.contains(id)
-        || caller.may(Right.EDIT_RECIPES)
-        || caller.may(Right.RELEASE_RECIPE);
   }
 
   private void rejects(Context ctx) {

@@ -2,6 +2,7 @@ package dev.linewarden.ui;
 
 import dev.linewarden.inspection.RecipeKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the screen may know and ask of the station. Called from the screen's own threads, several
@@ -14,6 +15,16 @@ public interface StationControl {
   /// Ids of the recipes that whoever only runs the line may choose; empty = all.
   default Set<String> operatorRecipes() {
     return Set.of();
+  }
+
+  /// Id of the recipe that a number calls; empty where it calls none.
+  default Optional<String> idByNumber(int number) {
+    return Optional.empty();
+  }
+
+  /// Likewise of the one that a code calls.
+  default Optional<String> idByCode(String code) {
+    return Optional.empty();
   }
 
   /// The tools of the recipe in use; empty before the first part.

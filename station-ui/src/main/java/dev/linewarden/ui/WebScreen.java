@@ -73,7 +73,9 @@ public final class WebScreen implements Witness, AutoCloseable {
       ScreenSources sources, RejectShelf shelf, Guard guard, Exchange exchange, Clock clock) {
     return Stream.of(
             new HoldRoutes(sources.workshop(), exchange).all(),
-            new WorkshopRoutes(sources.workshop(), disagreements, shelf, guard, exchange).all(),
+            new WorkshopRoutes(
+                    sources.workshop(), sources.station(), disagreements, shelf, guard, exchange)
+                .all(),
             new GalleryRoutes(sources.gallery(), exchange).all(),
             new LookupRoutes(sources.past(), clock, exchange).all(),
             new TrailRoutes(sources.trail(), exchange).all(),

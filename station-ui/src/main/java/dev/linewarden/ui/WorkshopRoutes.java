@@ -17,6 +17,8 @@ final class WorkshopRoutes {
   private static final String REASON = "{\"why\": \"...\"}";
 
   private final Workshop workshop;
+  private final StationControl control;
+  private final OperatorChoice operators;
   private final DisagreementShelf disagreements;
   private final RejectShelf rejects;
   private final Guard guard;
@@ -34,11 +36,14 @@ final class WorkshopRoutes {
 
   WorkshopRoutes(
       Workshop workshop,
+      StationControl control,
       DisagreementShelf disagreements,
       RejectShelf rejects,
       Guard guard,
       Exchange exchange) {
     this.workshop = workshop;
+    this.control = control;
+    this.operators = new OperatorChoice(control);
     this.disagreements = disagreements;
     this.rejects = rejects;
     this.guard = guard;
@@ -72,12 +77,14 @@ final class WorkshopRoutes {
 
   private void number(Context ctx) {
     CalledNumber called = exchange.body(ctx, CalledNumber.class, "{\"number\": 1}");
+    control.idByNumber(called.number()).ifPresent(id -> operators.require(Guard.caller(ctx), id));
     workshop.callNumber(called.number(), guard.releasing(ctx));
     exchange.accepted(ctx);
   }
 
   private void code(Context ctx) {
     CalledCode called = exchange.body(ctx, CalledCode.class, "{\"code\": \"...\"}");
+    control.idByCode(called.code()).ifPresent(id -> operators.require(Guard.caller(ctx), id));
     workshop.callCode(called.code(), guard.releasing(ctx));
     exchange.accepted(ctx);
   }

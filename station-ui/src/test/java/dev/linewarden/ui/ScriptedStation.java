@@ -12,6 +12,7 @@ import dev.linewarden.inspection.StateReason;
 import dev.linewarden.inspection.Trouble;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -86,6 +87,16 @@ final class ScriptedStation implements StationControl {
   @Override
   public Set<String> operatorRecipes() {
     return operatorRecipes;
+  }
+
+  @Override
+  public Optional<String> idByNumber(int number) {
+    return number == 7 ? Optional.of(KEY.id()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> idByCode(String code) {
+    return code.equals("4006") ? Optional.of(KEY.id()) : Optional.empty();
   }
 
   @Override

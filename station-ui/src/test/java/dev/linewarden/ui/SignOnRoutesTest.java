@@ -62,6 +62,23 @@ class SignOnRoutesTest {
     assertThat(taken.statusCode()).isEqualTo(202);
   }
 
+  @ParameterizedTest
+  @CsvSource({"number, '{\"number\": 7}'", "code, '{\"code\": \"4006\"}'"})
+  void whatIsNotLeftToOperatorsTheyDoNotCallByNumberOrCodeEither(String way, String body) {
+    rig.reception.strangers = EnumSet.of(Right.ENTER, Right.VIEW, Right.RUN);
+    rig.station.operatorRecipes = Set.of("jar");
+
+    HttpResponse<String> refused = rig.browser.post("/api/v1/recipe/" + way, body);
+
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(rig.workshop.asked).isEmpty();
+    String session = signedOn();
+    assertThat(
+            rig.browser.post("/api/v1/recipe/" + way, body, "Cookie", session).statusCode())
+        .isEqualTo(202);
+    assertThat(rig.workshop.asked).hasSize(1);
+  }
+
   @Test
   void aSessionThatWasThereBeforeEndsAndItsNumberIsNotTakenOver() {
     String first = signedOn();

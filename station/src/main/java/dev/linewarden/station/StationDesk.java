@@ -19,6 +19,7 @@ import dev.linewarden.ui.ToolReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
@@ -107,6 +108,16 @@ final class StationDesk implements StationControl {
   @Override
   public Set<String> operatorRecipes() {
     return sources.config().recipes().operators();
+  }
+
+  @Override
+  public Optional<String> idByNumber(int number) {
+    return sources.config().recipes().byNumber(number);
+  }
+
+  @Override
+  public Optional<String> idByCode(String code) {
+    return sources.config().recipes().byCode(code);
   }
 
   @Override
