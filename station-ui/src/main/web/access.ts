@@ -29,6 +29,7 @@ export class Access {
   constructor(
     private readonly changed: () => void,
     private readonly show: (kind: "access" | "users" | "none") => void,
+    private readonly isOpen: () => boolean,
   ) {
     setInterval(() => void this.look(), LOOK_MILLIS);
     for (const event of ["pointerdown", "keydown"]) {
@@ -52,11 +53,20 @@ export class Access {
     }
   }
 
+  /** Whoever may not look any more is asked to sign on: once, he may close that. */
   private know(me: people.Me): void {
+    const mightLook = this.may("view");
     this.me = me;
     this.changed();
-    if (!me.rights.includes("view")) {
-      this.open("on");
+    if (mightLook && !this.may("view")) {
+      this.demand("");
+    }
+  }
+
+  /** Somebody has to sign on. Whoever is about to already goes on typing. */
+  demand(problem: string): void {
+    if (!this.isOpen()) {
+      this.open("on", problem);
     }
   }
 

@@ -35,9 +35,16 @@ export abstract class PageElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // After the first render: the store is a property that is set by then.
-    void this.updateComplete.then(() => this.load());
+    void this.updateComplete.then(() => this.loadAllowed());
     if (this.everyMillis > 0) {
-      this.loadTimer = window.setInterval(() => this.load(), this.everyMillis);
+      this.loadTimer = window.setInterval(() => this.loadAllowed(), this.everyMillis);
+    }
+  }
+
+  /** What is refused to whoever stands there is not asked for again and again. */
+  private loadAllowed(): void {
+    if (this.store.access.may("view")) {
+      this.load();
     }
   }
 
@@ -48,7 +55,7 @@ export abstract class PageElement extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.get("who") !== undefined) {
-      this.load();
+      this.loadAllowed();
     }
   }
 

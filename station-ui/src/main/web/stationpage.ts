@@ -58,7 +58,7 @@ export class StationPage extends StatusElement {
 
   /** Where there is no line to follow it is asked for with the rest, now and then. */
   private followLine(): void {
-    if (this.line !== null && this.line.stations.length > 0) {
+    if ((this.line?.stations.length ?? 0) > 0 && this.store.access.may("view")) {
       this.loadLine();
     }
   }

@@ -64,7 +64,11 @@ export class Store {
   readonly access: Access;
 
   constructor(private readonly changed: () => void) {
-    this.access = new Access(changed, (kind) => this.open({ kind }));
+    this.access = new Access(
+      changed,
+      (kind) => this.open({ kind }),
+      () => this.dialog.kind === "access",
+    );
     void this.access.look();
   }
 
@@ -251,7 +255,7 @@ export class Store {
       // A station that cannot be reached is told by the banner already.
       if (error instanceof api.Refused && (error.status === 401 || error.status === 403)) {
         void this.access.look();
-        this.access.open("on", error.message);
+        this.access.demand(error.message);
       } else if (error instanceof api.Refused) {
         this.tell(error.message);
       }

@@ -15,8 +15,12 @@ final class ScreenUsers implements AutoCloseable {
   final Access access;
 
   ScreenUsers(Path folder, Clock clock, FaultLog faults) {
+    this(folder, AccessSettings.DEFAULT, clock, faults);
+  }
+
+  ScreenUsers(Path folder, AccessSettings settings, Clock clock, FaultLog faults) {
     accounts = new Accounts(folder, clock, faults);
-    access = new Access(AccessSettings.DEFAULT, accounts, true, _ -> true, clock, faults);
+    access = new Access(settings, accounts, true, _ -> true, clock, faults);
   }
 
   Reception reception() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.linewarden.access.AccessSettings;
 import dev.linewarden.access.Accounts;
 import dev.linewarden.access.Role;
 import dev.linewarden.inspection.Clock;
@@ -13,6 +14,7 @@ import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.ui.WebScreen;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -123,6 +125,34 @@ class SignOnTest {
     assertThat(dialog().locator(".shadow h3")).containsText("halde-10-clear");
     // The browser itself complains about the answers 401.
     assertThat(said).allMatch(Pattern.compile("401").asPredicate());
+  }
+
+  @Test
+  void whoMayNotEvenLookIsAskedOnceAndNeverDisturbedWhileTyping() {
+    Duration day = Duration.ofDays(1);
+    AccessSettings closed =
+        new AccessSettings(
+            true, false, false, day, day, day, AccessSettings.ReleaseNeeds.REASON, false);
+    try (ScreenUsers few = new ScreenUsers(folder.resolve("few"), closed, clock, station.faults);
+        WebScreen shut = station.started(0, clock, few.reception())) {
+      few.accounts.add("eva", Role.ENGINEER, SECRET, SETUP);
+      page.clock().install();
+      page.navigate(shut.address().resolve("#station").toString());
+      button("Close").tap();
+      anotherLook();
+      page.locator(".person").tap();
+      dialog().getByLabel("Name").fill("eva");
+      anotherLook();
+      dialog().getByLabel("Password or PIN").fill(SECRET);
+      dialog().locator(".confirm").tap();
+
+      assertThat(page.locator(".person")).hasText("eva");
+    }
+  }
+
+  /// The screen asks again who it is that stands there.
+  private void anotherLook() {
+    page.waitForResponse("**/api/v1/me", () -> page.clock().fastForward("01:00"));
   }
 
   private Locator dialog() {
