@@ -1,8 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import { ask, post } from "./api.js";
-import { PageElement } from "./pageelement.js";
+import { SpanElement } from "./pageelement.js";
 
 const PARTS_MAX = 100;
+/** As many as the station keeps at hand. */
+const HELD_MAX = 200;
 /** While one runs its parts come one by one. */
 const LOOK_MILLIS = 1000;
 
@@ -18,7 +20,7 @@ interface Held {
 }
 
 /** Parts with known faults are sent through the line: does the station still see them? */
-export class Challenges extends PageElement {
+export class Challenges extends SpanElement {
   private held: readonly Held[] = [];
   private timer = 0;
 
@@ -29,7 +31,8 @@ export class Challenges extends PageElement {
 
   protected override load(): void {
     clearTimeout(this.timer);
-    this.ask(ask<readonly Held[]>("/challenges"), (held) => {
+    // Without an end: one that was begun a moment ago is later than the page.
+    this.ask(ask<readonly Held[]>(`/challenges?from=${this.from}&count=${HELD_MAX}`), (held) => {
       this.held = held;
       if (held[0]?.result === "running") {
         this.timer = window.setTimeout(() => this.load(), LOOK_MILLIS);
@@ -83,7 +86,7 @@ export class Challenges extends PageElement {
     };
     this.ask(post("/challenges", wish), () => {
       form.reset();
-      this.load();
+      this.dispatchEvent(new CustomEvent("begun"));
     });
   }
 

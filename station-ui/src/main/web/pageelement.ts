@@ -42,7 +42,7 @@ export abstract class PageElement extends LitElement {
   }
 
   /** What is refused to whoever stands there is not asked for again and again. */
-  private loadAllowed(): void {
+  protected loadAllowed(): void {
     if (this.store.access.may("view")) {
       this.load();
     }
@@ -103,5 +103,12 @@ export abstract class SpanElement extends PageElement {
     super();
     this.from = 0;
     this.to = 0;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if ((changed.get("from") ?? 0) !== 0) {
+      this.loadAllowed();
+    }
   }
 }

@@ -161,8 +161,12 @@ export const thumbOf = (part: number): string => `${pictureOf(part, 0)}?width=24
 export const review = (part: number, said: string): Promise<object> =>
   post(`/pictures/${part}/review`, { review: said });
 
-export const deeds = (before: number | null, count: number): Promise<readonly Deed[]> =>
-  ask(`/audit${words({ before: before ?? "", count })}`);
+export const deeds = (
+  from: number,
+  to: number,
+  before: number | null,
+  count: number,
+): Promise<readonly Deed[]> => ask(`/audit${words({ from, to, before: before ?? "", count })}`);
 
 /** What the program was before, the newest first. */
 export const updates = (): Promise<readonly Deed[]> => ask("/audit?what=program");

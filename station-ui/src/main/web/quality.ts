@@ -111,7 +111,7 @@ export class Quality extends PageElement {
       case "values":
         return html`<lw-values .store=${this.store} .language=${this.language} .who=${this.who} .from=${from} .to=${to}></lw-values>`;
       case "challenges":
-        return html`<lw-challenges .store=${this.store} .language=${this.language} .who=${this.who}></lw-challenges>`;
+        return html`<lw-challenges .store=${this.store} .language=${this.language} .who=${this.who} .from=${from} .to=${to} @begun=${() => this.load()}></lw-challenges>`;
       case "hold":
         return html`<lw-hold .store=${this.store} .language=${this.language} .who=${this.who} .from=${from} .to=${to}></lw-hold>`;
       case "trail":
@@ -212,8 +212,9 @@ export class Quality extends PageElement {
   }
 
   private loadDeeds(more: boolean): void {
+    const { from, to } = this.asked;
     const before = more ? (this.deeds.at(-1)?.entry ?? null) : null;
-    this.ask(past.deeds(before, PAGE), (deeds) => {
+    this.ask(past.deeds(from, to, before, PAGE), (deeds) => {
       this.deeds = more ? [...this.deeds, ...deeds] : deeds;
       this.moreDeeds = deeds.length === PAGE;
     });

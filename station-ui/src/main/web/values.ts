@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { band, reach } from "./band.js";
 import { SpanElement } from "./pageelement.js";
 import { frozen, recipeText, type LimitText, type RecipeText, type Spread, type ValueBand } from "./recipetext.js";
@@ -23,13 +23,6 @@ export class Values extends SpanElement {
         });
       }
     });
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    if ((changed.get("from") ?? 0) !== 0) {
-      this.load();
-    }
   }
 
   protected override render(): TemplateResult {

@@ -29,11 +29,12 @@ final class ChallengeRoutes {
   }
 
   private void newest(Context ctx) {
-    int count = new Query(ctx).whole("count").orElse(PAGE);
+    Query query = new Query(ctx);
+    int count = query.whole("count").orElse(PAGE);
     if (count < 1 || count > PAGE_MAX) {
       throw new BadInput("?count= must be from 1 to %d, but is %d".formatted(PAGE_MAX, count));
     }
-    exchange.answer(ctx, challenges.newest(count));
+    exchange.answer(ctx, challenges.newest(query.span("from", "to"), count));
   }
 
   private void begin(Context ctx) {

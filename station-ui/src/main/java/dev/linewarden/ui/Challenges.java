@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.WallSpan;
 import java.util.List;
 
 /// Parts of which somebody knows what they are, sent through the line to see that the station still
@@ -15,7 +16,7 @@ public interface Challenges {
         }
 
         @Override
-        public List<Held> newest(int count) {
+        public List<Held> newest(WallSpan span, int count) {
           return List.of();
         }
       };
@@ -82,6 +83,7 @@ public interface Challenges {
 
   /// The newest first.
   ///
+  /// @param span of the time when they began
   /// @param count at most so many
-  List<Held> newest(int count);
+  List<Held> newest(WallSpan span, int count);
 }

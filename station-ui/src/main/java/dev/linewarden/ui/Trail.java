@@ -1,5 +1,6 @@
 package dev.linewarden.ui;
 
+import dev.linewarden.inspection.WallSpan;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,10 +13,11 @@ public interface Trail {
 
   /// Which entries.
   ///
+  /// @param span of the time when it happened
   /// @param before only entries of lower numbers: the last one of the page before
   /// @param what it happened to; any where empty
   /// @param count at most so many
-  record Wish(OptionalLong before, Optional<String> what, int count) {}
+  record Wish(WallSpan span, OptionalLong before, Optional<String> what, int count) {}
 
   /// One entry.
   ///

@@ -29,6 +29,9 @@ final class TrailRoutes {
       throw new BadInput("?count= must be from 1 to %d, but is %d".formatted(PAGE_MAX, count));
     }
     exchange.answer(
-        ctx, trail.newest(new Trail.Wish(query.wall("before"), query.text("what"), count)));
+        ctx,
+        trail.newest(
+            new Trail.Wish(
+                query.span("from", "to"), query.wall("before"), query.text("what"), count)));
   }
 }

@@ -2,6 +2,7 @@ package dev.linewarden.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.linewarden.inspection.WallSpan;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +37,11 @@ class ChallengeRoutesTest {
 
   @Test
   void thoseThatWereGivenAreListedWithTheirResults() {
-    assertThat(rig.browser.get("/api/v1/challenges?count=7").body())
+    assertThat(rig.browser.get("/api/v1/challenges?count=7&from=900&to=1001").body())
         .isEqualTo(
             "[{\"entry\":17,\"wallMillis\":1000,\"who\":\"anna\",\"name\":\"low caps\","
                 + "\"expected\":\"3 of 3\",\"result\":\"passed\",\"found\":\"3 of 3 removed\"}]");
-    assertThat(rig.challenges.asked).containsExactly(7);
+    assertThat(rig.challenges.asked).containsExactly(new WallSpan(900, 1001), 7);
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.WallSpan;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -17,7 +18,8 @@ final class ScriptedChallenges implements Challenges {
   }
 
   @Override
-  public List<Held> newest(int count) {
+  public List<Held> newest(WallSpan span, int count) {
+    asked.add(span);
     asked.add(count);
     return List.of(new Held(17, 1_000, "anna", "low caps", "3 of 3", "passed", "3 of 3 removed"));
   }

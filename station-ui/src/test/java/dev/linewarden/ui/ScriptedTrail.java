@@ -21,6 +21,7 @@ final class ScriptedTrail implements Trail {
                 "",
                 "",
                 "because " + entry))
+        .filter(deed -> wish.span().contains(deed.wallMillis()))
         .filter(deed -> wish.what().map(deed.what()::equals).orElse(true))
         .limit(wish.count())
         .toList();

@@ -32,6 +32,13 @@ class TrailRoutesTest {
   }
 
   @Test
+  void whatHappenedInSomeTimeIsAskedByBothItsEnds() {
+    assertThat(rig.browser.get("/api/v1/audit?from=4&to=6").body())
+        .contains("\"entry\":4", "\"entry\":5")
+        .doesNotContain("\"entry\":3", "\"entry\":6");
+  }
+
+  @Test
   void aPageHasABound() {
     assertThat(rig.browser.get("/api/v1/audit?count=0").statusCode()).isEqualTo(400);
     assertThat(rig.browser.get("/api/v1/audit?count=501").statusCode()).isEqualTo(400);

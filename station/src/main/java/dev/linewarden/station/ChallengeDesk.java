@@ -11,6 +11,7 @@ import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Notes;
 import dev.linewarden.inspection.Recorded;
+import dev.linewarden.inspection.WallSpan;
 import dev.linewarden.ui.Challenges;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ final class ChallengeDesk implements Challenges, Agent {
   }
 
   @Override
-  public synchronized List<Held> newest(int count) {
+  public synchronized List<Held> newest(WallSpan span, int count) {
     List<Held> all = new ArrayList<>();
     if (running != null) {
       all.add(running.held(ChallengeBook.RUNNING));
@@ -133,7 +134,7 @@ final class ChallengeDesk implements Challenges, Agent {
     if (book != null) {
       all.addAll(book.newest());
     }
-    return List.copyOf(all.subList(0, Math.min(count, all.size())));
+    return all.stream().filter(held -> span.contains(held.wallMillis())).limit(count).toList();
   }
 
   /// What a person has to look at; empty when all is well.

@@ -16,7 +16,9 @@ record StationTrail(Path data) implements Trail {
     return AuditLog.newest(
             data,
             event ->
-                event.sequence() < before && wish.what().map(event.what()::equals).orElse(true),
+                event.sequence() < before
+                    && wish.span().contains(event.wallMillis())
+                    && wish.what().map(event.what()::equals).orElse(true),
             wish.count())
         .stream()
         .map(StationTrail::told)

@@ -8,6 +8,7 @@ import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.Verdict;
+import dev.linewarden.inspection.WallSpan;
 import dev.linewarden.records.AuditEvent;
 import dev.linewarden.records.AuditLog;
 import dev.linewarden.ui.Challenges;
@@ -43,7 +44,7 @@ final class ChallengeDeskTest {
 
   private Challenges.Held last() {
     rig.run(SECOND);
-    return rig.desk.newest(1).getFirst();
+    return rig.desk.newest(WallSpan.ALWAYS, 1).getFirst();
   }
 
   private List<String> trail() {
@@ -94,7 +95,9 @@ final class ChallengeDeskTest {
     rig.bad("cap missing");
     rig.run(SECOND);
     assertThat(rig.desk.alarm()).isEmpty();
-    assertThat(rig.desk.newest(9)).hasSize(2);
+    assertThat(rig.desk.newest(WallSpan.ALWAYS, 9)).hasSize(2);
+    long begun = rig.desk.newest(WallSpan.ALWAYS, 1).getFirst().wallMillis();
+    assertThat(rig.desk.newest(new WallSpan(begun + 1, Long.MAX_VALUE), 9)).isEmpty();
   }
 
   @Test
@@ -132,7 +135,7 @@ final class ChallengeDeskTest {
     begin(2, 2, "");
     rig.bad("cap missing");
     rig.run(ChallengeDesk.LONGEST.minus(SECOND.multipliedBy(2)));
-    assertThat(rig.desk.newest(1).getFirst().result()).isEqualTo("running");
+    assertThat(rig.desk.newest(WallSpan.ALWAYS, 1).getFirst().result()).isEqualTo("running");
     rig.run(SECOND);
     assertThat(last().result()).isEqualTo("failed");
     assertThat(last().found()).contains("only 1 of 2 parts came");

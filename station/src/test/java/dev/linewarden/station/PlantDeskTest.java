@@ -7,6 +7,7 @@ import dev.linewarden.access.AccessSettings;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.RecipeKey;
+import dev.linewarden.inspection.WallSpan;
 import dev.linewarden.ui.Challenges;
 import dev.linewarden.ui.RecipeChoice;
 import dev.linewarden.ui.StationControl;
@@ -36,7 +37,7 @@ class PlantDeskTest {
         }
 
         @Override
-        public List<Held> newest(int count) {
+        public List<Held> newest(WallSpan span, int count) {
           return List.of();
         }
       };
