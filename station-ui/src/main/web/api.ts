@@ -61,6 +61,18 @@ export const goodOf = (part: number): string => `${BASE}/rejects/${part}/good`;
 export const thumbnailOf = (part: number): string => `${BASE}/rejects/${part}/thumbnail`;
 export const disagreedOf = (part: number): string => `${BASE}/draft/${part}/image`;
 
+/** What is asked for while recipes are looked at. */
+export interface RecipeDesk {
+  readonly choices: readonly RecipeChoice[];
+  readonly tools: readonly ToolReport[];
+  readonly shadow: Shadow;
+}
+
+export async function desk(): Promise<RecipeDesk> {
+  const [choices, reports, shadow] = await Promise.all([recipes(), tools(), draft()]);
+  return { choices, tools: reports, shadow };
+}
+
 /** What the machine is, and how much of it is left. */
 export interface About {
   readonly facts: readonly { readonly name: string; readonly value: string }[];

@@ -204,6 +204,8 @@ export interface Status {
     readonly who: string;
     readonly leftMillis: number;
   } | null;
+  /** Which files the station has for this screen. */
+  readonly frontEnd: string;
 }
 
 export interface RecipeChoice {

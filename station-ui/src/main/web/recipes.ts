@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { disagreedOf } from "./api.js";
+import { disagreedOf, type RecipeDesk } from "./api.js";
 import { hold } from "./hold.js";
 import { icon } from "./icons.js";
 import type { Language } from "./language.js";
@@ -13,7 +13,7 @@ import type {
   Status,
   ToolReport,
 } from "./protocol.js";
-import type { RecipeDesk, Store } from "./store.js";
+import type { Store } from "./store.js";
 
 const DISAGREEMENTS_SHOWN = 6;
 

@@ -39,6 +39,18 @@ export interface RecipeRef {
   readonly revision: number;
 }
 
+/** A recipe with changes that the station does not have, and the way back through them. */
+export interface Draft {
+  readonly base: RecipeRef;
+  /** What a new recipe is called; empty for a change of the base. */
+  readonly fresh: string;
+  readonly stored: RecipeText;
+  readonly recipe: RecipeText;
+  readonly undo: readonly RecipeText[];
+  readonly chosen: string;
+  readonly why: string;
+}
+
 export interface Trial {
   readonly verdict: Verdict;
   readonly label: string;

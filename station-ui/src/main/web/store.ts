@@ -1,7 +1,8 @@
 import { Access } from "./access.js";
 import * as api from "./api.js";
 import { Language, type LanguageCode } from "./language.js";
-import type { LivePart, Part, RecipeChoice, Shadow, Status, ToolReport } from "./protocol.js";
+import type { LivePart, Part, RecipeChoice, Status } from "./protocol.js";
+import type { Draft } from "./recipetext.js";
 
 /** How long a reject stays big, so that nobody misses it at ten parts a second. */
 export const HOLD_MILLIS = 1_500;
@@ -17,13 +18,6 @@ export interface Shown {
   readonly held: boolean;
 }
 
-/** What is asked for while recipes are looked at. */
-export interface RecipeDesk {
-  readonly choices: readonly RecipeChoice[];
-  readonly tools: readonly ToolReport[];
-  readonly shadow: Shadow;
-}
-
 export type Dialog =
   | { readonly kind: "none" }
   | { readonly kind: "faults" }
@@ -31,7 +25,7 @@ export type Dialog =
   | { readonly kind: "access" }
   | { readonly kind: "users" }
   | { readonly kind: "batch" }
-  | { readonly kind: "recipes"; readonly desk: RecipeDesk }
+  | { readonly kind: "recipes"; readonly desk: api.RecipeDesk }
   | { readonly kind: "reject"; readonly part: Part };
 
 /** All that the screen knows. Whoever draws is told of every change. */
@@ -49,6 +43,8 @@ export class Store {
   why = "";
   /** The next batch's name, as it is being typed. */
   batch = "";
+  /** The recipe that is being changed and was not kept yet. */
+  draft: Draft | null = null;
   /** Parts per minute, one a second, oldest first. */
   readonly rates: number[] = [];
 
@@ -57,6 +53,8 @@ export class Store {
   private heldUntil = 0;
   private problemTimer = 0;
   private rejectsKnown = -1;
+  /** What this screen was loaded from. */
+  private frontEnd = "";
   private rateAt = 0;
   private deskTimer = 0;
 
@@ -81,6 +79,7 @@ export class Store {
 
   onStatus(status: Status): void {
     this.status = status;
+    this.keepUp(status.frontEnd);
     const now = performance.now();
     if (now - this.rateAt >= 1_000) {
       this.rateAt = now;
@@ -94,6 +93,14 @@ export class Store {
       void this.fetchRejects();
     }
     this.changed();
+  }
+
+  /** After an update of the station the panel, which has no keyboard, loads itself anew. */
+  private keepUp(frontEnd: string): void {
+    this.frontEnd ||= frontEnd;
+    if (frontEnd !== this.frontEnd && this.draft === null) {
+      location.reload();
+    }
   }
 
   /** While a reject is held, passes wait: the newest one is shown when the hold ends. */
@@ -195,7 +202,7 @@ export class Store {
     clearInterval(this.deskTimer);
     this.why = "";
     void this.attempt(
-      askDesk().then((desk) => {
+      api.desk().then((desk) => {
         this.open({ kind: "recipes", desk });
         this.deskTimer = window.setInterval(() => this.refreshDesk(), DESK_MILLIS);
       }),
@@ -208,7 +215,7 @@ export class Store {
       return;
     }
     void this.attempt(
-      askDesk().then((desk) => {
+      api.desk().then((desk) => {
         // It may have been closed while the station was asked.
         if (this.dialog.kind === "recipes") {
           this.open({ kind: "recipes", desk });
@@ -271,11 +278,6 @@ export class Store {
     }, PROBLEM_MILLIS);
     this.changed();
   }
-}
-
-async function askDesk(): Promise<RecipeDesk> {
-  const [choices, tools, shadow] = await Promise.all([api.recipes(), api.tools(), api.draft()]);
-  return { choices, tools, shadow };
 }
 
 /** A picture that cannot be decoded is shown as none. */

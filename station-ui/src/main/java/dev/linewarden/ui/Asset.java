@@ -1,5 +1,7 @@
 package dev.linewarden.ui;
 
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +11,7 @@ import java.util.HexFormat;
 
 /// A file of the web application, read from the jar once. Any thread.
 final class Asset {
-  private static final int ETAG_BYTES = 12;
+  private static final int FINGERPRINT_BYTES = 12;
 
   private final byte[] bytes;
   private final String type;
@@ -28,27 +30,36 @@ final class Asset {
         throw new IllegalStateException("the jar has no " + name + ": the screen was not built");
       }
       byte[] bytes = in.readAllBytes();
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      String etag = '"' + HexFormat.of().formatHex(digest, 0, ETAG_BYTES) + '"';
-      return new Asset(bytes, type, etag);
+      return new Asset(bytes, type, '"' + fingerprint(bytes) + '"');
     } catch (IOException e) {
       throw new UncheckedIOException("the jar's " + name + " cannot be read", e);
+    }
+  }
+
+  /// Short, and another one for other bytes.
+  static String fingerprint(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
-  /// Not copied: only to be written out.
-  byte[] bytes() {
-    return bytes;
-  }
-
-  String type() {
-    return type;
-  }
-
-  /// Of the content: a browser asks each time and gets the body only when it changed.
+  /// Of the content.
   String etag() {
     return etag;
+  }
+
+  /// A browser asks each time and gets the body only when it changed.
+  Handler handler() {
+    return ctx -> {
+      ctx.header("Cache-Control", "no-cache").header("ETag", etag);
+      if (etag.equals(ctx.header("If-None-Match"))) {
+        ctx.status(HttpStatus.NOT_MODIFIED);
+      } else {
+        ctx.contentType(type).result(bytes);
+      }
+    };
   }
 }

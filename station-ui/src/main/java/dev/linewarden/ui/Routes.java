@@ -4,7 +4,6 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Right;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +22,7 @@ final class Routes {
   private final RejectShelf shelf;
   private final Exchange exchange;
   private final List<Route> further;
+  private final List<Route> pages;
   private final Guard guard;
 
   record ChosenRecipe(String id, int revision) {}
@@ -32,11 +32,13 @@ final class Routes {
   record About(List<Fact> facts) {}
 
   /// @param further beside those of a running line
+  /// @param pages the screen's files: no part of the HTTP interface
   Routes(
       StationControl control,
       StatusDesk status,
       RejectShelf shelf,
       List<Route> further,
+      List<Route> pages,
       Guard guard,
       Exchange exchange) {
     this.control = control;
@@ -44,12 +46,13 @@ final class Routes {
     this.status = status;
     this.shelf = shelf;
     this.further = List.copyOf(further);
+    this.pages = List.copyOf(pages);
     this.guard = guard;
     this.exchange = exchange;
   }
 
   void register(RoutesConfig routes) {
-    Stream.concat(all().stream(), pages().stream())
+    Stream.concat(all().stream(), pages.stream())
         .forEach(
             route -> routes.addHttpHandler(route.method(), route.path(), guard.guarded(route)));
   }
@@ -75,17 +78,8 @@ final class Routes {
         Route.get("/api/v1/rejects/{part}/image", Right.VIEW, this::image),
         Route.get("/api/v1/rejects/{part}/thumbnail", Right.VIEW, this::thumbnail),
         Route.get("/api/v1/rejects/{part}/good", Right.VIEW, this::good),
-        Route.get("/api/v1/openapi.yaml", Right.ENTER, file("openapi.yaml", "application/yaml")),
+        Route.get("/api/v1/openapi.yaml", Right.ENTER, Asset.load("openapi.yaml", "application/yaml").handler()),
         Route.get("/metrics", Right.VIEW, this::metrics));
-  }
-
-  private List<Route> pages() {
-    String script = "text/javascript; charset=utf-8";
-    return List.of(
-        Route.get("/", Right.ENTER, file("web/index.html", "text/html; charset=utf-8")),
-        Route.get("/app.js", Right.ENTER, file("web/app.js", script)),
-        Route.get("/app.css", Right.ENTER, file("web/app.css", "text/css; charset=utf-8")),
-        Route.get("/icon.svg", Right.ENTER, file("web/icon.svg", "image/svg+xml")));
   }
 
   private void status(Context ctx) {
@@ -188,17 +182,5 @@ final class Routes {
           "part '%s' is not among the last %d rejects".formatted(part, RejectShelf.KEPT_MAX));
     }
     return kept;
-  }
-
-  private static Handler file(String name, String type) {
-    Asset asset = Asset.load(name, type);
-    return ctx -> {
-      ctx.header("Cache-Control", "no-cache").header("ETag", asset.etag());
-      if (asset.etag().equals(ctx.header("If-None-Match"))) {
-        ctx.status(HttpStatus.NOT_MODIFIED);
-      } else {
-        ctx.contentType(asset.type()).result(asset.bytes());
-      }
-    };
   }
 }

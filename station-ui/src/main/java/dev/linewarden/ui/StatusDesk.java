@@ -19,10 +19,12 @@ final class StatusDesk implements Agent {
   private final Missing missing;
   private final RejectShelf shelf;
   private final PictureDesk pictures;
+  private final String frontEnd;
   private final Json json;
   private final Doorbell doorbell = new Doorbell();
   private long nextNanos = Long.MIN_VALUE;
 
+  /// @param frontEnd which files the screen is made of
   StatusDesk(
       StationControl control,
       Wires wires,
@@ -32,6 +34,7 @@ final class StatusDesk implements Agent {
       Missing missing,
       RejectShelf shelf,
       PictureDesk pictures,
+      String frontEnd,
       Json json) {
     this.control = control;
     this.wires = wires;
@@ -41,6 +44,7 @@ final class StatusDesk implements Agent {
     this.missing = missing;
     this.shelf = shelf;
     this.pictures = pictures;
+    this.frontEnd = frontEnd;
     this.json = json;
   }
 
@@ -91,7 +95,7 @@ final class StatusDesk implements Agent {
         now.deadlineMillis(),
         now.faults().stream().map(AlarmRoutes.Counted::of).toList(),
         now.upstream(),
-        control.sinks().stream().map(Wire.Sink::of).toList(),
+        control.sinks().stream().map(WireSink::of).toList(),
         now.busy(),
         now.byHand(),
         now.heartbeats(),
@@ -102,6 +106,7 @@ final class StatusDesk implements Agent {
         missing.last(),
         wires.held(),
         AlarmRoutes.Standing.of(alarms),
-        new Wire.Screens(audience.size(), pictures.rejectsMissed()));
+        new Wire.Screens(audience.size(), pictures.rejectsMissed()),
+        frontEnd);
   }
 }

@@ -42,6 +42,7 @@ public final class WebScreen implements Witness, AutoCloseable {
     Json json = new Json();
     pictures = new PictureDesk(audience, shelf, disagreements, faults, json);
     StationControl control = sources.station();
+    FrontEnd frontEnd = FrontEnd.load();
     StatusDesk status =
         new StatusDesk(
             control,
@@ -52,6 +53,7 @@ public final class WebScreen implements Witness, AutoCloseable {
             missing,
             shelf,
             pictures,
+            frontEnd.fingerprint(),
             json);
     pictureThread = new AgentThread(pictures, clock, faults);
     statusThread = new AgentThread(status, clock, faults);
@@ -63,6 +65,7 @@ public final class WebScreen implements Witness, AutoCloseable {
             status,
             shelf,
             further(sources, shelf, guard, exchange, clock),
+            frontEnd.routes(),
             guard,
             exchange);
     Runnable wakeStatus = status.doorbell()::ring;

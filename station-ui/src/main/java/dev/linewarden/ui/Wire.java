@@ -8,7 +8,6 @@ import dev.linewarden.inspection.Share;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// What goes over the wire as JSON, name by name. Values that JSON cannot say (NaN, infinity) are
@@ -111,7 +110,7 @@ final class Wire {
       double deadlineMillis,
       List<AlarmRoutes.Counted> faults,
       String upstream,
-      List<Sink> sinks,
+      List<WireSink> sinks,
       boolean busy,
       boolean byHand,
       long heartbeats,
@@ -122,42 +121,8 @@ final class Wire {
       List<Long> notRemovedParts,
       Optional<Wires.Held> held,
       List<AlarmRoutes.Standing> alarms,
-      Screens screens) {}
-
-  /// One of the plant's systems, as in [SinkReport].
-  record Sink(
-      String name,
-      String place,
-      String state,
-      long sinceWallMillis,
-      String error,
-      long backlog,
-      long sent,
-      double sentPerSecond,
-      long errors,
-      long bytes,
-      @Nullable Double bytesShare,
-      @Nullable Double hoursLeft) {
-    static Sink of(SinkReport report) {
-      return new Sink(
-          report.name(),
-          report.place(),
-          report.state(),
-          report.sinceWallMillis(),
-          report.error(),
-          report.backlog(),
-          report.sent(),
-          report.sentPerSecond(),
-          report.errors(),
-          report.bytes(),
-          said(report.bytesShare()),
-          said(report.hoursLeft()));
-    }
-
-    private static @Nullable Double said(OptionalDouble number) {
-      return number.isPresent() ? number.getAsDouble() : null;
-    }
-  }
+      Screens screens,
+      String frontEnd) {}
 
   /// @param trouble why it takes no pictures at the moment; empty when it does
   /// @param advice what is to be done about its link, one sentence each

@@ -81,6 +81,12 @@ class RoutesTest {
   }
 
   @Test
+  void theStatusSaysWhichFilesTheScreenIsMadeOf() {
+    assertThat(rig.browser.get("/api/v1/status").body())
+        .containsPattern("\"frontEnd\":\"[0-9a-f]{24}\"");
+  }
+
+  @Test
   void commandsReachTheStationWithWhoAsked() {
     assertThat(rig.browser.post("/api/v1/stop", "{}").statusCode()).isEqualTo(202);
     assertThat(rig.browser.post("/api/v1/start", "{}").statusCode()).isEqualTo(202);

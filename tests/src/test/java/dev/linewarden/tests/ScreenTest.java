@@ -106,6 +106,20 @@ final class ScreenTest {
   }
 
   @Test
+  void aScreenOfOtherFilesThanTheStationsLoadsItselfAnew() {
+    page.evaluate(
+        """
+        () => {
+          window.isOld = true;
+          const { store } = document.querySelector('lw-screen');
+          store.onStatus({ ...store.status, frontEnd: 'of an update' });
+        }
+        """);
+
+    page.waitForFunction("() => window.isOld === undefined");
+  }
+
+  @Test
   void aHeldButtonStopsAndStartsTheLineAndATapDoesNot() {
     page.locator(".act-stop").tap();
     assertThat(page.locator(".act-stop")).hasAttribute("data-hold", "asking");
