@@ -6,7 +6,6 @@ import { saveAsCsv } from "./sheet.js";
 import "./columns.js";
 
 const NANOS_PER_MILLI = 1e6;
-const DEADLINE_MILLIS = 15;
 const REASONS_SHOWN = 10;
 
 export interface OverviewData {
@@ -24,6 +23,7 @@ export function overview(
   language: Language,
   places: number,
   setPlaces: (places: number) => void,
+  deadlineMillis: number,
 ): TemplateResult {
   const words = language.words.quality;
   if (data === null) {
@@ -37,7 +37,7 @@ export function overview(
     ${sums(rows, language)}
     ${chart(words.partsOverTime, partColumns(rows, data.by, language), rows, data.by, language)}
     ${chart(words.rejectsOverTime, shareColumns(rows, data.by, language), rows, data.by, language)}
-    ${pareto(data.time, language)} ${latencies(data.time, language)}
+    ${pareto(data.time, language)} ${latencies(data.time, deadlineMillis, language)}
     ${valves(data.valves, places, setPlaces, language)}
     ${rowTable(words.byShift, data.shifts, language, (row) => shiftName(row, language))}
     ${data.batches.some((row) => row.name !== "")
@@ -147,17 +147,17 @@ function pareto(statistics: Statistics, language: Language): TemplateResult {
   </section>`;
 }
 
-function latencies(statistics: Statistics, language: Language): TemplateResult {
+function latencies(statistics: Statistics, deadlineMillis: number, language: Language): TemplateResult {
   const words = language.words;
   const step = statistics.latencyStepNanos / NANOS_PER_MILLI;
-  const atDeadline = Math.round(DEADLINE_MILLIS / step);
+  const atDeadline = Math.round(deadlineMillis / step);
   const columns: ColumnSet = {
     names: statistics.latencies.map((_, i) => language.millis(i * step)),
     // Few and late ones matter most: a logarithm shows them beside the many.
     values: statistics.latencies.map((parts) => (parts === 0 ? 0 : 1 + Math.log10(parts))),
     colour: "--signal",
     say: (value) => (value < 1 || !Number.isInteger(value) ? "" : language.number(10 ** (value - 1))),
-    mark: statistics.latencies.length > atDeadline ? atDeadline : null,
+    mark: atDeadline > 0 && statistics.latencies.length > atDeadline ? atDeadline : null,
   };
   return html`<section class="panel chart">
     <h3>${words.latency}, ${words.millis}</h3>

@@ -98,10 +98,16 @@ export class Quality extends PageElement {
     const { from, to } = this.asked;
     switch (this.tab) {
       case "overview":
-        return overview(this.data, this.language, this.places, (places) => {
-          this.places = places;
-          this.load();
-        });
+        return overview(
+          this.data,
+          this.language,
+          this.places,
+          (places) => {
+            this.places = places;
+            this.load();
+          },
+          this.store.status?.deadlineMillis ?? 0,
+        );
       case "parts":
         return html`${searchForm(this.search, this.language, (wish) => this.find(wish))}
           ${partTable(this.search, this.language, {
