@@ -21,6 +21,7 @@ export class Columns extends LitElement {
 
   private plot: uPlot | null = null;
   private readonly watch = new ResizeObserver(() => this.redraw());
+  private readonly look = new MutationObserver(() => this.redraw());
 
   constructor() {
     super();
@@ -34,10 +35,12 @@ export class Columns extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.watch.observe(this);
+    this.look.observe(document.documentElement, { attributeFilter: ["data-look"] });
   }
 
   override disconnectedCallback(): void {
     this.watch.disconnect();
+    this.look.disconnect();
     this.forget();
     super.disconnectedCallback();
   }

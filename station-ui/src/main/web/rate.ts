@@ -14,6 +14,11 @@ export class Rate extends LitElement {
   private plot: uPlot | null = null;
   private drawnAt = -1;
   private readonly watch = new ResizeObserver(() => this.resize());
+  /** The colours are the look's. */
+  private readonly look = new MutationObserver(() => {
+    this.forget();
+    this.requestUpdate();
+  });
 
   constructor() {
     super();
@@ -28,13 +33,19 @@ export class Rate extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.watch.observe(this);
+    this.look.observe(document.documentElement, { attributeFilter: ["data-look"] });
   }
 
   override disconnectedCallback(): void {
     this.watch.disconnect();
+    this.look.disconnect();
+    this.forget();
+    super.disconnectedCallback();
+  }
+
+  private forget(): void {
     this.plot?.destroy();
     this.plot = null;
-    super.disconnectedCallback();
   }
 
   protected override render(): TemplateResult {
