@@ -36,6 +36,9 @@ export function named(table: Readonly<Record<string, string>>, key: string): str
 }
 
 const KEY = "linewarden.language";
+const DIGITS = 3;
+/** As many as a number has. */
+const DIGITS_MAX = 17;
 
 /** Words and number formats of one language. */
 export class Language {
@@ -57,7 +60,7 @@ export class Language {
       maximumFractionDigits: 1,
     });
     this.share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 2 });
-    this.short = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
+    this.short = new Intl.NumberFormat(locale, { maximumSignificantDigits: DIGITS });
     this.minute = new Intl.DateTimeFormat(locale, { timeStyle: "short" });
     this.day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
     this.clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium" });
@@ -90,9 +93,21 @@ export class Language {
     return this.share.format(share);
   }
 
-  /** Three digits are enough to see on which side of a limit a value is. */
-  value(value: number): string {
+  /** Three digits are mostly enough to see on which side of a limit a value is: `digits` says where not. */
+  value(value: number, digits = DIGITS): string {
+    if (digits > DIGITS) {
+      return new Intl.NumberFormat(LOCALES[this.code], { maximumSignificantDigits: digits }).format(value);
+    }
     return Math.abs(value) >= 1_000 ? this.whole.format(value) : this.short.format(value);
+  }
+
+  /** So many digits tell a value from the limit that it is beyond. */
+  digits(value: number, limit: number): number {
+    let digits = DIGITS;
+    while (digits < DIGITS_MAX && this.value(value, digits) === this.value(limit, digits)) {
+      digits++;
+    }
+    return digits;
   }
 
   time(wallMillis: number): string {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { goodOf, imageOf, thumbnailOf } from "./api.js";
 import { icon } from "./icons.js";
 import type { Language } from "./language.js";
-import { bounds } from "./overlay.js";
+import { bounds, measured } from "./overlay.js";
 import type { Fault, Finding, Part } from "./protocol.js";
 import type { Store } from "./store.js";
 import "./still.js";
@@ -77,7 +77,7 @@ export function rejectView(part: Part, language: Language): TemplateResult {
 
 function findingRow(finding: Finding, language: Language): TemplateResult {
   const sign = { good: "✓", bad: "✕", blind: "?", free: "" }[finding.mark];
-  const value = finding.value === null ? "–" : language.value(finding.value);
+  const value = measured(finding, language);
   return html`<tr class=${finding.mark}>
     <td><i>${sign}</i> ${finding.tool} <small>${finding.name}</small>
       ${finding.text === "" ? nothing : html`<q class="read">${finding.text}</q>`}</td>

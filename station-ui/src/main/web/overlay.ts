@@ -27,15 +27,28 @@ const URGENCY: Readonly<Record<Mark, number>> = { bad: 0, blind: 1, good: 2, fre
 export function bounds(finding: Finding, language: Language): string {
   const { min, max, unit } = finding;
   const end = unit === "px" || unit === "mm" ? ` ${unit}` : "";
+  const digits = digitsOf(finding, language);
+  const say = (limit: number): string => language.value(limit, digits);
   if (min !== null && max !== null) {
-    return min === max
-      ? `= ${language.value(min)}${end}`
-      : `${language.value(min)} … ${language.value(max)}${end}`;
+    return min === max ? `= ${say(min)}${end}` : `${say(min)} … ${say(max)}${end}`;
   }
   if (min !== null) {
-    return `≥ ${language.value(min)}${end}`;
+    return `≥ ${say(min)}${end}`;
   }
-  return max !== null ? `≤ ${language.value(max)}${end}` : "";
+  return max !== null ? `≤ ${say(max)}${end}` : "";
+}
+
+/** What was measured, `–` for nothing: never as if it kept a limit that it does not keep. */
+export function measured(finding: Finding, language: Language): string {
+  return finding.value === null ? "–" : language.value(finding.value, digitsOf(finding, language));
+}
+
+function digitsOf({ value, min, max, mark }: Finding, language: Language): number | undefined {
+  if (mark !== "bad" || value === null) {
+    return undefined;
+  }
+  const limit = max !== null && value > max ? max : min;
+  return limit === null ? undefined : language.digits(value, limit);
 }
 
 /** One short line: what, how much, against which limit; of what was read, the text. */
@@ -44,7 +57,7 @@ export function label(finding: Finding, language: Language): string {
   if (finding.text !== "") {
     return `${SIGN[finding.mark]} ${name} ${shortened(finding.text)}`.trim();
   }
-  const value = finding.value === null ? "–" : language.value(finding.value);
+  const value = measured(finding, language);
   const limit = bounds(finding, language);
   const text = `${SIGN[finding.mark]} ${name} ${value}`.trim();
   return limit === "" ? text : `${text}  (${limit})`;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { icon, type Shape } from "./icons.js";
 import type { Language } from "./language.js";
-import { bounds } from "./overlay.js";
+import { bounds, measured } from "./overlay.js";
 import type { Finding, Part } from "./protocol.js";
 import type { Store } from "./store.js";
 
@@ -52,7 +52,7 @@ function verdictOf(part: Part, language: Language): Pick<Plate, "shape" | "word"
       return { shape: "pass", word: words.pass, reason: "", detail: "" };
     case "reject": {
       const bad = part.findings.filter((finding) => finding.mark === "bad");
-      const detail = bad.length === 0 ? part.detail : bad.map((it) => measured(it, language)).join(", ");
+      const detail = bad.length === 0 ? part.detail : bad.map((it) => against(it, language)).join(", ");
       return { shape: "reject", word: words.reject, reason: language.fault(part.label), detail };
     }
     case "unjudged":
@@ -65,9 +65,8 @@ function verdictOf(part: Part, language: Language): Pick<Plate, "shape" | "word"
   }
 }
 
-function measured(finding: Finding, language: Language): string {
-  const value = finding.value === null ? "–" : language.value(finding.value);
-  return `${finding.tool} ${value} (${bounds(finding, language)})`;
+function against(finding: Finding, language: Language): string {
+  return `${finding.tool} ${measured(finding, language)} (${bounds(finding, language)})`;
 }
 
 export function verdictPlate(store: Store): TemplateResult {

@@ -149,12 +149,17 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
   }
 
   /// One bottle goes by, with or without a cap; returns its number.
-  synchronized long bottle(WebScreen screen, boolean capped) {
+  long bottle(WebScreen screen, boolean capped) {
+    return bottle(screen, capped, capped ? 0.972 : 0.041);
+  }
+
+  /// Likewise, where the cap is seen as well as that: from 0.8 it is one.
+  synchronized long bottle(WebScreen screen, boolean capped, double score) {
     PartId part = begin();
     List<Finding> findings =
         List.of(
             new Finding(
-                "cap", "score", capped ? 0.972 : 0.041, "score", new Region.Box(560, 96, 160, 116)),
+                "cap", "score", score, "score", new Region.Box(560, 96, 160, 116)),
             new Finding("fill", "level", 90, "px", new Region.Box(582, 230, 116, 60)));
     Verdict verdict = Judge.judge(findings, LIMITS);
     try (Frames frames = Frames.of(DrawnBottle.frame(part.value(), capped))) {

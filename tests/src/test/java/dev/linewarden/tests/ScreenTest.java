@@ -106,6 +106,15 @@ final class ScreenTest {
   }
 
   @Test
+  void aValueJustBeyondItsLimitIsNotDrawnAsIfItKeptIt() {
+    station.bottle(screen, false, 0.79996);
+
+    assertThat(page.locator(".tag.bad"))
+        .hasText(Pattern.compile("✕ cap missing 0.79996\\s+\\(≥ 0.8\\)"));
+    assertThat(page.locator(".plate-detail")).hasText("cap 0.79996 (≥ 0.8)");
+  }
+
+  @Test
   void aScreenOfOtherFilesThanTheStationsLoadsItselfAnew() {
     page.evaluate(
         """
