@@ -4,6 +4,8 @@ import { PageElement } from "./pageelement.js";
 import * as past from "./past.js";
 
 const SHOWN = 60;
+/** A second tap of the same finger is meant for the part before: nobody has seen the next one yet. */
+const REST_MILLIS = 600;
 
 /** What lies in the reject bin, picture by picture: was it right to remove it? */
 export class Review extends PageElement {
@@ -11,6 +13,9 @@ export class Review extends PageElement {
   private sums: past.Reviews | null = null;
   private chosen: number | null = null;
   private plain = false;
+  private resting = false;
+  /** The part whose picture is there. */
+  private loaded = 0;
 
   protected override render(): TemplateResult {
     const words = this.language.words.review;
@@ -91,7 +96,8 @@ export class Review extends PageElement {
     return html`<figure class="bin-picture">
       ${pictures.map(
         ({ picture, place }) =>
-          html`<img src=${past.pictureOf(part.part, place)} alt="${language.words.partNumber(part.part)} ${picture.view}" />`,
+          html`<img src=${past.pictureOf(part.part, place)} alt="${language.words.partNumber(part.part)} ${picture.view}"
+            @load=${() => this.seen(part)} @error=${() => this.seen(part)} />`,
       )}
       <figcaption>
         <b>${language.words.partNumber(part.part)}</b> ${language.dateTime(part.wallMillis)} ·
@@ -106,15 +112,16 @@ export class Review extends PageElement {
   private choices(part: past.KeptPart): TemplateResult {
     const words = this.language.words.review;
     const fault = this.language.fault(part.label);
+    const unseen = this.resting || (part.pictures.length > 0 && this.loaded !== part.part);
     return html`<div class="bin-choices" role="group" aria-label=${words.question}>
       <p class="lead">${words.question}</p>
-      <button class="act review-agree" @click=${() => this.say(part, part.label)}>
+      <button class="act review-agree" ?disabled=${unseen} @click=${() => this.say(part, part.label)}>
         ${icon("reject")}<span>${words.agree(fault)}</span>
       </button>
-      <button class="act review-good" @click=${() => this.say(part, "good")}>
+      <button class="act review-good" ?disabled=${unseen} @click=${() => this.say(part, "good")}>
         ${icon("pass")}<span>${words.good}</span>
       </button>
-      <button class="act review-unsure" @click=${() => this.say(part, "unsure")}>
+      <button class="act review-unsure" ?disabled=${unseen} @click=${() => this.say(part, "unsure")}>
         ${icon("unjudged")}<span>${words.unsure}</span>
       </button>
     </div>`;
@@ -130,12 +137,26 @@ export class Review extends PageElement {
     this.requestUpdate();
   }
 
+  private seen(part: past.KeptPart): void {
+    this.loaded = part.part;
+    this.requestUpdate();
+  }
+
   private say(part: past.KeptPart, said: string): void {
-    this.ask(past.review(part.part, said), () => {
+    this.rest(true);
+    const answer = past.review(part.part, said).finally(() => {
+      window.setTimeout(() => this.rest(false), REST_MILLIS);
+    });
+    this.ask(answer, () => {
       this.parts = this.parts.map((each) => (each === part ? { ...each, review: said } : each));
       this.chosen = null;
       this.loadSums();
     });
+  }
+
+  private rest(resting: boolean): void {
+    this.resting = resting;
+    this.requestUpdate();
   }
 
   protected override load(): void {

@@ -30,6 +30,7 @@ final class PagesTest {
   private static final String SECRET = "correct horse";
   private static final int REJECTS = 3;
   private static final int LOOKS_MAX = 600;
+  private static final long REST_MILLIS = 600;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final List<String> said = new ArrayList<>();
@@ -211,11 +212,19 @@ final class PagesTest {
   @Test
   void aFalseRejectIsSaidAndMeasured() {
     Page page = open("review", 1280, 800);
-    button(page, "No, the part is good").tap();
+    Locator good = button(page, "No, the part is good");
+    assertThat(good).isEnabled();
+    page.clock().install();
+    page.clock().pauseAt(((Number) page.evaluate("() => Date.now() + 1000")).longValue());
+    good.tap();
 
     assertThat(page.locator(".page-head .lead")).containsText("False rejects");
     assertThat(page.locator(".thumb-review").filter(new Locator.FilterOptions().setHasText("↩")))
         .hasCount(1);
+    // Nobody has seen the next part yet.
+    assertThat(good).isDisabled();
+    page.clock().runFor(REST_MILLIS);
+    assertThat(good).isEnabled();
     page.context().close();
   }
 
