@@ -1,4 +1,7 @@
 import { html, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
+import { hold } from "./hold.js";
 import * as people from "./people.js";
 import type { Store } from "./store.js";
 
@@ -23,7 +26,11 @@ export function usersView(store: Store): TemplateResult {
           </tr>
         </thead>
         <tbody>
-          ${access.users.map((user) => userRow(user, store))}
+          ${repeat(
+            access.users,
+            (user) => user.name,
+            (user) => userRow(user, store),
+          )}
         </tbody>
       </table>
       ${adder(words.password, "password", store, (name, role, secret) =>
@@ -34,7 +41,11 @@ export function usersView(store: Store): TemplateResult {
         ? ""
         : html`<p class="lead">${words.tokenOnce} <b class="read">${access.fresh}</b></p>`}
       <ul class="tokens">
-        ${access.tokens.map((token) => tokenRow(token, store))}
+        ${repeat(
+          access.tokens,
+          (token) => token.id,
+          (token) => tokenRow(token, store),
+        )}
       </ul>
       ${adder(words.days, "number", store, (name, role, days) =>
         access.issue(name, role, Number(days) || TOKEN_DAYS),
@@ -51,9 +62,20 @@ function userRow(user: people.User, store: Store): TemplateResult {
       <small>${user.pin ? words.pin : ""} ${user.badge ? words.badge : ""}</small>
     </td>
     <td>
-      ${roleChoice(user.role, `${words.role}: ${user.name}`, store, (role) => {
-        void access.change(() => people.giveRole(user.name, role));
-      })}
+      <select
+        aria-label="${words.role}: ${user.name}"
+        @change=${(event: Event) => {
+          const role = (event.target as HTMLSelectElement).value;
+          void access.change(() => people.giveRole(user.name, role));
+        }}
+      >
+        ${people.ROLES.map(
+          // A choice that was refused does not stay to be seen.
+          (role) => html`<option value=${role} .selected=${live(role === user.role)}>
+            ${words.roles[role] ?? role}
+          </option>`,
+        )}
+      </select>
     </td>
     <td>
       ${setter(`${words.newSecret}: ${user.name}`, (value) =>
@@ -67,7 +89,7 @@ function userRow(user: people.User, store: Store): TemplateResult {
       <button
         class="act"
         aria-label="${words.remove}: ${user.name}"
-        @click=${() => void access.change(() => people.remove(user.name))}
+        ${hold(words, () => void access.change(() => people.remove(user.name)))}
       >
         ${words.remove}
       </button>
@@ -83,7 +105,7 @@ function tokenRow(token: people.Token, store: Store): TemplateResult {
     <button
       class="act"
       aria-label="${words.revoke}: ${token.name}"
-      @click=${() => void access.change(() => people.revoke(token.id))}
+      ${hold(words, () => void access.change(() => people.revoke(token.id)))}
     >
       ${words.revoke}
     </button>
@@ -109,7 +131,9 @@ function adder(
     }}
   >
     <label class="reason"><span>${words.name}</span><input name="name" maxlength="40" required /></label>
-    <label class="reason"><span>${words.role}</span>${roleChoice("operator", "", store, () => {})}</label>
+    <label class="reason"><span>${words.role}</span><select name="role">
+        ${people.ROLES.map((role) => html`<option value=${role}>${words.roles[role] ?? role}</option>`)}
+      </select></label>
     <label class="reason">
       <span>${third}</span>
       <input name="third" type=${type} maxlength="128" autocomplete="new-password" />
@@ -136,22 +160,4 @@ function setter(label: string, set: (value: string) => Promise<void>): TemplateR
       autocomplete="new-password"
     />
   </form>`;
-}
-
-function roleChoice(
-  chosen: string,
-  label: string,
-  store: Store,
-  choose: (role: string) => void,
-): TemplateResult {
-  const { roles } = store.language.words;
-  return html`<select
-    name="role"
-    aria-label=${label === "" ? store.language.words.role : label}
-    @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}
-  >
-    ${people.ROLES.map(
-      (role) => html`<option value=${role} ?selected=${role === chosen}>${roles[role] ?? role}</option>`,
-    )}
-  </select>`;
 }
