@@ -18,6 +18,8 @@ const ASKING_MILLIS = 3_000;
 class Hold extends Directive {
   private button: HTMLButtonElement | null = null;
   private deed: () => void = () => {};
+  /** What the press was for: the button may come to stand for something else before it ends. */
+  private meant: () => void = () => {};
   private timer = 0;
 
   constructor(info: PartInfo) {
@@ -68,7 +70,8 @@ class Hold extends Directive {
   }
 
   private begin(button: HTMLButtonElement): void {
-    this.say(button, "going", PRESS_MILLIS, () => this.deed());
+    this.meant = this.deed;
+    this.say(button, "going", PRESS_MILLIS, this.meant);
   }
 
   private tooShort(button: HTMLButtonElement): void {
@@ -79,8 +82,9 @@ class Hold extends Directive {
 
   private pressedOtherwise(button: HTMLButtonElement): void {
     if (button.dataset["hold"] === "asking") {
-      this.say(button, "done", 0, () => this.deed());
+      this.say(button, "done", 0, this.meant);
     } else {
+      this.meant = this.deed;
       this.say(button, "asking", ASKING_MILLIS, () => {});
     }
   }
