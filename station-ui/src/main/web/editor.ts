@@ -1,4 +1,4 @@
-import type { PropertyDeclarations, TemplateResult } from "lit";
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from "lit";
 import { editorView } from "./editorview.js";
 import { PageElement } from "./pageelement.js";
 import * as past from "./past.js";
@@ -63,6 +63,20 @@ export class Editor extends PageElement {
   }
 
   protected override load(): void {
+    const draft = this.store.draft;
+    if (draft === null) {
+      this.begin();
+    } else {
+      this.stored = draft.stored;
+      this.recipe = draft.recipe;
+      this.undo = draft.undo;
+      this.why = draft.why;
+      this.choose(draft.chosen);
+    }
+    this.loadSamples();
+  }
+
+  private begin(): void {
     this.ask(recipeText(this.base), (stored) => {
       const recipe = this.fresh === "" ? stored : emptied(stored, idOf(this.fresh), this.fresh);
       this.palette = this.fresh !== "";
@@ -71,7 +85,15 @@ export class Editor extends PageElement {
       this.choose(recipe.tools[0]?.name ?? "");
       this.tryLater();
     });
-    this.loadSamples();
+  }
+
+  /** Whoever leaves the page finds his changes when he comes back. */
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const { base, fresh, stored, recipe, undo, chosen, why } = this;
+    if (stored !== null && recipe !== null) {
+      this.store.draft = recipe === stored ? null : { base, fresh, stored, recipe, undo, chosen, why };
+    }
   }
 
   private loadSamples(): void {
@@ -252,6 +274,12 @@ export class Editor extends PageElement {
       this.why = "";
       this.dispatchEvent(new CustomEvent("kept", { detail: kept }));
     });
+  }
+
+  discard(): void {
+    this.recipe = this.stored;
+    this.store.draft = null;
+    this.leave();
   }
 
   leave(): void {

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Editor } from "./editor.js";
+import { hold } from "./hold.js";
 import { icon } from "./icons.js";
 import { named } from "./language.js";
 import * as past from "./past.js";
@@ -45,7 +46,9 @@ function head(it: Editor, recipe: RecipeText): TemplateResult {
     <button class="chip primary" ?disabled=${!changed || it.why.trim() === ""} @click=${() => it.keepIt()}>
       ${words.keep}
     </button>
-    <button class="chip" @click=${() => it.leave()}>${words.leave}</button>
+    ${changed
+      ? html`<button class="chip" ${hold(it.language.words, () => it.discard())}>${words.discard}</button>`
+      : html`<button class="chip" @click=${() => it.leave()}>${words.leave}</button>`}
   </div>`;
 }
 

@@ -68,6 +68,7 @@ export const germanPages: PageWords = {
     tryAll: "An allen Bildern erproben",
     whyHint: "Warum wird es geändert?",
     keep: "Als Revision behalten",
+    discard: "Änderungen verwerfen",
     leave: "Zurück zur Liste",
     zones: "Wohin die Werkzeuge sehen",
     noSamples: "Es gibt noch keine Bilder: Nehmen Sie eines auf, oder lassen Sie Teile auswerfen",

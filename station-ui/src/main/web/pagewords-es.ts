@@ -68,6 +68,7 @@ export const spanishPages: PageWords = {
     tryAll: "Probar en todas las imágenes",
     whyHint: "¿Por qué se cambia?",
     keep: "Guardar como revisión",
+    discard: "Descartar los cambios",
     leave: "Volver a la lista",
     zones: "Dónde miran las herramientas",
     noSamples: "Aún no hay imágenes: tome una, o deje que se retiren piezas",

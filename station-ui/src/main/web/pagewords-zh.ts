@@ -68,6 +68,7 @@ export const chinesePages: PageWords = {
     tryAll: "在所有图像上试用",
     whyHint: "为什么修改？",
     keep: "保存为新版本",
+    discard: "放弃更改",
     leave: "返回列表",
     zones: "工具的检测区域",
     noSamples: "还没有图像：请拍一张，或等待有工件被剔除",

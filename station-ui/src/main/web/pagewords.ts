@@ -68,6 +68,7 @@ export const englishPages = {
     tryAll: "Try on all pictures",
     whyHint: "Why is it changed?",
     keep: "Keep as a revision",
+    discard: "Throw the changes away",
     leave: "Back to the list",
     zones: "Where the tools look",
     noSamples: "There are no pictures yet: take one, or let some parts be removed",

@@ -16,6 +16,12 @@ export class Workbench extends StatusElement {
   private past: { readonly id: string; readonly revisions: readonly Revision[] } | null = null;
 
   protected override load(): void {
+    const draft = this.store.draft;
+    if (this.edited === null && draft !== null) {
+      this.fresh = draft.fresh;
+      this.edited = draft.base;
+      this.requestUpdate();
+    }
     this.ask(api.recipes(), (choices) => {
       this.choices = choices;
     });

@@ -236,6 +236,8 @@ final class PagesTest {
 
     page.locator(".tool-row").filter(new Locator.FilterOptions().setHasText("cap")).first().tap();
     drag(page, page.locator(".zone-chosen .handle").nth(2), 20, 10);
+    page.locator(".page-link").first().tap();
+    page.locator(".page-link[href='#recipes']").tap();
     assertThat(page.locator(".page-head .badge")).hasText("changed");
     page.getByLabel("at least").first().fill("0.4");
     page.getByLabel("at least").first().blur();
