@@ -9,6 +9,7 @@ import {
   idOf,
   keep,
   outlook,
+  outlookKey,
   recipeText,
   withLimit,
   withTool,
@@ -17,6 +18,7 @@ import {
   type RecipeRef,
   type RecipeText,
   type ToolText,
+  type ValueBand,
 } from "./recipetext.js";
 import { canBeTaught, taught } from "./teaching.js";
 import { newTool, type ToolKind } from "./toolkinds.js";
@@ -48,7 +50,11 @@ export class Editor extends PageElement {
   readonly trials = new Trials(() => this.requestUpdate());
   why = "";
   palette = false;
-  outlooks: ReadonlyMap<number, Outlook> = new Map();
+  /** What limits where they are now would have done, by what they say. */
+  outlooks: ReadonlyMap<string, Outlook> = new Map();
+  /** Where the values of the past lay: the same wherever a limit is. */
+  bands: readonly ValueBand[] = [];
+  private asking = false;
   private timer = 0;
 
   constructor() {
@@ -108,11 +114,6 @@ export class Editor extends PageElement {
     return editorView(this);
   }
 
-  say(why: string): void {
-    this.why = why;
-    this.requestUpdate();
-  }
-
   choose(tool: string): void {
     this.chosen = tool;
     this.requestUpdate();
@@ -121,27 +122,34 @@ export class Editor extends PageElement {
 
   /** What the line has seen of the chosen tool's limits, one after the other: each looks at all parts. */
   private askForThePast(): void {
-    const limits = (this.recipe?.limits ?? [])
-      .map((limit, at) => ({ limit, at }))
-      .filter(({ limit, at }) => limit.tool === this.chosen && this.isStored(limit, at) && !this.outlooks.has(at));
-    const next = limits[0];
-    if (next !== undefined) {
-      this.askOutlook(next.at, next.limit);
+    const limits = this.recipe?.limits ?? [];
+    const known = new Set(limits.map((limit) => outlookKey(this.base, limit)));
+    this.outlooks = new Map([...this.outlooks].filter(([key]) => known.has(key)));
+    const next = limits.find(
+      (limit) =>
+        limit.tool === this.chosen && this.isStored(limit) && !this.outlooks.has(outlookKey(this.base, limit)),
+    );
+    if (next !== undefined && !this.asking) {
+      this.askOutlook(next);
     }
   }
 
-  private isStored(limit: LimitText, at: number): boolean {
-    const was = this.stored?.limits[at];
-    return was !== undefined && was.tool === limit.tool && was.fault === limit.fault;
+  private isStored(limit: LimitText): boolean {
+    const { tool, finding, fault } = limit;
+    const stored = this.stored?.limits ?? [];
+    return stored.some((was) => was.tool === tool && was.finding === finding && was.fault === fault);
   }
 
-  private askOutlook(at: number, limit: LimitText): void {
-    const chosen = this.chosen;
-    this.ask(outlook(this.base, limit), (found) => {
-      this.outlooks = new Map([...this.outlooks, [at, found]]);
-      if (this.chosen === chosen) {
-        this.askForThePast();
-      }
+  private askOutlook(limit: LimitText): void {
+    const key = outlookKey(this.base, limit);
+    this.asking = true;
+    const answer = outlook(this.base, limit).finally(() => {
+      this.asking = false;
+    });
+    this.ask(answer, (found) => {
+      this.outlooks = new Map([...this.outlooks, [key, found]]);
+      this.bands = found.bands;
+      this.askForThePast(); // what was moved meanwhile
     });
   }
 
@@ -213,9 +221,6 @@ export class Editor extends PageElement {
       return;
     }
     this.change(withLimit(this.recipe, at, limit), this.chosen);
-    if (this.isStored(limit, at)) {
-      this.askOutlook(at, limit);
-    }
   }
 
   change(recipe: RecipeText, chosen: string): void {
@@ -225,6 +230,7 @@ export class Editor extends PageElement {
     this.recipe = recipe;
     this.chosen = chosen;
     this.tryLater();
+    this.askForThePast();
   }
 
   back(): void {
@@ -233,6 +239,7 @@ export class Editor extends PageElement {
       this.undo = this.undo.slice(0, -1);
       this.recipe = before;
       this.tryLater();
+      this.askForThePast();
     }
   }
 

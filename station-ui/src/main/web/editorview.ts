@@ -4,7 +4,7 @@ import { hold } from "./hold.js";
 import { icon } from "./icons.js";
 import { named } from "./language.js";
 import * as past from "./past.js";
-import { frameOf, without, withTool, type RecipeText, type Trial } from "./recipetext.js";
+import { frameOf, outlookKey, without, withTool, type RecipeText, type Trial } from "./recipetext.js";
 import { TOOL_KINDS } from "./toolkinds.js";
 import { toolPanel } from "./toolpanel.js";
 import type { ZoneDetail } from "./zonelayer.js";
@@ -173,7 +173,8 @@ function panel(it: Editor, recipe: RecipeText): TemplateResult | string {
         const result = it.trials.results.get(part.part);
         return result === undefined ? [] : [{ part, result }];
       }),
-      outlooks: it.outlooks,
+      outlook: (limit) => it.outlooks.get(outlookKey(it.base, limit)),
+      bands: it.bands,
       language: it.language,
       frame: frameOf(recipe, typeof tool["view"] === "string" ? tool["view"] : ""),
       locators: recipe.tools

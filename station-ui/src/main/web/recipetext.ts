@@ -139,6 +139,11 @@ export function outlook(base: RecipeRef, limit: LimitText): Promise<Outlook> {
   );
 }
 
+/** One for each question of a limit that the station would answer otherwise. */
+export function outlookKey(base: RecipeRef, { tool, finding, fault, min, max }: LimitText): string {
+  return JSON.stringify([base.id, base.revision, tool, finding, fault, min ?? null, max ?? null]);
+}
+
 /** With the limit where it is: what the values of some time were. */
 export const frozen = (base: RecipeRef, limit: LimitText, since: number, until: number): Promise<Outlook> =>
   ask(

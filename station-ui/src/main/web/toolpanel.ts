@@ -3,7 +3,7 @@ import { thumbnailOf } from "./api.js";
 import { band, reach, type Seen } from "./band.js";
 import { named, type Language } from "./language.js";
 import type { KeptPart } from "./past.js";
-import type { LimitText, Outlook, ToolText, Trial } from "./recipetext.js";
+import type { LimitText, Outlook, ToolText, Trial, ValueBand } from "./recipetext.js";
 import { settingsOf, type Setting } from "./toolkinds.js";
 import { canBeTaught } from "./teaching.js";
 import { withZone, zoneOf, type Frame } from "./zone.js";
@@ -15,7 +15,9 @@ export interface ToolState {
   /** Of the picture that is looked at. */
   readonly current: Trial | undefined;
   readonly all: readonly { readonly part: KeptPart; readonly result: Trial }[];
-  readonly outlooks: ReadonlyMap<number, Outlook>;
+  /** Of a limit where it is now, as soon as the station has answered. */
+  readonly outlook: (limit: LimitText) => Outlook | undefined;
+  readonly bands: readonly ValueBand[];
   readonly language: Language;
   /** Of the tool's view, in pixels. */
   readonly frame: Frame;
@@ -92,9 +94,7 @@ function limitEditor(limit: LimitText, at: number, state: ToolState, ways: ToolW
   const current = state.current?.findings.find(
     (finding) => finding.tool === limit.tool && finding.name === limit.finding,
   );
-  const past = state.outlooks
-    .get(at)
-    ?.bands.find((each) => each.tool === limit.tool && each.finding === limit.finding);
+  const past = state.bands.find((each) => each.tool === limit.tool && each.finding === limit.finding);
   const [from, to] = reach(limit, [
     ...seen.map(({ value }) => value),
     ...[past?.good, past?.bad].flatMap((spread) =>
@@ -121,7 +121,7 @@ function limitEditor(limit: LimitText, at: number, state: ToolState, ways: ToolW
       />
       <button type="button" class="chip small" @click=${() => ways.removeLimit(at)}>${words.removeLimit}</button>
     </label>
-    ${consequences(state.outlooks.get(at), state.language)}
+    ${consequences(state.outlook(limit), state.language)}
   </fieldset>`;
 }
 

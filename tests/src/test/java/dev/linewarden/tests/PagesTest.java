@@ -242,6 +242,10 @@ final class PagesTest {
     page.getByLabel("at least").first().fill("0.4");
     page.getByLabel("at least").first().blur();
     assertThat(page.locator(".outlook")).containsText("parts of the past");
+    page.waitForResponse("**/limit?*min=0.5*", () -> button(page, "Undo").tap());
+    page.getByLabel("at least").first().fill("0.4");
+    page.getByLabel("at least").first().blur();
+    assertThat(page.locator(".outlook")).containsText("parts of the past");
     Panel.keep(page, "editor-1280");
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     page.getByPlaceholder("Why is it changed?").fill("caps are paler today");
