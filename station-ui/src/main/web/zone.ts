@@ -85,6 +85,17 @@ export function handlesOf(zone: Zone): readonly Point[] {
   }
 }
 
+/** The handle that a finger beside some of them means; -1 where it is nearer to the middle of the zone. */
+export function nearest(zone: Zone, [x, y]: Point): number {
+  const handles = handlesOf(zone);
+  const corners = zone.kind === "ring" ? [] : cornersOf(zone);
+  const mean = (axis: 0 | 1): number => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
+  const middle: Point = corners.length === 0 ? [num(zone, 0), num(zone, 1)] : [mean(0), mean(1)];
+  const away = [...handles, middle].map(([px, py]) => Math.hypot(px - x, py - y));
+  const closest = away.indexOf(Math.min(...away));
+  return closest === handles.length ? -1 : closest;
+}
+
 export function moved(zone: Zone, dx: number, dy: number): Zone {
   switch (zone.kind) {
     case "polygon":

@@ -6,12 +6,16 @@ import {
   handlesOf,
   inside,
   moved,
+  nearest,
   pulled,
   withZone,
   zoneOf,
   type Point,
   type Zone,
 } from "./zone.js";
+
+/** Around a handle, in CSS pixels: across it 15 mm, as of everything that a finger in a glove has to hit. */
+const REACH_PX = 28.5;
 
 /** What a finger holds while it moves. */
 interface Grip {
@@ -46,6 +50,9 @@ export class ZoneLayer extends LitElement {
   declare src: string;
   declare label: string;
   private grip: Grip | null = null;
+  /** CSS pixels for each pixel of the frame; 0 until it is drawn. */
+  private scale = 0;
+  private readonly watch = new ResizeObserver(() => this.measure());
 
   constructor() {
     super();
@@ -59,6 +66,28 @@ export class ZoneLayer extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.watch.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    this.watch.disconnect();
+    super.disconnectedCallback();
+  }
+
+  protected override updated(): void {
+    this.measure();
+  }
+
+  private measure(): void {
+    const scale = this.querySelector("svg")?.getScreenCTM()?.a ?? 0;
+    if (scale !== this.scale) {
+      this.scale = scale;
+      this.requestUpdate();
+    }
   }
 
   protected override render(): TemplateResult {
@@ -110,13 +139,14 @@ export class ZoneLayer extends LitElement {
       @pointerdown=${(event: PointerEvent) => this.take(event, tool, zone, -1)}
     >
       ${outline(zone)}
-      ${chosen ? handlesOf(zone).map((at, i) => this.oneHandle(tool, zone, at, i, unit)) : svg``}
+      ${chosen ? handlesOf(zone).map((at) => this.oneHandle(tool, zone, at, unit)) : svg``}
     </g>`;
   }
 
-  private oneHandle(tool: ToolText, zone: Zone, [x, y]: Point, i: number, unit: number): SVGTemplateResult {
-    return svg`<circle class="handle-reach" cx=${x} cy=${y} r=${unit * 3}
-        @pointerdown=${(event: PointerEvent) => this.take(event, tool, zone, i)} />
+  private oneHandle(tool: ToolText, zone: Zone, [x, y]: Point, unit: number): SVGTemplateResult {
+    const reach = this.scale === 0 ? unit * 3 : REACH_PX / this.scale;
+    return svg`<circle class="handle-reach" cx=${x} cy=${y} r=${reach}
+        @pointerdown=${(event: PointerEvent) => this.take(event, tool, zone, nearest(zone, this.place(event)))} />
       <circle class="handle" cx=${x} cy=${y} r=${unit} />`;
   }
 

@@ -235,6 +235,7 @@ final class PagesTest {
     assertThat(page.locator(".trial-verdict")).containsText("ms");
 
     page.locator(".tool-row").filter(new Locator.FilterOptions().setHasText("cap")).first().tap();
+    assertThat(Panel.tooSmallForAGlove(page)).isEmpty();
     drag(page, page.locator(".zone-chosen .handle").nth(2), 20, 10);
     page.locator(".page-link").first().tap();
     page.locator(".page-link[href='#recipes']").tap();

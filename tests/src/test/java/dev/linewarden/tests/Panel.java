@@ -160,7 +160,7 @@ final class Panel implements AutoCloseable {
     return (List<?>)
         page.evaluate(
             """
-            () => [...document.querySelectorAll('button, a[href], select, input, summary, [role=tab]')]
+            () => [...document.querySelectorAll('button, a[href], select, input, summary, [role=tab], .handle-reach')]
               .filter(it => it.checkVisibility() && !it.closest('.uplot'))
               .map(it => [it, (it.matches('input') && it.closest('label') || it).getBoundingClientRect()])
               .filter(([it, box]) => box.width > 0 && (box.height < 56.5 || box.width < 56.5))
