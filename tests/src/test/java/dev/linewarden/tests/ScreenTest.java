@@ -115,20 +115,6 @@ final class ScreenTest {
   }
 
   @Test
-  void aScreenOfOtherFilesThanTheStationsLoadsItselfAnew() {
-    page.evaluate(
-        """
-        () => {
-          window.isOld = true;
-          const { store } = document.querySelector('lw-screen');
-          store.onStatus({ ...store.status, frontEnd: 'of an update' });
-        }
-        """);
-
-    page.waitForFunction("() => window.isOld === undefined");
-  }
-
-  @Test
   void aHeldButtonStopsAndStartsTheLineAndATapDoesNot() {
     page.locator(".act-stop").tap();
     assertThat(page.locator(".act-stop")).hasAttribute("data-hold", "asking");
@@ -211,22 +197,6 @@ final class ScreenTest {
 
     assertThat(dialog().locator("tbody tr")).containsText("every buffer is in use");
     assertThat(dialog().locator("tbody .num").first()).hasText("2");
-  }
-
-  @Test
-  void lostContactIsSaidWithinTwoSecondsAndComesBackByItself() {
-    station.bottle(screen, true);
-    assertThat(page.locator(".plate-word")).hasText("Pass");
-    int port = screen.port();
-    screen.close();
-
-    assertThat(page.locator(".banner.lost")).containsText("No contact with the station");
-    assertThat(page.locator(".act-stop")).isDisabled();
-    screen = station.started(port, clock, users.reception());
-
-    assertThat(page.locator(".contact-there")).isVisible();
-    assertThat(page.locator(".banner")).hasCount(0);
-    said.removeIf(line -> line.contains("ERR_CONNECTION_"));
   }
 
   @Test
