@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,6 +98,7 @@ final class PagesTest {
     Object wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
     assertThat((int) wider).as("pixels beyond the right edge").isLessThanOrEqualTo(0);
     assertThat(Panel.tooSmallForAGlove(page)).isEmpty();
+    assertThat(Panel.spilling(page)).isEmpty();
     page.context().close();
   }
 
@@ -187,6 +189,9 @@ final class PagesTest {
 
     assertThat(page.locator("main table")).containsText("Line started");
     Panel.keep(page, "trail-1280");
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+    assertThat(Panel.cutOffOnPaper(page)).isNotPositive();
+    Panel.keep(page, "trail-printed");
     page.context().close();
   }
 
@@ -236,7 +241,7 @@ final class PagesTest {
 
     page.locator(".tool-row").filter(new Locator.FilterOptions().setHasText("cap")).first().tap();
     assertThat(Panel.tooSmallForAGlove(page)).isEmpty();
-    drag(page, page.locator(".zone-chosen .handle").nth(2), 20, 10);
+    Panel.drag(page.locator(".zone-chosen .handle").nth(2), 20, 10);
     page.locator(".page-link").first().tap();
     page.locator(".page-link[href='#recipes']").tap();
     assertThat(page.locator(".page-head .badge")).hasText("changed");
@@ -263,16 +268,6 @@ final class PagesTest {
         .isEqualTo(1);
     assertThat(said).isEmpty();
     page.context().close();
-  }
-
-  private static void drag(Page page, Locator handle, double dx, double dy) {
-    var box = handle.boundingBox();
-    double x = box.x + box.width / 2;
-    double y = box.y + box.height / 2;
-    page.mouse().move(x, y);
-    page.mouse().down();
-    page.mouse().move(x + dx, y + dy);
-    page.mouse().up();
   }
 
   @Test

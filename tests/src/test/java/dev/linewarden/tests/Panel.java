@@ -11,6 +11,7 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -137,6 +138,18 @@ final class Panel implements AutoCloseable {
     finger.detach();
   }
 
+  /// A mouse takes something by its middle and lets it go elsewhere.
+  static void drag(Locator grip, double dx, double dy) {
+    BoundingBox box = grip.boundingBox();
+    double x = box.x + box.width / 2;
+    double y = box.y + box.height / 2;
+    Mouse mouse = grip.page().mouse();
+    mouse.move(x, y);
+    mouse.down();
+    mouse.move(x + dx, y + dy);
+    mouse.up();
+  }
+
   private static void touch(CDPSession finger, String type, List<JsonObject> points) {
     JsonArray all = new JsonArray();
     points.forEach(all::add);
@@ -166,6 +179,29 @@ final class Panel implements AutoCloseable {
               .filter(([it, box]) => box.width > 0 && (box.height < 56.5 || box.width < 56.5))
               .map(([it, box]) => `${it.outerHTML.slice(0, 90)} is ${box.width} x ${box.height}`)
             """);
+  }
+
+  /// Panels whose content reaches out of them, over what stands below; one line each.
+  static List<?> spilling(Page page) {
+    return (List<?>)
+        page.evaluate(
+            """
+            () => [...document.querySelectorAll('.page .panel')]
+              .filter(it => getComputedStyle(it).overflowY === 'visible')
+              .filter(it => it.scrollHeight > it.clientHeight + 1)
+              .map(it => `${it.className}: ${it.scrollHeight} in ${it.clientHeight}`)
+            """);
+  }
+
+  /// Pixels of a page that are on no sheet when it is printed; 0 or less for none.
+  static double cutOffOnPaper(Page page) {
+    Object pixels =
+        page.evaluate(
+            """
+            () => document.querySelector('main').getBoundingClientRect().height
+              - document.documentElement.getBoundingClientRect().height
+            """);
+    return ((Number) pixels).doubleValue();
   }
 
   /// What the accessibility engine finds wrong, one line each.
