@@ -7,6 +7,15 @@ const ACTIVE_MILLIS = 60_000;
 /** What the sign-on dialog is open for. */
 export type Asking = "on" | "first" | "sign";
 
+/** What goes live with somebody's signature. */
+export interface Deed {
+  /** As the station calls it. */
+  readonly key: string;
+  /** For whoever signs. */
+  readonly words: string;
+  readonly done: (signature: string) => void;
+}
+
 /** Who uses the screen, and what is typed to become somebody. Whoever draws is told of changes. */
 export class Access {
   me: people.Me | null = null;
@@ -24,7 +33,8 @@ export class Access {
   fresh = "";
 
   private activeAt = 0;
-  private signed: ((signature: string) => void) | null = null;
+  /** What waits for a signature. */
+  deed: Deed | null = null;
 
   constructor(
     private readonly changed: () => void,
@@ -92,11 +102,11 @@ export class Access {
   }
 
   /** Lets another recipe go live: at once, or after somebody has signed for it. */
-  release(deed: (signature: string) => void): void {
+  release(deed: Deed): void {
     if (this.me === null || this.me.releaseNeeds === "reason") {
-      deed("");
+      deed.done("");
     } else if (this.signedOn) {
-      this.signed = deed;
+      this.deed = deed;
       this.open("sign");
     } else {
       this.open("on");
@@ -121,11 +131,11 @@ export class Access {
         return this.become(() => people.first(this.code, this.name, this.secret));
       case "sign":
         return this.attempt(async () => {
-          const { signature } = await people.sign(this.name, this.secret);
-          const deed = this.signed;
-          this.signed = null;
+          const deed = this.deed;
+          const { signature } = await people.sign(this.name, this.secret, deed?.key ?? "");
+          this.deed = null;
           this.show("none");
-          deed?.(signature);
+          deed?.done(signature);
         });
     }
   }

@@ -38,8 +38,9 @@ export const signOnByBadge = (badge: string): Promise<Me> => post("/sign-on/badg
 export const first = (code: string, name: string, secret: string): Promise<Me> =>
   post("/sign-on/first", { code, name, secret });
 export const signOff = (): Promise<Me> => post("/sign-off", {});
-export const sign = (name: string, secret: string): Promise<{ readonly signature: string }> =>
-  post("/signature", { name, secret });
+/** @param deed what it is for: it is good for nothing else */
+export const sign = (name: string, secret: string, deed: string): Promise<{ readonly signature: string }> =>
+  post("/signature", { name, secret, deed });
 
 export const changeSecret = (old: string, secret: string): Promise<object> =>
   post("/me/secret", { old, secret });

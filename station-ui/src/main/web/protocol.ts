@@ -248,22 +248,27 @@ export interface Disagreement {
 }
 
 /** What looks at the parts beside the recipe in use, and decides nothing. */
+export interface Drafted {
+  readonly base: string;
+  readonly changed: boolean;
+  /** What somebody signs who stands for it. */
+  readonly deed: string;
+  readonly live: string;
+  readonly former: boolean;
+  readonly compared: number;
+  readonly agreed: number;
+  readonly onlyLivePasses: number;
+  readonly onlyDraftPasses: number;
+  readonly skipped: number;
+  readonly disagreement: Portion;
+  readonly draftRemoves: Portion;
+  readonly liveRemoves: Portion;
+}
+
+/** And on what the two disagreed. */
 export interface Shadow {
   readonly running: boolean;
-  readonly draft: {
-    readonly base: string;
-    readonly changed: boolean;
-    readonly live: string;
-    readonly former: boolean;
-    readonly compared: number;
-    readonly agreed: number;
-    readonly onlyLivePasses: number;
-    readonly onlyDraftPasses: number;
-    readonly skipped: number;
-    readonly disagreement: Portion;
-    readonly draftRemoves: Portion;
-    readonly liveRemoves: Portion;
-  } | null;
+  readonly draft: Drafted | null;
   readonly disagreements: readonly Disagreement[];
 }
 

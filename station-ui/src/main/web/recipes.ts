@@ -103,7 +103,7 @@ function shadowView(shadow: Shadow, store: Store): TemplateResult | string {
     ${draft.former
       ? ""
       : html`<div class="shadow-acts">
-          <button class="act" ${hold(words, () => store.promote())}>${words.promote}</button>
+          <button class="act" ${hold(words, () => store.promote(draft))}>${words.promote}</button>
           <button class="act" @click=${() => store.drop()}>${words.drop}</button>
         </div>`}
   </section>`;

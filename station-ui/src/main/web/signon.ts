@@ -64,7 +64,8 @@ function lead(store: Store): TemplateResult | string {
     case "first":
       return words.firstHint(access.me?.firstCode ?? "");
     case "sign":
-      return access.me?.releaseNeeds === "four_eyes" ? words.fourEyesHint : words.signHint;
+      return html`<b class="deed">${access.deed?.words}</b>
+        ${access.me?.releaseNeeds === "four_eyes" ? words.fourEyesHint : words.signHint}`;
     case "on":
       return words.signOnHint;
   }

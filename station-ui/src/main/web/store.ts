@@ -1,7 +1,7 @@
 import { Access } from "./access.js";
 import * as api from "./api.js";
 import { Language, type LanguageCode } from "./language.js";
-import type { LivePart, Part, RecipeChoice, Status } from "./protocol.js";
+import type { Drafted, LivePart, Part, RecipeChoice, Status } from "./protocol.js";
 import type { Draft } from "./recipetext.js";
 
 /** How long a reject stays big, so that nobody misses it at ten parts a second. */
@@ -177,8 +177,10 @@ export class Store {
   choose(choice: RecipeChoice): void {
     const why = this.why;
     this.close();
-    this.access.release((signature) => {
-      void this.attempt(api.choose(choice.id, choice.revision, why, signature));
+    this.access.release({
+      key: `${choice.id}/${choice.revision}`,
+      words: `${choice.name}, ${this.language.words.revision(choice.revision)}`,
+      done: (signature) => void this.attempt(api.choose(choice.id, choice.revision, why, signature)),
     });
   }
 
@@ -190,11 +192,14 @@ export class Store {
     void this.attempt(api.drop());
   }
 
-  promote(): void {
+  promote(draft: Drafted): void {
     const why = this.why;
+    const words = this.language.words;
     this.close();
-    this.access.release((signature) => {
-      void this.attempt(api.promote(why, signature));
+    this.access.release({
+      key: draft.deed,
+      words: `${words.promote}: ${draft.base}${draft.changed ? ` (${words.editor.changed})` : ""}`,
+      done: (signature) => void this.attempt(api.promote(why, signature)),
     });
   }
 

@@ -201,7 +201,9 @@ public final class Access implements Agent {
 
   /// Somebody stands for what another recipe will do. Returns what has to be shown with the deed.
   /// Throws [Denied] when it is not the one it must be.
-  public String sign(Identity asker, String name, String secret, String address) {
+  ///
+  /// @param deed what will be done: the signature is good for nothing else
+  public String sign(Identity asker, String deed, String name, String secret, String address) {
     requirePerson(asker);
     Roll.User signer = prove(name, secret, address);
     boolean self = signer.isCalled(asker.name());
@@ -216,18 +218,18 @@ public final class Access implements Agent {
       }
     }
     String id = accounts.secrets().unguessable();
-    signatures.add(id, asker.name(), signer.name(), clock.nanos());
+    signatures.add(id, asker.name(), deed, signer.name(), clock.nanos());
     return id;
   }
 
   /// For the ledger: who lets another recipe go live, and who signed. Throws [Denied] where that is
   /// not as [AccessSettings#releaseNeeds()] says.
-  public String releasing(Identity asker, Optional<String> signature) {
+  public String releasing(Identity asker, String deed, Optional<String> signature) {
     if (settings.releaseNeeds() == AccessSettings.ReleaseNeeds.REASON) {
       return asker.who();
     }
     requirePerson(asker);
-    String signer = signatures.use(signature.orElse(""), asker.name(), clock.nanos());
+    String signer = signatures.use(signature.orElse(""), asker.name(), deed, clock.nanos());
     return "%s, signed by %s".formatted(asker.who(), signer);
   }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SignaturesTest {
+  private static final String DEED = "bottle/3";
+
   @TempDir Path data;
 
   @Test
@@ -22,17 +24,19 @@ class SignaturesTest {
       Identity eva = access.signOn("eva", SECRET, OFFICE).identity();
       Identity otto = access.signOn("otto", SECRET, OFFICE).identity();
 
-      AccessTest.refusal(() -> access.releasing(eva, Optional.empty()));
-      AccessTest.refusal(() -> access.sign(eva, "otto", SECRET, OFFICE));
-      String signed = access.sign(eva, "eva", SECRET, OFFICE);
-      assertThat(access.releasing(eva, Optional.of(signed)))
+      AccessTest.refusal(() -> access.releasing(eva, DEED, Optional.empty()));
+      AccessTest.refusal(() -> access.sign(eva, DEED, "otto", SECRET, OFFICE));
+      String signed = access.sign(eva, DEED, "eva", SECRET, OFFICE);
+      assertThat(access.releasing(eva, DEED, Optional.of(signed)))
           .isEqualTo("eva at 10.1.2.3, signed by eva");
-      AccessTest.refusal(() -> access.releasing(eva, Optional.of(signed)));
-      String others = access.sign(eva, "eva", SECRET, OFFICE);
-      AccessTest.refusal(() -> access.releasing(otto, Optional.of(others)));
-      String old = access.sign(eva, "eva", SECRET, OFFICE);
+      AccessTest.refusal(() -> access.releasing(eva, DEED, Optional.of(signed)));
+      String others = access.sign(eva, DEED, "eva", SECRET, OFFICE);
+      AccessTest.refusal(() -> access.releasing(otto, DEED, Optional.of(others)));
+      String another = access.sign(eva, "bottle/4", "eva", SECRET, OFFICE);
+      AccessTest.refusal(() -> access.releasing(eva, DEED, Optional.of(another)));
+      String old = access.sign(eva, DEED, "eva", SECRET, OFFICE);
       rig.pass(Duration.ofMinutes(2));
-      AccessTest.refusal(() -> access.releasing(eva, Optional.of(old)));
+      AccessTest.refusal(() -> access.releasing(eva, DEED, Optional.of(old)));
     }
   }
 
@@ -45,11 +49,11 @@ class SignaturesTest {
       Access access = rig.access(AccessRig.needing(AccessSettings.ReleaseNeeds.FOUR_EYES), false);
       Identity eva = access.signOn("eva", SECRET, OFFICE).identity();
 
-      AccessTest.refusal(() -> access.sign(eva, "eva", SECRET, OFFICE));
-      AccessTest.refusal(() -> access.sign(eva, "otto", SECRET, OFFICE));
-      String signed = access.sign(eva, "quinn", SECRET, OFFICE);
+      AccessTest.refusal(() -> access.sign(eva, DEED, "eva", SECRET, OFFICE));
+      AccessTest.refusal(() -> access.sign(eva, DEED, "otto", SECRET, OFFICE));
+      String signed = access.sign(eva, DEED, "quinn", SECRET, OFFICE);
 
-      assertThat(access.releasing(eva, Optional.of(signed)))
+      assertThat(access.releasing(eva, DEED, Optional.of(signed)))
           .isEqualTo("eva at 10.1.2.3, signed by quinn");
     }
   }
@@ -60,7 +64,7 @@ class SignaturesTest {
       Access access = rig.access();
       Identity nobody = access.identify(Optional.empty(), Optional.empty(), OFFICE);
 
-      assertThat(access.releasing(nobody, Optional.empty())).isEqualTo("screen at 10.1.2.3");
+      assertThat(access.releasing(nobody, DEED, Optional.empty())).isEqualTo("screen at 10.1.2.3");
     }
   }
 }

@@ -5,14 +5,9 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// A file of the web application, read from the jar once. Any thread.
 final class Asset {
-  private static final int FINGERPRINT_BYTES = 12;
-
   private final byte[] bytes;
   private final String type;
   private final String etag;
@@ -30,19 +25,9 @@ final class Asset {
         throw new IllegalStateException("the jar has no " + name + ": the screen was not built");
       }
       byte[] bytes = in.readAllBytes();
-      return new Asset(bytes, type, '"' + fingerprint(bytes) + '"');
+      return new Asset(bytes, type, '"' + Fingerprint.of(bytes) + '"');
     } catch (IOException e) {
       throw new UncheckedIOException("the jar's " + name + " cannot be read", e);
-    }
-  }
-
-  /// Short, and another one for other bytes.
-  static String fingerprint(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

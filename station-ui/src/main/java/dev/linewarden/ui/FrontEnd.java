@@ -18,7 +18,7 @@ final class FrontEnd {
   private FrontEnd(List<Page> pages) {
     this.pages = pages;
     String all = pages.stream().map(page -> page.asset().etag()).collect(Collectors.joining());
-    this.fingerprint = Asset.fingerprint(all.getBytes(StandardCharsets.UTF_8));
+    this.fingerprint = Fingerprint.of(all.getBytes(StandardCharsets.UTF_8));
   }
 
   static FrontEnd load() {

@@ -67,8 +67,10 @@ final class Guard {
   }
 
   /// For the ledger, where another recipe is to go live.
-  String releasing(Context ctx) {
-    return reception.releasing(caller(ctx), Optional.ofNullable(ctx.header(SIGNATURE)));
+  ///
+  /// @param deed what goes live: of whoever signed for it, where that is needed
+  String releasing(Context ctx, String deed) {
+    return reception.releasing(caller(ctx), deed, Optional.ofNullable(ctx.header(SIGNATURE)));
   }
 
   /// Whoever says in another way who he is shows a token that nobody has: he is no stranger.

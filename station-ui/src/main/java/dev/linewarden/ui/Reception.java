@@ -27,10 +27,12 @@ public interface Reception {
   void changeSecret(Caller caller, String old, String secret, String address);
 
   /// Somebody proves to stand for what the caller does next; returns what has to be shown with it.
-  String sign(Caller caller, String name, String secret, String address);
+  ///
+  /// @param deed what that is, in the words of the address where it is done
+  String sign(Caller caller, String deed, String name, String secret, String address);
 
   /// For the ledger: who makes another recipe go live, with whoever signed that.
-  String releasing(Caller caller, Optional<String> signature);
+  String releasing(Caller caller, String deed, Optional<String> signature);
 
   List<User> users();
 

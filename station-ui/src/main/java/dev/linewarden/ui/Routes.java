@@ -78,7 +78,10 @@ final class Routes {
         Route.get("/api/v1/rejects/{part}/image", Right.VIEW, this::image),
         Route.get("/api/v1/rejects/{part}/thumbnail", Right.VIEW, this::thumbnail),
         Route.get("/api/v1/rejects/{part}/good", Right.VIEW, this::good),
-        Route.get("/api/v1/openapi.yaml", Right.ENTER, Asset.load("openapi.yaml", "application/yaml").handler()),
+        Route.get(
+            "/api/v1/openapi.yaml",
+            Right.ENTER,
+            Asset.load("openapi.yaml", "application/yaml").handler()),
         Route.get("/metrics", Right.VIEW, this::metrics));
   }
 
@@ -141,10 +144,8 @@ final class Routes {
     ChosenRecipe chosen = exchange.body(ctx, ChosenRecipe.class, CHOICE);
     String why = ctx.queryParam("why");
     operators.require(Guard.caller(ctx), chosen.id());
-    control.choose(
-        new RecipeKey(chosen.id(), chosen.revision()),
-        guard.releasing(ctx),
-        why == null ? "" : why);
+    RecipeKey key = new RecipeKey(chosen.id(), chosen.revision());
+    control.choose(key, guard.releasing(ctx, key.toString()), why == null ? "" : why);
     exchange.accepted(ctx);
   }
 

@@ -12,6 +12,9 @@ final class SignOnRoutes {
 
   record Named(String name, String secret) {}
 
+  /// @param deed what the signature is for, as the address where it is done calls it
+  record Signing(String name, String secret, String deed) {}
+
   record Badge(String badge) {}
 
   record First(String code, String name, String secret) {}
@@ -94,10 +97,13 @@ final class SignOnRoutes {
   }
 
   private void sign(Context ctx) {
-    Named named = exchange.body(ctx, Named.class, "{\"name\": \"...\", \"secret\": \"...\"}");
+    Signing by =
+        exchange.body(
+            ctx, Signing.class, "{\"name\": \"...\", \"secret\": \"...\", \"deed\": \"bottle/3\"}");
     exchange.answer(
         ctx,
-        new Signature(reception.sign(Guard.caller(ctx), named.name(), named.secret(), ctx.ip())));
+        new Signature(
+            reception.sign(Guard.caller(ctx), by.deed(), by.name(), by.secret(), ctx.ip())));
   }
 
   private void tell(Context ctx, Caller caller) {

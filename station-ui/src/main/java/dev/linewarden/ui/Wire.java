@@ -227,9 +227,11 @@ final class Wire {
 
   /// @param former whether it ran before and only stands by
   /// @param compared parts that both looked at
+  /// @param deed what somebody signs who stands for it
   record Drafted(
       String base,
       boolean changed,
+      String deed,
       String live,
       boolean former,
       long compared,
@@ -245,6 +247,7 @@ final class Wire {
       return new Drafted(
           report.base().toString(),
           report.changed(),
+          report.deed(),
           report.live().toString(),
           report.former(),
           counts.compared(),

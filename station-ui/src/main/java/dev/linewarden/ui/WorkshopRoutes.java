@@ -78,14 +78,14 @@ final class WorkshopRoutes {
   private void number(Context ctx) {
     CalledNumber called = exchange.body(ctx, CalledNumber.class, "{\"number\": 1}");
     control.idByNumber(called.number()).ifPresent(id -> operators.require(Guard.caller(ctx), id));
-    workshop.callNumber(called.number(), guard.releasing(ctx));
+    workshop.callNumber(called.number(), guard.releasing(ctx, "number " + called.number()));
     exchange.accepted(ctx);
   }
 
   private void code(Context ctx) {
     CalledCode called = exchange.body(ctx, CalledCode.class, "{\"code\": \"...\"}");
     control.idByCode(called.code()).ifPresent(id -> operators.require(Guard.caller(ctx), id));
-    workshop.callCode(called.code(), guard.releasing(ctx));
+    workshop.callCode(called.code(), guard.releasing(ctx, "code " + called.code()));
     exchange.accepted(ctx);
   }
 
@@ -122,7 +122,8 @@ final class WorkshopRoutes {
 
   private void promote(Context ctx) {
     Why why = exchange.body(ctx, Why.class, REASON);
-    workshop.promote(guard.releasing(ctx), why.why());
+    String deed = workshop.draft().map(DraftReport::deed).orElse("");
+    workshop.promote(guard.releasing(ctx, deed), why.why());
     exchange.accepted(ctx);
   }
 

@@ -83,13 +83,13 @@ final class ScriptedReception implements Reception {
   }
 
   @Override
-  public String sign(Caller caller, String name, String secret, String address) {
-    return "signed-by-" + name;
+  public String sign(Caller caller, String deed, String name, String secret, String address) {
+    return "%s signed-by-%s".formatted(deed, name);
   }
 
   @Override
-  public String releasing(Caller caller, Optional<String> signature) {
-    return caller.who() + signature.map(each -> ", " + each).orElse("");
+  public String releasing(Caller caller, String deed, Optional<String> signature) {
+    return caller.who() + signature.map(each -> ", %s for %s".formatted(each, deed)).orElse("");
   }
 
   @Override

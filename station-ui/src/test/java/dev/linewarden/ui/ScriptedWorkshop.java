@@ -88,6 +88,7 @@ final class ScriptedWorkshop implements Workshop {
         new DraftReport(
             ScriptedStation.KEY,
             true,
+            List.of(CAP),
             ScriptedStation.KEY,
             false,
             new ShadowCounts(90, 5, 2, 3, 11)));

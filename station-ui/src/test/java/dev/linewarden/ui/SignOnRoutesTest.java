@@ -73,8 +73,7 @@ class SignOnRoutesTest {
     assertThat(refused.statusCode()).isEqualTo(403);
     assertThat(rig.workshop.asked).isEmpty();
     String session = signedOn();
-    assertThat(
-            rig.browser.post("/api/v1/recipe/" + way, body, "Cookie", session).statusCode())
+    assertThat(rig.browser.post("/api/v1/recipe/" + way, body, "Cookie", session).statusCode())
         .isEqualTo(202);
     assertThat(rig.workshop.asked).hasSize(1);
   }
@@ -164,7 +163,10 @@ class SignOnRoutesTest {
     String session = signedOn();
     HttpResponse<String> signed =
         rig.browser.post(
-            "/api/v1/signature", "{\"name\": \"quinn\", \"secret\": \"right\"}", "Cookie", session);
+            "/api/v1/signature",
+            "{\"name\": \"quinn\", \"secret\": \"right\", \"deed\": \"it\"}",
+            "Cookie",
+            session);
     String signature = rig.browser.json(signed).get("signature").asString();
 
     rig.browser.post(
@@ -175,7 +177,9 @@ class SignOnRoutesTest {
         Guard.SIGNATURE,
         signature);
 
-    assertThat(rig.workshop.asked.getLast()).contains("anna at 127.0.0.1, signed-by-quinn");
+    assertThat(rig.workshop.asked.getLast())
+        .containsPattern(
+            "anna at 127.0.0.1, it signed-by-quinn for draft of bottle/3 with limits [0-9a-f]{24}");
   }
 
   @Test

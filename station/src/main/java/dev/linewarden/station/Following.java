@@ -58,7 +58,13 @@ final class Following implements ShadowWitness {
   }
 
   DraftReport report() {
-    return new DraftReport(draft.base(), draft.changed(), draft.live(), draft.isFormer(), counts());
+    return new DraftReport(
+        draft.base(),
+        draft.changed(),
+        draft.recipe().limits(),
+        draft.live(),
+        draft.isFormer(),
+        counts());
   }
 
   @Override

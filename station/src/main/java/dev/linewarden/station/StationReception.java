@@ -85,13 +85,13 @@ public final class StationReception implements Reception {
   }
 
   @Override
-  public String sign(Caller caller, String name, String secret, String address) {
-    return access.sign(identity(caller), name, secret, address);
+  public String sign(Caller caller, String deed, String name, String secret, String address) {
+    return access.sign(identity(caller), deed, name, secret, address);
   }
 
   @Override
-  public String releasing(Caller caller, Optional<String> signature) {
-    return access.releasing(identity(caller), signature);
+  public String releasing(Caller caller, String deed, Optional<String> signature) {
+    return access.releasing(identity(caller), deed, signature);
   }
 
   @Override

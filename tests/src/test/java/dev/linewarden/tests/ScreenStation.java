@@ -109,8 +109,8 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
   /// 200 parts were compared, on 3 of them a draft would have decided otherwise.
   @Override
   public synchronized Optional<DraftReport> draft() {
-    return drafted.map(
-        base -> new DraftReport(base, false, key, false, new ShadowCounts(190, 7, 2, 1, 0)));
+    return drafted.map(base ->
+        new DraftReport(base, false, LIMITS, key, false, new ShadowCounts(190, 7, 2, 1, 0)));
   }
 
   @Override
@@ -158,8 +158,7 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
     PartId part = begin();
     List<Finding> findings =
         List.of(
-            new Finding(
-                "cap", "score", score, "score", new Region.Box(560, 96, 160, 116)),
+            new Finding("cap", "score", score, "score", new Region.Box(560, 96, 160, 116)),
             new Finding("fill", "level", 90, "px", new Region.Box(582, 230, 116, 60)));
     Verdict verdict = Judge.judge(findings, LIMITS);
     try (Frames frames = Frames.of(DrawnBottle.frame(part.value(), capped))) {
