@@ -57,7 +57,7 @@ function beside(status: Status, store: Store): TemplateResult {
 
 function panels(status: Status, store: Store): TemplateResult {
   const { language } = store;
-  return html`${countersPanel(status, language)} ${kindsPanel(status, language)}
+  return html`${countersPanel(status, store)} ${kindsPanel(status, language)}
     ${ratePanel(status, store)}
     ${latencyPanel(status, language)} ${ledgerPanel(status, store)}
     ${faultPanel(status.faults, language)}`;

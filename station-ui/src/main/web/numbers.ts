@@ -4,10 +4,13 @@ import type { Language } from "./language.js";
 import type { Latency, Status } from "./protocol.js";
 import type { Store } from "./store.js";
 import "./rate.js";
+import "./turns.js";
 
-const KINDS_SHOWN = 4;
+const KINDS_SHOWN = 3;
 
-export function countersPanel(status: Status, language: Language): TemplateResult {
+/** Large what the recipe's revision came to; beside it the shift and the batch. */
+export function countersPanel(status: Status, store: Store): TemplateResult {
+  const { language } = store;
   const words = language.words;
   const { passed, rejected, unjudged } = status.counts;
   const judged = passed + rejected + unjudged;
@@ -20,6 +23,15 @@ export function countersPanel(status: Status, language: Language): TemplateResul
       <dd class="share">${share(count)}</dd>
     </div>`;
   return html`<section class="panel counters" aria-label=${words.counters}>
+    <div class="scopes">
+      <span class="scope">${words.recipe}, ${words.revision(status.recipe.revision)}</span>
+      <lw-turns
+        .store=${store}
+        .language=${language}
+        .who=${store.access.me?.name ?? ""}
+        .batch=${status.batch}
+      ></lw-turns>
+    </div>
     <dl>
       ${row("pass", words.passed, passed)} ${row("reject", words.rejected, rejected)}
       ${row("unjudged", words.unjudged, unjudged)}

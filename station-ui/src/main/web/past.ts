@@ -132,8 +132,9 @@ function words(wish: Readonly<Record<string, string | number>>): string {
   return said.length === 0 ? "" : `?${said.join("&")}`;
 }
 
-export const statistics = (by: By, from: number, to: number): Promise<Statistics> =>
-  ask(`/statistics${words({ by, from, to })}`);
+/** @param batch only its parts; of all where empty */
+export const statistics = (by: By, from: number, to: number, batch = ""): Promise<Statistics> =>
+  ask(`/statistics${words({ by, from, to, batch })}`);
 
 export const places = (count: number, from: number, to: number): Promise<readonly Row[]> =>
   ask(`/statistics/places${words({ places: count, from, to })}`);

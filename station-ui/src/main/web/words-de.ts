@@ -9,6 +9,7 @@ export const german: Words = {
   station: "Station",
   recipe: "Rezept",
   batch: "Charge",
+  shift: "Schicht",
   revision: (number) => `Revision ${number}`,
   camera: "Kamera",
   states: { running: "Läuft", stopped: "Gestoppt", faulted: "Störung" },

@@ -9,6 +9,7 @@ export const spanish: Words = {
   station: "Estación",
   recipe: "Receta",
   batch: "lote",
+  shift: "Turno",
   revision: (number) => `revisión ${number}`,
   camera: "Cámara",
   states: { running: "En marcha", stopped: "Parada", faulted: "Avería" },

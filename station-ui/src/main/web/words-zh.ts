@@ -9,6 +9,7 @@ export const chinese: Words = {
   station: "工位",
   recipe: "配方",
   batch: "批次",
+  shift: "班次",
   revision: (number) => `第 ${number} 版`,
   camera: "相机",
   states: { running: "运行中", stopped: "已停止", faulted: "故障" },

@@ -9,6 +9,7 @@ const en = {
   station: "Station",
   recipe: "Recipe",
   batch: "batch",
+  shift: "Shift",
   revision: (number: number) => `revision ${number}`,
   camera: "Camera",
   states: { running: "Running", stopped: "Stopped", faulted: "Fault" },

@@ -77,6 +77,7 @@ final class PagesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "line,    1280, 800, Shift",
     "review,  1280, 800, Is the station right?",
     "quality, 1280, 800, Why parts were removed",
     "recipes, 1280, 800, Warden spring lemonade",
