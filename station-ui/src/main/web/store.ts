@@ -178,7 +178,7 @@ export class Store {
     const why = this.why;
     this.close();
     this.access.release({
-      key: `${choice.id}/${choice.revision}`,
+      key: `${choice.id} r${choice.revision}`,
       words: `${choice.name}, ${this.language.words.revision(choice.revision)}`,
       done: (signature) => void this.attempt(api.choose(choice.id, choice.revision, why, signature)),
     });

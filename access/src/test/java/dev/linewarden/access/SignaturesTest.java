@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SignaturesTest {
-  private static final String DEED = "bottle/3";
+  private static final String DEED = "bottle r3";
 
   @TempDir Path data;
 
@@ -32,7 +32,7 @@ class SignaturesTest {
       AccessTest.refusal(() -> access.releasing(eva, DEED, Optional.of(signed)));
       String others = access.sign(eva, DEED, "eva", SECRET, OFFICE);
       AccessTest.refusal(() -> access.releasing(otto, DEED, Optional.of(others)));
-      String another = access.sign(eva, "bottle/4", "eva", SECRET, OFFICE);
+      String another = access.sign(eva, "bottle r4", "eva", SECRET, OFFICE);
       AccessTest.refusal(() -> access.releasing(eva, DEED, Optional.of(another)));
       String old = access.sign(eva, DEED, "eva", SECRET, OFFICE);
       rig.pass(Duration.ofMinutes(2));

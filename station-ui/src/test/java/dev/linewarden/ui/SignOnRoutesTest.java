@@ -179,7 +179,7 @@ class SignOnRoutesTest {
 
     assertThat(rig.workshop.asked.getLast())
         .containsPattern(
-            "anna at 127.0.0.1, it signed-by-quinn for draft of bottle/3 with limits [0-9a-f]{24}");
+            "anna at 127.0.0.1, it signed-by-quinn for draft of bottle r3 with limits [0-9a-f]{24}");
   }
 
   @Test

@@ -159,6 +159,28 @@ class SignOnTest {
     }
   }
 
+  @Test
+  void whoSignsSeesWhatForAndThatGoesLive() {
+    Duration day = Duration.ofDays(1);
+    AccessSettings signed =
+        new AccessSettings(
+            true, true, true, day, day, day, AccessSettings.ReleaseNeeds.SIGNATURE, false);
+    try (ScreenUsers few = new ScreenUsers(folder.resolve("few"), signed, clock, station.faults);
+        WebScreen strict = station.started(0, clock, few.reception())) {
+      few.accounts.add("eva", Role.ENGINEER, SECRET, SETUP);
+      page.navigate(strict.address().toString());
+      Panel.signOn(page, "eva", SECRET);
+      button("Recipe").tap();
+      Panel.hold(page.locator(".choice", new Page.LocatorOptions().setHasText("1.0 l clear")));
+
+      assertThat(dialog().locator(".deed")).hasText("Halde 1.0 l clear, revision 1");
+      dialog().getByLabel("Password or PIN").fill(SECRET);
+      dialog().locator(".confirm").tap();
+
+      assertThat(page.locator(".top-recipe")).containsText("revision 1");
+    }
+  }
+
   /// The screen asks again who it is that stands there.
   private void anotherLook() {
     page.waitForResponse("**/api/v1/me", () -> page.clock().fastForward("01:00"));
