@@ -5,12 +5,11 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Right;
 import dev.linewarden.inspection.WallSpan;
 import io.javalin.http.Context;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,18 +56,25 @@ final class HoldRoutes {
             leftOut));
   }
 
-  /// At any size: row by row, as they are found.
+  /// At any size: row by row, as they are found, into a file. One question of the past is answered
+  /// at a time, so whoever reads slowly reads when that is over.
   private void list(Context ctx) {
     HoldQuestion question = question(ctx);
-    ctx.contentType("text/csv; charset=utf-8");
-    ctx.header("Content-Disposition", "attachment; filename=\"hold.csv\"");
-    Writer rows =
-        new BufferedWriter(new OutputStreamWriter(ctx.outputStream(), StandardCharsets.UTF_8));
-    workshop.hold(question, Optional.of(rows));
     try {
-      rows.flush();
+      Path file = Files.createTempFile("hold", ".csv");
+      try {
+        try (Writer rows = Files.newBufferedWriter(file)) {
+          workshop.hold(question, Optional.of(rows));
+        }
+        ctx.contentType("text/csv; charset=utf-8");
+        ctx.header("Content-Disposition", "attachment; filename=\"hold.csv\"");
+        Files.copy(file, ctx.outputStream());
+      } finally {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException("whoever asked for the hold list went away", e);
+      throw new UncheckedIOException(
+          "the hold list cannot be written, or whoever asked for it went away", e);
     }
   }
 

@@ -23,6 +23,8 @@ final class ScriptedWorkshop implements Workshop {
   static final Limit CAP = new Limit("cap", "mean", 100, Double.POSITIVE_INFINITY, "cap missing");
 
   final List<String> asked = new CopyOnWriteArrayList<>();
+  volatile int heldRows = 1;
+  volatile boolean listWritten;
 
   @Override
   public LimitOutlook outlook(LimitQuestion question) {
@@ -54,7 +56,7 @@ final class ScriptedWorkshop implements Workshop {
   @Override
   public HoldReport hold(HoldQuestion question, Optional<Writer> list) {
     asked.add(question.toString());
-    list.ifPresent(ScriptedWorkshop::write);
+    list.ifPresent(this::write);
     return new HoldReport(
         3,
         0,
@@ -64,9 +66,13 @@ final class ScriptedWorkshop implements Workshop {
         Map.of(new RecipeKey("bottle", 1), 7L));
   }
 
-  private static void write(Writer list) {
+  private void write(Writer list) {
     try {
-      list.write("action,part\r\nhold,2\r\n");
+      list.write("action,part\r\n");
+      for (int row = 0; row < heldRows; row++) {
+        list.write("hold,2\r\n");
+      }
+      listWritten = true;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

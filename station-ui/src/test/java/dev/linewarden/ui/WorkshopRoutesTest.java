@@ -3,7 +3,11 @@ package dev.linewarden.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linewarden.inspection.Frames;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,8 @@ class WorkshopRoutesTest {
   @BeforeEach
   void forget() {
     rig.workshop.asked.clear();
+    rig.workshop.heldRows = 1;
+    rig.workshop.listWritten = false;
   }
 
   @Test
@@ -58,6 +64,18 @@ class WorkshopRoutesTest {
     assertThat(list.body()).isEqualTo("action,part\r\nhold,2\r\n");
     assertThat(rig.workshop.asked.getFirst()).contains("cap missing", "OptionalDouble[110.0]");
     assertThat(rig.workshop.asked.getLast()).startsWith("Passed").contains("toMillis=5000");
+  }
+
+  @Test
+  void whoReadsAHoldListSlowlyHoldsUpNoOtherQuestion() throws IOException {
+    // Some 40 MB: more than the network's own buffers hold.
+    rig.workshop.heldRows = 5_000_000;
+    String request = "GET /api/v1/hold/list HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), rig.screen.port())) {
+      slow.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+      rig.await("the answer is complete and nobody has read it", () -> rig.workshop.listWritten);
+    }
   }
 
   @ParameterizedTest
