@@ -2,7 +2,7 @@ import type { AlarmWords } from "./alarmwords.js";
 
 export const germanAlarms: AlarmWords = {
   part_not_removed: {
-    what: "Ein Teil, das weg musste, wurde nicht fallen gesehen",
+    what: "Auswurf eines Teils nicht bestätigt",
     cause: "Luft oder Ventil des Auswerfers, oder der Auswurfsensor; oder das Teil fiel daneben",
     remedy: "Das Teil suchen und vom Band nehmen. Luft, Düse und Auswurfsensor ansehen, dann starten.",
   },
@@ -57,8 +57,8 @@ export const germanAlarms: AlarmWords = {
     remedy: "Die Ausgänge sind sicher. Versorgung herstellen, dann starten.",
   },
   emergency_stop: {
-    what: "Jemand hat den Not-Halt gedrückt",
-    cause: "Ein Mensch war es",
+    what: "Not-Halt",
+    cause: "Der Not-Halt wurde betätigt",
     remedy: "Fragen warum, prüfen, dass niemand in Gefahr ist, entriegeln, dann starten.",
   },
   too_many_parts: {
@@ -128,7 +128,7 @@ export const germanAlarms: AlarmWords = {
   },
   clock: {
     what: "Die Uhr des Rechners wurde gestellt",
-    cause: "Ein Mensch oder ein Zeitserver war es",
+    cause: "Von Hand oder durch einen Zeitserver",
     remedy: "Nachsehen, ob sie jetzt stimmt. Dann dies quittieren.",
   },
   returned: {

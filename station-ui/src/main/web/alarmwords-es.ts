@@ -58,7 +58,7 @@ export const spanishAlarms: AlarmWords = {
   },
   emergency_stop: {
     what: "Alguien pulsó la parada de emergencia",
-    cause: "Fue una persona",
+    cause: "Se accionó la parada de emergencia",
     remedy: "Pregunte por qué, asegúrese de que nadie corre peligro, desbloquéela, luego arranque.",
   },
   too_many_parts: {

@@ -57,7 +57,7 @@ export const englishAlarms = {
   },
   emergency_stop: {
     what: "Somebody pressed the emergency stop",
-    cause: "A person did",
+    cause: "The emergency stop was operated",
     remedy: "Ask why, make sure that nobody is in danger, release it, then start.",
   },
   too_many_parts: {

@@ -142,7 +142,7 @@ function toolList(it: Editor, recipe: RecipeText): TemplateResult {
           >
             <span class=${bad ? "bad-sign" : "good-sign"}>${marks.length === 0 ? "" : bad ? "✕" : "✓"}</span>
             <b>${tool.name}</b> <small>${named(words.kinds, tool.kind)}</small>
-            <span class="num">${millis === undefined ? "" : `${it.language.value(millis)} ms`}</span>
+            <span class="num">${millis === undefined ? "" : `${it.language.value(millis)} ${it.language.words.millis}`}</span>
           </button>
         </li>`;
       })}

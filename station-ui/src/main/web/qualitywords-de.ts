@@ -2,7 +2,7 @@ import type { QualityWords } from "./qualitywords.js";
 
 export const germanQuality: QualityWords = {
   title: "Qualität",
-  tabs: { overview: "Überblick", parts: "Teile", values: "Werte", challenges: "Testläufe", hold: "Sperren", trail: "Wer tat was" },
+  tabs: { overview: "Überblick", parts: "Teile", values: "Werte", challenges: "Testläufe", hold: "Sperren", trail: "Änderungsprotokoll" },
   span: "Wie weit zurück",
   spans: {
     hour: "1 Stunde",

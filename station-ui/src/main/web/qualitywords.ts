@@ -21,7 +21,7 @@ export const englishQuality = {
   },
   hold: {
     hint: "Which parts left the line that should not have, seen from today? They are looked for in the time chosen above.",
-    which: "Since when",
+    which: "Occasion",
     everything: "everything that was let through",
     ask: "Look",
     none: (looked: string) => `Of ${looked} parts none was let through that should not have been`,

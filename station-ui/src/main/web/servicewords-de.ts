@@ -16,7 +16,7 @@ export const germanService: ServiceWords = {
   },
   alarms: {
     standing: "Jetzt anzusehen",
-    none: "Im Moment braucht nichts jemanden",
+    none: "Zurzeit steht nichts an",
     cause: "Wahrscheinliche Ursache",
     remedy: "Was zu tun ist",
     since: (when) => `seit ${when}`,
@@ -24,8 +24,8 @@ export const germanService: ServiceWords = {
     clear: "Quittieren",
     start: "Start",
     ends: {
-      by_start: "Endet, wenn ein Mensch die Linie startet, hier oder mit dem Quittierschlüssel.",
-      by_person: "Endet, wenn ein Mensch sagt, dass es erledigt ist.",
+      by_start: "Endet, wenn jemand die Linie startet, hier oder mit dem Quittierschlüssel.",
+      by_person: "Endet, wenn jemand bestätigt, dass es erledigt ist.",
       by_itself: "Endet von selbst, wenn die Ursache weg ist.",
     },
     log: "Was seit dem Start kam und ging",

@@ -16,13 +16,13 @@ export const spanishService: ServiceWords = {
   },
   alarms: {
     standing: "Para atender ahora",
-    none: "Nada necesita a nadie de momento",
+    none: "No hay nada pendiente",
     cause: "Causa probable",
     remedy: "Qué hacer",
     since: (when) => `desde ${when}`,
     times: (count) => `${count} veces`,
     clear: "Confirmar",
-    start: "Arrancar",
+    start: "Marcha",
     ends: {
       by_start: "Acaba cuando una persona arranca la línea, aquí o con la llave de rearme.",
       by_person: "Acaba cuando una persona dice que se atendió.",

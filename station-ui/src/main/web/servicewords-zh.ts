@@ -12,7 +12,7 @@ export const chineseService: ServiceWords = {
     goesTo: "备份位置",
     backUp: "立即备份",
     copying: "正在复制并校验 …",
-    log: "日志(最新在前)",
+    log: "日志（最新在前）",
   },
   alarms: {
     standing: "现在需要处理",

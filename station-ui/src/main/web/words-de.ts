@@ -32,7 +32,7 @@ export const german: Words = {
     recipeChosen: (recipe, who) => `Rezept ${recipe} gewählt: ${who}`,
     actors: {
       "the station": "Station",
-      "the reset key": "Rückstelltaste",
+      "the reset key": "Quittierschlüssel",
       "the configuration": "Konfiguration",
       shutdown: "Herunterfahren",
     },

@@ -32,7 +32,7 @@ export const spanish: Words = {
     recipeChosen: (recipe, who) => `Receta ${recipe} elegida por ${who}`,
     actors: {
       "the station": "la estación",
-      "the reset key": "el pulsador de rearme",
+      "the reset key": "la llave de rearme",
       "the configuration": "la configuración",
       shutdown: "el apagado",
     },
