@@ -61,7 +61,7 @@ record MachineFacts(Path root, Path data) {
   private static String memory(Runtime runtime) {
     return String.format(
         Locale.ROOT,
-        "%.0f of %.0f MiB",
+        "%.0f / %.0f MiB",
         (runtime.totalMemory() - runtime.freeMemory()) / MIB,
         runtime.maxMemory() / MIB);
   }
@@ -87,7 +87,7 @@ record MachineFacts(Path root, Path data) {
                       .filter(address -> !address.isLinkLocalAddress())
                       .map(address -> card.getName() + " " + address.getHostAddress()))
               .collect(Collectors.joining(", "));
-      return new Fact("network", addresses.isEmpty() ? "no address" : addresses, true);
+      return new Fact("network", addresses.isEmpty() ? "–" : addresses, true);
     } catch (SocketException e) {
       return new Fact("network", String.valueOf(e.getMessage()), false);
     }
