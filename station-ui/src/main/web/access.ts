@@ -1,4 +1,3 @@
-import { Refused } from "./api.js";
 import * as people from "./people.js";
 
 const LOOK_MILLIS = 30_000;
@@ -40,6 +39,7 @@ export class Access {
     private readonly changed: () => void,
     private readonly show: (kind: "access" | "users" | "none") => void,
     private readonly isOpen: () => boolean,
+    private readonly words: (error: unknown) => string,
   ) {
     setInterval(() => void this.look(), LOOK_MILLIS);
     for (const event of ["pointerdown", "keydown"]) {
@@ -191,7 +191,7 @@ export class Access {
     try {
       await work();
     } catch (error) {
-      this.problem = error instanceof Refused ? error.message : String(error);
+      this.problem = this.words(error);
     } finally {
       this.busy = false;
       this.secret = "";

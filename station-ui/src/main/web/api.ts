@@ -5,10 +5,16 @@ export const BASE = "/api/v1";
 
 /** One sentence of the station, or of the browser when the station cannot be reached. */
 export class Refused extends Error {
-  /** @param status 401: somebody has to sign on; 403: somebody else */
+  /**
+   * @param status 401: somebody has to sign on; 403: somebody else
+   * @param code for which a language has words; empty for none
+   * @param detail a number or a name in them
+   */
   constructor(
     sentence: string,
     readonly status: number,
+    readonly code = "",
+    readonly detail = "",
   ) {
     super(sentence);
   }
@@ -16,9 +22,9 @@ export class Refused extends Error {
 
 export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const answer = await fetch(BASE + path, init);
-  const body = (await answer.json()) as T & { error?: string };
+  const body = (await answer.json()) as T & { error?: string; code?: string; detail?: string };
   if (!answer.ok) {
-    throw new Refused(body.error ?? `${path}: ${answer.status}`, answer.status);
+    throw new Refused(body.error ?? `${path}: ${answer.status}`, answer.status, body.code, body.detail);
   }
   return body;
 }

@@ -1,3 +1,4 @@
+import { Refused } from "./api.js";
 import type { Why } from "./protocol.js";
 import { german } from "./words-de.js";
 import { spanish } from "./words-es.js";
@@ -149,6 +150,15 @@ export class Language {
       case "trouble":
         return alarms[why.alarm].what;
     }
+  }
+
+  /** Why the station did not do what it was asked for. */
+  refusal(error: unknown): string {
+    if (!(error instanceof Refused)) {
+      return String(error);
+    }
+    const known: Readonly<Record<string, string>> = this.words.refusals;
+    return known[error.code]?.replace("{}", error.detail) ?? error.message;
   }
 
   /** Faults are in the words of the recipe; causes are ours. */

@@ -66,6 +66,7 @@ export class Store {
       changed,
       (kind) => this.open({ kind }),
       () => this.dialog.kind === "access",
+      (error) => this.language.refusal(error),
     );
     void this.access.look();
   }
@@ -267,9 +268,9 @@ export class Store {
       // A station that cannot be reached is told by the banner already.
       if (error instanceof api.Refused && (error.status === 401 || error.status === 403)) {
         void this.access.look();
-        this.access.demand(error.message);
+        this.access.demand(this.language.refusal(error));
       } else if (error instanceof api.Refused) {
-        this.tell(error.message);
+        this.tell(this.language.refusal(error));
       }
     }
   }

@@ -45,6 +45,20 @@ const en = {
 
   signOn: "Sign on",
   signOff: "Sign off",
+  /** By the code of the station; {} is its detail. */
+  refusals: {
+    wrong_secret: "Name and password do not belong together",
+    unknown_token: "The token is unknown, or its time is over",
+    nobody: "This needs somebody to sign on who may do it",
+    role: "Whoever is signed on may not do this",
+    panel_only: "A badge counts at the station's own panel only",
+    own_signature: "The person who is signed on has to sign",
+    second_person: "A second person has to sign",
+    second_may_not: "The second person must be one who may release recipes",
+    no_signature: "This needs a signature for it that was given within the last minute",
+    too_many_tries: "Too many wrong tries: again in {} s",
+    too_many: "Too many at this moment: try again later",
+  },
   signOnHint: "This needs somebody who may do it.",
   firstAdmin: "The first administrator",
   firstHint: (code: string) => `There are no users yet. This station's code is ${code}.`,

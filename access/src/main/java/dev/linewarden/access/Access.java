@@ -80,7 +80,7 @@ public final class Access implements Agent {
             .filter(each -> clock.wallMillis() < each.untilMillis())
             .findFirst()
             .orElseThrow(
-                () -> new Denied(Denied.Why.UNKNOWN, "the token is unknown, or its time is over"));
+                () -> new Denied(Denied.Code.UNKNOWN_TOKEN, "the token is unknown, or its time is over"));
     return new Identity(
         "token " + known.name() + AT + address,
         "",
@@ -131,7 +131,10 @@ public final class Access implements Agent {
 
   /// Only at the panel: a badge is easily copied.
   public Opened signOnByBadge(String badge, String address) {
-    require(Place.isLocal(address), "a badge counts at the station's own panel only");
+    require(
+        Place.isLocal(address),
+        Denied.Code.PANEL_ONLY,
+        "a badge counts at the station's own panel only");
     return open(proof.badge(badge, address), address);
   }
 
@@ -209,11 +212,12 @@ public final class Access implements Agent {
     boolean self = signer.isCalled(asker.name());
     switch (settings.releaseNeeds()) {
       case REASON -> {}
-      case SIGNATURE -> require(self, "the person who is signed on has to sign");
+      case SIGNATURE -> require(self, Denied.Code.OWN_SIGNATURE, "the person who is signed on has to sign");
       case FOUR_EYES -> {
-        require(!self, "a second person has to sign");
+        require(!self, Denied.Code.SECOND_PERSON, "a second person has to sign");
         require(
             signer.role().rights().contains(Right.RELEASE_RECIPE),
+            Denied.Code.SECOND_MAY_NOT,
             "the second person must be one who may release recipes");
       }
     }
@@ -256,13 +260,13 @@ public final class Access implements Agent {
 
   private static void requirePerson(Identity asker) {
     if (!asker.isPerson()) {
-      throw new Denied(Denied.Why.UNKNOWN, "a person has to be signed on for this");
+      throw new Denied(Denied.Code.NOBODY, "a person has to be signed on for this");
     }
   }
 
-  private static void require(boolean given, String sentence) {
+  private static void require(boolean given, Denied.Code otherwise, String sentence) {
     if (!given) {
-      throw new Denied(Denied.Why.FORBIDDEN, sentence);
+      throw new Denied(otherwise, sentence);
     }
   }
 

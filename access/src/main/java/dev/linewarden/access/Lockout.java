@@ -33,10 +33,11 @@ final class Lockout {
       waitNanos = Math.max(waitNanos, known(key, nowNanos).untilNanos() - nowNanos);
     }
     if (waitNanos > 0) {
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(waitNanos + SECOND_NANOS - 1);
       throw new Denied(
-          Denied.Why.LATER,
-          "too many wrong tries: again in %d s"
-              .formatted(TimeUnit.NANOSECONDS.toSeconds(waitNanos + SECOND_NANOS - 1)));
+          Denied.Code.TOO_MANY_TRIES,
+          Long.toString(seconds),
+          "too many wrong tries: again in %d s".formatted(seconds));
     }
     for (String key : keys) {
       int failed = known(key, nowNanos).failed() + 1;

@@ -64,6 +64,6 @@ final class Proof {
 
   private Denied refused(String who, String why) {
     telling.refused(who, why);
-    return new Denied(Denied.Why.UNKNOWN, WRONG);
+    return new Denied(Denied.Code.WRONG_SECRET, WRONG);
   }
 }

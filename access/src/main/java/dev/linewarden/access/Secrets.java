@@ -131,7 +131,7 @@ final class Secrets implements AutoCloseable {
   }
 
   private static Denied later() {
-    return new Denied(Denied.Why.LATER, "too many sign on at this moment; try again");
+    return new Denied(Denied.Code.TOO_MANY, "too many sign on at this moment; try again");
   }
 
   @Override

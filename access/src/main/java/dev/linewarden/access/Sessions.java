@@ -48,7 +48,7 @@ final class Sessions {
       open.remove(own.getFirst());
     }
     if (open.size() >= ALL_MAX) {
-      throw new Denied(Denied.Why.LATER, "too many are signed on; try again later");
+      throw new Denied(Denied.Code.TOO_MANY, "too many are signed on; try again later");
     }
     open.put(Secrets.digest(id), session);
   }

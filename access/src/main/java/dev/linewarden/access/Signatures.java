@@ -36,7 +36,7 @@ final class Signatures {
         || !signed.deed().equals(deed)
         || nowNanos - signed.atNanos() > GOOD_NANOS) {
       throw new Denied(
-          Denied.Why.FORBIDDEN,
+          Denied.Code.NO_SIGNATURE,
           "this needs a signature for it that was given within the last minute");
     }
     return signed.signer();

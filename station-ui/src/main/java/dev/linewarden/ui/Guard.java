@@ -46,7 +46,8 @@ final class Guard {
     }
     boolean known = !caller.role().isEmpty();
     throw new Denied(
-        known ? Denied.Why.FORBIDDEN : Denied.Why.UNKNOWN,
+        known ? Denied.Code.ROLE : Denied.Code.NOBODY,
+        right.key(),
         known
             ? "%s may not do this: it needs the right %s".formatted(caller.role(), right.key())
             : "this needs somebody to sign on who has the right " + right.key());

@@ -153,7 +153,7 @@ final class WebServer implements AutoCloseable {
 
   private void admit(Context ctx) {
     if (!throttle.admit(ctx.ip(), clock.nanos())) {
-      throw new Denied(Denied.Why.LATER, "too many requests from " + ctx.ip());
+      throw new Denied(Denied.Code.TOO_MANY, "too many requests from " + ctx.ip());
     }
     boolean changes = !ctx.method().equals(HandlerType.GET) || ctx.path().equals(Routes.LIVE);
     String refusal =
@@ -191,7 +191,9 @@ final class WebServer implements AutoCloseable {
           case FORBIDDEN -> HttpStatus.FORBIDDEN.getCode();
           case LATER -> HttpStatus.TOO_MANY_REQUESTS.getCode();
         };
-    fail(ctx, status, denied.sentence());
+    Wire.Denial denial =
+        new Wire.Denial(denied.sentence(), denied.code().key(), denied.detail());
+    ctx.status(status).contentType("application/json").result(json.bytes(denial));
   }
 
   private void broken(Exception e, Context ctx) {

@@ -198,6 +198,12 @@ final class Wire {
 
   record Problem(String error) {}
 
+  /// Likewise of what is not given to whoever asks.
+  ///
+  /// @param code a key of [dev.linewarden.inspection.Denied.Code]
+  /// @param detail what the sentence has of numbers and names; empty for none
+  record Denial(String error, String code, String detail) {}
+
   /// A verdict.
   ///
   /// @param why one sentence for each reason

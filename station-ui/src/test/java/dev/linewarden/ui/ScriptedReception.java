@@ -26,7 +26,7 @@ final class ScriptedReception implements Reception {
   public Caller caller(Shown shown) {
     if (shown.token().isPresent()) {
       if (!shown.token().get().equals(TOKEN)) {
-        throw new Denied(Denied.Why.UNKNOWN, "the token is unknown");
+        throw new Denied(Denied.Code.UNKNOWN_TOKEN, "the token is unknown");
       }
       return new Caller("token mes at " + shown.address(), "", "operator", false, known);
     }
@@ -47,7 +47,7 @@ final class ScriptedReception implements Reception {
   @Override
   public Opened signOn(String name, String secret, String address) {
     if (!name.equals("anna") || !secret.equals("right")) {
-      throw new Denied(Denied.Why.UNKNOWN, "name and password do not belong together");
+      throw new Denied(Denied.Code.WRONG_SECRET, "name and password do not belong together");
     }
     String session = "session-" + asked.size();
     asked.add("sign on " + name);

@@ -141,6 +141,7 @@ class SignOnRoutesTest {
     assertThat(rig.browser.post("/api/v1/stop", "{}").statusCode()).isEqualTo(401);
     HttpResponse<String> answer = rig.browser.post("/api/v1/stop", "{}", "Cookie", session);
     assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(rig.browser.json(answer).get("code").asString()).isEqualTo("role");
     assertThat(answer.body()).contains("engineer may not do this: it needs the right run");
     assertThat(rig.station.asked).isEmpty();
   }

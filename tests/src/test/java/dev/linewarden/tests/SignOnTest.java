@@ -120,7 +120,7 @@ class SignOnTest {
     button("Recipe").tap();
     button("Try beside: Halde 1.0 l clear, revision 1").tap();
 
-    assertThat(dialog()).containsText("this needs somebody to sign on");
+    assertThat(dialog()).containsText("needs somebody to sign on");
     dialog().getByLabel("Name").fill("eva");
     dialog().getByLabel("Password or PIN").fill("wrong horse");
     dialog().locator(".confirm").tap();
