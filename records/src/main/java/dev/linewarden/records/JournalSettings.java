@@ -37,6 +37,11 @@ public record JournalSettings(int segmentBytes, long totalBytes, int queueEntrie
     }
   }
 
+  /// Without the bound on all segments: for who has to open a journal and not to shorten it.
+  JournalSettings keepingAll() {
+    return new JournalSettings(segmentBytes, Long.MAX_VALUE, queueEntries);
+  }
+
   /// The largest entry that is taken; 1 MiB by default, where one part takes a few hundred bytes.
   int entryBytesMax() {
     return segmentBytes / 64;

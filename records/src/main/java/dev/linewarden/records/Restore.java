@@ -36,7 +36,8 @@ public final class Restore {
       Backup.requireEmpty(data);
       Backup.requireEmpty(fresh);
       int restored = copy(backup, sums, fresh);
-      leap(fresh, settings, note, faults);
+      // Who has not read what is known to the station that opens it, and not here.
+      leap(fresh, settings.keepingAll(), note, faults);
       Durable.syncFolder(fresh);
       Files.createDirectories(fresh.getParent());
       Durable.move(fresh, data.toAbsolutePath().normalize());

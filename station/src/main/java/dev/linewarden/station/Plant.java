@@ -9,14 +9,12 @@ import dev.linewarden.upstream.Neighbour;
 import dev.linewarden.upstream.Neighbours;
 import dev.linewarden.upstream.Outbox;
 import dev.linewarden.upstream.PlantCommands;
+import dev.linewarden.upstream.PlantPositions;
 import dev.linewarden.upstream.SinkSettings;
 import dev.linewarden.upstream.SinkStatus;
 import dev.linewarden.upstream.Upstream;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
@@ -35,11 +33,15 @@ final class Plant implements AutoCloseable {
   /// What every feed tells, and where it keeps how far it came.
   ///
   /// @param commands who does what the plant asks
-  /// @param folder for the positions; one file a feed
+  /// @param positions how far each feed came
   /// @param pixelBytes that the cameras have sent since the start
-  record Sources(Outbox outbox, PlantCommands commands, Path folder, LongSupplier pixelBytes) {
-    Upstream feed(SinkSettings settings, String position) {
-      return new Upstream(settings, outbox, commands, folder.resolve(position + ".position"));
+  record Sources(
+      Outbox outbox,
+      PlantCommands commands,
+      PlantPositions positions,
+      LongSupplier pixelBytes) {
+    Upstream feed(SinkSettings settings, String name) {
+      return new Upstream(settings, outbox, commands, positions.file(name));
     }
   }
 
@@ -136,15 +138,6 @@ final class Plant implements AutoCloseable {
   Optional<String> watchable(String station) {
     return demo.map(watched ->
         "mosquitto_sub -p %d -v -t 'linewarden/v1/%s/#'".formatted(watched.port(), station));
-  }
-
-  /// The last journal entry that each of the plant's systems has, by its name; without those that
-  /// are told nothing of the journal.
-  Map<String, Long> positions() {
-    Map<String, Long> positions = new HashMap<>();
-    feeds.forEach(
-        feed -> feed.position().ifPresent(last -> positions.put("upstream " + feed.name(), last)));
-    return positions;
   }
 
   /// How the line does, as the plant is told it.

@@ -39,7 +39,7 @@ final class RecordKeeping implements AutoCloseable {
 
   /// What else of the station it asks.
   ///
-  /// @param plant how far each of the plant's feeds has read, by its name
+  /// @param plant how far each of the plant's feeds has read, by its name; asked at once
   /// @param challenge how often the station is to be challenged
   /// @param pictures told of how many next parts somebody knows what they are
   record Around(
@@ -48,10 +48,25 @@ final class RecordKeeping implements AutoCloseable {
       Supplier<LineState> line,
       IntConsumer pictures) {}
 
+  /// What it keeps, and how.
+  ///
   /// @param calendar by what time is cut in statistics
+  /// @param journal how much of it is kept
+  record Kept(Calendar calendar, JournalSettings journal) {}
+
   RecordKeeping(
       DataFolder data,
       Calendar calendar,
+      Keyring keys,
+      Around around,
+      Clock clock,
+      FaultLog faults) {
+    this(data, new Kept(calendar, JournalSettings.DEFAULTS), keys, around, clock, faults);
+  }
+
+  RecordKeeping(
+      DataFolder data,
+      Kept kept,
       Keyring keys,
       Around around,
       Clock clock,
@@ -60,12 +75,11 @@ final class RecordKeeping implements AutoCloseable {
     this.plant = around.plant();
     this.folder = data.journal();
     try {
-      history = closer.keep(new History(data, calendar, faults));
+      history = closer.keep(new History(data, kept.calendar(), faults));
       // Closed after the journal, so that it has its last entries too.
       AuditTrail trail = AuditTrail.open(data, keys, faults);
       audit = closer.keep(new AuditKeeper(trail, this::journal, clock, faults));
-      journal =
-          closer.keep(LedgerJournal.open(data, JournalSettings.DEFAULTS, this::positions, faults));
+      journal = closer.keep(LedgerJournal.open(data, kept.journal(), this::positions, faults));
       challenges =
           new ChallengeDesk(
               new ChallengeDesk.Around(

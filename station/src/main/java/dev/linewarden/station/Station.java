@@ -18,10 +18,10 @@ import dev.linewarden.ui.ScreenSources;
 import dev.linewarden.ui.WebScreen;
 import dev.linewarden.ui.Workshop;
 import dev.linewarden.upstream.Outbox;
+import dev.linewarden.upstream.PlantPositions;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -35,6 +35,7 @@ final class Station implements AutoCloseable {
   private final Meters meters = Meters.of(clock);
   private final Closer closer = new Closer();
   private final StationConfig config;
+  private final PlantPositions positions;
   private final RecordKeeping records;
   private final Optional<PictureArchive> archive;
   private final Entrance entrance;
@@ -51,6 +52,8 @@ final class Station implements AutoCloseable {
   /// @param wiring opens the wires that the configuration names
   Station(StationConfig config, Console console, Function<StationConfig, LinePath.Wires> wiring) {
     this.config = config;
+    this.positions =
+        new PlantPositions(config.data().resolve("upstream"), config.upstream(), faults);
     try {
       Ahead<Boolean> pictures = Ahead.done("opencv", VisionLoader::loadOpenCv);
       DataFolder data = closer.keep(DataFolder.open(config.data(), config.id()));
@@ -78,7 +81,7 @@ final class Station implements AutoCloseable {
       // Beside the rehearsal: whoever asks before there is a line waits for it.
       Ahead<Boolean> shown = Ahead.done("screen", () -> screen.ifPresent(WebScreen::start));
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
-      plant = closer.keep(new Plant(config, plantSources(data, shelf, desk)));
+      plant = closer.keep(new Plant(config, plantSources(shelf, desk)));
       path.complete(wired);
       shown.get();
       keepers = keepers(wired, caller);
@@ -170,7 +173,7 @@ final class Station implements AutoCloseable {
 
   private RecordKeeping.Around around() {
     return new RecordKeeping.Around(
-        this::positions,
+        positions,
         config.challenge(),
         () -> view().state(),
         parts -> archive.ifPresent(kept -> kept.challenge(parts)));
@@ -260,7 +263,7 @@ final class Station implements AutoCloseable {
     powerGoes = end;
   }
 
-  private Plant.Sources plantSources(DataFolder data, RecipeShelf shelf, StationDesk desk) {
+  private Plant.Sources plantSources(RecipeShelf shelf, StationDesk desk) {
     PlantDesk asked =
         new PlantDesk(desk, shelf, config.access(), records.challenges(), records.journal(), clock);
     Outbox outbox =
@@ -273,13 +276,7 @@ final class Station implements AutoCloseable {
             records::room,
             clock,
             faults);
-    return new Plant.Sources(
-        outbox, asked, data.root().resolve("upstream"), meters.pixels()::bytes);
-  }
-
-  /// Asked once before there is a plant.
-  private Map<String, Long> positions() {
-    return plant == null ? Map.of() : plant.positions();
+    return new Plant.Sources(outbox, asked, positions, meters.pixels()::bytes);
   }
 
   /// The screen and the plant begin before there is a path: what they ask is answered then.

@@ -36,7 +36,7 @@ final class PositionFile {
   PositionFile(Path file, FaultLog faults, long nowNanos) {
     this.file = file;
     this.faults = faults;
-    this.saved = read();
+    this.saved = read(file, faults);
     this.attemptNanos = nowNanos;
   }
 
@@ -88,7 +88,8 @@ final class PositionFile {
     }
   }
 
-  private long read() {
+  /// What the file says; 0 when it says nothing.
+  static long read(Path file, FaultLog faults) {
     try {
       String content = Files.readString(file);
       Matcher matcher = CONTENT.matcher(content);

@@ -110,7 +110,7 @@ public final class Upstream implements AutoCloseable {
   }
 
   /// Up to where the journal need not keep anything for this sink; empty when it never has to.
-  public Optional<Long> position() {
+  Optional<Long> position() {
     return settings.policy().followsJournal() ? Optional.of(window.position()) : Optional.empty();
   }
 
