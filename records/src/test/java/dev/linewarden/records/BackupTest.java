@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Books;
 import dev.linewarden.inspection.Note;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,29 @@ final class BackupTest {
       assertThat(rig.journal.books().counts()).isEqualTo(books.counts());
       assertThat(rig.journal.endedInOrder()).isTrue();
       assertThat(rig.faults.count("journal", "unreadable place")).isZero();
+    }
+  }
+
+  @Test
+  void whatIsInspectedAfterwardsDoesNotDriveOldPartsOutOfTheIndex() {
+    Path backup = root.resolve("backup");
+    Path restored = root.resolve("restored");
+    try (JournalRig rig = new JournalRig(root.resolve("data"))) {
+      rig.write(1, 100);
+      Backup.make(root.resolve("data"), backup, Backup.Extras.NONE, Optional.empty(), rig.faults);
+      Restore.restore(backup, restored, JournalRig.SMALL, RESTORED, rig.faults);
+    }
+    try (JournalRig rig = new JournalRig(restored);
+        LedgerIndex index = new LedgerIndex(rig.folder(), 120, rig.faults)) {
+      long first = rig.journal.books().lastPart() + 1;
+      for (long part = first; part < first + 30; part += 10) {
+        rig.write(part, part + 9);
+        index.followToTheEnd(rig.journal, Progress.NONE);
+      }
+      assertThat(index.part(new PartId(10))).as("one of the oldest ten").isEmpty();
+      assertThat(index.part(new PartId(11))).isPresent();
+      assertThat(index.part(new PartId(100))).isPresent();
+      assertThat(index.part(new PartId(first))).isPresent();
     }
   }
 
