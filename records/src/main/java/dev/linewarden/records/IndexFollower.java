@@ -7,17 +7,22 @@ import dev.linewarden.inspection.JournalReader;
 import java.io.UncheckedIOException;
 
 /// Keeps the index or the scores up to date with the journal, a step every [#PAUSE_NANOS]. When it
-/// fails, the fault is counted and tried again after [#RETRY_NANOS], without end: the inspection
-/// does not need them. One thread at a time; a virtual thread will do.
+/// fails, the fault is counted and tried again after [#RETRY_NANOS], later at most every
+/// [#RETRY_MAX_NANOS], without end: the inspection does not need them. One thread at a time; a
+/// virtual thread will do.
 public final class IndexFollower implements Agent {
   static final long PAUSE_NANOS = 200_000_000L;
   static final long RETRY_NANOS = 1_000_000_000L;
+
+  /// A try may copy a whole index.
+  static final long RETRY_MAX_NANOS = 60_000_000_000L;
 
   private final Follower follower;
   private final JournalReader journal;
   private final FaultLog faults;
   private final Doorbell doorbell = new Doorbell();
   private long nextNanos = Long.MIN_VALUE;
+  private long retryNanos = RETRY_NANOS;
 
   public IndexFollower(Follower follower, JournalReader journal, FaultLog faults) {
     this.follower = follower;
@@ -42,11 +47,13 @@ public final class IndexFollower implements Agent {
     }
     try {
       int done = follower.follow(journal);
+      retryNanos = RETRY_NANOS;
       nextNanos = done == Follower.STEP_MAX ? nowNanos : nowNanos + PAUSE_NANOS;
       return done;
     } catch (IndexUnavailable | UncheckedIOException e) {
       faults.count(follower.role(), "not following", String.valueOf(e.getMessage()));
-      nextNanos = nowNanos + RETRY_NANOS;
+      nextNanos = nowNanos + retryNanos;
+      retryNanos = Math.min(2 * retryNanos, RETRY_MAX_NANOS);
       return 0;
     }
   }

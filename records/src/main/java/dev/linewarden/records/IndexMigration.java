@@ -17,6 +17,9 @@ import java.util.List;
 /// by minute of counts and by quarter of an hour of the rest. Format 3 did not know how far a part
 /// had slipped.
 final class IndexMigration {
+  /// The copy, what it grows by while its tables are made anew, and the old file that is kept.
+  private static final long ROOM_TIMES = 3;
+
   // As the tables were in format 2, whatever becomes of them.
   private static final String MINUTES_2 =
       """
@@ -146,11 +149,44 @@ final class IndexMigration {
     return format >= 1 && format < IndexSchema.FORMAT;
   }
 
+  /// When it throws, the file is as it was, and no half of another is left.
+  ///
   /// @param file of the index, closed
   /// @param format that it has
   static void run(Path file, int format) throws SQLException, IOException {
     Path copy = file.resolveSibling("index.migrating.mv.db");
-    Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+    requireRoom(file);
+    try {
+      Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+      change(copy, format);
+      Path backup = file.resolveSibling("index.format-%d.mv.db".formatted(format));
+      Files.copy(file, backup, StandardCopyOption.REPLACE_EXISTING);
+      Durable.move(copy, file);
+    } catch (SQLException | IOException e) {
+      remove(copy, e);
+      throw e;
+    }
+  }
+
+  /// Looked at before gigabytes are written, at each try.
+  private static void requireRoom(Path file) throws IOException {
+    long needed = ROOM_TIMES * Files.size(file);
+    long usable = Files.getFileStore(file).getUsableSpace();
+    if (usable < needed) {
+      throw new IOException(
+          "%d bytes of free disk are needed beside it, but there are %d".formatted(needed, usable));
+    }
+  }
+
+  private static void remove(Path copy, Exception why) {
+    try {
+      Files.deleteIfExists(copy);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private static void change(Path copy, int format) throws SQLException {
     try (Connection connection = IndexDatabase.source(copy).getConnection();
         Statement statement = connection.createStatement()) {
       for (List<String> step : STEPS.subList(format - 1, STEPS.size())) {
@@ -160,8 +196,5 @@ final class IndexMigration {
       }
       statement.execute("UPDATE state SET format = " + IndexSchema.FORMAT);
     }
-    Path backup = file.resolveSibling("index.format-%d.mv.db".formatted(format));
-    Files.copy(file, backup, StandardCopyOption.REPLACE_EXISTING);
-    Durable.move(copy, file);
   }
 }

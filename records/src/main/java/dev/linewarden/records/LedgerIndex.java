@@ -25,16 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers questions about what was inspected. Follows the journal by a position that is stored in
 /// the same transaction as the rows, so that a kill at any moment neither doubles nor misses one.
-/// Nothing is only here: an index that cannot be read is set aside and built again from what the
-/// journal still keeps. Any thread; a question and a step of following do not wait for each other.
+/// Only the sums are nowhere else: a file that is damaged is set aside, and built again from what
+/// the journal still keeps. Any thread; a question and a step of following do not wait for each
+/// other.
 ///
 /// A file that cannot be opened, or that an older program wrote and has to be brought to the
 /// present format first, is no reason not to start: questions throw [IndexUnavailable], and each
 /// step of following tries again.
 public final class LedgerIndex implements Follower, AutoCloseable {
-  /// Openings in a row that may fail before the file is set aside whatever the reason.
-  static final int OPENINGS_MAX = 5;
-
   /// Parts kept by default: 5 days at 600 parts a minute. The oldest go first, by number.
   public static final long PARTS_MAX_DEFAULT = 5_000_000;
 
@@ -51,7 +49,6 @@ public final class LedgerIndex implements Follower, AutoCloseable {
   private volatile @Nullable Questions questions;
   private volatile long position;
   private volatile @Nullable SQLException suspicion;
-  private int openingsFailed;
 
   private record Questions(IndexQueries parts, StatisticsQueries statistics) {}
 
@@ -213,49 +210,51 @@ public final class LedgerIndex implements Follower, AutoCloseable {
     return openIfClosed(true);
   }
 
+  /// Only damage sets a file aside: it may hold the sums of years, of which the journal has days.
+  ///
   /// @param patient whether a file of an older program is brought to the present format now
   private synchronized IndexWriter openIfClosed(boolean patient) {
     IndexWriter open = writer;
     if (open != null) {
       return open;
     }
+    return switch (IndexOpening.of(this::open)) {
+      case IndexOpening.Opened(IndexWriter opened) -> opened;
+      case IndexOpening.Older(int format) -> {
+        if (!patient) {
+          throw new IndexUnavailable("the index " + file + " is of an older program");
+        }
+        migrate(format);
+        yield openIfClosed(false);
+      }
+      case IndexOpening.Damaged(SQLException why) -> {
+        setAside(why);
+        yield begun();
+      }
+      case IndexOpening.Unreachable(SQLException why) ->
+          throw new IndexUnavailable("the index " + file + " cannot be opened", why);
+    };
+  }
+
+  /// Where there is no file.
+  private IndexWriter begun() {
     try {
-      return open(patient);
+      return open();
     } catch (SQLException e) {
-      if (e instanceof IndexDatabase.OlderFormat && !patient) {
-        throw new IndexUnavailable("the index " + file + " is of an older program", e);
-      }
-      openingsFailed++;
-      if (!IndexDatabase.isDamage(e) && openingsFailed < OPENINGS_MAX) {
-        throw new IndexUnavailable("the index " + file + " cannot be opened", e);
-      }
-      setAside(e);
-      try {
-        return open(false);
-      } catch (SQLException again) {
-        throw new IndexUnavailable("the index " + file + " cannot be begun", again);
-      }
+      throw new IndexUnavailable("the index " + file + " cannot be begun", e);
     }
   }
 
-  private IndexWriter open(boolean patient) throws SQLException {
-    try {
-      return open();
-    } catch (IndexDatabase.OlderFormat older) {
-      if (!patient) {
-        throw older;
-      }
-      migrate(older.format());
-      return open();
-    }
-  }
-
-  private void migrate(int format) throws SQLException {
+  /// The old file stays when it fails, whatever the reason: it could be opened.
+  private void migrate(int format) {
     LOG.log(System.Logger.Level.INFO, "the index {0} is brought to the present format", file);
     try {
       IndexMigration.run(file, format);
-    } catch (IOException e) {
-      throw new SQLException("the index " + file + " cannot be brought to the present format", e);
+    } catch (SQLException | IOException e) {
+      throw new IndexUnavailable(
+          "the index %s cannot be brought from format %d to the present one"
+              .formatted(file, format),
+          e);
     }
   }
 
@@ -269,7 +268,6 @@ public final class LedgerIndex implements Follower, AutoCloseable {
       questions =
           new Questions(
               new IndexQueries(opened.reader()), new StatisticsQueries(opened.reader(), calendar));
-      openingsFailed = 0;
       suspicion = null;
       return fresh;
     } catch (SQLException e) {

@@ -108,6 +108,27 @@ final class IndexMigrationTest {
   }
 
   @Test
+  void aMigrationThatCannotBeDoneIsTriedAgainHoweverOftenAndTheOldFileStays() throws IOException {
+    lay(1);
+    Path inTheWay = root.resolve("index.migrating.mv.db/in the way");
+    Files.createDirectories(inTheWay);
+    try (LedgerIndex index = open()) {
+      IndexFollower follower = new IndexFollower(index, rig.journal, rig.faults);
+      for (int tries = 1; tries <= 20; tries++) {
+        assertThat(follower.doWork(follower.dueNanos())).isZero();
+        assertThat(rig.faults.count("index", "not following")).isEqualTo(tries);
+      }
+      assertThat(root.resolve("index.damaged.mv.db")).doesNotExist();
+      Files.delete(inTheWay);
+      long due = follower.dueNanos();
+      assertThat(follower.doWork(due - 1)).isZero();
+      assertThat(follower.doWork(due)).as("nothing is read again").isZero();
+      assertThat(index.counts()).isEqualTo(rig.recount().counts());
+    }
+    assertThat(rig.faults.count("index", "set aside and built again")).isZero();
+  }
+
+  @Test
   void aKillInBetweenLeavesTheOldFileToBeginAgainFrom() throws IOException {
     lay(1);
     Files.writeString(root.resolve("index.migrating.mv.db"), "half of it");
