@@ -4,6 +4,7 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Recorded;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,10 @@ final class JournalScroll {
       }
       return cursor.end();
     } catch (FileNotFoundException e) {
+      // Said of a file that cannot be opened for whatever reason.
+      if (!Files.notExists(segment.file())) {
+        throw e;
+      }
       // Removed by retention since the view was taken: the gap in the numbers says so.
       return from;
     }

@@ -75,17 +75,26 @@ final class ScoreFolder {
 
   /// The payload of a block. Throws an IOException when it is not what was written.
   static byte[] payload(ScorePlace place) throws IOException {
-    byte[] payload = new byte[place.mark().payloadBytes()];
-    try (RandomAccessFile file = new RandomAccessFile(place.file().toFile(), "r")) {
-      file.seek(place.offset() + ScoreMark.BYTES);
-      file.readFully(payload);
-    }
-    if (ScoreMark.crc(payload, 0, payload.length) != place.mark().payloadCrc()) {
+    byte[] payload = bytes(place);
+    if (!holds(place, payload)) {
       throw new IOException(
           "%s: the block at %d has another checksum than it was written with"
               .formatted(place.file(), place.offset()));
     }
     return payload;
+  }
+
+  private static byte[] bytes(ScorePlace place) throws IOException {
+    byte[] payload = new byte[place.mark().payloadBytes()];
+    try (RandomAccessFile file = new RandomAccessFile(place.file().toFile(), "r")) {
+      file.seek(place.offset() + ScoreMark.BYTES);
+      file.readFully(payload);
+    }
+    return payload;
+  }
+
+  private static boolean holds(ScorePlace place, byte[] payload) {
+    return ScoreMark.crc(payload, 0, payload.length) == place.mark().payloadCrc();
   }
 
   private List<ScorePlace> places(Path path, boolean newest) throws IOException {
@@ -123,13 +132,9 @@ final class ScoreFolder {
     }
   }
 
-  private static boolean isTorn(ScorePlace last) {
-    try {
-      payload(last);
-      return false;
-    } catch (IOException e) {
-      return true;
-    }
+  /// Throws when the block cannot be read now: what is not known to be torn must not be cut.
+  static boolean isTorn(ScorePlace last) throws IOException {
+    return !holds(last, bytes(last));
   }
 
   /// The first whole block from `from` on.

@@ -10,8 +10,8 @@ import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recorded;
 import dev.linewarden.inspection.Scored;
 import dev.linewarden.inspection.WallSpan;
-import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +154,7 @@ public final class ScoreHistory {
 
   private void unreadable(ScorePlace place, IOException e) {
     // A file that is gone was removed as the oldest since the blocks were listed.
-    if (!(e instanceof FileNotFoundException)) {
+    if (!Files.notExists(place.file())) {
       faults.count(
           "scores",
           "unreadable block",

@@ -1,10 +1,13 @@
 package dev.linewarden.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.Recorded;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,24 @@ final class RetentionTest {
       rig.followers.put("plant", 6000L);
       rig.write(2001, 2200);
       assertThat(rig.segments()).hasSize(4);
+    }
+  }
+
+  @Test
+  void aSegmentThatCannotBeOpenedJustNowIsWaitedForAndOneThatIsGoneIsSteppedOver()
+      throws IOException {
+    try (JournalRig rig = new JournalRig(root)) {
+      rig.write(1, 2000);
+      Path segment = rig.segments().get(1);
+      Path elsewhere = root.resolve("elsewhere");
+      Files.move(segment, elsewhere);
+      Files.createDirectory(segment);
+      assertThatThrownBy(rig::all).isInstanceOf(UncheckedIOException.class);
+      assertThat(rig.faults.count("journal", "read failed")).isOne();
+      Files.delete(segment);
+      assertThat(rig.all()).hasSizeBetween(1000, 5999);
+      Files.move(elsewhere, segment);
+      assertThat(rig.all()).hasSize(6000);
     }
   }
 }

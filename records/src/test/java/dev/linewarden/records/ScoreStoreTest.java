@@ -1,6 +1,7 @@
 package dev.linewarden.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.linewarden.inspection.Cause;
 import dev.linewarden.inspection.FaultLog;
@@ -199,6 +200,15 @@ final class ScoreStoreTest {
       assertThat(seen(store)).isEqualTo(expected(1, PARTS));
     }
     assertThat(rig.faults.count("scores", "torn end cut")).isPositive();
+  }
+
+  @Test
+  void aBlockThatCannotBeReadNowIsNotTakenForATornOne() throws IOException {
+    open().followToTheEnd(rig.journal, Progress.NONE);
+    ScorePlace last = new ScoreFolder(rig.folder().scores(), rig.faults).places().getLast();
+    assertThat(ScoreFolder.isTorn(last)).isFalse();
+    Files.move(last.file(), root.resolve("elsewhere"));
+    assertThatThrownBy(() -> ScoreFolder.isTorn(last)).isInstanceOf(IOException.class);
   }
 
   @Test
