@@ -1,6 +1,7 @@
 package dev.linewarden.archive;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.RecipeKey;
 import java.io.IOException;
@@ -22,17 +23,20 @@ public final class ArchiveReader {
 
   private final Path root;
   private final Lock lock;
+  private final FaultLog faults;
 
   /// Throws [BadInput] for a key that is not the archive's.
   ///
   /// @param data the station's data folder
-  public ArchiveReader(Path data, KeySource key) {
-    this(Places.root(data), new Lock(Places.root(data), key));
+  /// @param faults where what cannot be read is counted
+  public ArchiveReader(Path data, KeySource key, FaultLog faults) {
+    this(Places.root(data), new Lock(Places.root(data), key), faults);
   }
 
-  ArchiveReader(Path root, Lock lock) {
+  ArchiveReader(Path root, Lock lock, FaultLog faults) {
     this.root = root;
     this.lock = lock;
+    this.faults = faults;
   }
 
   /// See [PictureArchive#open].
@@ -94,7 +98,7 @@ public final class ArchiveReader {
           return found;
         }
         if (isSidecar(file)) {
-          found.add(read(kind, file).kept());
+          readable(kind, file).map(Stored::kept).ifPresent(found::add);
         }
       }
     }
@@ -107,7 +111,7 @@ public final class ArchiveReader {
       for (Path folder : list(root.resolve(kind.key()))) {
         list(folder).stream()
             .filter(ArchiveReader::isSidecar)
-            .map(file -> read(kind, file))
+            .flatMap(file -> readable(kind, file).stream())
             .forEach(reader);
       }
     }
@@ -150,9 +154,23 @@ public final class ArchiveReader {
         stored(part)
             .orElseThrow(() -> new BadInput("no pictures of part %s are kept".formatted(part)));
     try {
-      ArchiveFile.write(labelOf(stored.sidecar()), label.bytes(), true);
+      ArchiveFile.writeForGood(labelOf(stored.sidecar()), label.bytes());
     } catch (IOException e) {
       throw new BadInput("the label of part %s cannot be written: %s".formatted(part, e), e);
+    }
+  }
+
+  /// Empty for a part that cannot be read: counted, and no reason not to show the others.
+  private Optional<Stored> readable(PictureClass kind, Path sidecar) {
+    try {
+      return Optional.of(read(kind, sidecar));
+    } catch (BadInput e) {
+      // One that is gone made room for newer ones since it was listed.
+      if (!Files.notExists(sidecar)) {
+        faults.count(
+            "archive", "what describes a part cannot be read", String.valueOf(e.getMessage()));
+      }
+      return Optional.empty();
     }
   }
 

@@ -47,8 +47,7 @@ final class CocoWriter implements Dataset.Sink {
   public void add(ArchiveReader.Stored part, Sidecar.Picture picture, String truth)
       throws IOException {
     String file = Places.plain(picture.file());
-    ArchiveFile.write(
-        folder.resolve("images").resolve(file), archive.picture(part, picture), false);
+    ArchiveFile.write(folder.resolve("images").resolve(file), archive.picture(part, picture));
     int image = images.size() + 1;
     images.add(new Image(image, file, picture.width(), picture.height(), part.about().time()));
     if (!truth.equals(Dataset.GOOD)) {
@@ -85,9 +84,8 @@ final class CocoWriter implements Dataset.Sink {
     categories.forEach((name, id) -> named.add(new Category(id, name, "fault")));
     Document document =
         new Document(Map.of("description", "Linewarden"), images, annotations, named);
-    ArchiveFile.write(
+    ArchiveFile.writeForGood(
         folder.resolve("annotations.json"),
-        JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document),
-        true);
+        JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
   }
 }

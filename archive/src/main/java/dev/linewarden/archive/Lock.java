@@ -64,7 +64,7 @@ final class Lock {
     byte[] file = Arrays.copyOf(salt, salt.length + closed.length);
     System.arraycopy(closed, 0, file, salt.length, closed.length);
     try {
-      ArchiveFile.write(check, file, true);
+      ArchiveFile.writeForGood(check, file);
     } catch (IOException e) {
       throw new BadInput("the archive %s cannot be written: %s".formatted(check, e), e);
     }

@@ -42,14 +42,12 @@ final class MvtecWriter implements Dataset.Sink, AutoCloseable {
             : "test";
     ArchiveFile.write(
         place.resolve(use).resolve(truth).resolve(name + ".png"),
-        png(archive.picture(part, picture)),
-        false);
+        png(archive.picture(part, picture)));
     List<Sidecar.Seen> faults = part.about().broken(picture.view());
     if (!isGood && !faults.isEmpty()) {
       ArchiveFile.write(
           place.resolve("ground_truth").resolve(truth).resolve(name + "_mask.png"),
-          mask(picture, faults),
-          false);
+          mask(picture, faults));
     }
   }
 

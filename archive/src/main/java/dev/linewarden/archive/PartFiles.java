@@ -53,7 +53,7 @@ final class PartFiles {
             picture(frame, name, true, settings.format()));
       }
     }
-    write(stem + Places.SIDECAR, Telling.of(shot, pictures).bytes());
+    writeAbout(Telling.of(shot, pictures).bytes());
   }
 
   private Sidecar.Picture picture(Frame frame, String view, boolean overlay, PictureFormat format) {
@@ -77,8 +77,24 @@ final class PartFiles {
   }
 
   private void write(String name, byte[] stored) throws IOException {
-    ArchiveFile.write(folder.resolve(name), stored, shot.kind().isEvidence());
+    Path file = folder.resolve(name);
+    if (shot.kind().isEvidence()) {
+      ArchiveFile.writeWhole(file, stored);
+    } else {
+      ArchiveFile.write(file, stored);
+    }
     bytes += stored.length;
+  }
+
+  /// Whole for every part, since all that look into the archive read it.
+  private void writeAbout(byte[] about) throws IOException {
+    Path file = folder.resolve(stem + Places.SIDECAR);
+    if (shot.kind().isEvidence()) {
+      ArchiveFile.writeForGood(file, about);
+    } else {
+      ArchiveFile.writeWhole(file, about);
+    }
+    bytes += about.length;
   }
 
   static String sha256(byte[] content) {

@@ -44,7 +44,7 @@ final class PictureWriter implements AutoCloseable {
   }
 
   ArchiveReader reader() {
-    return new ArchiveReader(root, lock);
+    return new ArchiveReader(root, lock, faults);
   }
 
   Map<PictureClass, Long> bytes() {

@@ -29,6 +29,7 @@ class DatasetTest {
   @TempDir Path data;
   @TempDir Path out;
 
+  private final FaultLog faults = new FaultLog(new MonotonicClock());
   private ArchiveReader archive;
 
   /// Ten that passed, three that did not: one is said to be scratched, one to be good, and one
@@ -36,7 +37,6 @@ class DatasetTest {
   @BeforeEach
   void keep() {
     Bottles bottles = new Bottles();
-    FaultLog faults = new FaultLog(new MonotonicClock());
     try (PictureArchive kept = new PictureArchive(data, ArchiveSettings.DEFAULT, faults)) {
       kept.want(10);
       for (long part = 1; part <= 13; part++) {
@@ -44,7 +44,7 @@ class DatasetTest {
         Bottles.run(kept);
       }
     }
-    archive = new ArchiveReader(data, new KeySource.None());
+    archive = new ArchiveReader(data, new KeySource.None(), faults);
     archive.label(new PartId(11), ReviewLabel.of("Scratch, deep", "Ana", 1));
     archive.label(new PartId(12), ReviewLabel.of("unsure", "Ana", 1));
     archive.label(new PartId(12), ReviewLabel.of("good", "Ana", 2));
@@ -89,7 +89,6 @@ class DatasetTest {
         new Region.Path(
             List.of(
                 new Region.Point(8.3, 8.1), new Region.Point(9.7, 20.2), new Region.Point(3, 4)));
-    FaultLog faults = new FaultLog(new MonotonicClock());
     try (PictureArchive kept = new PictureArchive(data, ArchiveSettings.DEFAULT, faults)) {
       bottles.show(kept, Bottles.judged(14, 20, Bottles.WALL_MILLIS + 14, way));
       Bottles.run(kept);

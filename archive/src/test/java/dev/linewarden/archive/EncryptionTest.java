@@ -49,21 +49,21 @@ class EncryptionTest {
       keep(archive, 1);
     }
 
-    KeptPart kept = new ArchiveReader(data, key).find(new PartId(1)).orElseThrow();
+    KeptPart kept = new ArchiveReader(data, key, faults).find(new PartId(1)).orElseThrow();
     KeptPart.Picture picture = kept.pictures().getFirst();
     byte[] stored = Files.readAllBytes(picture.file());
-    byte[] shown = new ArchiveReader(data, key).picture(picture);
+    byte[] shown = new ArchiveReader(data, key, faults).picture(picture);
     assertThat(picture.file().toString()).endsWith(".jpg.enc");
     assertThat(picture.plainName()).endsWith("cap-missing.jpg");
     assertThat(shown).startsWith((byte) 0xff, (byte) 0xd8);
     assertThat(stored).hasSize(shown.length + 28);
     assertThat(new String(stored, StandardCharsets.ISO_8859_1)).doesNotContain("JFIF");
     assertThat(new String(shown, StandardCharsets.ISO_8859_1)).contains("JFIF");
-    assertThatThrownBy(() -> new ArchiveReader(data, new KeySource.None()).picture(picture))
+    assertThatThrownBy(() -> new ArchiveReader(data, new KeySource.None(), faults).picture(picture))
         .isInstanceOf(BadInput.class)
         .hasMessage("the pictures are encrypted, and there is no key yet");
     KeySource other = key("other");
-    assertThatThrownBy(() -> new ArchiveReader(data, other))
+    assertThatThrownBy(() -> new ArchiveReader(data, other, faults))
         .isInstanceOf(BadInput.class)
         .hasMessage("this is not the key that the pictures were encrypted with");
   }
@@ -75,7 +75,7 @@ class EncryptionTest {
       keep(archive, 1);
       keep(archive, 2);
     }
-    ArchiveReader reader = new ArchiveReader(data, key);
+    ArchiveReader reader = new ArchiveReader(data, key, faults);
     KeptPart.Picture one = reader.find(new PartId(1)).orElseThrow().pictures().getFirst();
     KeptPart.Picture two = reader.find(new PartId(2)).orElseThrow().pictures().getFirst();
     byte[] bytes = Files.readAllBytes(two.file());
@@ -105,7 +105,7 @@ class EncryptionTest {
       assertThat(faults.count("archive", "pictures wait for their passphrase")).isOne();
     }
 
-    ArchiveReader later = new ArchiveReader(data, new KeySource.FromPanel());
+    ArchiveReader later = new ArchiveReader(data, new KeySource.FromPanel(), faults);
     assertThatThrownBy(() -> later.open("correct house battery"))
         .hasMessageContaining("not the key");
     assertThatThrownBy(() -> later.open("short")).hasMessageContaining("12 characters or more");
@@ -117,7 +117,7 @@ class EncryptionTest {
   @Test
   void aFileThatIsNoKeyIsRefused() throws IOException {
     Path file = Files.writeString(stick.resolve("key"), "0123");
-    assertThatThrownBy(() -> new ArchiveReader(data, new KeySource.FromFile(file)))
+    assertThatThrownBy(() -> new ArchiveReader(data, new KeySource.FromFile(file), faults))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("must be 64 hexadecimal digits");
     assertThatThrownBy(() -> PictureKey.write(file)).hasMessageContaining("is there already");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -190,6 +191,36 @@ class PictureArchiveTest {
 
     assertThat(names(folder)).noneMatch(name -> name.startsWith("000000000003"));
     assertThat(archive.reader().find(new PartId(4))).isPresent();
+  }
+
+  @Test
+  void aPartThatCannotBeReadIsCountedAndHidesNoOther() throws IOException {
+    PictureArchive archive = archive(settings(PictureFormat.JPEG, 1_000_000, 0));
+    for (long part = 1; part <= 5; part++) {
+      bottles.show(archive, Bottles.judged(part, BAD));
+      Bottles.run(archive);
+    }
+    archive.reader().label(new PartId(4), ReviewLabel.of("good", "Ana", 1));
+    for (String torn : List.of("000000000002", "000000000004")) {
+      tear(data.resolve("archive/reject/0000000000"), torn);
+    }
+
+    assertThat(parts(archive, PictureClass.REJECT)).containsExactly(5L, 3L, 1L);
+    assertThat(faults.count("archive", "what describes a part cannot be read")).isEqualTo(2);
+    List<Long> exported = new ArrayList<>();
+    archive.reader().each(part -> exported.add(part.about().part()));
+    assertThat(exported).containsExactly(1L, 3L, 5L);
+    assertThatThrownBy(() -> archive.reader().find(new PartId(2))).isInstanceOf(BadInput.class);
+  }
+
+  /// What describes the part, or what somebody said of it, where there is that.
+  private static void tear(Path folder, String part) throws IOException {
+    String last =
+        names(folder).stream()
+            .filter(name -> name.startsWith(part) && name.endsWith(".json"))
+            .max(Comparator.comparing(name -> name.contains("label")))
+            .orElseThrow();
+    Files.write(folder.resolve(last), new byte[100]);
   }
 
   @Test

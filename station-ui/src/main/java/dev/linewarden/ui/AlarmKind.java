@@ -162,6 +162,7 @@ public enum AlarmKind {
       "archive/pictures of removed parts skipped",
       "archive/pictures skipped",
       "archive/pictures wait for their passphrase",
+      "archive/what describes a part cannot be read",
       "ui/a picture could not be encoded"),
   SIGN_ON(
       Ends.COUNTED,

@@ -10,6 +10,7 @@ import dev.linewarden.archive.PictureKey;
 import dev.linewarden.archive.ReviewLabel;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class ArchiveCli {
 
   private final Console console;
   private final Clock clock = new MonotonicClock();
+  private final FaultLog faults = new FaultLog(clock);
   private final ZoneId zone = ZoneId.systemDefault();
 
   ArchiveCli(Console console) {
@@ -64,6 +66,7 @@ final class ArchiveCli {
     } else {
       archive.newest(ArchiveGallery.kind(kind), LISTED).forEach(part -> console.result(line(part)));
     }
+    sayUnreadable();
     return 0;
   }
 
@@ -127,6 +130,7 @@ final class ArchiveCli {
         .forEach((truth, count) -> console.result("%-30s %d".formatted(truth, count)));
     console.say(
         "%d parts were left out, since nobody said what they are".formatted(outcome.leftOut()));
+    sayUnreadable();
     return 0;
   }
 
@@ -160,6 +164,14 @@ final class ArchiveCli {
     }
   }
 
+  private void sayUnreadable() {
+    faults
+        .faults()
+        .forEach(fault ->
+            console.say(
+                "%s: %d times, last %s".formatted(fault.what(), fault.count(), fault.detail())));
+  }
+
   private static PartId part(long number) {
     if (number <= 0) {
       throw new BadInput("a part's number must be positive, but is " + number);
@@ -168,13 +180,13 @@ final class ArchiveCli {
   }
 
   /// What lies beside the pictures can be read without their key.
-  private static ArchiveReader closed(StationConfig settings) {
-    return new ArchiveReader(settings.data(), new KeySource.None());
+  private ArchiveReader closed(StationConfig settings) {
+    return new ArchiveReader(settings.data(), new KeySource.None(), faults);
   }
 
   private ArchiveReader open(StationConfig settings) {
     KeySource key = settings.archive().map(ArchiveSettings::key).orElse(new KeySource.None());
-    ArchiveReader archive = new ArchiveReader(settings.data(), key);
+    ArchiveReader archive = new ArchiveReader(settings.data(), key, faults);
     if (archive.isShut()) {
       archive.open(console.secret("passphrase of the pictures: "));
     }

@@ -56,7 +56,8 @@ class RecipeBenchTest {
         new RecipeBench(
             store,
             new VisionLoader(clock, faults, InferenceSettings.DEFAULT),
-            new KeptFrames(new ArchiveReader(data, new KeySource.None()), data.resolve("cache")),
+            new KeptFrames(
+                new ArchiveReader(data, new KeySource.None(), faults), data.resolve("cache")),
             List.of(""),
             new RecipeCourier(
                 store,

@@ -1,4 +1,4 @@
-package dev.linewarden.records;
+package dev.linewarden.inspection;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,12 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// File operations that are on disk when they return.
-final class Durable {
+public final class Durable {
   private Durable() {}
 
   /// Makes created, renamed and removed names in the folder permanent. Works on an interrupted
   /// thread too: only a channel can sync a folder, and an interrupt would close it.
-  static void syncFolder(Path folder) throws IOException {
+  public static void syncFolder(Path folder) throws IOException {
     boolean interrupted = Thread.interrupted();
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
@@ -26,13 +26,14 @@ final class Durable {
   }
 
   /// What was written to the file.
-  static void sync(Path file) throws IOException {
+  public static void sync(Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
   }
 
-  static void write(Path file, byte[] content) throws IOException {
+  /// The content, but not yet the file's name: see [#move].
+  public static void write(Path file, byte[] content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             file,
@@ -48,13 +49,14 @@ final class Durable {
   }
 
   /// Readers see the old content or the new, and so does a restart after a power cut.
-  static void replace(Path file, byte[] content) throws IOException {
+  public static void replace(Path file, byte[] content) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
     write(fresh, content);
     move(fresh, file);
   }
 
-  static void move(Path from, Path to) throws IOException {
+  /// Replaces what is there.
+  public static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     Path folder = to.getParent();
     if (folder != null) {
