@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /// Files in a folder, here or on another machine. A file gets its name only when it is whole, so
 /// whoever fetches never sees half of one. The name has the first and the last sequence: what is
@@ -24,6 +25,7 @@ final class FileSink implements Sink {
   private final String station;
   private final FileShape shape;
   private final FilePlace.Way way;
+  private final Pattern unfinished;
   private final KeptPictures pictures;
   private final Clock clock;
   private final FaultLog faults;
@@ -38,6 +40,11 @@ final class FileSink implements Sink {
     this.station = station;
     this.shape = shape;
     this.way = way;
+    this.unfinished =
+        Pattern.compile(
+            Pattern.quote(station)
+                + "-(\\d{12,}-\\d{12,}|counts)\\.(jsonl|csv)"
+                + Pattern.quote(FilePlace.UNFINISHED));
     this.pictures = pictures;
     this.clock = clock;
     this.faults = faults;
@@ -53,6 +60,7 @@ final class FileSink implements Sink {
     try {
       FilePlace place = way.go();
       try {
+        clean(place);
         Set<String> _ = requireRoom(place);
         Events events = new Events(station);
         return new Attempt.Connected(
@@ -87,6 +95,16 @@ final class FileSink implements Sink {
       place.put(trial, new byte[] {'\n'});
       place.remove(trial);
       return "a file can be written";
+    }
+  }
+
+  /// What a kill left half written. Only of batches, whose names do not come again, and that no
+  /// other station can have.
+  private void clean(FilePlace place) throws IOException {
+    for (String name : place.names()) {
+      if (unfinished.matcher(name).matches()) {
+        place.remove(name);
+      }
     }
   }
 

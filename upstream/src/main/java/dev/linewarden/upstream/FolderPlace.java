@@ -1,19 +1,17 @@
 package dev.linewarden.upstream;
 
+import dev.linewarden.inspection.Durable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A folder that this machine sees as its own. What is put there is on the disk when it is put.
+/// A folder that this machine sees as its own. What is put there is on the disk when it is put, and
+/// so is its name.
 record FolderPlace(Path folder) implements FilePlace {
   @Override
   public Set<String> names() throws IOException {
@@ -27,26 +25,12 @@ record FolderPlace(Path folder) implements FilePlace {
   @Override
   public void put(String name, byte[] content) throws IOException {
     Path part = folder.resolve(name + UNFINISHED);
-    try (FileChannel channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content);
-      while (bytes.hasRemaining()) {
-        int _ = channel.write(bytes);
-      }
-      channel.force(true);
+    try {
+      Durable.write(part, content);
+      Durable.move(part, folder.resolve(name));
     } catch (NoSuchFileException e) {
       throw new IOException("there is no such folder", e);
     }
-    Path _ =
-        Files.move(
-            part,
-            folder.resolve(name),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

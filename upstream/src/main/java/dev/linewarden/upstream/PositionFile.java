@@ -1,15 +1,12 @@
 package dev.linewarden.upstream;
 
+import dev.linewarden.inspection.Durable;
 import dev.linewarden.inspection.FaultLog;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,31 +57,15 @@ final class PositionFile {
     if (position == saved) {
       return;
     }
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      write(fresh, "acknowledged " + position + "\n");
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Durable.replace(
+          file, "acknowledged %d\n".formatted(position).getBytes(StandardCharsets.UTF_8));
       saved = position;
       refused = false;
     } catch (IOException e) {
       refused = true;
       faults.count("upstream", "position not written", file + ": " + e);
-    }
-  }
-
-  private static void write(Path fresh, String content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
-      channel.force(true);
     }
   }
 

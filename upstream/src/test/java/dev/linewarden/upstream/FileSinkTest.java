@@ -44,6 +44,20 @@ final class FileSinkTest {
     }
   }
 
+  @Test
+  void whatAKillLeftHalfWrittenIsRemovedAndNothingOfOthers() throws Exception {
+    Path share = Files.createDirectory(folder.resolve("share"));
+    Path stale = share.resolve("line-4-000000000001-000000000300.jsonl.part");
+    Path others = share.resolve("line-4-b-000000000001-000000000300.jsonl.part");
+    Files.writeString(stale, "half");
+    Files.writeString(others, "half");
+    try (Plant plant = new Plant(folder);
+        Upstream _ = plant.upstream(settings(share))) {
+      Later.that(() -> Files.notExists(stale));
+    }
+    assertThat(others).exists();
+  }
+
   private static FileSettings settings(Path share) {
     return new FileSettings(
         "line-4", share, new FileShape(FileShape.Format.JSONL, 1, 2, false), SendPolicy.DEFAULT);
