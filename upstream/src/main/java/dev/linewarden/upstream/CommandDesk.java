@@ -3,6 +3,7 @@ package dev.linewarden.upstream;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,10 +29,13 @@ final class CommandDesk implements Feed.Asked {
   private final Allowance unsigned = new Allowance(UNSIGNED_ANSWERS_PER_MINUTE);
 
   /// Throws [BadInput] when the key cannot be read.
+  ///
+  /// @param taken where it is kept up to when commands were taken
   CommandDesk(
       String station,
       CommandSettings settings,
       PlantCommands commands,
+      Path taken,
       Clock clock,
       FaultLog faults) {
     this.station = station;
@@ -41,7 +45,7 @@ final class CommandDesk implements Feed.Asked {
     this.clock = clock;
     this.faults = faults;
     this.events = new Events(station);
-    this.freshness = new Freshness(clock.wallMillis());
+    this.freshness = new Freshness(taken, faults, clock.wallMillis());
   }
 
   @Override

@@ -64,7 +64,13 @@ public final class Upstream implements AutoCloseable {
         settings
             .commands()
             .<Feed.Asked>map(allowed ->
-                new CommandDesk(settings.station(), allowed, commands, clock, outbox.faults()))
+                new CommandDesk(
+                    settings.station(),
+                    allowed,
+                    commands,
+                    positionFile.resolveSibling(settings.name() + ".taken"),
+                    clock,
+                    outbox.faults()))
             .orElse(_ -> Optional.empty());
     this.file = new PositionFile(positionFile, outbox.faults(), clock.nanos());
     this.window = new Window(sink.window(), start());
@@ -190,14 +196,15 @@ public final class Upstream implements AutoCloseable {
     }
   }
 
-  /// The one place where anything unforeseen ends: it is counted, and the next attempt begins.
+  /// The one place where anything unforeseen ends, an Error too: it is counted, and the next
+  /// attempt begins. A feed that is gone without a word would hold the journal for ever.
   private void attempt() throws InterruptedException {
     try {
       switch (sink.connect()) {
         case Sink.Attempt.Connected(Sink.Link link) -> use(link);
         case Sink.Attempt.Failed(String why) -> waiting("no connection", why);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       waiting("failed", String.valueOf(e));
     }
   }

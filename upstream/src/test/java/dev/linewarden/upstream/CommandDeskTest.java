@@ -149,7 +149,8 @@ final class CommandDeskTest {
   }
 
   private CommandDesk desk() throws IOException {
-    return new CommandDesk("line-4", settings(folder), asked, clock, faults);
+    return new CommandDesk(
+        "line-4", settings(folder), asked, folder.resolve("mqtt.taken"), clock, faults);
   }
 
   static CommandSettings settings(Path folder) throws IOException {
