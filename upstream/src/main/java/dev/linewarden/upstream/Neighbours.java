@@ -85,12 +85,22 @@ public final class Neighbours implements AutoCloseable {
     Backoff backoff = new Backoff(settings.broker().station());
     try {
       while (closing.getCount() > 0) {
-        listen(backoff);
+        attempt(backoff);
         // Closing ends the pause early; the loop sees it.
         boolean _ = closing.await(backoff.nextNanos(), TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException _) {
       // Only close() interrupts, after its wait.
+    }
+  }
+
+  /// The one place where anything unforeseen ends: it is counted, and the next try begins. A
+  /// certificate that is being exchanged is unreadable for a while.
+  private void attempt(Backoff backoff) throws InterruptedException {
+    try {
+      listen(backoff);
+    } catch (RuntimeException | Error e) {
+      troubled(Excuse.of(e));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.linewarden.inspection.BadInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,25 @@ final class TlsTest {
       assertThat(Peer.sequences(peer.untilSequence(6))).hasSize(6);
       assertThat(upstream.status().words())
           .startsWith("connected to mqtts://127.0.0.1:" + broker.port());
+    }
+  }
+
+  @Test
+  void aCertificateThatCannotBeReadForAWhileDoesNotEndListeningToTheNeighbours() throws Exception {
+    Path trusted = Files.copy(here, folder.resolve("trusted.pem"));
+    try (Mosquitto broker = new Mosquitto(folder, tls(here));
+        Neighbours line =
+            new Neighbours(
+                new NeighbourSettings(settings(broker.port(), trusted), List.of("line-4")),
+                plant.clock,
+                plant.faults)) {
+      Later.that(() -> line.now().trouble().isEmpty());
+      Files.delete(trusted);
+      broker.kill();
+      Later.that(() -> line.now().trouble().contains("trusted.pem"));
+      Files.copy(here, trusted);
+      broker.start();
+      Later.that(() -> line.now().trouble().isEmpty());
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,29 @@ final class UpstreamTest {
         assertThat(second).isEqualTo(numbers(301, 600));
       }
       assertThat(plant.faults.faults()).isEmpty();
+    }
+  }
+
+  @Test
+  void anErrorEndsAConnectionButNotTheFeed() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Supplier<CountsReport> once =
+        () -> {
+          if (asked.incrementAndGet() == 2) {
+            throw new OutOfMemoryError("drawn");
+          }
+          return Samples.report();
+        };
+    Samples.parts(plant.journal, 1, 100);
+    try (Mosquitto broker = anonymous();
+        Upstream upstream =
+            new Upstream(
+                new Mqtt(broker.port()).settings(),
+                new Outbox(plant.journal, once, plant.clock, plant.faults),
+                plant.asked,
+                plant.position)) {
+      assertThat(plant.awaitState("waiting for")).contains("drawn");
+      Later.that(() -> upstream.connected() && upstream.behind() == 0);
     }
   }
 
