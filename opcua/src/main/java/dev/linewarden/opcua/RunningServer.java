@@ -91,6 +91,10 @@ final class RunningServer implements AutoCloseable {
       Thread.currentThread().interrupt();
       close();
       throw new BadInput("the OPC UA server was ended before it listened", e);
+    } catch (RuntimeException | Error e) {
+      // It has the port, and nobody else would give that back.
+      close();
+      throw e;
     }
   }
 

@@ -83,7 +83,8 @@ public final class VisionServer implements Witness, AutoCloseable {
     }
   }
 
-  /// The one place where anything unforeseen ends: it is counted, and the next attempt begins.
+  /// The one place where anything unforeseen ends, an Error too: it is counted, and the next
+  /// attempt begins.
   private void run() {
     try {
       boolean closed = false;
@@ -92,7 +93,7 @@ public final class VisionServer implements Witness, AutoCloseable {
           status = "OPC UA at " + server.address();
           LOG.log(System.Logger.Level.INFO, status);
           closed = serve(server);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
           status = "no OPC UA: " + e.getMessage();
           faults.count("opcua", "server failed", String.valueOf(e.getMessage()));
           LOG.log(System.Logger.Level.WARNING, status, e);
