@@ -3,6 +3,7 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Between;
 import dev.linewarden.vision.Mark;
 import dev.linewarden.vision.View;
 import java.util.List;
@@ -20,12 +21,14 @@ final class AngleTool implements Tool {
   private final int height;
   private final MarkMaker from;
   private final MarkMaker to;
+  private final Between between;
 
   private AngleTool(RecipeView view, MarkMaker from, MarkMaker to) {
     this.width = view.width();
     this.height = view.height();
     this.from = from;
     this.to = to;
+    this.between = new Between(from.mark(), to.mark());
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
@@ -47,20 +50,19 @@ final class AngleTool implements Tool {
 
   @Override
   public void run(View view, FindingSink sink) {
-    double degrees = Math.abs(to.mark().turnedFrom(from.mark()));
+    double degrees = Math.abs(between.turned());
     sink.found("angle", degrees, "degree", Double.isNaN(degrees) ? null : drawn());
   }
 
   private Region drawn() {
     Mark one = from.mark();
     Mark other = to.mark();
-    Region.Point meeting = one.along(one.wayTo(other));
+    Region.Point meeting = between.inFrame(between.crossing());
     if (meeting.x() >= 0 && meeting.x() <= width && meeting.y() >= 0 && meeting.y() <= height) {
       return new Region.Path(List.of(one.along(0), meeting, other.along(0)));
     }
     double piece = PIECE * Math.min(width, height);
-    boolean goAlike = Math.cos(Math.toRadians(other.degrees() - one.degrees())) > 0;
-    double far = goAlike ? piece : -piece;
+    double far = between.goAlike() ? piece : -piece;
     return new Region.Path(
         List.of(one.along(-piece), one.along(piece), other.along(far), other.along(-far)));
   }

@@ -2,6 +2,7 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Between;
 import dev.linewarden.vision.EdgeLine;
 import dev.linewarden.vision.View;
 import java.util.List;
@@ -14,11 +15,13 @@ import java.util.List;
 final class CapTool implements Tool {
   private final EdgeLine top;
   private final EdgeLine rest;
+  private final Between between;
   private final Scale scale;
 
   private CapTool(EdgeLine top, EdgeLine rest, Scale scale) {
     this.top = top;
     this.rest = rest;
+    this.between = new Between(top.mark(), rest.mark());
     this.scale = scale;
   }
 
@@ -47,8 +50,8 @@ final class CapTool implements Tool {
       return;
     }
     Region region = top.region();
-    sink.found("height", scale.of(top.mark().above(rest.mark())), scale.unit(), region);
-    sink.found("tilt", top.mark().turnedFrom(rest.mark()), "degree", region);
+    sink.found("height", scale.of(between.above()), scale.unit(), region);
+    sink.found("tilt", between.turned(), "degree", region);
     sink.found("found", Math.min(top.share(), rest.share()), "share", region);
   }
 }

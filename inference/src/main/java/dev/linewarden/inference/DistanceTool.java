@@ -2,18 +2,19 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
-import dev.linewarden.vision.Mark;
+import dev.linewarden.vision.Between;
 import dev.linewarden.vision.View;
 import java.util.List;
 import java.util.Optional;
 
 /// `distance`: how far the place that one tool above found (`from`) is from that of another (`to`),
 /// which look at the same view: `straight`, and where `to` is a line at right angles to it; or only
-/// along `x` or `y`, and then negative to the left or upwards. Finding: `distance` in pixels or mm,
-/// drawn as the way that was measured; NaN and nowhere when one of them was not found.
+/// along `x` or `y`, and then negative to the left or upwards. [Between] says in which picture.
+/// Finding: `distance` in pixels or mm, drawn as the way that was measured; NaN and nowhere when
+/// one of them was not found.
 final class DistanceTool implements Tool {
-  private final MarkMaker from;
-  private final MarkMaker to;
+  private final Between between;
+  private final boolean toLine;
   private final Along along;
   private final Scale scale;
 
@@ -24,8 +25,8 @@ final class DistanceTool implements Tool {
   }
 
   private DistanceTool(MarkMaker from, MarkMaker to, Along along, Scale scale) {
-    this.from = from;
-    this.to = to;
+    this.between = new Between(from.mark(), to.mark());
+    this.toLine = to.isLine();
     this.along = along;
     this.scale = scale;
   }
@@ -50,13 +51,12 @@ final class DistanceTool implements Tool {
 
   @Override
   public void run(View view, FindingSink sink) {
-    Mark start = from.mark();
-    Mark goal = to.mark();
-    if (!start.isFound() || !goal.isFound()) {
+    if (!between.isFound()) {
       sink.found("distance", Double.NaN, scale.unit(), null);
       return;
     }
-    Region.Point end = end(start, goal);
+    Region.Point start = between.start();
+    Region.Point end = end(start);
     double right = end.x() - start.x();
     double down = end.y() - start.y();
     double pixels =
@@ -65,18 +65,16 @@ final class DistanceTool implements Tool {
           case X -> right;
           case Y -> down;
         };
-    Region way =
-        new Region.Path(
-            List.of(start.inFrame(start.x(), start.y()), goal.inFrame(end.x(), end.y())));
+    Region way = new Region.Path(List.of(between.inFrame(start), between.inFrame(end)));
     sink.found("distance", scale.of(pixels), scale.unit(), way);
   }
 
-  /// Where the way that is measured ends, in the taught picture.
-  private Region.Point end(Mark start, Mark goal) {
+  /// Where the way that is measured ends.
+  private Region.Point end(Region.Point start) {
     return switch (along) {
-      case STRAIGHT -> to.isLine() ? goal.nearest(start) : new Region.Point(goal.x(), goal.y());
-      case X -> new Region.Point(goal.x(), start.y());
-      case Y -> new Region.Point(start.x(), goal.y());
+      case STRAIGHT -> toLine ? between.nearest() : between.end();
+      case X -> new Region.Point(between.end().x(), start.y());
+      case Y -> new Region.Point(start.x(), between.end().y());
     };
   }
 }

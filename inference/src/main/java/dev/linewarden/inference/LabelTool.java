@@ -2,24 +2,26 @@ package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
 import dev.linewarden.inspection.SettingsReader;
+import dev.linewarden.vision.Between;
 import dev.linewarden.vision.EdgeLine;
-import dev.linewarden.vision.Mark;
 import dev.linewarden.vision.View;
 import java.util.List;
 
 /// `label`: where a label sits and how straight: a line along its `top` (or bottom) and one along
 /// its `side`, each with the settings of `line`. Findings: `x` and `y` of the corner where both
-/// meet, in pixels or mm from the taught picture's left and top; `skew`, by how much the top is
-/// turned in degrees, clockwise positive; `found`, the lesser share of lanes that agree. Without a
-/// line, what needs it is NaN.
+/// meet, in pixels or mm from the left and top of the picture that [Between] names; `skew`, by how
+/// much the top is turned in degrees, clockwise positive; `found`, the lesser share of lanes that
+/// agree. Without a line, what needs it is NaN.
 final class LabelTool implements Tool {
   private final EdgeLine top;
   private final EdgeLine side;
+  private final Between between;
   private final Scale scale;
 
   private LabelTool(EdgeLine top, EdgeLine side, Scale scale) {
     this.top = top;
     this.side = side;
+    this.between = new Between(top.mark(), side.mark());
     this.scale = scale;
   }
 
@@ -47,12 +49,10 @@ final class LabelTool implements Tool {
       sink.nothing(yields());
       return;
     }
-    Mark line = top.mark();
-    double way = line.wayTo(side.mark());
-    double radians = Math.toRadians(line.degrees());
+    Region.Point corner = between.crossing();
     Region region = top.region();
-    sink.found("x", scale.of(line.x() + way * Math.cos(radians)), scale.unit(), region);
-    sink.found("y", scale.of(line.y() + way * Math.sin(radians)), scale.unit(), region);
+    sink.found("x", scale.of(corner.x()), scale.unit(), region);
+    sink.found("y", scale.of(corner.y()), scale.unit(), region);
     sink.found("skew", top.degrees(), "degree", region);
     sink.found("found", Math.min(top.share(), side.share()), "share", region);
   }

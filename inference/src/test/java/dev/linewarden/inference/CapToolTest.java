@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.Recipe;
+import dev.linewarden.inspection.ToolSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -81,6 +82,54 @@ class CapToolTest {
         assertThat(value(findings, "skew")).isCloseTo(skew, within(0.2));
       }
     }
+  }
+
+  /// Follows the top's own edge, so that as taught it never tilts.
+  private static final ToolSpec PART =
+      RecipeFiles.tool(
+          """
+          {"name": "part", "kind": "locate", "by": "border", "turn": true, "direction": "down",
+           "to": "bright", "minStep": 30, "taught": 30, "box": [30, 5, 60, 50]}
+          """);
+
+  private static final Map<String, Object> FOLLOWING_TOP =
+      Map.of(
+          "to",
+          "bright",
+          "minStep",
+          30,
+          "reach",
+          2,
+          "box",
+          List.of(35, 20, 50, 20),
+          "follow",
+          "part");
+
+  @Test
+  void aCapThatIsFollowedSitsOnARestThatIsNotAsTheFrameShows() {
+    Recipe recipe =
+        recipe(120, 100, "found", PART, tool("t", "cap", "top", FOLLOWING_TOP, "rest", REST));
+    Drawn.Shape cap = Drawn.side(60, 27, 96).and(Drawn.side(26, 0, 0));
+
+    List<Finding> findings =
+        look(recipe, Drawn.sharp(120, 100).frame(cap.or(Drawn.side(0, 70, 90))));
+
+    assertThat(value(findings, "tilt")).isCloseTo(6, within(0.3));
+    assertThat(value(findings, "height")).isCloseTo(43, within(0.2));
+  }
+
+  @Test
+  void aLabelsCornerBetweenAFollowedTopAndAFixedSideIsWhereTheFrameShowsIt() {
+    Map<String, Object> side =
+        Map.of("to", "bright", "direction", "right", "minStep", 30, "box", List.of(5, 50, 50, 40));
+    Recipe recipe =
+        recipe(120, 100, "found", PART, tool("t", "label", "top", FOLLOWING_TOP, "side", side));
+    Drawn.Shape label = Drawn.side(60, 27, 96).and(Drawn.side(20, 0, 0));
+
+    List<Finding> findings = look(recipe, Drawn.sharp(120, 100).frame(label));
+
+    assertThat(value(findings, "x")).isCloseTo(20, within(0.2));
+    assertThat(value(findings, "y")).isCloseTo(27 - 40 * Math.tan(Math.toRadians(6)), within(0.2));
   }
 
   @Test

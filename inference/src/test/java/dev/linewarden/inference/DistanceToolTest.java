@@ -117,6 +117,37 @@ class DistanceToolTest {
     assertThat(path.get(1).y()).as("joined on one side").isCloseTo(path.get(2).y(), within(0.5));
   }
 
+  /// A label is followed as it turns, the neck above it is not.
+  private static final String LABEL =
+      """
+      [{"name": "part", "kind": "locate", "by": "border", "turn": true, "direction": "down",
+          "to": "bright", "minStep": 40, "taught": 40, "box": [20, 28, 40, 24]},
+       {"name": "neck", "kind": "line", "direction": "down", "to": "dark", "minStep": 40,
+          "box": [20, 2, 40, 20]},
+       {"name": "label", "kind": "line", "direction": "down", "to": "bright", "minStep": 40,
+          "box": [25, 32, 30, 16], "follow": "part"},
+       {"name": "angle", "kind": "angle", "from": "neck", "to": "label"},
+       {"name": "apart", "kind": "distance", "from": "label", "to": "neck"},
+       {"name": "down", "kind": "distance", "from": "neck", "to": "label", "along": "y"}]
+      """;
+
+  @Test
+  void fromAFollowedLabelToAFixedNeckItIsMeasuredInTheFrame() {
+    Recipe recipe =
+        recipe(WIDTH, HEIGHT, "found", RecipeFiles.tools(LABEL).toArray(ToolSpec[]::new));
+    Drawn.Shape skewed = Drawn.side(40, 37.5, 96).or(Drawn.side(0, 11.25, -90));
+    List<Finding> findings = Stations.look(recipe, Drawn.sharp(WIDTH, HEIGHT).frame(skewed));
+
+    Finding angle = findings.get(findings.size() - 3);
+    Finding apart = findings.get(findings.size() - 2);
+    Finding down = findings.getLast();
+    assertThat(angle.value()).isCloseTo(6, within(0.3));
+    assertThat(apart.value()).isCloseTo(26.25, within(0.2));
+    assertThat(down.value()).isCloseTo(26.25, within(0.2));
+    assertLeads(path(apart), 40, 37.5, 40, 11.25);
+    assertLeads(path(down), 40, 11.25, 40, 37.5);
+  }
+
   @Test
   void whatWasNotFoundIsDrawnNowhere() {
     Drawn.Shape endless = Drawn.box(23.5, -9, 99, 99);

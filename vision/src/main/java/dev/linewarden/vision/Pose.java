@@ -1,5 +1,7 @@
 package dev.linewarden.vision;
 
+import dev.linewarden.inspection.Region;
+
 /// Where a part lies in the frame, compared with the picture that the recipe was taught on: turned,
 /// scaled and moved. Coordinates of the taught picture stay what people and limits speak of; the
 /// pose says where in the frame of the moment they are. Both are pixels from the top left corner,
@@ -32,6 +34,11 @@ public final class Pose {
   /// Whether it can differ from part to part.
   public boolean moves() {
     return moves;
+  }
+
+  /// Whether a part with this pose always lies as one with the other does.
+  boolean movesWith(Pose other) {
+    return this == other || !(moves || other.moves);
   }
 
   boolean located() {
@@ -80,6 +87,11 @@ public final class Pose {
   /// Likewise from the top.
   double y(double taughtX, double taughtY) {
     return across * taughtX + along * taughtY + downwards;
+  }
+
+  /// Both.
+  Region.Point point(double taughtX, double taughtY) {
+    return new Region.Point(x(taughtX, taughtY), y(taughtX, taughtY));
   }
 
   /// Clockwise as seen, from -180 to 180.
