@@ -1,29 +1,39 @@
 package dev.linewarden.inference;
 
 import dev.linewarden.inspection.Region;
+import java.util.Arrays;
 
-/// Candidate boxes of one frame, best first, and of those of one class that overlap only the best.
-/// All arrays are made once.
+/// The boxes of one frame: first every candidate, then the objects, best first: of those of one
+/// class that overlap only the best. All arrays are made once. Throws [ToolFailed] at its bounds,
+/// so that nothing is left out in silence.
 final class Boxes {
-  /// At the bound the weakest candidate makes room: what is lost would not have been kept either,
-  /// unless a frame shows more objects than this.
-  static final int CANDIDATES_MAX = 256;
+  /// Boxes that may be objects. Each object has some twenty of them in the grid of a detector.
+  static final int CANDIDATES_MAX = 1 << 13;
+
+  /// What is left of them.
+  static final int OBJECTS_MAX = 1000;
 
   private static final int LEFT = 0;
   private static final int TOP = 1;
   private static final int RIGHT = 2;
   private static final int BOTTOM = 3;
-  private static final int KIND = 0;
-  private static final int ROW = 1;
+  private static final int EDGES = 4;
 
   private final double maxOverlap;
   private final float[] scores = new float[CANDIDATES_MAX];
-  private final float[][] edges = new float[CANDIDATES_MAX][4];
+  private final float[] edges = new float[CANDIDATES_MAX * EDGES];
+  private final int[] kinds = new int[CANDIDATES_MAX];
+  private final int[] rows = new int[CANDIDATES_MAX];
 
-  /// Class and row of each.
-  private final int[][] marks = new int[CANDIDATES_MAX][2];
+  /// Score and number of each candidate, so that in their order the best comes first, and of equal
+  /// ones the first that was offered.
+  private final long[] order = new long[CANDIDATES_MAX];
 
-  private int count;
+  /// The candidates that are objects.
+  private final int[] objects = new int[OBJECTS_MAX];
+
+  private int offered;
+  private int kept;
 
   /// `maxOverlap` is the intersection over the union from which two boxes are one object.
   Boxes(double maxOverlap) {
@@ -31,82 +41,91 @@ final class Boxes {
   }
 
   void clear() {
-    count = 0;
+    offered = 0;
+    kept = 0;
   }
 
+  /// How many objects there are.
   int kept() {
-    return count;
+    return kept;
   }
 
   float score(int index) {
-    return scores[index];
+    return scores[objects[index]];
   }
 
   /// The class it was offered with.
   int kind(int index) {
-    return marks[index][KIND];
+    return kinds[objects[index]];
   }
 
   /// The row of the model's output it was offered with.
   int row(int index) {
-    return marks[index][ROW];
+    return rows[objects[index]];
   }
 
   double left(int index) {
-    return edges[index][LEFT];
+    return edge(index, LEFT);
   }
 
   double top(int index) {
-    return edges[index][TOP];
+    return edge(index, TOP);
   }
 
   double right(int index) {
-    return edges[index][RIGHT];
+    return edge(index, RIGHT);
   }
 
   double bottom(int index) {
-    return edges[index][BOTTOM];
+    return edge(index, BOTTOM);
+  }
+
+  private float edge(int index, int side) {
+    return edges[objects[index] * EDGES + side];
   }
 
   Region back(int index, Placement placement) {
-    float[] box = edges[index];
-    return placement.back(box[LEFT], box[TOP], box[RIGHT], box[BOTTOM]);
+    return placement.back(
+        edge(index, LEFT), edge(index, TOP), edge(index, RIGHT), edge(index, BOTTOM));
   }
 
-  /// Kept sorted by insertion: candidates are few and mostly weak.
+  /// A candidate; what has no finite edges is none.
+  ///
+  /// @param score above 0
   void offer(int kind, int row, float score, float left, float top, float right, float bottom) {
     if (!Float.isFinite(left + top + right + bottom)) {
       return;
     }
-    if (count == CANDIDATES_MAX) {
-      if (scores[count - 1] >= score) {
-        return;
-      }
-      count--;
+    if (offered == CANDIDATES_MAX) {
+      throw new ToolFailed(
+          "the model says of more than %d boxes that they may be objects".formatted(offered));
     }
-    int at = count++;
-    float[] box = edges[at];
-    int[] mark = marks[at];
-    while (at > 0 && scores[at - 1] < score) {
-      scores[at] = scores[at - 1];
-      edges[at] = edges[at - 1];
-      marks[at] = marks[at - 1];
-      at--;
-    }
-    scores[at] = score;
-    edges[at] = box;
-    marks[at] = mark;
-    mark[KIND] = kind;
-    mark[ROW] = row;
-    box[LEFT] = left;
-    box[TOP] = top;
-    box[RIGHT] = right;
-    box[BOTTOM] = bottom;
+    int at = offered * EDGES;
+    edges[at + LEFT] = left;
+    edges[at + TOP] = top;
+    edges[at + RIGHT] = right;
+    edges[at + BOTTOM] = bottom;
+    scores[offered] = score;
+    kinds[offered] = kind;
+    rows[offered] = row;
+    order[offered] = (long) ~Float.floatToIntBits(score) << Integer.SIZE | offered;
+    offered++;
   }
 
-  /// Drops each box that a better one of its class overlaps too much.
+  /// Drops each box that a better one of its class overlaps too much. Only after all were offered:
+  /// a box must not give way to one that gives way itself.
   void keepBest() {
-    keep(this::isNew);
+    Arrays.sort(order, 0, offered);
+    kept = 0;
+    for (int i = 0; i < offered; i++) {
+      int candidate = (int) order[i];
+      if (isNew(candidate)) {
+        if (kept == OBJECTS_MAX) {
+          throw new ToolFailed("the model found more than %d objects".formatted(OBJECTS_MAX));
+        }
+        objects[kept++] = candidate;
+      }
+    }
   }
 
   /// Drops those as well that come nearer than `sideRim` frame pixels to the left or right border.
@@ -114,43 +133,32 @@ final class Boxes {
   void keepBest(int sideRim, Placement placement) {
     keepBest();
     if (sideRim > 0) {
-      keep((i, _) -> placement.sideRim(edges[i][LEFT], edges[i][RIGHT]) >= sideRim);
-    }
-  }
-
-  private interface Choice {
-    boolean keeps(int candidate, int kept);
-  }
-
-  private void keep(Choice choice) {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      if (choice.keeps(i, kept)) {
-        float[] box = edges[kept];
-        edges[kept] = edges[i];
-        edges[i] = box;
-        int[] mark = marks[kept];
-        marks[kept] = marks[i];
-        marks[i] = mark;
-        scores[kept] = scores[i];
-        kept++;
+      int found = kept;
+      kept = 0;
+      for (int i = 0; i < found; i++) {
+        if (placement.sideRim(edge(i, LEFT), edge(i, RIGHT)) >= sideRim) {
+          objects[kept++] = objects[i];
+        }
       }
     }
-    count = kept;
   }
 
-  private boolean isNew(int candidate, int kept) {
+  private boolean isNew(int candidate) {
     for (int i = 0; i < kept; i++) {
-      if (kind(i) == kind(candidate) && overlap(edges[i], edges[candidate]) > maxOverlap) {
+      if (kind(i) == kinds[candidate] && overlap(objects[i], candidate) > maxOverlap) {
         return false;
       }
     }
     return true;
   }
 
-  private static double overlap(float[] a, float[] b) {
-    double width = Math.min(a[RIGHT], b[RIGHT]) - Math.max(a[LEFT], b[LEFT]);
-    double height = Math.min(a[BOTTOM], b[BOTTOM]) - Math.max(a[TOP], b[TOP]);
+  private double overlap(int one, int other) {
+    int a = one * EDGES;
+    int b = other * EDGES;
+    double width =
+        Math.min(edges[a + RIGHT], edges[b + RIGHT]) - Math.max(edges[a + LEFT], edges[b + LEFT]);
+    double height =
+        Math.min(edges[a + BOTTOM], edges[b + BOTTOM]) - Math.max(edges[a + TOP], edges[b + TOP]);
     if (width <= 0 || height <= 0) {
       return 0;
     }
@@ -158,7 +166,7 @@ final class Boxes {
     return both / (area(a) + area(b) - both);
   }
 
-  private static double area(float[] box) {
-    return (double) (box[RIGHT] - box[LEFT]) * (box[BOTTOM] - box[TOP]);
+  private double area(int at) {
+    return (double) (edges[at + RIGHT] - edges[at + LEFT]) * (edges[at + BOTTOM] - edges[at + TOP]);
   }
 }

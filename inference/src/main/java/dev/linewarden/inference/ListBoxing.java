@@ -12,7 +12,7 @@ import java.util.List;
 /// @param rowNumbers of a box: 4, or 5 with its score
 record ListBoxing(int rowNumbers, int classes) implements Boxing {
   /// Objects in one picture. More: the tool fails, so that none is left out in silence.
-  static final int ROWS_MAX = 1000;
+  static final int ROWS_MAX = Boxes.OBJECTS_MAX;
 
   static ListBoxing fit(Detections.Wish wish, Decoder.Shape shape) {
     List<Long> boxes = shape.output();

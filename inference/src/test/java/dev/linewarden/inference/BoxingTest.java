@@ -93,6 +93,21 @@ class BoxingTest {
   }
 
   @Test
+  void aWeakScratchIsFoundBesideHundredsOfBoxesOfACap() {
+    int boxes = 600;
+    Decoding crowded = new Decoding().output(1, 6, boxes);
+    for (int i = 0; i < boxes - 1; i++) {
+      crowded.put(i, boxes, 10, 6, 8, 4, 0.9, 0);
+    }
+    crowded.put(boxes - 1, boxes, 20, 20, 4, 4, 0, 0.35);
+
+    List<Finding> findings = yolo8(crowded, NAMED);
+
+    assertThat(value(findings, "count cap")).isEqualTo(1);
+    assertThat(value(findings, "count scratch")).isEqualTo(1);
+  }
+
+  @Test
   void endToEndRowsAreTakenAsTheyAre() {
     Decoding output =
         new Decoding()
