@@ -98,13 +98,23 @@ final class WidthTool implements Tool {
   private boolean measure(float[] profile, int slot) {
     double middle = profile.length / 2.0;
     double from = to.find(profile, 0, pair == Pair.INNER ? middle : profile.length);
-    double end = then.find(profile, pair == Pair.INNER ? middle : from + 1, profile.length);
-    if (Double.isNaN(from) || Double.isNaN(end)) {
+    if (Double.isNaN(from)) {
+      return false;
+    }
+    double end = then.find(profile, behind(profile, from, middle), profile.length);
+    if (Double.isNaN(end)) {
       return false;
     }
     froms[slot] = lanes.position(from);
     tos[slot] = lanes.position(end);
     widths[slot] = end - from;
     return true;
+  }
+
+  /// From where on the second edge is looked for. One of the same kind as the first must be another
+  /// one, not the rest of it.
+  private double behind(float[] profile, double from, double middle) {
+    double behind = then.to() == to.to() ? to.behind(profile, from) : from + 1;
+    return pair == Pair.INNER ? Math.max(middle, behind) : behind;
   }
 }

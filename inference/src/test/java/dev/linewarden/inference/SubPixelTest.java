@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Finding;
+import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeView;
 import dev.linewarden.inspection.ToolSpec;
@@ -125,6 +126,30 @@ class SubPixelTest {
     assertThat(width(walls, "to", "bright", "pair", "first")).isCloseTo(8, within(0.1));
     assertThat(width(walls, "to", "bright", "then", "bright", "pair", "outer"))
         .isCloseTo(32, within(0.1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"first", "strongest", "outer", "inner"})
+  void oneEdgeIsNotTwoOfItsKindHoweverBlurred(String pair) {
+    for (double blur : new double[] {0, 1.5, 2.5}) {
+      Random random = new Random(7);
+      Drawn.Shape edge = Drawn.side(39.5, 0, 0);
+      ToolSpec tool =
+          spec("width", "to", "bright", "then", "bright", "pair", pair, "direction", "right");
+      List<Finding> findings = look(one("width", tool), drawn(random, blur, 2).frame(edge, random));
+
+      assertThat(value(findings, "found")).as("blur %s", blur).isZero();
+      assertThat(value(findings, "width")).isNaN();
+    }
+  }
+
+  @Test
+  void theNextEdgeOfAKindMayBeNearerThanBothMeansAreLong() {
+    Frame stairs = Pictures.grey(SIDE, SIDE, (x, _) -> x < 30 ? 20 : x < 35 ? 120 : 220);
+    ToolSpec tool =
+        spec("width", "to", "bright", "then", "bright", "pair", "first", "direction", "right");
+
+    assertThat(value(look(one("width", tool), stairs), "width")).isCloseTo(5, within(0.1));
   }
 
   private static double width(Drawn.Shape shape, Object... more) {

@@ -36,6 +36,20 @@ public record Steps(Shade to, Pick pick, double minStep, int reach) {
     return border < 0 ? Double.NaN : fine(profile, border);
   }
 
+  /// From where on another step of this kind can be looked for behind one that was found: the means
+  /// still differ `reach` values behind it, and where it is blurred a little farther.
+  ///
+  /// @param place of the one that was found
+  public double behind(float[] profile, double place) {
+    int border = (int) Math.floor(place) + reach;
+    while (border < profile.length
+        && at(profile, border, reach) >= minStep
+        && at(profile, border + 1, reach) <= at(profile, border, reach)) {
+      border++;
+    }
+    return border;
+  }
+
   private int strongest(float[] profile, int low, int high) {
     int best = -1;
     double bestStep = Math.nextDown(minStep);
