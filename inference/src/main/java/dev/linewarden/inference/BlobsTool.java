@@ -56,7 +56,7 @@ final class BlobsTool implements MarkMaker {
 
   private BlobsTool(Setup setup, Bench bench) {
     this.setup = setup;
-    this.scale = Scale.of(bench.view());
+    this.scale = Scale.of(bench.view(), setup.zone().pose());
     this.cutout = new Cutout(setup.zone(), bench.room());
     this.plane = new Plane(setup.channel(), cutout, bench.room());
     this.threshold = new Threshold(setup.threshold(), cutout, bench.room());
@@ -169,8 +169,8 @@ final class BlobsTool implements MarkMaker {
   private void tell(FindingSink sink) {
     Region region = cutout.region();
     sink.found("count", count, "count", region);
-    sink.found("area", scale.of(scale.of(area)), scale.areaUnit(), region);
-    sink.found("largest", scale.of(scale.of(largest)), scale.areaUnit(), region);
+    sink.found("area", scale.area(area), scale.areaUnit(), region);
+    sink.found("largest", scale.area(largest), scale.areaUnit(), region);
     sink.found("x", scale.of(mark.x()), scale.unit(), region);
     sink.found("y", scale.of(mark.y()), scale.unit(), region);
   }

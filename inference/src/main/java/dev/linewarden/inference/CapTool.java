@@ -18,19 +18,18 @@ final class CapTool implements Tool {
   private final Between between;
   private final Scale scale;
 
-  private CapTool(EdgeLine top, EdgeLine rest, Scale scale) {
+  private CapTool(EdgeLine top, EdgeLine rest, Bench bench) {
     this.top = top;
     this.rest = rest;
     this.between = new Between(top.mark(), rest.mark());
-    this.scale = scale;
+    this.scale = Scale.of(bench.view(), between.pose());
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
     EdgeLine.Setup top = ProfileReader.line(settings.table("top"), bench);
     EdgeLine.Setup rest = ProfileReader.line(settings.table("rest"), bench);
     settings.finish();
-    return new CapTool(
-        new EdgeLine(top, bench.room()), new EdgeLine(rest, bench.room()), Scale.of(bench.view()));
+    return new CapTool(new EdgeLine(top, bench.room()), new EdgeLine(rest, bench.room()), bench);
   }
 
   @Override

@@ -29,7 +29,7 @@ final class CircleTool implements MarkMaker {
 
   private CircleTool(Setup setup, Bench bench) {
     this.setup = setup;
-    this.scale = Scale.of(bench.view());
+    this.scale = Scale.of(bench.view(), setup.spokes().zone().pose());
     this.spokes = new Spokes(setup.spokes(), bench.room());
     this.fit = new CircleFit(setup.spokes().spokes(), setup.tolerance());
     this.mark = new Mark(setup.spokes().zone().pose());

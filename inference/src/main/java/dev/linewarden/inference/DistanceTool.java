@@ -24,11 +24,11 @@ final class DistanceTool implements Tool {
     Y
   }
 
-  private DistanceTool(MarkMaker from, MarkMaker to, Along along, Scale scale) {
+  private DistanceTool(MarkMaker from, MarkMaker to, Along along, Bench bench) {
     this.between = new Between(from.mark(), to.mark());
     this.toLine = to.isLine();
     this.along = along;
-    this.scale = scale;
+    this.scale = Scale.of(bench.view(), between.pose());
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
@@ -36,7 +36,7 @@ final class DistanceTool implements Tool {
     Optional<MarkMaker> to = bench.above().place(settings, "to", bench.viewNumber());
     Along along = settings.choice("along", Along.class, Along.STRAIGHT);
     settings.finish();
-    return new DistanceTool(from.orElseThrow(), to.orElseThrow(), along, Scale.of(bench.view()));
+    return new DistanceTool(from.orElseThrow(), to.orElseThrow(), along, bench);
   }
 
   @Override

@@ -24,7 +24,7 @@ final class EdgeTool implements MarkMaker {
   private EdgeTool(Steps steps, Lanes.Setup setup, Bench bench) {
     this.steps = steps;
     this.setup = setup;
-    this.scale = Scale.of(bench.view());
+    this.scale = Scale.of(bench.view(), setup.zone().pose());
     this.mark = new Mark(setup.zone().pose());
     this.lanes = new Lanes(setup, bench.room());
     this.positions = new double[setup.lanes()];

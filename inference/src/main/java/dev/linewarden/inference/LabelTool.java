@@ -18,19 +18,18 @@ final class LabelTool implements Tool {
   private final Between between;
   private final Scale scale;
 
-  private LabelTool(EdgeLine top, EdgeLine side, Scale scale) {
+  private LabelTool(EdgeLine top, EdgeLine side, Bench bench) {
     this.top = top;
     this.side = side;
     this.between = new Between(top.mark(), side.mark());
-    this.scale = scale;
+    this.scale = Scale.of(bench.view(), between.pose());
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
     EdgeLine.Setup top = ProfileReader.line(settings.table("top"), bench);
     EdgeLine.Setup side = ProfileReader.line(settings.table("side"), bench);
     settings.finish();
-    return new LabelTool(
-        new EdgeLine(top, bench.room()), new EdgeLine(side, bench.room()), Scale.of(bench.view()));
+    return new LabelTool(new EdgeLine(top, bench.room()), new EdgeLine(side, bench.room()), bench);
   }
 
   @Override

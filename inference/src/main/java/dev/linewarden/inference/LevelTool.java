@@ -27,7 +27,7 @@ final class LevelTool implements Tool {
     this.threshold = threshold;
     this.hold = hold;
     this.channel = setup.channel();
-    this.scale = Scale.of(bench.view());
+    this.scale = Scale.of(bench.view(), setup.zone().pose());
     this.lanes = new Lanes(setup, bench.room());
     this.positions = new double[setup.lanes()];
   }

@@ -25,7 +25,8 @@ final class LineTool implements MarkMaker {
   static Tool make(SettingsReader settings, Bench bench) {
     EdgeLine.Setup setup = ProfileReader.line(settings, bench);
     settings.finish();
-    return new LineTool(new EdgeLine(setup, bench.room()), Scale.of(bench.view()));
+    return new LineTool(
+        new EdgeLine(setup, bench.room()), Scale.of(bench.view(), setup.lanes().zone().pose()));
   }
 
   @Override

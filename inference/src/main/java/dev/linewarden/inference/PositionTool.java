@@ -12,15 +12,15 @@ final class PositionTool implements Tool {
   private final MarkMaker of;
   private final Scale scale;
 
-  private PositionTool(MarkMaker of, Scale scale) {
+  private PositionTool(MarkMaker of, Bench bench) {
     this.of = of;
-    this.scale = scale;
+    this.scale = Scale.of(bench.view(), of.mark().pose());
   }
 
   static Tool make(SettingsReader settings, Bench bench) {
     Optional<MarkMaker> of = bench.above().place(settings, "of", bench.viewNumber());
     settings.finish();
-    return new PositionTool(of.orElseThrow(), Scale.of(bench.view()));
+    return new PositionTool(of.orElseThrow(), bench);
   }
 
   @Override

@@ -37,7 +37,7 @@ final class WidthTool implements Tool {
     this.then = then;
     this.pair = pair;
     this.setup = setup;
-    this.scale = Scale.of(bench.view());
+    this.scale = Scale.of(bench.view(), setup.zone().pose());
     this.lanes = new Lanes(setup, bench.room());
     this.widths = new double[setup.lanes()];
     this.froms = new double[setup.lanes()];

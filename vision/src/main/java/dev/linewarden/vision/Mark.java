@@ -57,7 +57,8 @@ public final class Mark {
     return degrees;
   }
 
-  Pose pose() {
+  /// Of the part that it lies on.
+  public Pose pose() {
     return pose;
   }
 }

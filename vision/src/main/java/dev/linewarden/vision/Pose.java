@@ -99,7 +99,8 @@ public final class Pose {
     return Math.toDegrees(Math.atan2(across, along));
   }
 
-  double scale() {
+  /// How large the part is in the frame; 1 as taught.
+  public double scale() {
     return Math.hypot(along, across);
   }
 }
