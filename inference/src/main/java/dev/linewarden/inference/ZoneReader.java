@@ -170,16 +170,15 @@ final class ZoneReader {
           "'ring' must have its outer radius above the inner one, but is " + asWritten(n));
       return whole();
     }
+    Zone.Form.Ring ring = new Zone.Form.Ring(n.get(2), n.get(3));
+    if (ring.isEmpty()) {
+      settings.problem(
+          "'ring' must hold the middle of at least one pixel, but %s is too thin"
+              .formatted(asWritten(n)));
+      return whole();
+    }
     int side = 2 * (int) Math.ceil(n.get(3));
-    Zone zone =
-        new Zone(
-            n.get(0),
-            n.get(1),
-            side,
-            side,
-            0,
-            new Zone.Form.Ring(n.get(2), n.get(3)),
-            Pose.asTaught());
+    Zone zone = new Zone(n.get(0), n.get(1), side, side, 0, ring, Pose.asTaught());
     return zone.inside(view.width(), view.height()) ? zone : outside("ring", n);
   }
 

@@ -22,6 +22,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FollowTest {
   static final int WIDTH = 120;
@@ -205,6 +207,25 @@ class FollowTest {
         .isCloseTo(200, within(1e-9));
     assertThat(value(look(recipe(WIDTH, HEIGHT, "mean", disc), frame), "mean"))
         .isCloseTo(20, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.1, 0.5", "10.03, 10.1", "0, 0.7"})
+  void aRingBetweenThePixelsMiddlesIsRefused(double inner, double outer) {
+    ToolSpec ring = tool("t", "mean", "ring", List.of(50, 50, inner, outer));
+
+    assertThatThrownBy(() -> loader().load(recipe(WIDTH, HEIGHT, "mean", ring)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("'ring' must hold the middle of at least one pixel, but [50, 50, ")
+        .hasMessageContaining("] is too thin");
+  }
+
+  @Test
+  void aRingOfFourPixelsIsEnough() {
+    ToolSpec ring = tool("t", "mean", "ring", List.of(50, 30, 0, 0.71));
+
+    assertThat(value(look(recipe(WIDTH, HEIGHT, "mean", ring), part(30, 20)), "mean"))
+        .isEqualTo(60);
   }
 
   @Test

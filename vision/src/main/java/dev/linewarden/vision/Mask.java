@@ -20,7 +20,7 @@ final class Mask {
     return switch (zone.form()) {
       case Zone.Form.All() -> null;
       case Zone.Form.Corners(List<Region.Point> corners) -> polygon(zone, corners, room);
-      case Zone.Form.Ring(double inner, double outer) -> ring(zone, inner, outer, room);
+      case Zone.Form.Ring ring -> ring(zone, ring, room);
     };
   }
 
@@ -44,14 +44,13 @@ final class Mask {
   }
 
   /// A pixel counts when its middle lies in the ring.
-  private static Mat ring(Zone zone, double inner, double outer, Room room) {
+  private static Mat ring(Zone zone, Zone.Form.Ring ring, Room room) {
     Mat mask = room.mat(zone.height(), zone.width(), opencv_core.CV_8UC1);
     ByteBuffer bytes = mask.createBuffer();
     for (int row = 0; row < zone.height(); row++) {
       for (int column = 0; column < zone.width(); column++) {
-        double away =
-            Math.hypot(column + 0.5 - zone.width() / 2.0, row + 0.5 - zone.height() / 2.0);
-        boolean counts = away >= inner && away <= outer;
+        boolean counts =
+            ring.holds(column + 0.5 - zone.width() / 2.0, row + 0.5 - zone.height() / 2.0);
         bytes.put(row * zone.width() + column, (byte) (counts ? 255 : 0));
       }
     }

@@ -26,7 +26,26 @@ public record Zone(
     }
 
     /// Around the box's centre; both radii in pixels.
-    record Ring(double inner, double outer) implements Form {}
+    record Ring(double inner, double outer) implements Form {
+      /// Whether a pixel counts whose middle lies there, in pixels from the centre.
+      boolean holds(double right, double down) {
+        double away = Math.hypot(right, down);
+        return away >= inner && away <= outer;
+      }
+
+      /// Whether no pixel counts: a thin ring can lie between the middles of all of them.
+      public boolean isEmpty() {
+        // The centre is a corner of pixels, and all quarters are alike.
+        for (double right = 0.5; right <= outer; right++) {
+          for (double down = 0.5; down <= right; down++) {
+            if (holds(right, down)) {
+              return false;
+            }
+          }
+        }
+        return true;
+      }
+    }
   }
 
   /// All of an upright box on a part that lies as it was taught; in pixels.
