@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// `turn` the part is turned as the blob's longer side is from `taughtTurn` (-90 to 90 degrees,
 /// else 0), the shorter way; a round blob has no such side. Findings: `found`, 0 or 1; `x` and `y`
 /// of its centre in pixels, `angle` of its longer side in degrees, clockwise from the right, and
-/// `area` in pixels, NaN when there is none.
+/// `area` in pixels, NaN when there is none; all of them are NaN where the zone falls into more
+/// pieces than [Blobs] tells apart.
 final class BlobLocator implements Locator {
   private static final Setting.Numbers PLACE =
       Setting.Numbers.of("[x, y] in pixels", Setting.Numbers.Span.ANY, Setting.Numbers.Span.ANY);
@@ -120,7 +121,10 @@ final class BlobLocator implements Locator {
       return;
     }
     mark();
-    blobs.find(bytes);
+    if (!blobs.find(bytes)) {
+      sink.nothing(yields());
+      return;
+    }
     int blob = blobs.largest(setup.minArea, setup.maxArea);
     sink.found("found", blob < 0 ? 0 : 1, "count", cutout.region());
     if (blob < 0) {

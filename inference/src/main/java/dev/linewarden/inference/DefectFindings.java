@@ -3,6 +3,7 @@ package dev.linewarden.inference;
 import dev.linewarden.inspection.SettingsReader;
 import dev.linewarden.vision.Cutout;
 import dev.linewarden.vision.Defects;
+import java.nio.ByteBuffer;
 import java.util.List;
 
 /// What tools say of [Defects], and what they are told of them.
@@ -19,9 +20,14 @@ final class DefectFindings {
     return List.of("count", "area", "box");
   }
 
-  /// Says how many there are, how large the largest is, and for each its area in a box that is
-  /// larger by `margin` pixels on each side.
-  static void say(Defects defects, Cutout cutout, int margin, FindingSink sink) {
+  /// Looks for them in the marks and says how many there are, how large the largest is, and for
+  /// each its area in a box that is larger by `margin` pixels on each side. All of it is NaN where
+  /// the picture differs in too many pieces to tell.
+  static void say(Defects defects, ByteBuffer marks, Cutout cutout, int margin, FindingSink sink) {
+    if (!defects.find(marks)) {
+      sink.nothing(names());
+      return;
+    }
     sink.found("count", defects.count(), "count", cutout.region());
     sink.found("area", defects.largestArea(), "px", cutout.region());
     for (int i = 0; i < defects.count(); i++) {

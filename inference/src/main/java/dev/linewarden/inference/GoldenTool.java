@@ -121,8 +121,7 @@ final class GoldenTool implements Tool {
     opencv_core.absdiff(light ? lit() : plane.pixels(), mean, excess);
     opencv_core.subtract(excess, tolerance, excess);
     double most = opencv_core.norm(excess, opencv_core.NORM_INF, everywhere);
-    defects.find(marks());
-    DefectFindings.say(defects, cutout, 0, sink);
+    DefectFindings.say(defects, marks(), cutout, 0, sink);
     sink.found("excess", most, "grey", cutout.region());
   }
 

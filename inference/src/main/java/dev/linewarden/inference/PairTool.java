@@ -190,8 +190,7 @@ final class PairTool implements Tool {
     }
     aligned.write(alignment.align(template.bytes, picture.read()));
     compare();
-    defects.find(markBytes);
-    DefectFindings.say(defects, cutout, setup.margin, sink);
+    DefectFindings.say(defects, markBytes, cutout, setup.margin, sink);
   }
 
   private boolean takeTemplate() {

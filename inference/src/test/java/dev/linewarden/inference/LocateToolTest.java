@@ -125,6 +125,22 @@ class LocateToolTest {
   }
 
   @Test
+  void aZoneOfMorePiecesThanCanBeToldApartHasNoLargest() {
+    int side = 600;
+    ToolSpec blob =
+        RecipeFiles.tool(
+            """
+            {"name": "t", "kind": "locate", "by": "blob", "minArea": 500, "threshold": 100,
+             "taught": [100, 80], "box": [0, 0, 600, 600]}
+            """);
+    Frame specks = Pictures.grey(side, side, (x, y) -> x % 2 == 0 && y % 2 == 0 ? 180 : 50);
+
+    List<Finding> findings = look(recipe(side, side, "found", blob), specks);
+
+    assertThat(findings).hasSize(5).allMatch(finding -> Double.isNaN(finding.value()));
+  }
+
+  @Test
   void theCircleIsFoundThoughAThirdOfItIsHiddenOrDirty() {
     try (VisionRecipe loaded = loader().load(recipe(WIDTH, HEIGHT, "score", CIRCLE))) {
       for (int seed = 0; seed < 30; seed++) {

@@ -124,6 +124,27 @@ class PairToolTest {
     assertThat(value(look(recipe, BOARD.frame(Drawing.Change.none())), "count")).isZero();
   }
 
+  @Test
+  void whatDiffersInMorePiecesThanCanBeToldApartHasNoCount(@TempDir Path folder) {
+    int side = 600;
+    Drawing grid = new Drawing(side, side, (_, _) -> 20);
+    Recipe recipe =
+        recipe(
+            List.of(RecipeView.only(side, side)),
+            Map.of("plain", grid.store(folder, "plain.png")),
+            "picture",
+            "plain",
+            "box",
+            List.of(0, 0, side, side),
+            "minWidth",
+            1);
+    Frame specks = Pictures.grey(side, side, (x, y) -> x % 2 == 0 && y % 2 == 0 ? 220 : 20);
+
+    List<Finding> findings = look(recipe, specks);
+
+    assertThat(findings).hasSize(3).allMatch(finding -> Double.isNaN(finding.value()));
+  }
+
   private static boolean contains(Region.Box box, double x, double y) {
     return x > box.x()
         && y > box.y()

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /// through the picture once, row by row, and adds runs of marked pixels to the blobs that they
 /// touch in the row above. All arrays are made once. Not thread-safe.
 public final class Blobs {
-  /// A picture with more is not made of blobs; what comes after is left out, see [#isFull()].
+  /// A picture with more pieces than that is not made of blobs. Pieces that are joined farther down
+  /// count each.
   static final int BLOBS_MAX = 1 << 15;
 
   private final int width;
@@ -46,19 +47,27 @@ public final class Blobs {
     this.runsAbove = new int[runs.length];
   }
 
+  /// False when there are too many to tell all of them apart: which is the largest, nobody knows
+  /// then, and there is none.
+  ///
   /// @param marks 8-bit, rows without gaps, of that size
-  public void find(ByteBuffer marks) {
+  public boolean find(ByteBuffer marks) {
     count = 0;
     int above = 0;
     for (int line = 0; line < height; line++) {
       marks.get(line * width, row, 0, width);
       int found = collect();
+      if (count + found / 3 > BLOBS_MAX) {
+        count = 0;
+        return false;
+      }
       join(found, above, line);
       int[] swapped = runsAbove;
       runsAbove = runs;
       runs = swapped;
       above = found;
     }
+    return true;
   }
 
   /// Says how many numbers of runs there are in the row.
@@ -100,23 +109,19 @@ public final class Blobs {
     }
   }
 
-  /// The last one takes in what does not fit.
   private int fresh(int column, int line) {
-    int blob = Math.min(count, BLOBS_MAX - 1);
-    if (count < BLOBS_MAX) {
-      count++;
-      joined[blob] = blob;
-      area[blob] = 0;
-      left[blob] = column;
-      right[blob] = column;
-      top[blob] = line;
-      bottom[blob] = line;
-      x[blob] = 0;
-      y[blob] = 0;
-      xx[blob] = 0;
-      xy[blob] = 0;
-      yy[blob] = 0;
-    }
+    int blob = count++;
+    joined[blob] = blob;
+    area[blob] = 0;
+    left[blob] = column;
+    right[blob] = column;
+    top[blob] = line;
+    bottom[blob] = line;
+    x[blob] = 0;
+    y[blob] = 0;
+    xx[blob] = 0;
+    xy[blob] = 0;
+    yy[blob] = 0;
     return blob;
   }
 
@@ -171,11 +176,6 @@ public final class Blobs {
   /// Whether that number is a blob, not a part of another one.
   boolean is(int blob) {
     return joined[blob] == blob;
-  }
-
-  /// Whether there were too many to tell them all apart.
-  boolean isFull() {
-    return count == BLOBS_MAX;
   }
 
   /// In pixels.

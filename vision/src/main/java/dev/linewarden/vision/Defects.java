@@ -33,12 +33,15 @@ public final class Defects {
     this.blobs = new Blobs(width, height);
   }
 
-  /// The largest come first.
+  /// The largest come first. False when the picture differs in more pieces than [Blobs] tells
+  /// apart: then there are none.
   ///
   /// @param marks 8-bit, not 0 where the picture differs, rows without gaps, of that size
-  public void find(ByteBuffer marks) {
-    blobs.find(marks);
+  public boolean find(ByteBuffer marks) {
     count = 0;
+    if (!blobs.find(marks)) {
+      return false;
+    }
     for (int blob = 0; blob < blobs.numbers(); blob++) {
       if (blobs.is(blob)) {
         take(blob);
@@ -50,6 +53,7 @@ public final class Defects {
     dropSmall();
     sort();
     count = Math.min(count, DEFECTS_MAX);
+    return true;
   }
 
   /// When there is no room, the smallest gives way.

@@ -29,4 +29,32 @@ class BlobsTest {
     assertThat(blobs.area(other)).isEqualTo(2);
     assertThat(blobs.degrees(other)).isCloseTo(-45, within(1e-9));
   }
+
+  /// A square of 8 by 8 pixels in a corner, and under it so many specks of one pixel.
+  private static boolean find(Blobs blobs, int side, int specks) {
+    byte[] marks = new byte[side * side];
+    for (int i = 0; i < 64; i++) {
+      marks[i / 8 * side + i % 8] = 1;
+    }
+    for (int i = 0; i < specks; i++) {
+      int across = side / 2;
+      marks[(10 + i / across * 2) * side + i % across * 2] = 1;
+    }
+    return blobs.find(ByteBuffer.wrap(marks));
+  }
+
+  @Test
+  void beyondItsBoundNoneIsTheLargest() {
+    int side = 512;
+    Blobs blobs = new Blobs(side, side);
+
+    assertThat(find(blobs, side, Blobs.BLOBS_MAX - 1)).isTrue();
+    assertThat(blobs.area(blobs.largest(1, 1000))).isEqualTo(64);
+
+    assertThat(find(blobs, side, Blobs.BLOBS_MAX)).isFalse();
+    assertThat(blobs.largest(1, Integer.MAX_VALUE)).isEqualTo(-1);
+
+    assertThat(find(blobs, side, 3)).as("after a picture with too many").isTrue();
+    assertThat(blobs.area(blobs.largest(1, 1000))).isEqualTo(64);
+  }
 }
