@@ -95,10 +95,20 @@ final class RecipeCli {
   }
 
   @Command(name = "use", description = "Has the running station load a stored recipe.")
-  int use(@Parameters(paramLabel = REVISION) String recipe, @Mixin RecipePlace place) {
+  int use(
+      @Parameters(paramLabel = REVISION) String recipe,
+      @Option(
+              names = "--reason",
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description =
+                  "Why, for the ledger. A revision that did not judge its regression set right goes"
+                      + " live only with it.")
+          String reason,
+      @Mixin RecipePlace place) {
     StationConfig settings = place.existing();
     RecipeKey key = NamedRecipe.key(recipe, store(settings), settings.data());
-    return new UseCommand(console, settings).run(key);
+    return new UseCommand(console, settings).run(key, reason);
   }
 
   @Command(name = "export", description = "Writes a recipe with all that belongs to it to a file.")

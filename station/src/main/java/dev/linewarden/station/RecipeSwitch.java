@@ -6,6 +6,7 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.RecipeKey;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// The one way to another running recipe: it is loaded and warmed up here, beside the running line,
@@ -51,9 +52,42 @@ final class RecipeSwitch {
   void to(RecipeKey key, String who, String why, Runnable done) {
     shelf.check(key);
     gate.require(key, why);
+    claim();
+    start(key, who, why, done);
+  }
+
+  /// The same for a draft. One with limits of its own is kept as the next revision first, but only
+  /// when nothing refuses it any more.
+  ///
+  /// @param why what the person said, and nothing else: it opens the gate; empty = nothing
+  /// @param told for the ledger and the revision: that, and what the draft has shown
+  /// @param done run with what the draft has become, once the line was told
+  void promote(
+      Following.Draft draft, String who, String why, String told, Consumer<RecipeKey> done) {
+    shelf.check(draft.base());
+    if (draft.changed()) {
+      gate.requireDraft(draft.base(), why);
+    } else {
+      gate.require(draft.base(), why);
+    }
+    claim();
+    RecipeKey key;
+    try {
+      key = draft.changed() ? shelf.keep(draft.recipe(), who, told) : draft.base();
+    } catch (RuntimeException e) {
+      busy.set(false);
+      throw e;
+    }
+    start(key, who, told, () -> done.accept(key));
+  }
+
+  private void claim() {
     if (!busy.compareAndSet(false, true)) {
       throw new BadInput("another recipe is being loaded; wait until it is ready");
     }
+  }
+
+  private void start(RecipeKey key, String who, String why, Runnable done) {
     notice = "loading recipe " + key;
     Thread.ofVirtual().name("lw-recipe").start(() -> load(key, who, why, done));
   }

@@ -47,6 +47,15 @@ final class RegressionGate {
     }
   }
 
+  /// The same for a draft with limits of its own: nobody tried the revision that it becomes.
+  void requireDraft(RecipeKey base, String why) {
+    if (why.isBlank() && !new RegressionSet(folder(store, base)).isEmpty()) {
+      throw new BadInput(
+          "the draft of recipe %s has limits of its own, which were not tried on the regression set of %s; say why it shall go live all the same"
+              .formatted(base, base.id()));
+    }
+  }
+
   private static String inWords(Optional<RegressionResult> result) {
     return result
         .map(kept ->

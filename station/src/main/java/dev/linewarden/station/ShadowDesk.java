@@ -86,7 +86,10 @@ final class ShadowDesk implements Following.Listener {
     end("draft dropped by " + who);
   }
 
-  /// Throws [BadInput] when there is no draft or it cannot be kept.
+  /// Throws [BadInput] when there is no draft, it cannot be kept, or it needs a reason and has
+  /// none.
+  ///
+  /// @param why what the person said; empty = nothing
   void promote(String who, String why) {
     Following now = following.get();
     if (now == null || now.draft().isFormer()) {
@@ -94,14 +97,13 @@ final class ShadowDesk implements Following.Listener {
     }
     Share disagreement = now.counts().disagreement();
     RecipeKey before = now.draft().live();
-    String reason =
-        "%s; promoted after %d parts as a shadow, %d of them judged otherwise"
-            .formatted(why, now.counts().compared(), now.counts().disagreed());
-    RecipeKey fresh =
-        now.draft().changed()
-            ? around.shelf().keep(now.draft().recipe(), who, reason)
-            : now.draft().base();
-    around.recipes().to(fresh, who, reason, () -> standBy(before, fresh, disagreement));
+    String shown =
+        "promoted after %d parts as a shadow, %d of them judged otherwise"
+            .formatted(now.counts().compared(), now.counts().disagreed());
+    String told = why.isBlank() ? shown : "%s; %s".formatted(why, shown);
+    around
+        .recipes()
+        .promote(now.draft(), who, why, told, fresh -> standBy(before, fresh, disagreement));
   }
 
   /// What runs may have been on probation when the station ended; its parts are counted anew.

@@ -5,9 +5,11 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.ui.UiSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// `./linewarden recipe use`: asks the running station for a changeover, as its screen does.
@@ -23,15 +25,17 @@ final class UseCommand {
     this.config = config;
   }
 
-  int run(RecipeKey key) {
+  /// @param why for the ledger; empty = nobody said
+  int run(RecipeKey key, String why) {
     UiSettings ui =
         config
             .ui()
             .orElseThrow(
                 () -> new BadInput("the station has no screen ([ui] enabled): it cannot be asked"));
     String address = "http://%s:%d/api/v1/recipe".formatted(ui.plainHost(), ui.port());
+    String query = "?why=" + URLEncoder.encode(why, StandardCharsets.UTF_8);
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address))
+        HttpRequest.newBuilder(URI.create(address + query))
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
             .POST(

@@ -2,6 +2,7 @@ package dev.linewarden.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
@@ -15,11 +16,14 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,31 @@ final class RecipeCliTest {
     assertThat(typed("one", "use", "caps@2", "--port", "1")).startsWith("2 a running station");
     assertThat(typed("nowhere", "list")).startsWith("2 a station's data were expected in ");
     assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
+
+  @Test
+  void whyARecipeIsUsedIsToldToTheStation() throws IOException {
+    save("one", RECIPE, 10);
+    List<String> asked = new CopyOnWriteArrayList<>();
+    HttpServer station =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    station.createContext(
+        "/api/v1/recipe",
+        exchange -> {
+          asked.add(exchange.getRequestURI().getQuery());
+          exchange.sendResponseHeaders(202, -1);
+          exchange.close();
+        });
+    station.start();
+    try {
+      String port = Integer.toString(station.getAddress().getPort());
+      assertThat(typed("one", "use", "caps", "--port", port)).startsWith("0 ");
+      assertThat(typed("one", "use", "caps", "--port", port, "--reason", "caps & rings: +2 mm"))
+          .startsWith("0 ");
+    } finally {
+      station.stop(0);
+    }
+    assertThat(asked).containsExactly("why=", "why=caps & rings: +2 mm");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,59 @@ class ShadowDeskTest {
     assertThatThrownBy(() -> desk.promote("anna", ""))
         .hasMessageContaining("there is no draft to promote");
     assertThatThrownBy(() -> desk.drop("anna")).hasMessageContaining("there is no draft to drop");
+  }
+
+  @Test
+  void aDraftOfARecipeWithARegressionSetGoesLiveOnlyWithAReason() throws IOException {
+    Files.createDirectories(data.resolve("recipes/plates/regression/good"));
+    follow(120);
+    rig.part(130);
+
+    assertThatThrownBy(() -> desk.promote("anna", " "))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("were not tried on the regression set of plates");
+    assertThat(rig.store.latest("plates")).as("nothing was kept").contains(FIRST);
+    assertThat(rig.recipes.isBusy()).isFalse();
+
+    promote("the set is of last year's caps");
+
+    assertThat(rig.live().key()).isEqualTo(SECOND);
+  }
+
+  @Test
+  void aStoredRevisionThatLookedOnIsHeldAgainstItsOwnResult() throws IOException {
+    Files.createDirectories(data.resolve("recipes/plates/regression/good"));
+    int before = given.get();
+    desk.follow(new DraftWish(rig.keep("plates", 120), List.of()), "anna");
+    rig.await("given to the model", () -> given.get() > before);
+
+    assertThatThrownBy(() -> desk.promote("anna", ""))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("recipe plates r2 must judge its regression set right");
+    assertThat(rig.switched).isEmpty();
+    assertThat(desk.report()).as("it looks on").isPresent();
+  }
+
+  @Test
+  void aDraftIsNotKeptWhileAnotherRecipeIsLoaded() {
+    follow(120);
+    CountDownLatch hold = new CountDownLatch(1);
+    rig.recipes.to(rig.keep("cups", 50), "anna", "", () -> hold(hold));
+    rig.await("loaded", () -> !rig.switched.isEmpty());
+
+    assertThatThrownBy(() -> desk.promote("anna", "pale plates"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("another recipe is being loaded");
+    assertThat(rig.store.latest("plates")).contains(FIRST);
+    hold.countDown();
+  }
+
+  private static void hold(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// The model's mailbox has it when the count goes up.
