@@ -136,6 +136,11 @@ export const germanAlarms: AlarmWords = {
     cause: "Das neue urteilte anders, als es versprochen hatte",
     remedy: "Dem sagen, der es gemacht hat. Dann dies quittieren.",
   },
+  another_recipe: {
+    what: "Seit dem Start läuft ein anderes Rezept als davor",
+    cause: "Das vorige ließ sich nicht mehr laden; die Worte sagen, warum",
+    remedy: "Prüfen, ob das Rezept zum Produkt passt, sonst ein anderes wählen. Dann dies quittieren.",
+  },
   no_known_parts: {
     what: "Die Station kann sich nicht beweisen, solange keine Teile kommen",
     cause: "Das Rezept hat keine Referenzen, oder es beurteilt sie jetzt anders",

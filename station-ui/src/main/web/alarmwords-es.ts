@@ -136,6 +136,11 @@ export const spanishAlarms: AlarmWords = {
     cause: "La nueva juzgaba distinto de lo prometido",
     remedy: "Avise a quien la hizo. Después confirme esto.",
   },
+  another_recipe: {
+    what: "Desde el arranque trabaja otra receta que antes",
+    cause: "La anterior ya no se pudo cargar; el texto dice por qué",
+    remedy: "Compruebe que la receta es la del producto y, si no, elija otra. Después confirme esto.",
+  },
   no_known_parts: {
     what: "La estación no puede probarse mientras no llegan piezas",
     cause: "La receta no tiene referencias o ahora las juzga de otro modo",

@@ -136,6 +136,11 @@ export const chineseAlarms: AlarmWords = {
     cause: "新配方的判定与其承诺不符",
     remedy: "告知制作者。然后确认此项。",
   },
+  another_recipe: {
+    what: "启动后运行的配方与之前不同",
+    cause: "之前的配方无法再加载；文字说明原因",
+    remedy: "检查配方是否与产品相符，不符则另选。然后确认此项。",
+  },
   no_known_parts: {
     what: "没有工件时工位无法自证",
     cause: "配方没有参考，或现在对其判定不同",

@@ -135,6 +135,11 @@ export const englishAlarms = {
     cause: "The new one judged otherwise than it had promised",
     remedy: "Tell the engineer who made it. Then clear this.",
   },
+  another_recipe: {
+    what: "Another recipe runs than before the start",
+    cause: "The one that ran could not be loaded any more; the words say why",
+    remedy: "Check that the recipe fits the product, and choose another if not. Then clear this.",
+  },
   no_known_parts: {
     what: "The station cannot prove itself while no parts come",
     cause: "The recipe has no references, or it judges them otherwise now",

@@ -5,12 +5,9 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +25,7 @@ public final class RecipeStore {
   private final FaultLog faults;
   private final Function<Path, Set<Path>> weights;
   private final Keyring keys;
+  private final RecipeNotes notes;
 
   /// @param weights knows which files beside a model belong to it
   public RecipeStore(DataFolder folder, FaultLog faults, Function<Path, Set<Path>> weights) {
@@ -42,6 +40,7 @@ public final class RecipeStore {
     this.faults = faults;
     this.weights = weights;
     this.keys = Keyring.open(data, faults);
+    this.notes = new RecipeNotes(root, faults);
   }
 
   /// Whose recipes are taken.
@@ -60,6 +59,23 @@ public final class RecipeStore {
   /// it cannot be kept; nothing has changed then.
   public Recipe save(Recipe recipe, References references, Change change) {
     return keep(recipe.key().id(), () -> Parcel.of(recipe, references, weights), change, true);
+  }
+
+  /// The oldest revision that holds exactly this, if one does: later ones change nothing of the
+  /// answer. Throws [BadInput] when one of both cannot be read.
+  public Optional<RecipeKey> find(Recipe recipe, References references) {
+    RevisionFolder folder = folder(recipe.key().id());
+    try {
+      Parcel parcel = Parcel.of(recipe, references, weights);
+      for (int revision : folder.revisions().reversed()) {
+        if (folder.holds(revision, parcel)) {
+          return Optional.of(new RecipeKey(recipe.key().id(), revision));
+        }
+      }
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new BadInput("recipe %s cannot be compared: %s".formatted(recipe.key().id(), e), e);
+    }
   }
 
   /// Keeps a copy of an earlier revision as the next one: nothing of what came between is removed.
@@ -203,12 +219,12 @@ public final class RecipeStore {
     }
   }
 
-  /// Remembers which revision runs, over a restart too. It must be loadable.
+  /// Remembers which revision runs, over a restart too, and as the last of its id that did. It must
+  /// be loadable.
   public synchronized void activate(RecipeKey key) {
     load(key);
     try {
-      String line = key.id() + " " + key.revision() + "\n";
-      Durable.replace(root.resolve("active"), line.getBytes(StandardCharsets.UTF_8));
+      notes.activate(key);
     } catch (IOException e) {
       throw new BadInput("recipe %s cannot be made the active one: %s".formatted(key, e), e);
     }
@@ -217,19 +233,24 @@ public final class RecipeStore {
   /// The revision last made active; empty when none was, or when the note of it is not readable,
   /// which is counted.
   public Optional<RecipeKey> active() {
-    Path file = root.resolve("active");
+    return notes.active();
+  }
+
+  /// What the configuration said when a station began with these recipes, in the station's words;
+  /// empty when none did, or when the note of it is not readable, which is counted.
+  public Optional<String> configured() {
+    return notes.configured();
+  }
+
+  /// Remembers it, over a restart too. Throws [BadInput] when it cannot be noted.
+  ///
+  /// @param words one line
+  public synchronized void configured(String words) {
     try {
-      String[] words = Files.readString(file).strip().split(" ", -1);
-      if (words.length == 2) {
-        return Optional.of(new RecipeKey(words[0], Integer.parseInt(words[1])));
-      }
-      unreadable(file, "expected an id and a revision, but came " + Arrays.toString(words));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException | NumberFormatException | BadInput e) {
-      unreadable(file, e.toString());
+      notes.configured(words);
+    } catch (IOException e) {
+      throw new BadInput("that '%s' is configured cannot be noted: %s".formatted(words, e), e);
     }
-    return Optional.empty();
   }
 
   private StoredRecipe stored(RevisionFolder folder, RecipeKey key) {

@@ -154,6 +154,29 @@ final class RecipeStoreTest {
     assertThat(faults.count("recipes", "not readable: active")).isEqualTo(1);
   }
 
+  @Test
+  void contentIsFoundInTheOldestRevisionThatHoldsIt() throws IOException {
+    Recipe first = store.save(cola(RecipeFileTest.COLA), References.NONE);
+    assertThat(store.find(cola(RecipeFileTest.COLA), references("a picture", 80))).isEmpty();
+    Recipe known = store.save(cola(RecipeFileTest.COLA), references("a picture", 80));
+    store.back(first.key(), Change.UNTOLD);
+
+    assertThat(store.find(cola(RecipeFileTest.COLA), References.NONE)).contains(first.key());
+    assertThat(store.find(cola(RecipeFileTest.COLA), references("a picture", 80)))
+        .contains(known.key());
+    assertThat(store.list()).as("nothing was kept").hasSize(3);
+  }
+
+  @Test
+  void whatWasConfiguredIsRememberedOverARestart() throws IOException {
+    assertThat(store.configured()).isEmpty();
+    store.save(cola(RecipeFileTest.COLA), References.NONE);
+    store.configured("a folder/with blanks cola-bottles r1");
+
+    assertThat(new RecipeStore(folder, faults, _ -> Set.of()).configured())
+        .contains("a folder/with blanks cola-bottles r1");
+  }
+
   private References references(String picture, double value) throws IOException {
     Path image = Files.writeString(root.resolve("ok.png"), picture);
     return new References(

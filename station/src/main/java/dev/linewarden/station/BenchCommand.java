@@ -76,7 +76,7 @@ final class BenchCommand {
               config.viewNames(),
               clock);
       LatencySummary alone = alone(shelf, views);
-      LoadedRecipe recipe = shelf.first(config.recipe());
+      LoadedRecipe recipe = shelf.first(config.recipe(), faults);
       new Rehearsal(
               clock,
               config.line(),
@@ -95,7 +95,7 @@ final class BenchCommand {
   /// The recipe's tools over frames of the same camera, one after the other.
   private LatencySummary alone(RecipeShelf shelf, List<LinePath.View> views) {
     Histogram times = LatencyMeter.histogram();
-    try (LoadedRecipe recipe = shelf.first(config.recipe());
+    try (LoadedRecipe recipe = shelf.first(config.recipe(), faults);
         BenchViews cameras = new BenchViews(views, clock, faults)) {
       for (int run = 1; run <= ALONE_RUNS; run++) {
         Optional<Frames> taken = cameras.take(new Trigger(new PartId(run), clock.nanos(), 0));

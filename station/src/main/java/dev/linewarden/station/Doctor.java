@@ -211,7 +211,7 @@ final class Doctor {
           KnownParts.suffice(KnownParts.of(config))
               ? "known parts of its own, which it is shown while no parts come"
               : "no known good and bad part of its own; what the rehearsal shows stands in, else the heartbeat stands while no parts come (./linewarden recipe references)";
-      return new Note(true, "heartbeat", "recipe %s has %s".formatted(config.recipe(), has));
+      return new Note(true, "heartbeat", "the recipe to begin with has " + has);
     } catch (BadInput e) {
       return new Note(false, "heartbeat", String.join("; ", e.problems()));
     }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Parts of which it is known whether they are good: a recipe's references first, which it has to
 /// find the same on anyway, then the regression set, which it has to judge right anyway.
@@ -46,18 +45,23 @@ final class KnownParts {
   /// Of the recipe that a station begins with. The example that comes with the program, and one
   /// that is not stored yet under its id, has none.
   static List<Known> of(StationConfig config) {
-    Path folder = Path.of(config.recipe());
-    if (Files.isDirectory(folder)) {
-      Recipe recipe = RecipeFile.read(folder.resolve(RecipeShelf.FILE));
-      return of(recipe, ReferencesFile.read(folder, recipe), new RegressionSet(folder));
-    }
     if (!Files.isDirectory(config.data().resolve("keys"))) {
-      return List.of();
+      return config.recipe().folder().map(KnownParts::of).orElse(List.of());
     }
     FaultLog faults = new FaultLog(new MonotonicClock());
     RecipeStore store = new RecipeStore(config.data(), faults, Weights::beside);
-    Optional<RecipeKey> key = store.latest(config.recipe());
-    return key.isEmpty() ? List.of() : of(store, store.load(key.get()));
+    FirstRecipe first = new FirstRecipe(store, config.recipe());
+    return first
+        .asBefore()
+        .or(first::stored)
+        .map(key -> of(store, store.load(key)))
+        .or(() -> config.recipe().folder().map(KnownParts::of))
+        .orElse(List.of());
+  }
+
+  private static List<Known> of(Path folder) {
+    Recipe recipe = RecipeFile.read(folder.resolve(RecipeShelf.FILE));
+    return of(recipe, ReferencesFile.read(folder, recipe), new RegressionSet(folder));
   }
 
   /// Of a stored recipe. Throws [BadInput] when they cannot be read.

@@ -1,7 +1,5 @@
 package dev.linewarden.station;
 
-import dev.linewarden.inference.SpelledOut;
-import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Limit;
@@ -10,24 +8,16 @@ import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeLoader;
 import dev.linewarden.records.Change;
-import dev.linewarden.records.RecipeFile;
 import dev.linewarden.records.RecipeStore;
-import dev.linewarden.records.References;
-import dev.linewarden.records.ReferencesFile;
 import dev.linewarden.records.StoredRecipe;
 import dev.linewarden.ui.DraftWish;
 import dev.linewarden.ui.RecipeChoice;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /// The stored recipes and the way to a loaded, warm one. Any thread.
 final class RecipeShelf {
   static final String FILE = "recipe.json";
-  private static final String EXAMPLE_RESOURCE = "example-recipe.json";
 
   private final RecipeStore store;
   private final RecipeLoader loader;
@@ -54,41 +44,10 @@ final class RecipeShelf {
         clock);
   }
 
-  /// The recipe to begin with. A folder is taken into the store first, with its references; the
-  /// same content stays the same revision.
-  ///
-  /// @param wanted [StationConfig#EXAMPLE], a folder with a recipe.json, or the id of a stored one
-  LoadedRecipe first(String wanted) {
-    Recipe recipe = stored(wanted);
-    LoadedRecipe loaded = loader.load(recipe.inOrderOf(views));
-    store.activate(recipe.key());
-    return loaded;
-  }
-
-  private Recipe stored(String wanted) {
-    if (wanted.equals(StationConfig.EXAMPLE)) {
-      return keep(example(), References.NONE, "the example that comes with the program");
-    }
-    Path folder = Path.of(wanted);
-    if (Files.isDirectory(folder)) {
-      Recipe recipe = SpelledOut.of(RecipeFile.read(folder.resolve(FILE)));
-      return keep(
-          recipe,
-          ReferencesFile.read(folder, recipe),
-          "taken from " + folder.toAbsolutePath().normalize());
-    }
-    Optional<RecipeKey> stored = latest(wanted);
-    if (stored.isPresent()) {
-      return store.load(stored.get());
-    }
-    throw new BadInput(
-        "recipe '%s' is neither a folder with a recipe.json nor the id of a stored recipe"
-            .formatted(wanted));
-  }
-
-  private Recipe keep(Recipe recipe, References references, String reason) {
-    recipe.inOrderOf(views); // what does not fit this station is not stored
-    return store.save(recipe, references, new Change("the station", clock.wallMillis(), reason));
+  /// The recipe to begin with, loaded, warm, and noted as the one that runs. Throws [BadInput] when
+  /// none can be loaded.
+  LoadedRecipe first(FirstRecipe.Wanted wanted, FaultLog faults) {
+    return new FirstRecipe(store, wanted).load(loader, views, clock, faults);
   }
 
   /// A text that cannot be an id, a path for example, is simply not stored.
@@ -97,23 +56,6 @@ final class RecipeShelf {
         .map(StoredRecipe::key)
         .filter(key -> key.id().equals(wanted))
         .findFirst();
-  }
-
-  private static Recipe example() {
-    try (InputStream resource = RecipeShelf.class.getResourceAsStream(EXAMPLE_RESOURCE)) {
-      if (resource == null) {
-        throw new IllegalStateException(EXAMPLE_RESOURCE + " is missing in the program");
-      }
-      Path folder = Files.createTempDirectory("linewarden");
-      Path file = folder.resolve(FILE);
-      Files.copy(resource, file);
-      Recipe recipe = RecipeFile.read(file);
-      Files.delete(file);
-      Files.delete(folder);
-      return recipe;
-    } catch (IOException e) {
-      throw new BadInput("the example recipe cannot be unpacked: " + e.getMessage(), e);
-    }
   }
 
   /// Throws [BadInput] when there is no such recipe, it is broken, or has other views.

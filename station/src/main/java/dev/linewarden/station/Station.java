@@ -221,7 +221,7 @@ final class Station implements AutoCloseable {
 
   private LoadedRecipe first(RecipeShelf shelf, Ahead<Boolean> pictures) {
     pictures.get();
-    return shelf.first(config.recipe());
+    return shelf.first(config.recipe(), faults);
   }
 
   private LinePath wire(LoadedRecipe recipe, List<LinePath.View> views, LinePath.Wires wires) {

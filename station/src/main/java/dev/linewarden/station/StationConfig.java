@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 /// demonstration line.
 ///
 /// @param id names the station upstream: letters, digits and dashes
-/// @param recipe what to inspect with at the start; [#EXAMPLE], a folder, or the id of a stored one
+/// @param recipe what to inspect with at the start
 /// @param startsAlone whether inspection begins without a person's Start
 /// @param places where its files are
 /// @param views where frames come from: one camera for each view of the part
@@ -51,7 +51,7 @@ import java.util.regex.Pattern;
 /// @param demoBroker whether an MQTT broker of our own runs on loopback, to watch the feed
 record StationConfig(
     String id,
-    String recipe,
+    FirstRecipe.Wanted recipe,
     boolean startsAlone,
     Places places,
     List<CameraView> views,
@@ -148,7 +148,7 @@ record StationConfig(
     List<SinkSettings> sinks = SinkSettings.read(id, upstream, base);
     return new StationConfig(
         id,
-        over.recipe().orElse(recipe(station.text("recipe", EXAMPLE), base)),
+        recipe(station.text("recipe", EXAMPLE), base, over),
         station.flag("starts_alone", demo),
         places,
         views,
@@ -178,9 +178,10 @@ record StationConfig(
   }
 
   /// A folder beside the file, or a name that only the store knows.
-  private static String recipe(String named, Path base) {
+  private static FirstRecipe.Wanted recipe(String named, Path base, Overrides over) {
     Path folder = base.resolve(named);
-    return Files.isDirectory(folder) ? folder.normalize().toString() : named;
+    String told = Files.isDirectory(folder) ? folder.normalize().toString() : named;
+    return new FirstRecipe.Wanted(over.recipe().orElse(told), over.recipe().isPresent());
   }
 
   /// Only a camera that takes pictures by itself can look for parts in them.

@@ -129,6 +129,10 @@ class GateTest {
     return new RecipeShelf(store, loader(here, store), List.of(""), clock);
   }
 
+  private LoadedRecipe first(RecipeShelf shelf, String wanted) {
+    return shelf.first(new FirstRecipe.Wanted(wanted, false), faults);
+  }
+
   private static TriedLoader.Here here(AtomicReference<String> machine) {
     return new TriedLoader.Here("", machine::get, () -> OptionalLong.of(1L << 40));
   }
@@ -187,12 +191,12 @@ class GateTest {
     recipe(ECHO);
     AtomicReference<String> machine = new AtomicReference<>("driver 1");
     try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
-      shelf(data, here(machine)).first(recipe.toString()).close();
-      shelf(data, here(machine)).first("r").close();
+      first(shelf(data, here(machine)), recipe.toString()).close();
+      first(shelf(data, here(machine)), "r").close();
       assertThat(trials()).isEqualTo(1);
 
       machine.set("driver 2");
-      shelf(data, here(machine)).first("r").close();
+      first(shelf(data, here(machine)), "r").close();
       assertThat(trials()).isEqualTo(2);
     }
   }
@@ -204,7 +208,7 @@ class GateTest {
     try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
       RecipeShelf shelf = shelf(data, full);
 
-      assertThatThrownBy(() -> shelf.first(recipe.toString()))
+      assertThatThrownBy(() -> first(shelf, recipe.toString()))
           .isInstanceOf(BadInput.class)
           .hasMessageMatching("recipe r r1 needs [0-9]+ MiB of memory, but only 5 MiB are free");
     }
@@ -216,11 +220,11 @@ class GateTest {
     weights(0.5f);
     AtomicReference<String> machine = new AtomicReference<>("any");
     try (DataFolder data = DataFolder.open(folder.resolve("data"))) {
-      shelf(data, here(machine)).first(recipe.toString()).close();
+      first(shelf(data, here(machine)), recipe.toString()).close();
       Folders.remove(recipe);
 
       Path seen = image("a.png", 10);
-      try (LoadedRecipe loaded = shelf(data, here(machine)).first("r")) {
+      try (LoadedRecipe loaded = first(shelf(data, here(machine)), "r")) {
         assertThat(score(loaded, seen)).isEqualTo(10.5);
       }
     }
@@ -232,7 +236,7 @@ class GateTest {
     AtomicReference<String> machine = new AtomicReference<>("any");
     Path data = folder.resolve("data");
     try (DataFolder open = DataFolder.open(data)) {
-      shelf(open, here(machine)).first(recipe.toString()).close();
+      first(shelf(open, here(machine)), recipe.toString()).close();
     }
     image("a.png", 10);
     record("r");

@@ -73,7 +73,7 @@ class StationConfigTest {
         .isEqualTo(
             new StationConfig(
                 "station-1",
-                StationConfig.EXAMPLE,
+                new FirstRecipe.Wanted(StationConfig.EXAMPLE, false),
                 true,
                 Places.read(
                     new SettingsReader("", Map.of()), home, Optional.empty(), Optional.empty()),
@@ -104,7 +104,7 @@ class StationConfigTest {
     StationConfig config = read(EVERY_KEY);
 
     assertThat(config.id()).isEqualTo("filler-3");
-    assertThat(config.recipe()).isEqualTo("cola-bottles");
+    assertThat(config.recipe()).isEqualTo(new FirstRecipe.Wanted("cola-bottles", false));
     assertThat(config.startsAlone()).isTrue();
     assertThat(config.data()).isEqualTo(home.resolve("ledger"));
     assertThat(config.cache()).isEqualTo(home.resolve("pictures"));
@@ -256,8 +256,9 @@ class StationConfigTest {
   @Test
   void aRecipesFolderIsMeantFromTheFilesFolder() throws IOException {
     Path folder = Files.createDirectory(home.resolve("caps"));
-    assertThat(read("[station]\nrecipe = \"caps\"\n").recipe()).isEqualTo(folder.toString());
-    assertThat(read("[station]\nrecipe = \"stored-one\"\n").recipe()).isEqualTo("stored-one");
+    assertThat(read("[station]\nrecipe = \"caps\"\n").recipe().name()).isEqualTo(folder.toString());
+    assertThat(read("[station]\nrecipe = \"stored-one\"\n").recipe().name())
+        .isEqualTo("stored-one");
   }
 
   @Test
