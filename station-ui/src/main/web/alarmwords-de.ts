@@ -81,6 +81,11 @@ export const germanAlarms: AlarmWords = {
     cause: "Kamera oder Strecke hängt",
     remedy: "Die Kamera zehn Sekunden stromlos machen, dann starten.",
   },
+  parts_unseen: {
+    what: "Es können Teile gekommen sein, die die Kamera nicht sah",
+    cause: "Die Kamera, die nach Teilen sucht, sandte keine Bilder oder zu wenige",
+    remedy: "Versorgung und Kabel der Kamera ansehen, dann starten. Was auf dem Band liegt, wird ausgeworfen.",
+  },
   camera_lost: {
     what: "Mehrere Teile nacheinander hatten kein Bild",
     cause: "Die Kamera ist aus, ihr Kabel ist lose, oder ihr Auslöser kommt nicht an",

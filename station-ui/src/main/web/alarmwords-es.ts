@@ -81,6 +81,11 @@ export const spanishAlarms: AlarmWords = {
     cause: "La cámara o su enlace están bloqueados",
     remedy: "Quite la alimentación a la cámara diez segundos, luego arranque.",
   },
+  parts_unseen: {
+    what: "Pueden haber llegado piezas que la cámara no vio",
+    cause: "La cámara que busca las piezas no envió imágenes, o muy pocas",
+    remedy: "Mire la alimentación y el cable de la cámara, luego arranque. Lo que hay en la cinta se expulsa.",
+  },
   camera_lost: {
     what: "Varias piezas seguidas sin imagen",
     cause: "La cámara está apagada, su cable suelto o no le llega el disparo",

@@ -81,6 +81,11 @@ export const chineseAlarms: AlarmWords = {
     cause: "相机或其连接卡住",
     remedy: "给相机断电十秒，然后启动。",
   },
+  parts_unseen: {
+    what: "可能有相机未看到的工件经过",
+    cause: "负责寻找工件的相机没有发来图像，或图像太少",
+    remedy: "检查相机电源和电缆，然后启动。输送带上的工件会被剔除。",
+  },
   camera_lost: {
     what: "连续多个工件没有图像",
     cause: "相机关闭、电缆松动或触发信号未到",

@@ -80,6 +80,11 @@ export const englishAlarms = {
     cause: "The camera or its link hangs",
     remedy: "Take the camera's supply away for ten seconds, then start.",
   },
+  parts_unseen: {
+    what: "Parts may have come that the camera did not see",
+    cause: "The camera that looks for parts sent no pictures, or too few",
+    remedy: "Look at the camera's supply and cable, then start. What lies on the belt is ejected.",
+  },
   camera_lost: {
     what: "Several parts in a row had no picture",
     cause: "The camera is off, its cable is loose, or its trigger does not arrive",

@@ -10,6 +10,7 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.PartSightings;
 import dev.linewarden.inspection.Trigger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// Good for watching, for recording and for slow lines; not for a deadline, and its name says so.
 ///
 /// Or it is the part sensor itself: it looks for parts in its pictures and tells when each was in
-/// the middle. The trigger that comes of it is answered with that very picture.
+/// the middle. The trigger that comes of it is answered with that very picture. While it is gone or
+/// silent it says that parts may come unseen.
 ///
 /// Two threads: `camera-pictures` reads and may be stuck for a second; `camera-watch` answers
 /// triggers for which no picture came in time. What ended or fell silent is opened anew until it is
@@ -63,8 +64,8 @@ public final class FreeRunningCamera implements Camera {
   /// it cannot be opened or refuses a setting.
   ///
   /// @param recipe what the recipe wants of it
-  /// @param parts told the instant of each part that the pictures show; empty = triggers come from
-  ///   elsewhere
+  /// @param parts told of each part that the pictures show, and of the time without pictures; empty
+  ///   = triggers come from elsewhere
   public FreeRunningCamera(
       LiveSource source,
       CameraSettings recipe,
@@ -72,8 +73,8 @@ public final class FreeRunningCamera implements Camera {
       Clock clock,
       FaultLog faults,
       CameraHost host,
-      Optional<LongConsumer> parts) {
-    this.parts = parts.map(SeenParts::new).orElse(null);
+      Optional<PartSightings> parts) {
+    this.parts = parts.map(to -> new SeenParts(to, clock.nanos())).orElse(null);
     this.source = source;
     this.wanted = recipe;
     this.openedFor = recipe;
@@ -265,6 +266,9 @@ public final class FreeRunningCamera implements Camera {
           "no picture within %d ms".formatted(source.timing().budgetNanos() / 1_000_000);
       take(trigger -> nowNanos - trigger.atNanos() > source.timing().budgetNanos())
           .forEach(late -> answers.lose(late, FrameLost.Why.CAMERA_GONE, detail));
+      if (parts != null) {
+        parts.watch(nowNanos, source.timing().budgetNanos(), gone);
+      }
       LockSupport.parkNanos(WATCH_NANOS);
     }
   }

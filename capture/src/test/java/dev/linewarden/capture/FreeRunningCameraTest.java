@@ -13,6 +13,7 @@ import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.MonotonicClock;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.PartSightings;
 import dev.linewarden.inspection.Trigger;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,11 +64,11 @@ final class FreeRunningCameraTest {
 
   @Test
   void aPartInThePictureIsToldOfAndItsTriggerHasThatVeryPicture() throws Exception {
-    BlockingQueue<Long> told = new LinkedBlockingQueue<>();
+    Told parts = new Told();
     try (RtspServer server = new RtspServer(RtspServer.freePort());
-        FreeRunningCamera camera = open(server, Optional.of(told::add))) {
+        FreeRunningCamera camera = open(server, Optional.of(parts))) {
       for (int i = 1; i <= 3; i++) {
-        long atNanos = Objects.requireNonNull(told.poll(30, TimeUnit.SECONDS));
+        long atNanos = Objects.requireNonNull(parts.seen.poll(30, TimeUnit.SECONDS));
         camera.trigger(new Trigger(new PartId(i), atNanos, 0));
         try (Frame frame = (Frame) answer()) {
           assertThat(frame.exposedAtNanos()).isEqualTo(atNanos);
@@ -82,6 +82,26 @@ final class FreeRunningCameraTest {
         assertThat(frame.info().width()).as("a picture for whoever sets it up").isPositive();
       }
       assertThat(camera.framesInUse()).isLessThanOrEqualTo(1);
+
+      server.freeze();
+      until("it says that it is blind", () -> !parts.blind.isEmpty());
+      int before = parts.blind.size();
+      until("and that again", () -> parts.blind.size() > before + 2);
+    }
+  }
+
+  private static final class Told implements PartSightings {
+    private final BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> blind = new LinkedBlockingQueue<>();
+
+    @Override
+    public void seen(long atNanos) {
+      seen.add(atNanos);
+    }
+
+    @Override
+    public void blind(long sinceNanos, String why) {
+      blind.add(why);
     }
   }
 
@@ -171,7 +191,7 @@ final class FreeRunningCameraTest {
     return open(server, Optional.empty());
   }
 
-  private FreeRunningCamera open(RtspServer server, Optional<LongConsumer> parts) {
+  private FreeRunningCamera open(RtspServer server, Optional<PartSightings> parts) {
     long deadlineNanos = clock.nanos() + PATIENCE_NANOS;
     while (true) {
       try {
@@ -216,7 +236,7 @@ final class FreeRunningCameraTest {
     }
   }
 
-  private FreeRunningCamera stream(StreamSettings settings, Optional<LongConsumer> parts) {
+  private FreeRunningCamera stream(StreamSettings settings, Optional<PartSightings> parts) {
     return new FreeRunningCamera(
         LiveSource.stream(settings, clock),
         CameraSettings.AS_IT_IS,

@@ -1,6 +1,7 @@
 package dev.linewarden.reject;
 
-/// The belt's motion as the last thing known about it: a place, an instant, a speed. One thread.
+/// The belt's motion as the last thing known about it: a place, an instant, a speed; and where it
+/// was before. One thread.
 final class Belt {
   static final long NEVER = Long.MAX_VALUE;
 
@@ -12,8 +13,10 @@ final class Belt {
   private long atNanos;
   private double travelMm;
   private double mmPerNano;
+  private final BeltTrail trail = new BeltTrail();
 
   void set(long atNanos, double travelMm, double mmPerSecond) {
+    trail.add(atNanos, travelMm, (mmPerSecond == 0) != (mmPerNano == 0));
     this.atNanos = atNanos;
     this.travelMm = travelMm;
     this.mmPerNano = mmPerSecond / NANOS_PER_SECOND;
@@ -24,7 +27,14 @@ final class Belt {
   }
 
   double travelAt(long nanos) {
-    return travelMm + (nanos - atNanos) * mmPerNano;
+    return nanos < atNanos
+        ? trail.travelAt(nanos, atNanos, travelMm)
+        : travelMm + (nanos - atNanos) * mmPerNano;
+  }
+
+  /// Whether it is still known where the belt was at that instant.
+  boolean remembers(long nanos) {
+    return trail.remembers(nanos);
   }
 
   /// The first instant at which the belt has come that far if it goes on like this, or [#NEVER].

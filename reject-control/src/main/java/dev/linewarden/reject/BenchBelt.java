@@ -26,7 +26,7 @@ final class BenchBelt {
     return partsPerMinute;
   }
 
-  boolean runs() {
+  private boolean runs() {
     return permitted && !standing;
   }
 

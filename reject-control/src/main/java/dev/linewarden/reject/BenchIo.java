@@ -93,7 +93,7 @@ public final class BenchIo implements LineIo {
   private void place(ToldParts.Told part) {
     long atNanos = Math.min(part.atNanos(), nowNanos);
     double frontMm = belt.travelAt(atNanos);
-    if (belt.runs() && frontMm >= nextFrontMm && !traffic.isFull()) {
+    if (frontMm >= nextFrontMm && !traffic.isFull()) {
       nextFrontMm = frontMm;
       spawn(atNanos);
     } else {

@@ -39,7 +39,6 @@ public final class GpioIo implements LineIo {
   private long begunNanos;
   private boolean closed;
   private boolean ejecting;
-  private boolean permitted;
   private long lastNanos = Long.MIN_VALUE;
 
   private GpioIo(IoSettings settings, GpioChip in, GpioChip out, ThreadFactory threads) {
@@ -126,7 +125,7 @@ public final class GpioIo implements LineIo {
       count++;
     }
     for (ToldParts.Told part = told.poll(); part != null; part = told.poll()) {
-      place(part, nowNanos, edges);
+      edges.part(Math.min(part.atNanos(), nowNanos));
       count++;
     }
     if (encoder != null && ring.isEmpty() && encoder.silent(nowNanos, edges)) {
@@ -139,14 +138,6 @@ public final class GpioIo implements LineIo {
       count++;
     }
     return count;
-  }
-
-  private void place(ToldParts.Told part, long nowNanos, Edges edges) {
-    if (permitted) {
-      edges.part(Math.min(part.atNanos(), nowNanos));
-    } else {
-      part.leftOut().run();
-    }
   }
 
   /// An edge from before the first poll: what came by then is gone, but the level is as it says.
@@ -242,7 +233,6 @@ public final class GpioIo implements LineIo {
       ejecting = on;
     }
     if (output == Output.RUN_PERMIT) {
-      permitted = on;
       long stop = bit(Output.LINE_STOP);
       mask |= stop;
       wanted |= on ? 0 : stop;
@@ -272,7 +262,6 @@ public final class GpioIo implements LineIo {
   @Override
   public void rest(long nowNanos) {
     ejecting = false;
-    permitted = false;
     move(safeBits, -1L >>> (Long.SIZE - outputs.lines().size()));
   }
 

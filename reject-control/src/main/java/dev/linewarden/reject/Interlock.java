@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Interlock {
   private record Wish(boolean run, String why) {}
 
+  /// Parts that may have come since an instant, of which nobody tells.
+  private record Unseen(long sinceNanos, String why) {}
+
   private final Schedule schedule;
   private final Taker<Command.Fault> stops;
   private final FaultLog faults;
@@ -20,7 +23,11 @@ final class Interlock {
   /// A mailbox with room for one, the newest: only the last wish means anything.
   private final AtomicReference<@Nullable Wish> wish = new AtomicReference<>();
 
-  private boolean permitted;
+  /// One for all that was reported since the last turn: the longest time counts.
+  private final AtomicReference<@Nullable Unseen> unseen = new AtomicReference<>();
+
+  /// Written by the `io` thread.
+  private volatile boolean permitted;
 
   /// Nobody knows what is on the belt; it is ejected once the belt may run.
   private boolean unwatched;
@@ -41,6 +48,20 @@ final class Interlock {
     doorbell.ring();
   }
 
+  /// Any thread: parts may have come since this instant of which nobody tells. They are ejected,
+  /// and a belt that has its permit stops.
+  void unseen(long sinceNanos, String why) {
+    Unseen more = new Unseen(sinceNanos, why);
+    unseen.accumulateAndGet(
+        more,
+        (before, next) ->
+            before == null || next == null
+                ? next
+                : new Unseen(Math.min(before.sinceNanos, next.sinceNanos), before.why));
+    doorbell.ring();
+  }
+
+  /// Any thread.
   boolean permitted() {
     return permitted;
   }
@@ -82,9 +103,23 @@ final class Interlock {
     faults.count(Tracker.ROLE, what, detail);
   }
 
+  /// What comes while the belt runs out is ejected by the next permit.
+  private int holdUnseen(long nowNanos) {
+    Unseen taken = unseen.get() == null ? null : unseen.getAndSet(null);
+    if (taken == null) {
+      return 0;
+    }
+    schedule.holdSince(taken.sinceNanos, nowNanos);
+    condemn();
+    if (permitted) {
+      trip("parts unseen", taken.why);
+    }
+    return 1;
+  }
+
   /// Stops the belt if something tripped, and tells the line.
   int act(long nowNanos) {
-    int done = 0;
+    int done = holdUnseen(nowNanos);
     if (tripped != null) {
       permit(false, nowNanos);
       untold = untold == null ? new Command.Fault(tripped) : untold;

@@ -34,9 +34,10 @@ public interface LineIo extends AutoCloseable {
   int poll(long nowNanos, Edges edges);
 
   /// A part's front was at the part sensor's place at that instant, lately: nobody but the caller
-  /// saw it. False when too many were told of at once. Any thread; the caller rings whoever polls.
+  /// saw it. It is handed over like the sensor's edge, whether the belt runs or stands. False when
+  /// too many were told of at once. Any thread; the caller rings whoever polls.
   ///
-  /// @param leftOut run by whoever polls when there can be no such part, as while the belt stands
+  /// @param leftOut run by whoever polls when a simulated belt has no room for such a part
   boolean told(long atNanos, Runnable leftOut);
 
   /// An output that is not wired is switched in vain. [Output#PASS_GATE] and [Output#LINE_STOP]

@@ -87,6 +87,17 @@ final class Schedule {
     }
   }
 
+  /// Ejects whatever may have come to the part sensor since this instant.
+  void holdSince(long sinceNanos, long nowNanos) {
+    if (belt.remembers(sinceNanos)) {
+      double thenMm = belt.travelAt(Math.min(sinceNanos, nowNanos));
+      double nowMm = belt.travelAt(nowNanos);
+      hold(0, Math.min(thenMm, nowMm), Math.max(thenMm, nowMm));
+    } else {
+      holdAll(nowNanos);
+    }
+  }
+
   /// Nobody knows any more where the parts are: all of them are ejected, from now on and until the
   /// belt has carried the last one past the last nozzle.
   void holdAll(long nowNanos) {

@@ -10,7 +10,7 @@ final class ToldParts {
 
   private final ArrayBlockingQueue<Told> told = new ArrayBlockingQueue<>(BOUND);
 
-  /// @param leftOut run by whoever polls when there can be no such part
+  /// @param leftOut run by whoever polls when a simulated belt has no room for such a part
   record Told(long atNanos, Runnable leftOut) {}
 
   /// False when too many were told of at once.

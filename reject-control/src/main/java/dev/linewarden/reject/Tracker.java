@@ -134,6 +134,11 @@ public final class Tracker implements Agent, Gate {
     watch.tell(keys);
   }
 
+  /// For whoever tells of parts instead of a part sensor.
+  public Sightings sightings() {
+    return new Sightings(io, interlock, faults, doorbell);
+  }
+
   /// What the wires are to tell people and machines.
   public Signals signals() {
     return signals;
@@ -169,8 +174,7 @@ public final class Tracker implements Agent, Gate {
     watch.look(nowNanos);
     done += signals.doWork(nowNanos);
     handshake.doWork(nowNanos);
-    done += interlock.act(nowNanos);
-    done += deliveries.deliver();
+    done += interlock.act(nowNanos) + deliveries.deliver();
     handshake.belt(interlock.permitted() && !transit.isFull(), transit.size(), nowNanos);
     return done;
   }

@@ -96,13 +96,18 @@ final class BenchIoTest {
   }
 
   @Test
-  void nobodyIsToldOfOnABeltThatStands() {
+  void aPartThatIsToldOfAfterAStopIsWhereItWasBeforeIt() {
     BenchIo bench = running(EVEN.arrivals(BenchSettings.Arrivals.TOLD), BenchFaults.NONE);
     bench.set(Output.RUN_PERMIT, false, 100 * MILLI);
-    bench.told(200 * MILLI, leftOut::incrementAndGet);
-    assertThat(poll(bench, 300 * MILLI).parts()).isEmpty();
-    assertThat(bench.truth().spawned()).isZero();
-    assertThat(leftOut).hasValue(1);
+    bench.told(70 * MILLI, leftOut::incrementAndGet);
+    assertThat(poll(bench, 300 * MILLI).parts()).containsExactly("part " + 70 * MILLI);
+    bench.set(Output.RUN_PERMIT, true, 1_000 * MILLI);
+    // 30 of the 325 ms to the nozzle lie before the stop.
+    bench.set(Output.EJECTOR, true, (1_000 + 294) * MILLI);
+    bench.set(Output.EJECTOR, false, (1_000 + 296) * MILLI);
+    poll(bench, 2_000 * MILLI);
+    assertThat(bench.truth().removed()).isEqualTo(1);
+    assertThat(leftOut).hasValue(0);
   }
 
   @Test

@@ -18,6 +18,7 @@ final class HandIo implements LineIo {
   final Set<Output> outputs = EnumSet.noneOf(Output.class);
   boolean ejector;
   boolean permit;
+  boolean toldTaken = true;
   int heartbeats;
   int rests;
 
@@ -45,7 +46,11 @@ final class HandIo implements LineIo {
 
   @Override
   public boolean told(long atNanos, Runnable leftOut) {
-    return false;
+    if (!toldTaken) {
+      return false;
+    }
+    edge(edges -> edges.part(atNanos));
+    return true;
   }
 
   @Override

@@ -90,6 +90,7 @@ final class LineIoContract {
     outputsFollowAtOnceAndTheirOppositesWithThem();
     edgesComeInOrderWithTheInstantTheyHappened();
     levelsAreTold();
+    aPartThatIsToldOfIsHandedOverThoughTheBeltStands();
     afterTheEndOutputsAreSafe();
   }
 
@@ -153,6 +154,24 @@ final class LineIoContract {
       }
     }
     plant.turn(Input.BIN_FULL, false);
+  }
+
+  /// The belt may run out: the driver does not decide which part is none.
+  private void aPartThatIsToldOfIsHandedOverThoughTheBeltStands() {
+    try (LineIo io = plant.open()) {
+      io.poll(clock.nanos(), notes);
+      int wanted = notes.parts.size() + 1;
+      long atNanos = clock.nanos();
+      expect(
+          io.told(
+              atNanos,
+              () -> {
+                throw new AssertionError("left out");
+              }),
+          "there is room for one");
+      await(io, () -> notes.parts.size() == wanted, "a part that is told of");
+      expect(notes.parts.getLast() == atNanos, "its instant is as it was told");
+    }
   }
 
   private void afterTheEndOutputsAreSafe() {

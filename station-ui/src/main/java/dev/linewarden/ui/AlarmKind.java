@@ -34,6 +34,7 @@ public enum AlarmKind {
       "io/part vanished between the sensors"),
   THREAD_STANDS(Ends.BY_START, "io/thread stands still", "*/fails again and again", "watchdog/*"),
   FROZEN_CAMERA(Ends.BY_PERSON, "line/frozen camera"),
+  PARTS_UNSEEN(Ends.BY_START, "io/parts unseen"),
   CAMERA_LOST(Ends.BY_PERSON, "line/camera lost"),
   KNOWN_PART(
       Ends.BY_START, "heartbeat/known part judged wrongly", "heartbeat/known part judged late"),

@@ -18,6 +18,7 @@ import dev.linewarden.inspection.LineSettings;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.PartId;
+import dev.linewarden.inspection.PartSightings;
 import dev.linewarden.inspection.Trigger;
 import dev.linewarden.inspection.Turns;
 import dev.linewarden.inspection.Witness;
@@ -36,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /// A part's way from the sensor to the ejector, wired and on its threads: conveyor, tracker,
@@ -65,7 +65,8 @@ final class LinePath implements AutoCloseable {
   interface CameraMaker {
     /// @param parts told of each part that the camera finds in its pictures; empty = it need not
     ///   look
-    Camera make(Mailbox<Exposure> sink, Optional<LongConsumer> parts, Clock clock, FaultLog faults);
+    Camera make(
+        Mailbox<Exposure> sink, Optional<PartSightings> parts, Clock clock, FaultLog faults);
   }
 
   /// What is looked at, and with what.
@@ -102,7 +103,7 @@ final class LinePath implements AutoCloseable {
             ends.clock());
     this.line = new Line(settings, ends.interlocks(), ports, ends.books(), ends.recipe());
     boolean looking = parts.by() == PartsSettings.By.IMAGE;
-    Optional<LongConsumer> found = looking ? Optional.of(this::partAt) : Optional.empty();
+    Optional<PartSightings> found = looking ? Optional.of(tracker.sightings()) : Optional.empty();
     this.cameras = open(views, found);
     this.cameraAgents =
         IntStream.range(0, views.size())
@@ -129,7 +130,7 @@ final class LinePath implements AutoCloseable {
   }
 
   /// Those that were opened are closed when one cannot be.
-  private List<Camera> open(List<View> views, Optional<LongConsumer> found) {
+  private List<Camera> open(List<View> views, Optional<PartSightings> found) {
     List<Camera> opened = new ArrayList<>();
     try {
       for (int view = 0; view < views.size(); view++) {
@@ -150,22 +151,15 @@ final class LinePath implements AutoCloseable {
     }
   }
 
-  /// A part that no sensor sees is at the part sensor's place at this instant. Any thread.
+  /// A part that nobody sees is at the part sensor's place at this instant, says the clock or a
+  /// person. Any thread.
   void partAt(long nanos) {
-    if (!io.told(nanos, this::leftOut)) {
-      leftOut();
-    }
-    tracker.doorbell().ring();
+    tracker.sightings().said(nanos);
   }
 
   /// Consumers first, so that nobody sends into a mailbox nobody reads.
   void start() {
     runners.forEach(AgentRunner::start);
-  }
-
-  private void leftOut() {
-    ends.faults()
-        .count("parts", "told of too soon", "the one before is too near, or the belt stands");
   }
 
   Line line() {
