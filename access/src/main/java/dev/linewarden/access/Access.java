@@ -79,8 +79,8 @@ public final class Access implements Agent {
             .filter(each -> each.hash().equals(hash))
             .filter(each -> clock.wallMillis() < each.untilMillis())
             .findFirst()
-            .orElseThrow(
-                () -> new Denied(Denied.Code.UNKNOWN_TOKEN, "the token is unknown, or its time is over"));
+            .orElseThrow(() ->
+                new Denied(Denied.Code.UNKNOWN_TOKEN, "the token is unknown, or its time is over"));
     return new Identity(
         "token " + known.name() + AT + address,
         "",
@@ -212,7 +212,8 @@ public final class Access implements Agent {
     boolean self = signer.isCalled(asker.name());
     switch (settings.releaseNeeds()) {
       case REASON -> {}
-      case SIGNATURE -> require(self, Denied.Code.OWN_SIGNATURE, "the person who is signed on has to sign");
+      case SIGNATURE ->
+          require(self, Denied.Code.OWN_SIGNATURE, "the person who is signed on has to sign");
       case FOUR_EYES -> {
         require(!self, Denied.Code.SECOND_PERSON, "a second person has to sign");
         require(

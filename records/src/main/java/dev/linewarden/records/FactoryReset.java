@@ -4,6 +4,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Balance;
 import dev.linewarden.inspection.Books;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Durable;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Note;
 import java.io.IOException;

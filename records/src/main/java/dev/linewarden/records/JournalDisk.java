@@ -3,6 +3,7 @@ package dev.linewarden.records;
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Bookkeeper;
 import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.Durable;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LedgerEntry;
 import java.io.IOException;

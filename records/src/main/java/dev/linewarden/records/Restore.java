@@ -2,6 +2,7 @@ package dev.linewarden.records;
 
 import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.Books;
+import dev.linewarden.inspection.Durable;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Note;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.linewarden.records;
 
+import dev.linewarden.inspection.Durable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.linewarden.records;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.Durable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.DirectoryStream;

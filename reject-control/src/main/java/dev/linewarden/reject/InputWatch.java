@@ -144,11 +144,8 @@ final class InputWatch implements LineIo.Edges {
   @Override
   public void level(Input input, boolean on, long atNanos) {
     switch (input) {
-      case PART_SENSOR -> {
-        holdUnseen(atNanos);
-        partSensor.level(on, schedule.travelAt(atNanos));
-      }
-      case REJECT_CONFIRM,
+      case PART_SENSOR,
+          REJECT_CONFIRM,
           REJECT_CONFIRM_2,
           REJECT_CONFIRM_3,
           REJECT_CONFIRM_4,
@@ -156,7 +153,7 @@ final class InputWatch implements LineIo.Edges {
           RESYNC_2,
           RESYNC_3,
           RESYNC_4 ->
-          sensor(input).level(on, schedule.travelAt(atNanos));
+          sees(sensor(input), on, atNanos);
       case BIN_FULL -> binFull = on;
       case AIR_LOW -> airLow = on;
       case POWER_FAILING -> {
@@ -279,6 +276,13 @@ final class InputWatch implements LineIo.Edges {
     if (isStuck(partSensor, nowNanos)) {
       schedule.hold(0, partSensor.sinceMm, schedule.travelAt(nowNanos));
     }
+  }
+
+  private void sees(Sensor sensor, boolean on, long atNanos) {
+    if (sensor == partSensor) {
+      holdUnseen(atNanos);
+    }
+    sensor.level(on, schedule.travelAt(atNanos));
   }
 
   private Sensor sensor(Input input) {

@@ -10,7 +10,6 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Gate;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
-import java.util.Arrays;
 import java.util.List;
 
 /// Follows each part from the part sensor past the ejectors. A part is condemned from its edge on,
@@ -26,8 +25,6 @@ public final class Tracker implements Agent, Gate {
   /// How soon a closing or a stop that nobody took is offered again.
   static final long RETRY_NANOS = 1_000_000;
 
-  private static final long NEVER_YET = Long.MIN_VALUE / 2;
-
   /// Where the tracker's messages go.
   ///
   /// @param triggers in this order: the line, then the camera. When one refuses, the later ones are
@@ -41,7 +38,6 @@ public final class Tracker implements Agent, Gate {
     }
   }
 
-  private final TrackingSettings settings;
   private final SafeOutputs io;
   private final Sinks sinks;
   private final FaultLog faults;
@@ -57,8 +53,7 @@ public final class Tracker implements Agent, Gate {
   private final Arrivals arrivals;
   private final Resyncs resyncs;
   private final Handshake handshake;
-  private final long[] lastConfirmNanos;
-  private final ConfirmTrend[] trends;
+  private final Confirms confirms;
 
   private PartId nextPart;
   private long nowNanos;
@@ -73,7 +68,6 @@ public final class Tracker implements Agent, Gate {
       EjectionTiming timing,
       Clock clock,
       FaultLog faults) {
-    this.settings = settings;
     this.io = new SafeOutputs(io);
     this.sinks = sinks;
     this.faults = faults;
@@ -88,10 +82,7 @@ public final class Tracker implements Agent, Gate {
     this.arrivals = new Arrivals(settings, transit, schedule, interlock, faults, new Births());
     SeenAgain seenAgain = arrivals.seenAgain();
     this.resyncs = new Resyncs(settings, transit, schedule, interlock, seenAgain, faults);
-    this.lastConfirmNanos = new long[settings.lanes()];
-    Arrays.fill(lastConfirmNanos, NEVER_YET);
-    this.trends = new ConfirmTrend[settings.lanes()];
-    Arrays.setAll(trends, lane -> new ConfirmTrend(lane, settings, faults));
+    this.confirms = new Confirms(settings, schedule, interlock, signals, faults);
     this.watch = new InputWatch(new Edges(), interlock, this.io, schedule, settings, faults);
     this.io.listen(doorbell);
   }
@@ -156,7 +147,7 @@ public final class Tracker implements Agent, Gate {
 
   /// Of each ejector, in their order.
   public List<ConfirmTrend> confirmTrends() {
-    return List.of(trends);
+    return confirms.trends();
   }
 
   @Override
@@ -215,18 +206,6 @@ public final class Tracker implements Agent, Gate {
     }
   }
 
-  /// Something is in the bin that the ledger does not have there: a valve that stays open blows
-  /// good parts off.
-  private void fell(int lane) {
-    String what = "confirm edge nobody expected";
-    String words = "something fell past %s".formatted(Input.confirm(lane).key());
-    if (settings.sensors().unexpectedStops()) {
-      interlock.trip(what, words);
-    } else {
-      interlock.alarm(what, words);
-    }
-  }
-
   /// What the wires say, in the order in which it happened.
   private final class Edges implements PartEdges {
     @Override
@@ -241,27 +220,7 @@ public final class Tracker implements Agent, Gate {
 
     @Override
     public void confirm(int lane, long atNanos) {
-      if (lane >= lastConfirmNanos.length) {
-        faults.count(ROLE, "confirm edge nobody expected", "there is no such ejector");
-        return;
-      }
-      if (atNanos - lastConfirmNanos[lane] < settings.sensors().debounceNanos()) {
-        faults.count(ROLE, "confirm sensor bounced", "edge ignored");
-        return;
-      }
-      lastConfirmNanos[lane] = atNanos;
-      Slot slot = schedule.confirmed(lane, atNanos);
-      if (slot != null) {
-        if (slot.centreNanos[lane] != Belt.NEVER) {
-          trends[lane].add(schedule.lateNanos(slot, atNanos));
-        }
-        slot.end(Ending.REMOVED, atNanos);
-        signals.carriedOut();
-      } else if (schedule.mayHold(lane, atNanos)) {
-        faults.count(ROLE, "removed without a number", "parts that could not be told apart");
-      } else {
-        fell(lane);
-      }
+      confirms.edge(lane, atNanos);
     }
 
     @Override

@@ -153,17 +153,6 @@ final class TrackerFaultTest {
   }
 
   @Test
-  void whatFallsThoughNothingWasEjectedStopsTheLineWhereThatIsChosen() {
-    TrackingSettings.Sensors sensors =
-        new TrackingSettings.Sensors(MILLI, 8 * MILLI, 4 * MILLI, 1_000_000, true);
-    HandLine line = new HandLine(Tracking.with(TrackingSettings.DEFAULT, sensors));
-    line.confirm(100);
-    assertThat(line.stops)
-        .containsExactly("confirm edge nobody expected: something fell past reject_confirm");
-    assertThat(line.io.permit).isFalse();
-  }
-
-  @Test
   void aPardonedPartInAStretchWithLostEdgesIsEjectedToo() {
     HandLine line = HandLine.byTime();
     PartId part = line.part(10);

@@ -56,7 +56,7 @@ public enum AlarmKind {
       "recipes/returned to the recipe before",
       "recipes/cannot return to the recipe before",
       "recipes/recipe before does not stand by"),
-  ANOTHER_RECIPE(Ends.BY_PERSON, "", "recipes/the recipe that ran is not loaded"),
+  ANOTHER_RECIPE(Ends.BY_PERSON, "recipes/the recipe that ran is not loaded"),
   NO_KNOWN_PARTS(
       Ends.COUNTED,
       "heartbeat/no known parts",

@@ -99,7 +99,9 @@ final class SignOnRoutes {
   private void sign(Context ctx) {
     Signing by =
         exchange.body(
-            ctx, Signing.class, "{\"name\": \"...\", \"secret\": \"...\", \"deed\": \"bottle r3\"}");
+            ctx,
+            Signing.class,
+            "{\"name\": \"...\", \"secret\": \"...\", \"deed\": \"bottle r3\"}");
     exchange.answer(
         ctx,
         new Signature(

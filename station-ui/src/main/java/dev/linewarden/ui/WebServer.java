@@ -191,8 +191,7 @@ final class WebServer implements AutoCloseable {
           case FORBIDDEN -> HttpStatus.FORBIDDEN.getCode();
           case LATER -> HttpStatus.TOO_MANY_REQUESTS.getCode();
         };
-    Wire.Denial denial =
-        new Wire.Denial(denied.sentence(), denied.code().key(), denied.detail());
+    Wire.Denial denial = new Wire.Denial(denied.sentence(), denied.code().key(), denied.detail());
     ctx.status(status).contentType("application/json").result(json.bytes(denial));
   }
 

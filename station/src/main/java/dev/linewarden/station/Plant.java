@@ -36,10 +36,7 @@ final class Plant implements AutoCloseable {
   /// @param positions how far each feed came
   /// @param pixelBytes that the cameras have sent since the start
   record Sources(
-      Outbox outbox,
-      PlantCommands commands,
-      PlantPositions positions,
-      LongSupplier pixelBytes) {
+      Outbox outbox, PlantCommands commands, PlantPositions positions, LongSupplier pixelBytes) {
     Upstream feed(SinkSettings settings, String name) {
       return new Upstream(settings, outbox, commands, positions.file(name));
     }

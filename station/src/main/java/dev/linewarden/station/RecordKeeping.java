@@ -65,12 +65,7 @@ final class RecordKeeping implements AutoCloseable {
   }
 
   RecordKeeping(
-      DataFolder data,
-      Kept kept,
-      Keyring keys,
-      Around around,
-      Clock clock,
-      FaultLog faults) {
+      DataFolder data, Kept kept, Keyring keys, Around around, Clock clock, FaultLog faults) {
     this.clock = clock;
     this.plant = around.plant();
     this.folder = data.journal();

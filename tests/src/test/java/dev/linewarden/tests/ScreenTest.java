@@ -120,7 +120,7 @@ final class ScreenTest {
     assertThat(page.locator(".act-stop")).hasAttribute("data-hold", "asking");
     Panel.hold(page.locator(".act-stop"));
     assertThat(page.locator(".plate-word")).hasText("Stopped");
-    assertThat(page.locator(".plate-reason")).hasText("stopped by screen at 127.0.0.1");
+    assertThat(page.locator(".plate-reason")).hasText("Stopped by screen at 127.0.0.1");
     assertThat(page.locator(".act-stop")).isDisabled();
 
     Panel.hold(page.locator(".act-start"));
