@@ -17,12 +17,14 @@ import java.security.DigestOutputStream;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Copies what a station must not lose into a folder, also beside the station that runs, and reads
-/// it back to prove it. Used once, by one thread.
+/// it back to prove it. Only its owner may read it: keys, users and passwords go along. Used once,
+/// by one thread.
 ///
 /// What names something is copied before what it names: positions in the journal and what was made
 /// of it first, then the journal as it is at one moment, then the recipes its parts were judged by.
@@ -32,6 +34,8 @@ public final class Backup {
   static final String DATA = "data";
   private static final String CONFIGURATION = "station.toml";
   private static final int STEP_BYTES = 1 << 16;
+  private static final Set<StandardOpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   /// Folders in folders; recipes have the deepest.
   private static final int DEPTH_MAX = 8;
@@ -65,7 +69,7 @@ public final class Backup {
       Path data, Path backup, Extras extras, Optional<Path> configuration, FaultLog faults) {
     try {
       requireEmpty(backup);
-      Files.createDirectories(backup);
+      Files.createDirectories(backup, OwnerOnly.FOLDER);
       return new Backup(data, backup).make(extras, configuration, faults);
     } catch (IOException e) {
       throw new BadInput(
@@ -134,7 +138,7 @@ public final class Backup {
     }
     String name = DATA + "/" + Keyring.KNOWN;
     Path to = backup.resolve(name);
-    Files.createDirectories(to.toAbsolutePath().getParent());
+    Files.createDirectories(to.toAbsolutePath().getParent(), OwnerOnly.FOLDER);
     Durable.write(to, known);
     sums.put(name, Checksum.of(to));
     bytes += known.length;
@@ -169,9 +173,8 @@ public final class Backup {
   private void copy(Path from, String name, long limit) throws IOException {
     try (InputStream in = Files.newInputStream(from)) {
       Path to = backup.resolve(name);
-      Files.createDirectories(to.toAbsolutePath().getParent());
-      try (FileChannel channel =
-              FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Files.createDirectories(to.toAbsolutePath().getParent(), OwnerOnly.FOLDER);
+      try (FileChannel channel = FileChannel.open(to, NEW, OwnerOnly.FILE);
           DigestOutputStream out =
               new DigestOutputStream(Channels.newOutputStream(channel), Checksum.sha256())) {
         bytes += copy(in, out, limit);

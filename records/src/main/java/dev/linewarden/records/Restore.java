@@ -6,8 +6,11 @@ import dev.linewarden.inspection.Durable;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Note;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.SortedMap;
@@ -20,6 +23,9 @@ import java.util.SortedMap;
 public final class Restore {
   /// More entries than a station writes in ten years.
   static final long LEAP = 10_000_000_000L;
+
+  private static final String KEYS = Backup.DATA + "/keys/";
+  private static final String USERS = Backup.DATA + "/" + DataFolder.USERS;
 
   private Restore() {}
 
@@ -59,7 +65,7 @@ public final class Restore {
       if (name.startsWith(inside)) {
         Path to = fresh.resolve(name.substring(inside.length()));
         Files.createDirectories(to.toAbsolutePath().getParent());
-        Files.copy(backup.resolve(name), to);
+        copy(backup.resolve(name), to, name.startsWith(KEYS) || name.equals(USERS));
         Durable.sync(to);
         Durable.syncFolder(to.resolveSibling("."));
         if (!Checksum.of(to).equals(sums.get(name))) {
@@ -73,6 +79,20 @@ public final class Restore {
       Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rwx------"));
     }
     return copied;
+  }
+
+  /// Not with the copy's own permissions: what was made elsewhere may have any.
+  ///
+  /// @param secret whether only the owner may read it
+  private static void copy(Path from, Path to, boolean secret) throws IOException {
+    if (secret) {
+      Files.createFile(to, OwnerOnly.FILE);
+    }
+    try (InputStream in = Files.newInputStream(from);
+        OutputStream out =
+            Files.newOutputStream(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      in.transferTo(out);
+    }
   }
 
   private static void leap(Path fresh, JournalSettings settings, Note note, FaultLog faults)

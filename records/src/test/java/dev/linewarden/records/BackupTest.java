@@ -11,6 +11,7 @@ import dev.linewarden.inspection.Recorded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,32 @@ final class BackupTest {
       Files.delete(backup.resolve("SHA256SUMS"));
       refused(backup, rig, "must be a finished backup");
     }
+  }
+
+  @Test
+  void onlyTheOwnerReadsItsSecretsThereAndAfterwards() throws IOException {
+    Path backup = root.resolve("stick/backup");
+    Path restored = root.resolve("restored");
+    try (JournalRig rig = new JournalRig(root.resolve("data"))) {
+      Keyring.open(rig.folder().root(), rig.faults);
+      Files.writeString(root.resolve("data/users.json"), "users");
+      Backup.Extras keys = new Backup.Extras(true, false);
+      Backup.make(root.resolve("data"), backup, keys, Optional.empty(), rig.faults);
+      assertThat(permissions(backup)).isEqualTo("rwx------");
+      for (String name : List.of("keys/station.key", "users.json")) {
+        Path copy = backup.resolve("data").resolve(name);
+        assertThat(permissions(copy.getParent())).isEqualTo("rwx------");
+        assertThat(permissions(copy)).isEqualTo("rw-------");
+        Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
+      }
+      Restore.restore(backup, restored, JournalRig.SMALL, RESTORED, rig.faults);
+    }
+    assertThat(permissions(restored.resolve("keys/station.key"))).isEqualTo("rw-------");
+    assertThat(permissions(restored.resolve("users.json"))).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test
