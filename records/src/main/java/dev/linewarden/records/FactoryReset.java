@@ -29,7 +29,9 @@ public final class FactoryReset {
           "cache",
           "log",
           "probation",
-          "tls");
+          "tls",
+          "opcua",
+          "scores.of-another-journal");
 
   private FactoryReset() {}
 
@@ -86,6 +88,7 @@ public final class FactoryReset {
     for (Segment segment : old) {
       segments.remove(segment);
     }
+    remove(segments.path().resolve(TornTail.CUT));
   }
 
   private static void copyTo(
@@ -100,7 +103,8 @@ public final class FactoryReset {
     trail.anchor(clock.wallMillis());
   }
 
-  /// Cameras that were accepted; users and the index, with what was put aside of them.
+  /// Cameras that were accepted; users and the index, with what was put aside of them. What the
+  /// settings were stays: a change made just before the reset shall be noted at the next start.
   private static boolean goes(String name) {
     return name.endsWith(".accepted")
         || name.startsWith("index.")

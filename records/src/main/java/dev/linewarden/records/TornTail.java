@@ -13,6 +13,9 @@ import java.util.List;
 /// Cuts what a power cut left half-written at the end of the last segment. The bytes are copied to
 /// a file of their own first: should they have been more than that, they can still be looked at.
 final class TornTail {
+  /// What was cut, beside the segments.
+  static final String CUT = "cut";
+
   /// Files with cut bytes that are kept; the oldest makes room.
   private static final int KEPT_MAX = 8;
 
@@ -64,7 +67,7 @@ final class TornTail {
   }
 
   private static void keep(Segment segment, long from, byte[] torn) {
-    Path folder = segment.file().resolveSibling("cut");
+    Path folder = segment.file().resolveSibling(CUT);
     try {
       Files.createDirectories(folder);
       List<Path> kept = new ArrayList<>();

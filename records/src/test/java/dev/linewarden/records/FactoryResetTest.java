@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FactoryResetTest {
+  private static final List<String> GOES =
+      List.of("opcua", "journal/cut", "scores.of-another-journal");
+
   @TempDir Path root;
   private final FixedClock clock = new FixedClock();
   private final FaultLog faults = new FaultLog(clock);
@@ -29,6 +32,11 @@ final class FactoryResetTest {
       Files.createDirectories(root.resolve("archive/reject/0000000000"));
       Files.writeString(root.resolve("index.format-1.mv.db"), "old");
       Files.writeString(root.resolve("users.json"), "users");
+      for (String folder : GOES) {
+        Files.createDirectories(root.resolve(folder));
+        Files.writeString(root.resolve(folder).resolve("left over"), "x");
+      }
+      Files.writeString(root.resolve("settings.json"), "settings");
       Files.writeString(root.resolve("users.json.broken-1"), "users once");
       rig.journal.note(Note.of(Note.Kind.BATCH_BEGUN, 1, "anna", "lot 1", ""));
       rig.write(1, 900);
@@ -39,6 +47,8 @@ final class FactoryResetTest {
     }
     assertThat(root.resolve("recipes")).doesNotExist();
     assertThat(root.resolve("archive")).doesNotExist();
+    assertThat(GOES).allSatisfy(folder -> assertThat(root.resolve(folder)).doesNotExist());
+    assertThat(root.resolve("settings.json")).hasContent("settings");
     assertThat(root.resolve("users.json")).doesNotExist();
     assertThat(root.resolve("users.json.broken-1")).doesNotExist();
     assertThat(root.resolve("index.format-1.mv.db")).doesNotExist();
