@@ -274,7 +274,7 @@ final class Station implements AutoCloseable {
             part -> screen.flatMap(shown -> shown.thumbnail(part)),
             new StoredPictures(archive, config, clock).toSend(faults),
             records::room,
-            clock,
+            new DisciplinedClock(clock),
             faults);
     return new Plant.Sources(outbox, asked, positions, meters.pixels()::bytes);
   }

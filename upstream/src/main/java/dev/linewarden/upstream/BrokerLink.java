@@ -47,7 +47,7 @@ final class BrokerLink implements Sink.Link {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
-    this.events = new Events(settings.station());
+    this.events = new Events(settings.station(), clock);
     // Each event under way may put one word, and the loss, said once, another.
     this.words = new ArrayBlockingQueue<>(MqttSink.window(settings) + HEARD_MAX + 1);
     this.wire =

@@ -44,7 +44,7 @@ final class CommandDesk implements Feed.Asked {
     this.key = SharedKey.read(settings.key());
     this.clock = clock;
     this.faults = faults;
-    this.events = new Events(station);
+    this.events = new Events(station, clock);
     this.freshness = new Freshness(taken, faults, clock.wallMillis());
   }
 

@@ -42,7 +42,8 @@ final class CsvTable {
           "after",
           "why",
           "lane",
-          "slip_mm");
+          "slip_mm",
+          "time_uncertainty_ms");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final ObjectWriter CSV = writer();
@@ -92,6 +93,7 @@ final class CsvTable {
     row.put("latency_ms", text(message.path("latencyMs")));
     row.put("frame_number", text(message.path("frameNumber")));
     row.put("slip_mm", text(message.path("slipMm")));
+    row.put("time_uncertainty_ms", text(message.path("timeUncertaintyMillis")));
     return row;
   }
 

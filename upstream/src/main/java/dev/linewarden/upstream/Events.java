@@ -1,6 +1,7 @@
 package dev.linewarden.upstream;
 
 import dev.linewarden.inspection.Balance;
+import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.Finding;
 import dev.linewarden.inspection.LedgerEntry;
@@ -14,10 +15,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// The contract with the plant: JSON bodies, version 1, described in docs/upstream.schema.json.
-/// Fields may be added within a version, never renamed or removed. No state: any thread.
+/// Fields may be added within a version, never renamed or removed. Any thread.
 final class Events {
   static final int SCHEMA = 1;
 
@@ -33,9 +35,12 @@ final class Events {
       new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
   private final String station;
+  private final Clock clock;
 
-  Events(String station) {
+  /// @param clock says how far its wall time may be off
+  Events(String station, Clock clock) {
     this.station = station;
+    this.clock = clock;
   }
 
   /// The last level of a topic.
@@ -67,7 +72,7 @@ final class Events {
 
   private Body body(Recorded recorded, boolean past, boolean scores, boolean truncated) {
     return Json.body(json -> {
-      head(json, recorded.entry().wallMillis());
+      head(json, recorded.entry().wallMillis(), past);
       if (past) {
         json.flag("history", true);
       }
@@ -94,7 +99,7 @@ final class Events {
 
   private Body gap(Sink.Event.Gap gap) {
     return Json.body(json -> {
-      head(json, gap.wallMillis());
+      head(json, gap.wallMillis(), false);
       json.number("from", gap.from());
       json.number("to", gap.to());
     });
@@ -103,7 +108,7 @@ final class Events {
   Body counts(Sink.Aside.Counts newest) {
     CountsReport report = newest.report();
     return Json.body(json -> {
-      head(json, newest.wallMillis());
+      head(json, newest.wallMillis(), false);
       recipe(json, report.recipe());
       json.text("state", report.state());
       json.number("partsPerMinute", report.partsPerMinute());
@@ -122,7 +127,7 @@ final class Events {
   /// @param refused why it was not done; empty when it was
   Body answer(String id, String refused, long wallMillis) {
     return Json.body(json -> {
-      head(json, wallMillis);
+      head(json, wallMillis, false);
       json.text("id", said(id));
       json.flag("accepted", refused.isEmpty());
       json.text("why", said(refused));
@@ -131,7 +136,7 @@ final class Events {
 
   Body online(long wallMillis) {
     return Json.body(json -> {
-      head(json, wallMillis);
+      head(json, wallMillis, false);
       json.text("status", "online");
     });
   }
@@ -165,10 +170,17 @@ final class Events {
     return words.isEmpty() ? null : words;
   }
 
-  private void head(Json json, long wallMillis) {
+  /// @param past whether it happened long ago: how good the clock was then nobody wrote down
+  private void head(Json json, long wallMillis, boolean past) {
     json.number("schema", SCHEMA);
     json.text("station", station);
     json.text("time", TIME.format(Instant.ofEpochMilli(wallMillis)));
+    OptionalLong uncertainty = past ? OptionalLong.empty() : clock.wallUncertaintyMillis();
+    if (uncertainty.isPresent()) {
+      json.number("timeUncertaintyMillis", uncertainty.getAsLong());
+    } else {
+      json.nothing("timeUncertaintyMillis");
+    }
   }
 
   private static void judged(

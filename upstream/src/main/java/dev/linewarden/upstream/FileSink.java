@@ -62,7 +62,7 @@ final class FileSink implements Sink {
       try {
         clean(place);
         Set<String> _ = requireRoom(place);
-        Events events = new Events(station);
+        Events events = new Events(station, clock);
         return new Attempt.Connected(
             new BatchLink(events, new Writer(place), clock, shape.everySeconds()));
       } catch (IOException e) {

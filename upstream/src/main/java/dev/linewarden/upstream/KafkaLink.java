@@ -1,5 +1,6 @@
 package dev.linewarden.upstream;
 
+import dev.linewarden.inspection.Clock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -28,10 +29,10 @@ final class KafkaLink implements Sink.Link {
   private final ArrayBlockingQueue<Sink.Word> words =
       new ArrayBlockingQueue<>(KafkaSink.WINDOW + 1);
 
-  KafkaLink(KafkaSettings settings, KafkaProducer<String, byte[]> producer) {
+  KafkaLink(KafkaSettings settings, KafkaProducer<String, byte[]> producer, Clock clock) {
     this.settings = settings;
     this.producer = producer;
-    this.events = new Events(settings.station());
+    this.events = new Events(settings.station(), clock);
   }
 
   @Override

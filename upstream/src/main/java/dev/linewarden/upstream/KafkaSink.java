@@ -1,5 +1,6 @@
 package dev.linewarden.upstream;
 
+import dev.linewarden.inspection.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
@@ -26,9 +27,11 @@ final class KafkaSink implements Sink {
   private static final int LINGER_MILLIS = 5;
 
   private final KafkaSettings settings;
+  private final Clock clock;
 
-  KafkaSink(KafkaSettings settings) {
+  KafkaSink(KafkaSettings settings, Clock clock) {
     this.settings = settings;
+    this.clock = clock;
   }
 
   @Override
@@ -41,7 +44,7 @@ final class KafkaSink implements Sink {
     KafkaProducer<String, byte[]> producer = new KafkaProducer<>(properties());
     try {
       var _ = producer.partitionsFor(settings.topic());
-      return new Attempt.Connected(new KafkaLink(settings, producer));
+      return new Attempt.Connected(new KafkaLink(settings, producer, clock));
     } catch (KafkaException e) {
       producer.close(Duration.ZERO);
       return new Attempt.Failed(words(e));

@@ -14,7 +14,7 @@ public final class Sinks {
     return switch (settings) {
       case MqttSettings mqtt -> new MqttSink(mqtt, clock, faults);
       case SparkplugSettings sparkplug -> new SparkplugSink(sparkplug, clock, faults);
-      case KafkaSettings kafka -> new KafkaSink(kafka);
+      case KafkaSettings kafka -> new KafkaSink(kafka, clock);
       case WebhookSettings webhook -> new WebhookSink(webhook, clock);
       case FileSettings files ->
           new FileSink(

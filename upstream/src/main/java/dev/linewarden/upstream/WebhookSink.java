@@ -32,7 +32,7 @@ final class WebhookSink implements Sink {
     this.settings = settings;
     this.key = settings.signingKey().map(SharedKey::read);
     this.clock = clock;
-    this.events = new Events(settings.station());
+    this.events = new Events(settings.station(), clock);
   }
 
   @Override

@@ -13,13 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.MappingIterator;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
 final class CsvTableTest {
-  private final Events events = new Events("line-4");
+  private final Events events = new Events("line-4", new OffClock(OptionalLong.of(3)));
   private final Batch.Builder batch = new Batch.Builder();
 
   @Test
@@ -60,7 +61,19 @@ final class CsvTableTest {
     assertThat(rows.get(3)).containsEntry("before", "cans/2").containsEntry("why", "order");
     assertThat(rows.get(4)).containsEntry("event", "plant_asked").containsEntry("who", "plant");
     assertThat(rows.get(2)).containsEntry("lane", "").containsEntry("slip_mm", "");
+    assertThat(rows.get(1)).containsEntry("time_uncertainty_ms", "");
     assertThat(rows.get(5)).containsEntry("lane", "1").containsEntry("slip_mm", "-3.5");
+  }
+
+  @Test
+  void howFarTheTimeMayBeOffIsSaidOfWhatHappensNow() {
+    Recorded recorded = new Recorded(1, Samples.triggered(7));
+    Sink.Event now = new Sink.Event.Entry(recorded, false, true);
+    Batch.Builder _ = batch.add(now, events.of(now));
+
+    assertThat(rows())
+        .singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("time_uncertainty_ms", "3"));
   }
 
   @Test

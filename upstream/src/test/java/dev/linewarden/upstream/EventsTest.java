@@ -16,12 +16,13 @@ import dev.linewarden.inspection.Recorded;
 import dev.linewarden.inspection.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 final class EventsTest {
-  private final Events events = new Events("line-4");
+  private final Events events = new Events("line-4", OffClock.UNKNOWN);
   private final ObjectMapper reader = new ObjectMapper();
 
   @Test
@@ -29,13 +30,27 @@ final class EventsTest {
     assertThat(text(Samples.judged(7, Samples.REJECT)))
         .isEqualTo(
             """
-            {"schema":1,"station":"line-4","time":"2026-09-21T14:13:20.000Z","sequence":42,\
+            {"schema":1,"station":"line-4","time":"2026-09-21T14:13:20.000Z",\
+            "timeUncertaintyMillis":null,"sequence":42,\
             "part":7,"recipe":{"id":"bottle","revision":3},"verdict":"reject","reasons":[\
             {"fault":"cap missing","tool":"cap","finding":"mean","value":41.5,"min":90.0,\
             "max":null}],"cause":null,"detail":null,"scores":[{"tool":"cap","finding":"mean",\
             "value":41.5,"unit":"grey"}],"latencyMs":8.25,"frameToVerdictMs":3.1,\
             "frameNumber":1007,"truncated":false}\
             """);
+  }
+
+  @Test
+  void howFarTheTimeMayBeOffIsSaidOfWhatHappensNow() {
+    Events known = new Events("line-4", new OffClock(OptionalLong.of(3)));
+    Recorded passed = new Recorded(42, Samples.judged(7, new Verdict.Pass()));
+    for (boolean past : new boolean[] {false, true}) {
+      JsonNode event =
+          reader.readTree(known.of(new Sink.Event.Entry(passed, past, true)).body().bytes());
+      JsonNode uncertainty = event.get("timeUncertaintyMillis");
+      assertThat(uncertainty.isNull()).isEqualTo(past);
+      assertThat(uncertainty.asInt(0)).isEqualTo(past ? 0 : 3);
+    }
   }
 
   @Test
@@ -75,7 +90,8 @@ final class EventsTest {
     assertThat(text(changed))
         .isEqualTo(
             """
-            {"schema":1,"station":"line-4","time":"1970-01-01T00:00:00.000Z","sequence":42,\
+            {"schema":1,"station":"line-4","time":"1970-01-01T00:00:00.000Z",\
+            "timeUncertaintyMillis":null,"sequence":42,\
             "part":8,"recipe":{"id":"bottle","revision":3},"before":{"id":"cans","revision":2},\
             "who":"anna","why":"new label"}\
             """);
@@ -91,7 +107,8 @@ final class EventsTest {
     assertThat(text(noted))
         .isEqualTo(
             """
-            {"schema":1,"station":"line-4","time":"1970-01-01T00:00:00.000Z","sequence":42,\
+            {"schema":1,"station":"line-4","time":"1970-01-01T00:00:00.000Z",\
+            "timeUncertaintyMillis":null,"sequence":42,\
             "part":8,"kind":"setting_changed","who":"anna","what":"[line] deadline_ms",\
             "before":"15","after":"12","why":null}\
             """);

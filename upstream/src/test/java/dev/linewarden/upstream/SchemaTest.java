@@ -20,13 +20,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// What is said is what docs/upstream.schema.json says.
 final class SchemaTest {
   private static final Path SCHEMA = Path.of("..", "docs", "upstream.schema.json");
 
-  private final Events events = new Events("line-4");
+  private final Events events = new Events("line-4", new OffClock(OptionalLong.of(3)));
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
