@@ -22,7 +22,8 @@ final class BackupSums {
   /// Plain names below the folder, none of them `.` or `..`.
   private static final Pattern LINE =
       Pattern.compile(
-          "([0-9a-f]{64})  ((?!\\.{1,2}(?:/|$))[^/\\p{Cntrl}]+(?:/(?!\\.{1,2}(?:/|$))[^/\\p{Cntrl}]+)*)");
+          "([0-9a-f]{64}) "
+              + " ((?!\\.{1,2}(?:/|$))[^/\\p{Cntrl}]+(?:/(?!\\.{1,2}(?:/|$))[^/\\p{Cntrl}]+)*)");
 
   private BackupSums() {}
 

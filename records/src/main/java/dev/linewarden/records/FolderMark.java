@@ -35,8 +35,8 @@ record FolderMark(int format, String station) {
     int format = content.matches() ? Integer.parseInt(content.group(1)) : 0;
     if (format > FORMAT) {
       throw new BadInput(
-          ("the data folder %s must be of format %d or older, but is of format %d: a newer Linewarden"
-                  + " wrote it")
+          ("the data folder %s must be of format %d or older, but is of format %d: a newer"
+               + " Linewarden wrote it")
               .formatted(root, FORMAT, format));
     }
     Matcher station = STATION.matcher(format == FORMAT ? content.group(2) : "");
@@ -51,8 +51,8 @@ record FolderMark(int format, String station) {
   void requireStation(Path root, String id) {
     if (!station.equals(id)) {
       throw new BadInput(
-          ("the data folder %s must be this station's, which is called '%s', but belongs to '%s'; if"
-                  + " it is the same station under another name, write that into %s")
+          ("the data folder %s must be this station's, which is called '%s', but belongs to '%s';"
+               + " if it is the same station under another name, write that into %s")
               .formatted(root, id, station, root.resolve(NAME)));
     }
   }

@@ -173,8 +173,8 @@ public final class Keyring {
   void requireKnown(String what, StationKey key) {
     if (holder(key).isEmpty()) {
       throw new BadInput(
-          ("%s is signed by %s, which this station does not know; if it is one of yours: ./linewarden"
-                  + " recipe trust %s")
+          ("%s is signed by %s, which this station does not know; if it is one of yours:"
+               + " ./linewarden recipe trust %s")
               .formatted(what, key, key));
     }
   }
