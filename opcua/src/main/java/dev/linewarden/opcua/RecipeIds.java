@@ -4,6 +4,8 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.RecipeKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// A recipe in the words of the model: its identifier, and its revision as the version. Stations do
 /// not rename recipes, so the plant's identifier and the station's own are the same.
@@ -11,19 +13,28 @@ final class RecipeIds {
   private RecipeIds() {}
 
   static Map<String, String> of(RecipeKey recipe) {
-    return Map.of("Id", recipe.id(), "Version", Integer.toString(recipe.revision()));
+    return of(recipe.id(), Integer.toString(recipe.revision()));
   }
 
-  /// The revision that is meant; the newest where no version is said. Throws [BadInput] when there
-  /// is none.
+  private static Map<String, String> of(String id, String version) {
+    return Map.of("Id", id, "Version", version);
+  }
+
+  /// The revision that is meant. Throws [BadInput] when there is none that can be used.
   ///
-  /// @param known the newest revision of each first
-  static RecipeKey find(String id, String version, List<RecipeKey> known) {
-    return known.stream()
-        .filter(each ->
-            each.id().equals(id)
-                && (version.isEmpty() || version.equals(Integer.toString(each.revision()))))
-        .findFirst()
+  /// @param known that can be used
+  /// @param meant which revision an id means where no version is said
+  static RecipeKey find(
+      String id,
+      String version,
+      List<RecipeKey> known,
+      Function<String, Optional<RecipeKey>> meant) {
+    Optional<RecipeKey> wanted =
+        version.isEmpty()
+            ? meant.apply(id)
+            : known.stream().filter(each -> of(each).equals(of(id, version))).findFirst();
+    return wanted
+        .filter(known::contains)
         .orElseThrow(() ->
             new BadInput(
                 "a recipe that can be used was expected, but '%s'%s is none"

@@ -55,7 +55,7 @@ final class RecipeMethods {
   private RecipeKey find(Variant named) throws UaException {
     try {
       return RecipeIds.find(
-          structs.text(named, "Id"), structs.text(named, "Version"), desk.recipes());
+          structs.text(named, "Id"), structs.text(named, "Version"), desk.recipes(), desk::meant);
     } catch (BadInput _) {
       throw new UaException(StatusCodes.Bad_InvalidArgument);
     }

@@ -2,6 +2,7 @@ package dev.linewarden.opcua;
 
 import dev.linewarden.inspection.RecipeKey;
 import java.util.List;
+import java.util.Optional;
 
 /// What the plant may see of the station and ask of it. Any thread; nothing here waits for the
 /// line.
@@ -11,6 +12,10 @@ public interface VisionDesk {
 
   /// Every stored recipe that can be used, the newest revision of each first.
   List<RecipeKey> recipes();
+
+  /// The revision of a recipe that is meant where none is said; empty when no such recipe is
+  /// stored.
+  Optional<RecipeKey> meant(String id);
 
   /// These three throw [dev.linewarden.inspection.BadInput] when it cannot be.
   ///

@@ -11,27 +11,41 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What is noted beside the revisions: which one runs, and what the configuration said when the
-/// station began. A file of one line each, replaced whole; one that cannot be read counts as none,
-/// and is counted. Any thread.
+/// What is noted beside the revisions: which one runs, which one of each id was live last, and what
+/// the configuration said when the station began. A file of one line each, replaced whole; one that
+/// cannot be read counts as none, and is counted. Any thread.
 final class RecipeNotes {
+  private final Path root;
   private final Path active;
   private final Path configured;
   private final FaultLog faults;
 
   /// @param root the folder of all recipes
   RecipeNotes(Path root, FaultLog faults) {
+    this.root = root;
     this.active = root.resolve("active");
     this.configured = root.resolve("configured");
     this.faults = faults;
   }
 
   void activate(RecipeKey key) throws IOException {
-    write(active, key.id() + " " + key.revision());
+    String line = key.id() + " " + key.revision();
+    write(live(key.id()), line);
+    write(active, line);
   }
 
   Optional<RecipeKey> active() {
     return line(active).flatMap(line -> key(active, line));
+  }
+
+  Optional<RecipeKey> lastLive(String id) {
+    return RevisionFolder.isId(id)
+        ? line(live(id)).flatMap(line -> key(live(id), line))
+        : Optional.empty();
+  }
+
+  private Path live(String id) {
+    return root.resolve(id).resolve("live");
   }
 
   void configured(String words) throws IOException {

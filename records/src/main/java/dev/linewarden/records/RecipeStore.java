@@ -237,6 +237,12 @@ public final class RecipeStore {
     return notes.active();
   }
 
+  /// The revision of an id that was last made active; empty when none was, for a text that is no
+  /// id, and when the note of it is not readable, which is counted.
+  public Optional<RecipeKey> lastLive(String id) {
+    return notes.lastLive(id);
+  }
+
   /// What the configuration said when a station began with these recipes, in the station's words;
   /// empty when none did, or when the note of it is not readable, which is counted.
   public Optional<String> configured() {

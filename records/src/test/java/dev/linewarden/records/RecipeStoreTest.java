@@ -155,6 +155,23 @@ final class RecipeStoreTest {
   }
 
   @Test
+  void eachRecipeRemembersItsRevisionThatWasLiveLast() throws IOException {
+    RecipeKey first = store.save(cola(RecipeFileTest.COLA), References.NONE).key();
+    RecipeKey second = store.save(cola(RecipeFileTest.COLA), references("a picture", 80)).key();
+    String other = RecipeFileTest.COLA.replace("cola-bottles", "cups");
+    RecipeKey cups = store.save(cola(other), References.NONE).key();
+    assertThat(store.lastLive("cola-bottles")).isEmpty();
+    store.activate(second);
+    store.activate(first);
+    store.activate(cups);
+
+    assertThat(store.lastLive("cola-bottles")).contains(first);
+    assertThat(store.lastLive("cups")).contains(cups);
+    assertThat(store.lastLive("../cups")).isEmpty();
+    assertThat(store.list()).as("a note is no revision").hasSize(3);
+  }
+
+  @Test
   void contentIsFoundInTheOldestRevisionThatHoldsIt() throws IOException {
     Recipe first = store.save(cola(RecipeFileTest.COLA), References.NONE);
     assertThat(store.find(cola(RecipeFileTest.COLA), references("a picture", 80))).isEmpty();

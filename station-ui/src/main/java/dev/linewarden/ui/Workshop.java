@@ -14,8 +14,8 @@ public interface Workshop {
   /// @param list gets a CSV row for each part concerned, with a head; stays open
   HoldReport hold(HoldQuestion question, Optional<Writer> list);
 
-  /// Takes the newest revision of the recipe that has this number; where none has, the one that
-  /// runs stays and an alarm says so.
+  /// Takes the recipe that has this number, in the revision that was live last; where none has it,
+  /// the one that runs stays and an alarm says so.
   void callNumber(int number, String who);
 
   /// Likewise by a code that was read.

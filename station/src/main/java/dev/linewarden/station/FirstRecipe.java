@@ -72,15 +72,20 @@ final class FirstRecipe {
     return store.find(recipe, ReferencesFile.read(folder, recipe));
   }
 
-  /// What is configured, where it is stored under its id; empty of a folder, of the example, and of
-  /// what nobody knows.
+  /// What is configured, where it is stored under its id: as [RecipeShelf#meant] by it. Empty of a
+  /// folder, of the example, and of what nobody knows.
   Optional<RecipeKey> stored() {
     return wanted.folder().isPresent() || wanted.name().equals(StationConfig.EXAMPLE)
         ? Optional.empty()
-        : store.list().stream()
-            .map(each -> each.key())
-            .filter(key -> key.id().equals(wanted.name()))
-            .findFirst();
+        : RecipeShelf.meant(store, wanted.name());
+  }
+
+  /// The newest where that is the one that could not be loaded.
+  private Optional<RecipeKey> storedBeside(Optional<RecipeKey> refused) {
+    Optional<RecipeKey> stored = stored();
+    return stored.isPresent() && stored.equals(refused)
+        ? RecipeShelf.latest(store, wanted.name())
+        : stored;
   }
 
   /// Takes seconds. One that ran and cannot be loaded any more is counted, and what is configured
@@ -89,10 +94,11 @@ final class FirstRecipe {
   ///
   /// @param views the station's, by name
   LoadedRecipe load(RecipeLoader loader, List<String> views, Clock clock, FaultLog faults) {
+    Optional<RecipeKey> before = asBefore();
     LoadedRecipe loaded =
-        asBefore()
+        before
             .flatMap(key -> again(key, loader, views, faults))
-            .orElseGet(() -> loader.load(configured(views, clock).inOrderOf(views)));
+            .orElseGet(() -> loader.load(configured(before, views, clock).inOrderOf(views)));
     RecipeKey key = loaded.recipe().key();
     store.activate(key);
     words().ifPresent(store::configured);
@@ -115,8 +121,8 @@ final class FirstRecipe {
     }
   }
 
-  private Recipe configured(List<String> views, Clock clock) {
-    Recipe recipe = configuredAndKept(views, clock);
+  private Recipe configured(Optional<RecipeKey> refused, List<String> views, Clock clock) {
+    Recipe recipe = kept(refused, views, clock);
     LOG.log(
         System.Logger.Level.INFO,
         "begins with recipe {0}, since ''{1}'' is configured",
@@ -125,7 +131,7 @@ final class FirstRecipe {
     return recipe;
   }
 
-  private Recipe configuredAndKept(List<String> views, Clock clock) {
+  private Recipe kept(Optional<RecipeKey> refused, List<String> views, Clock clock) {
     if (wanted.name().equals(StationConfig.EXAMPLE)) {
       Change change = change(clock, "the example that comes with the program");
       return keep(example(), References.NONE, change, views);
@@ -138,7 +144,7 @@ final class FirstRecipe {
       return keep(recipe, references, change(clock, "taken from " + from), views);
     }
     return store.load(
-        stored()
+        storedBeside(refused)
             .orElseThrow(() ->
                 new BadInput(
                     "recipe '%s' is neither a folder with a recipe.json nor the id of a stored recipe"

@@ -15,11 +15,12 @@ import java.util.regex.Pattern;
 /// Does what the plant asks, by the same commands as the screen's. Any thread.
 ///
 /// @param desk the screen's
+/// @param caller knows which revision an id means
 /// @param access says whether the plant may choose another recipe
 /// @param challenges the screen's, too
 record PlantDesk(
     StationControl desk,
-    RecipeShelf shelf,
+    RecipeCaller caller,
     AccessSettings access,
     Challenges challenges,
     Notes notes,
@@ -36,7 +37,10 @@ record PlantDesk(
       case BATCH -> desk.batch(argument, who);
       case RECIPE -> {
         access.requirePlantReleases();
-        desk.choose(recipe(argument), who, why);
+        RecipeKey wanted = recipe(argument);
+        if (!caller.runs(wanted)) {
+          desk.choose(wanted, who, why);
+        }
       }
       case CHALLENGE -> challenges.begin(challenge(argument), who);
     }
@@ -48,12 +52,12 @@ record PlantDesk(
     boolean _ = notes.note(Note.of(Note.Kind.PLANT_ASKED, clock.wallMillis(), who, what, outcome));
   }
 
-  /// The newest revision where none is said.
+  /// The revision that the id means where none is said.
   private RecipeKey recipe(String said) {
     int slash = said.lastIndexOf('/');
     if (slash < 0) {
-      return shelf
-          .latest(said)
+      return caller
+          .meant(said)
           .orElseThrow(() -> new BadInput("there is no recipe '%s'".formatted(said)));
     }
     try {

@@ -25,13 +25,19 @@ final class PlantDoor implements VisionDesk {
   private final Supplier<LineView> line;
   private final Meters meters;
   private final StationControl desk;
+  private final RecipeCaller caller;
   private final AccessSettings access;
 
   private PlantDoor(
-      Supplier<LineView> line, Meters meters, StationControl desk, AccessSettings access) {
+      Supplier<LineView> line,
+      Meters meters,
+      StationControl desk,
+      RecipeCaller caller,
+      AccessSettings access) {
     this.line = line;
     this.meters = meters;
     this.desk = desk;
+    this.caller = caller;
     this.access = access;
   }
 
@@ -41,9 +47,11 @@ final class PlantDoor implements VisionDesk {
       Supplier<LineView> line,
       Meters meters,
       StationControl desk,
-      Access access,
+      RecipeCaller caller,
+      Entrance entrance,
       Clock clock,
       FaultLog faults) {
+    Access access = entrance.access();
     Path folder = config.data().resolve(FOLDER);
     return config
         .opcua()
@@ -53,7 +61,7 @@ final class PlantDoor implements VisionDesk {
                     config.id(),
                     settings,
                     folder,
-                    new PlantDoor(line, meters, desk, access.settings()),
+                    new PlantDoor(line, meters, desk, caller, access.settings()),
                     new PlantSignOn(access, settings.users(), faults)),
                 clock,
                 faults));
@@ -78,6 +86,11 @@ final class PlantDoor implements VisionDesk {
   @Override
   public List<RecipeKey> recipes() {
     return desk.recipes().stream().filter(RecipeChoice::usable).map(RecipeChoice::key).toList();
+  }
+
+  @Override
+  public Optional<RecipeKey> meant(String id) {
+    return caller.meant(id);
   }
 
   @Override

@@ -39,10 +39,19 @@ final class RecipeCaller {
     call(table.byCode(code), "code '%s'".formatted(code), who);
   }
 
-  /// The newest revision of a recipe; what runs already goes on.
+  /// The revision that is [RecipeShelf#meant] by a recipe's id.
+  Optional<RecipeKey> meant(String id) {
+    return shelf.meant(id, live.get().key());
+  }
+
+  boolean runs(RecipeKey key) {
+    return live.get().key().equals(key);
+  }
+
+  /// What runs already goes on, whichever revision it is.
   private void call(Optional<String> id, String as, String who) {
-    Optional<RecipeKey> newest = id.flatMap(shelf::latest);
-    if (newest.isEmpty()) {
+    Optional<RecipeKey> meant = id.flatMap(this::meant);
+    if (meant.isEmpty()) {
       String unknown =
           "%s called a recipe by %s, but there is none; %s goes on"
               .formatted(who, as, live.get().key());
@@ -50,8 +59,8 @@ final class RecipeCaller {
       recipes.say(unknown);
       throw new BadInput(unknown);
     }
-    if (!newest.get().equals(live.get().key())) {
-      recipes.to(newest.get(), who, "", () -> {});
+    if (!runs(meant.get())) {
+      recipes.to(meant.get(), who, "", () -> {});
     }
   }
 }

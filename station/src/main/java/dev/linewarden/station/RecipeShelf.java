@@ -50,11 +50,24 @@ final class RecipeShelf {
     return new FirstRecipe(store, wanted).load(loader, views, clock, faults);
   }
 
-  /// A text that cannot be an id, a path for example, is simply not stored.
-  Optional<RecipeKey> latest(String wanted) {
+  /// The revision that is meant where only the id is said: the one that runs, else the one that was
+  /// live last, else the newest. A revision that was only kept, or that was left again, is not
+  /// meant. A text that cannot be an id, a path for example, is simply not stored.
+  ///
+  /// @param live what runs
+  Optional<RecipeKey> meant(String id, RecipeKey live) {
+    return live.id().equals(id) ? Optional.of(live) : meant(store, id);
+  }
+
+  /// The same where nothing runs.
+  static Optional<RecipeKey> meant(RecipeStore store, String id) {
+    return store.lastLive(id).or(() -> latest(store, id));
+  }
+
+  static Optional<RecipeKey> latest(RecipeStore store, String id) {
     return store.list().stream()
         .map(StoredRecipe::key)
-        .filter(key -> key.id().equals(wanted))
+        .filter(key -> key.id().equals(id))
         .findFirst();
   }
 

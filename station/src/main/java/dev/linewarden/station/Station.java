@@ -77,11 +77,11 @@ final class Station implements AutoCloseable {
       RecipeCaller caller = caller(shelf, recipes);
       StationDesk desk = desk(shelf, recipes);
       screen = screen(store, shelf, recipes, caller, desk);
-      door = PlantDoor.open(config, this::view, meters, desk, entrance.access(), clock, faults);
+      door = PlantDoor.open(config, this::view, meters, desk, caller, entrance, clock, faults);
       // Beside the rehearsal: whoever asks before there is a line waits for it.
       Ahead<Boolean> shown = Ahead.done("screen", () -> screen.ifPresent(WebScreen::start));
       LinePath wired = closer.keep(wire(recipe.get(), views, wires));
-      plant = closer.keep(new Plant(config, plantSources(shelf, desk)));
+      plant = closer.keep(new Plant(config, plantSources(caller, desk)));
       path.complete(wired);
       shown.get();
       keepers = keepers(wired, caller);
@@ -263,9 +263,9 @@ final class Station implements AutoCloseable {
     powerGoes = end;
   }
 
-  private Plant.Sources plantSources(RecipeShelf shelf, StationDesk desk) {
+  private Plant.Sources plantSources(RecipeCaller calls, StationDesk desk) {
     PlantDesk asked =
-        new PlantDesk(desk, shelf, config.access(), records.challenges(), records.journal(), clock);
+        new PlantDesk(desk, calls, config.access(), records.challenges(), records.journal(), clock);
     Outbox outbox =
         new Outbox(
             records.journal(),

@@ -115,6 +115,17 @@ class FirstRecipeTest {
   }
 
   @Test
+  void aConfiguredIdMeansTheRevisionThatWasLiveLastUnlessThatIsBroken() throws IOException {
+    started("one");
+    keep("one", 20);
+    started("two");
+
+    assertThat(started("one")).isEqualTo(ONE);
+    Files.writeString(store().file(ONE), "{");
+    assertThat(started("one")).isEqualTo(new RecipeKey("one", 2));
+  }
+
+  @Test
   void whatRanBeforeThereWereNotesOfTheConfigurationGoesOn() throws IOException {
     started("one");
     store().activate(TWO);

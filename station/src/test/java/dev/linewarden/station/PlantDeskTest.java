@@ -100,31 +100,35 @@ class PlantDeskTest {
 
   @Test
   void eachCommandIsTheScreensOwn() {
-    RecipeKey plates = rig.live().key();
+    RecipeKey cups = rig.keep("cups", 50);
     PlantDesk desk = desk(AccessSettings.DEFAULT);
 
     desk.command(Kind.START, "", WHO, "");
     desk.command(Kind.BATCH, "lot 12", WHO, "");
-    desk.command(Kind.RECIPE, "plates", WHO, "order 4711");
-    desk.command(Kind.RECIPE, plates.id() + "/" + plates.revision(), WHO, "");
+    desk.command(Kind.RECIPE, "cups", WHO, "order 4711");
+    desk.command(Kind.RECIPE, cups.id() + "/" + cups.revision(), WHO, "");
     desk.command(Kind.STOP, "", WHO, "");
 
     assertThat(screen.asked)
         .containsExactly(
             "start by plant MES",
             "batch lot 12 by plant MES",
-            plates + " by plant MES: order 4711",
-            plates + " by plant MES: ",
+            cups + " by plant MES: order 4711",
+            cups + " by plant MES: ",
             "stop by plant MES");
   }
 
   @Test
-  void withoutARevisionTheNewestIsMeant() {
-    RecipeKey second = rig.keep("plates", 120);
+  void withoutARevisionTheOneThatWasLiveLastIsMeantAndWhatRunsGoesOn() {
+    rig.keep("plates", 120);
+    RecipeKey cups = rig.keep("cups", 50);
+    rig.store.activate(cups);
+    rig.keep("cups", 60);
 
     desk(AccessSettings.DEFAULT).command(Kind.RECIPE, "plates", WHO, "");
+    desk(AccessSettings.DEFAULT).command(Kind.RECIPE, "cups", WHO, "");
 
-    assertThat(screen.asked).containsExactly(second + " by plant MES: ");
+    assertThat(screen.asked).containsExactly(cups + " by plant MES: ");
   }
 
   @Test
@@ -169,7 +173,8 @@ class PlantDeskTest {
     assertThat(screen.asked).isEmpty();
 
     desk(signed).command(Kind.BATCH, "lot 13", WHO, "");
-    desk(trusted).command(Kind.RECIPE, "plates", WHO, "");
+    rig.keep("cups", 50);
+    desk(trusted).command(Kind.RECIPE, "cups", WHO, "");
     assertThat(screen.asked).hasSize(2);
   }
 
@@ -188,7 +193,9 @@ class PlantDeskTest {
   }
 
   private PlantDesk desk(AccessSettings access) {
-    return new PlantDesk(screen, rig.shelf, access, challenges, notes::add, rig.clock);
+    RecipeCaller caller =
+        new RecipeCaller(RecipeTable.EMPTY, rig.shelf, rig.recipes, rig::live, rig.faults);
+    return new PlantDesk(screen, caller, access, challenges, notes::add, rig.clock);
   }
 
   private static AccessSettings needing(AccessSettings.ReleaseNeeds needs, boolean plant) {

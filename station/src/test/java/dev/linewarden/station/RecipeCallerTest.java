@@ -39,7 +39,7 @@ class RecipeCallerTest {
   }
 
   @Test
-  void aNumberCallsTheNewestRevisionWhichIsLoadedFirst() {
+  void aNumberCallsTheNewestRevisionOfWhatWasNeverLive() {
     caller.number(2, "the PLC");
     rig.await("switched", () -> !rig.switched.isEmpty());
 
@@ -74,7 +74,27 @@ class RecipeCallerTest {
   }
 
   @Test
-  void theRecipeThatRunsIsNotLoadedAgain() {
+  void aNumberCallsTheRevisionThatWasLiveLastAndNotTheOneThatWasLeftAgain() {
+    go(new RecipeKey("cups", 2));
+    go(new RecipeKey("cups", 1));
+    go(new RecipeKey("plates", 1));
+    rig.keep("cups", 70);
+
+    caller.number(2, "the PLC");
+    rig.await("switched", () -> rig.switched.size() == 4);
+
+    assertThat(rig.live().key()).isEqualTo(new RecipeKey("cups", 1));
+  }
+
+  private void go(RecipeKey key) {
+    rig.recipes.to(key, "anna", "", () -> {});
+    rig.await("live and noted", () -> !rig.recipes.isBusy());
+  }
+
+  @Test
+  void theRecipeThatRunsIsNotLoadedAgainThoughThereIsANewerRevision() {
+    rig.keep("plates", 120);
+
     caller.number(1, "the PLC");
 
     assertThat(rig.recipes.isBusy()).isFalse();

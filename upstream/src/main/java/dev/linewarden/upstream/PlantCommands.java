@@ -25,8 +25,9 @@ public interface PlantCommands {
     }
   }
 
-  /// @param argument of a recipe its id, or `id/revision`; of a batch its name, empty for none; of
-  ///   a challenge `3`, `2 of 5` or `2 of 5: fault`, how many of the next parts are bad; else empty
+  /// @param argument of a recipe `id/revision`, or its id for the revision that was live last; of a
+  ///   batch its name, empty for none; of a challenge `3`, `2 of 5` or `2 of 5: fault`, how many of
+  ///   the next parts are bad; else empty
   /// @param who as it stands in the ledger
   /// @param why in words; empty when nobody said
   void command(Kind kind, String argument, String who, String why);
