@@ -16,6 +16,9 @@ record ReturnRule(double share, long parts) {
   /// Before so many parts nothing is said.
   static final long PARTS_MIN = 16;
 
+  /// Times the odds that the draft has shown for certain: more is a jump.
+  private static final double ODDS = 3;
+
   /// Fewer disagreements may be chance, whatever share of few parts they are.
   static final long DISAGREED_MIN = 5;
 
@@ -31,11 +34,18 @@ record ReturnRule(double share, long parts) {
         shadow.integer("return_parts", 0, PARTS_MAX, (int) DEFAULT.parts()));
   }
 
+  /// What a draft promises: on how many parts the two disagree, as far as it has shown. Of a few
+  /// parts it has shown nothing.
+  static Share promised(ShadowCounts shown) {
+    return shown.compared() < PARTS_MIN ? Share.wilson(0, 0) : shown.disagreement();
+  }
+
   /// Looks only each time the number of parts has doubled: each look may err by chance, and looks
   /// at every part would err sooner or later. Goes back when even the low end of what is known of
-  /// the disagreement is above the share, and above the high end of what the draft had promised.
+  /// the disagreement is above the share, and far above the low end of what the draft had promised:
+  /// the less a draft has shown, the stricter.
   ///
-  /// @param promised what the shadow run had shown before the promotion
+  /// @param promised [#promised] of the shadow run before the promotion
   Decision decide(Share promised, ShadowCounts seen) {
     long compared = seen.compared();
     if (compared >= parts) {
@@ -46,8 +56,8 @@ record ReturnRule(double share, long parts) {
   }
 
   private boolean isTooMuch(Share promised, ShadowCounts seen) {
-    double expected = Double.isNaN(promised.seen()) ? 0 : promised.high();
-    return seen.disagreed() >= DISAGREED_MIN
-        && seen.disagreement().low() > Math.max(share, expected);
+    double shown = promised.low();
+    double jump = ODDS * shown / (1 + (ODDS - 1) * shown);
+    return seen.disagreed() >= DISAGREED_MIN && seen.disagreement().low() > Math.max(share, jump);
   }
 }

@@ -95,7 +95,7 @@ final class ShadowDesk implements Following.Listener {
     if (now == null || now.draft().isFormer()) {
       throw new BadInput("there is no draft to promote");
     }
-    Share disagreement = now.counts().disagreement();
+    Share promised = ReturnRule.promised(now.counts());
     RecipeKey before = now.draft().live();
     String shown =
         "promoted after %d parts as a shadow, %d of them judged otherwise"
@@ -103,7 +103,7 @@ final class ShadowDesk implements Following.Listener {
     String told = why.isBlank() ? shown : "%s; %s".formatted(why, shown);
     around
         .recipes()
-        .promote(now.draft(), who, why, told, fresh -> standBy(before, fresh, disagreement));
+        .promote(now.draft(), who, why, told, fresh -> standBy(before, fresh, promised));
   }
 
   /// What runs may have been on probation when the station ended; its parts are counted anew.
@@ -116,10 +116,10 @@ final class ShadowDesk implements Following.Listener {
         .ifPresent(this::watch);
   }
 
-  private void standBy(RecipeKey before, RecipeKey live, Share disagreement) {
+  private void standBy(RecipeKey before, RecipeKey live, Share promised) {
     end("draft became recipe " + live);
     if (around.rule().parts() > 0) {
-      Probation.Kept kept = new Probation.Kept(live, before, disagreement);
+      Probation.Kept kept = new Probation.Kept(live, before, promised);
       around.probation().begin(kept);
       watch(kept);
     }

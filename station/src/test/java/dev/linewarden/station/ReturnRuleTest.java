@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.linewarden.inspection.ShadowCounts;
 import dev.linewarden.inspection.Share;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,52 @@ class ReturnRuleTest {
   void aDraftThatWasNeverComparedPromisedNothing() {
     assertThat(partsUntil(ReturnRule.Decision.GO_BACK, Share.wilson(0, 0), 0.5, 3))
         .isBetween(ReturnRule.PARTS_MIN, 64L);
+  }
+
+  @Test
+  void fewerPartsBeforeThePromotionNeverMakeTheWatchLaxer() {
+    for (int each : List.of(1, 2, 3, 5, 10, 20)) {
+      for (long seen = ReturnRule.PARTS_MIN; seen <= 2048; seen *= 2) {
+        for (long disagreed = 0; disagreed <= seen; disagreed += seen / 16) {
+          boolean back = isLeft(disagreed, seen, 0, 0);
+          for (long shown = 1; shown <= 100; shown++) {
+            boolean less = back;
+            back = isLeft(disagreed, seen, shown, shown * each);
+            assertThat(back && !less)
+                .as("%d of %d after %d of %d", disagreed, seen, shown, shown * each)
+                .isFalse();
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aDraftThatWasPromotedAfterTenPartsIsHeldToTheShareAlone() {
+    Share promised = ReturnRule.promised(counts(3, 10));
+
+    assertThat(partsUntil(ReturnRule.Decision.GO_BACK, promised, 0.25, 7))
+        .isBetween(ReturnRule.PARTS_MIN, 128L);
+  }
+
+  @Test
+  void oneThatWasMeantToDisagreeAndHasShownItHoldsInAHundredDrawnRuns() {
+    Share promised = ReturnRule.promised(counts(20, 200));
+    int left = 0;
+    for (long seed = 1; seed <= 100; seed++) {
+      left += partsUntil(ReturnRule.Decision.HELD, promised, 0.1, seed) < 0 ? 1 : 0;
+    }
+    assertThat(left).isLessThanOrEqualTo(2);
+    assertThat(partsUntil(ReturnRule.Decision.GO_BACK, promised, 0.5, 1)).isPositive();
+  }
+
+  private static boolean isLeft(long disagreed, long seen, long shown, long of) {
+    Share promised = ReturnRule.promised(counts(shown, of));
+    return RULE.decide(promised, counts(disagreed, seen)) == ReturnRule.Decision.GO_BACK;
+  }
+
+  private static ShadowCounts counts(long disagreed, long compared) {
+    return new ShadowCounts(compared - disagreed, 0, disagreed, 0, 0);
   }
 
   /// After how many parts it was decided so; -1 when it was decided otherwise.
