@@ -146,6 +146,11 @@ export const germanAlarms: AlarmWords = {
     cause: "Das vorige ließ sich nicht mehr laden; die Worte sagen, warum",
     remedy: "Prüfen, ob das Rezept zum Produkt passt, sonst ein anderes wählen. Dann dies quittieren.",
   },
+  recipe_not_remembered: {
+    what: "Das Rezept läuft, aber nach einem Neustart liefe ein anderes",
+    cause: "Dass es läuft, ließ sich nicht aufschreiben: die Platte ist voll oder antwortet nicht",
+    remedy: "Nach der Platte sehen, dann das Rezept noch einmal wählen. Dann dies quittieren.",
+  },
   no_known_parts: {
     what: "Die Station kann sich nicht beweisen, solange keine Teile kommen",
     cause: "Das Rezept hat keine Referenzen, oder es beurteilt sie jetzt anders",

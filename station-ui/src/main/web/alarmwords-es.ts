@@ -146,6 +146,11 @@ export const spanishAlarms: AlarmWords = {
     cause: "La anterior ya no se pudo cargar; el texto dice por qué",
     remedy: "Compruebe que la receta es la del producto y, si no, elija otra. Después confirme esto.",
   },
+  recipe_not_remembered: {
+    what: "La receta trabaja, pero tras un reinicio trabajaría otra",
+    cause: "No se pudo anotar que trabaja: el disco está lleno o no responde",
+    remedy: "Revise el disco y elija la receta otra vez. Después confirme esto.",
+  },
   no_known_parts: {
     what: "La estación no puede probarse mientras no llegan piezas",
     cause: "La receta no tiene referencias o ahora las juzga de otro modo",

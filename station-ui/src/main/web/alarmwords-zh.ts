@@ -146,6 +146,11 @@ export const chineseAlarms: AlarmWords = {
     cause: "之前的配方无法再加载；文字说明原因",
     remedy: "检查配方是否与产品相符，不符则另选。然后确认此项。",
   },
+  recipe_not_remembered: {
+    what: "配方正在运行，但重启后会是另一个",
+    cause: "无法记下它在运行：磁盘已满或无响应",
+    remedy: "检查磁盘，然后再次选择该配方。然后确认此项。",
+  },
   no_known_parts: {
     what: "没有工件时工位无法自证",
     cause: "配方没有参考，或现在对其判定不同",

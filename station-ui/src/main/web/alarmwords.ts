@@ -145,6 +145,11 @@ export const englishAlarms = {
     cause: "The one that ran could not be loaded any more; the words say why",
     remedy: "Check that the recipe fits the product, and choose another if not. Then clear this.",
   },
+  recipe_not_remembered: {
+    what: "The recipe runs, but a restart would bring another",
+    cause: "That it runs could not be written down: the disk is full or does not answer",
+    remedy: "Look at the disk, then choose the recipe once more. Then clear this.",
+  },
   no_known_parts: {
     what: "The station cannot prove itself while no parts come",
     cause: "The recipe has no references, or it judges them otherwise now",

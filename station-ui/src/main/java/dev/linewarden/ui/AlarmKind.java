@@ -57,6 +57,7 @@ public enum AlarmKind {
       "recipes/cannot return to the recipe before",
       "recipes/recipe before does not stand by"),
   ANOTHER_RECIPE(Ends.BY_PERSON, "recipes/the recipe that ran is not loaded"),
+  RECIPE_NOT_REMEMBERED(Ends.BY_PERSON, "recipes/runs, but is not remembered"),
   NO_KNOWN_PARTS(
       Ends.COUNTED,
       "heartbeat/no known parts",

@@ -99,10 +99,21 @@ final class FirstRecipe {
         before
             .flatMap(key -> again(key, loader, views, faults))
             .orElseGet(() -> loader.load(configured(before, views, clock).inOrderOf(views)));
-    RecipeKey key = loaded.recipe().key();
-    store.activate(key);
-    words().ifPresent(store::configured);
+    remember(loaded.recipe().key(), faults);
     return loaded;
+  }
+
+  /// A full disk is no reason not to begin.
+  private void remember(RecipeKey key, FaultLog faults) {
+    try {
+      store.activate(key);
+      words().ifPresent(store::configured);
+    } catch (BadInput e) {
+      faults.count(
+          "recipes",
+          "runs, but is not remembered",
+          "recipe %s: %s".formatted(key, String.join("; ", e.problems())));
+    }
   }
 
   private Optional<LoadedRecipe> again(

@@ -92,14 +92,26 @@ final class RecipeSwitch {
     Thread.ofVirtual().name("lw-recipe").start(() -> load(key, who, why, done));
   }
 
+  /// The line goes on with it whatever happens here.
+  private void remember(RecipeKey key) {
+    try {
+      shelf.activate(key);
+    } catch (BadInput e) {
+      notice =
+          "recipe %s runs, but after a restart another would: %s"
+              .formatted(key, String.join("; ", e.problems()));
+      faults.count("recipes", "runs, but is not remembered", notice);
+    }
+  }
+
   private void load(RecipeKey key, String who, String why, Runnable done) {
     try {
       LoadedRecipe loaded = shelf.load(key);
       ProvenRecipe.tell(loaded, faults);
       if (commands.test(new Command.Switch(loaded, who, why))) {
-        shelf.activate(key);
         notice = "";
         LOG.log(System.Logger.Level.INFO, "recipe {0} chosen by {1} {2}", key, who, why);
+        remember(key);
         done.run();
       } else {
         loaded.close();
