@@ -142,7 +142,7 @@ class SignOnTest {
     AccessSettings closed =
         new AccessSettings(
             true, false, false, day, day, day, AccessSettings.ReleaseNeeds.REASON, false);
-    try (ScreenUsers few = new ScreenUsers(folder.resolve("few"), closed, clock, station.faults);
+    try (ScreenUsers few = new ScreenUsers(folder, closed, clock, station.faults);
         WebScreen shut = station.started(0, clock, few.reception())) {
       few.accounts.add("eva", Role.ENGINEER, SECRET, SETUP);
       page.clock().install();
@@ -165,7 +165,7 @@ class SignOnTest {
     AccessSettings signed =
         new AccessSettings(
             true, true, true, day, day, day, AccessSettings.ReleaseNeeds.SIGNATURE, false);
-    try (ScreenUsers few = new ScreenUsers(folder.resolve("few"), signed, clock, station.faults);
+    try (ScreenUsers few = new ScreenUsers(folder, signed, clock, station.faults);
         WebScreen strict = station.started(0, clock, few.reception())) {
       few.accounts.add("eva", Role.ENGINEER, SECRET, SETUP);
       page.navigate(strict.address().toString());
