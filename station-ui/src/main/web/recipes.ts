@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { disagreedOf, type RecipeDesk } from "./api.js";
 import { hold } from "./hold.js";
 import { icon } from "./icons.js";
@@ -25,7 +26,11 @@ export function recipeView(desk: RecipeDesk, status: Status | null, store: Store
       <p class="lead">${desk.choices.length === 0 ? words.noRecipes : words.recipesHint}</p>
       ${shadowView(desk.shadow, store)}
       <ul class="choices">
-        ${desk.choices.map((choice) => html`<li>${oneChoice(choice, desk, status, store)}</li>`)}
+        ${repeat(
+          desk.choices,
+          (choice) => `${choice.id} ${choice.revision}`,
+          (choice) => html`<li>${oneChoice(choice, desk, status, store)}</li>`,
+        )}
       </ul>
       <label class="reason">
         <span>${words.reason}</span>
