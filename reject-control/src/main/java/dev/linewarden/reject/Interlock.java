@@ -29,6 +29,9 @@ final class Interlock {
   /// Written by the `io` thread.
   private volatile boolean permitted;
 
+  /// As the permit, and the belt as of the last turn.
+  private volatile boolean standing = true;
+
   /// Nobody knows what is on the belt; it is ejected once the belt may run.
   private boolean unwatched;
 
@@ -64,6 +67,11 @@ final class Interlock {
   /// Any thread.
   boolean permitted() {
     return permitted;
+  }
+
+  /// Whether the belt has no permit and does not move. Any thread.
+  boolean standing() {
+    return standing;
   }
 
   /// Whether the line still has to hear of a stop.
@@ -130,6 +138,7 @@ final class Interlock {
       untold = null;
       done++;
     }
+    standing = !permitted && schedule.isStanding();
     return done;
   }
 

@@ -51,6 +51,10 @@ final class Schedule {
     return belt.travelAt(nanos);
   }
 
+  boolean isStanding() {
+    return belt.mmPerSecond() == 0;
+  }
+
   /// When the belt has come that far if it goes on like this, or [Belt#NEVER].
   long nanosAt(double travelMm) {
     return belt.nanosAt(travelMm);

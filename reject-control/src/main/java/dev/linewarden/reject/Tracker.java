@@ -39,7 +39,6 @@ public final class Tracker implements Agent, Gate {
   }
 
   private final SafeOutputs io;
-  private final Sinks sinks;
   private final FaultLog faults;
   private final Doorbell doorbell = new Doorbell();
   private final Words words;
@@ -50,12 +49,12 @@ public final class Tracker implements Agent, Gate {
   private final Signals signals;
   private final InputWatch watch;
   private final Schedule.Findings findings = new Findings();
+  private final NewParts newParts;
   private final Arrivals arrivals;
   private final Resyncs resyncs;
   private final Handshake handshake;
   private final Confirms confirms;
 
-  private PartId nextPart;
   private long nowNanos;
 
   /// @param firstPart the number of the next part: one more than the highest ever given
@@ -69,9 +68,7 @@ public final class Tracker implements Agent, Gate {
       Clock clock,
       FaultLog faults) {
     this.io = new SafeOutputs(io);
-    this.sinks = sinks;
     this.faults = faults;
-    this.nextPart = firstPart;
     this.transit = new Transit(settings.inTransitMax(), settings.lanes());
     this.schedule = new Schedule(settings, transit, this.io, timing, clock, faults);
     this.interlock = new Interlock(schedule, sinks.stops(), faults, doorbell);
@@ -79,7 +76,9 @@ public final class Tracker implements Agent, Gate {
     this.handshake = new Handshake(this.io, faults);
     this.signals = new Signals(this.io, interlock, faults, doorbell, handshake);
     this.words = new Words(settings, transit, schedule, signals, faults, doorbell);
-    this.arrivals = new Arrivals(settings, transit, schedule, interlock, faults, new Births());
+    this.newParts =
+        new NewParts(firstPart, transit, schedule, signals, handshake, sinks.triggers, faults);
+    this.arrivals = new Arrivals(settings, transit, schedule, interlock, faults, newParts);
     SeenAgain seenAgain = arrivals.seenAgain();
     this.resyncs = new Resyncs(settings, transit, schedule, interlock, seenAgain, faults);
     this.confirms = new Confirms(settings, schedule, interlock, signals, faults);
@@ -113,6 +112,12 @@ public final class Tracker implements Agent, Gate {
   @Override
   public void permit(boolean run, String why) {
     interlock.wish(run, why);
+  }
+
+  /// Whether the belt has no permit and stands, as of the last turn. By time it is taken to stand
+  /// at once. Any thread.
+  public boolean isBeltStanding() {
+    return interlock.standing();
   }
 
   /// Ejects what is on the belt when it first gets its permit. Before the first turn.
@@ -153,6 +158,7 @@ public final class Tracker implements Agent, Gate {
   @Override
   public int doWork(long nowNanos) {
     this.nowNanos = nowNanos;
+    newParts.turn(nowNanos);
     schedule.meet(nowNanos, findings);
     int read = io.poll(nowNanos, watch);
     int done = read + interlock.follow(nowNanos) + words.take(nowNanos);
@@ -184,26 +190,6 @@ public final class Tracker implements Agent, Gate {
   /// a little. Asked after [#doWork].
   public long outputDueNanos() {
     return schedule.outputDueNanos();
-  }
-
-  /// A part has come.
-  private final class Births implements Arrivals.Births {
-    @Override
-    public void begin(long atNanos, double travelMm) {
-      PartId part = nextPart;
-      nextPart = part.next();
-      Slot slot = transit.add(part, travelMm);
-      schedule.sealIfHeld(slot);
-      signals.strobe(nowNanos);
-      handshake.part(nowNanos);
-      Trigger trigger = new Trigger(part, atNanos, travelMm);
-      for (int i = 0; i < sinks.triggers.size(); i++) {
-        if (!sinks.triggers.get(i).offer(trigger)) {
-          faults.count(ROLE, "trigger refused", i == 0 ? "by the line" : "by the camera");
-          return;
-        }
-      }
-    }
   }
 
   /// What the wires say, in the order in which it happened.

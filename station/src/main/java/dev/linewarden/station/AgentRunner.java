@@ -85,7 +85,7 @@ final class AgentRunner implements AutoCloseable {
     return turnNanos;
   }
 
-  /// Lets the agent work off what is ready and what it has waiting for its time.
+  /// Lets the agent work off what is ready, what came until now too, and what it has waiting for its time.
   @Override
   public void close() {
     end(FINISH_NANOS);
@@ -115,8 +115,11 @@ final class AgentRunner implements AutoCloseable {
     if (pace.priority() != RealTime.NONE && !RealTime.raise(pace.priority())) {
       LOG.log(System.Logger.Level.INFO, "{0} runs without real-time priority", role());
     }
-    boolean idle = false;
-    while (running || !finished(idle)) {
+    while (running) {
+      turn();
+    }
+    boolean idle = turn(); // what came while it slept for the last time
+    while (!finished(idle)) {
       idle = turn();
     }
     turnNanos = Long.MAX_VALUE;

@@ -36,12 +36,11 @@ import dev.linewarden.ui.Gauge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// A part's way from the sensor to the ejector, wired and on its threads: conveyor, tracker,
 /// camera, line and model. The station and the bench measurement both stand on it, so what is
-/// measured is what runs.
+/// measured is what runs. Made, started and closed by one thread.
 final class LinePath implements AutoCloseable {
   /// What the path needs from outside.
   ///
@@ -83,6 +82,7 @@ final class LinePath implements AutoCloseable {
   private final List<CameraAgent> cameraAgents;
   private final List<AgentRunner> runners;
   private final Turns turns = new Turns();
+  private boolean ended;
 
   /// @param wires owned by the path from now on
   /// @param parts who tells that a part has come
@@ -208,24 +208,28 @@ final class LinePath implements AutoCloseable {
     return runners;
   }
 
-  /// The sensor first, then whoever stands behind it: every part that was triggered is judged and
-  /// written before its thread ends.
+  /// As [RunDown#stopIsTaken].
+  void stop(String who) {
+    runDown().stopIsTaken(who);
+  }
+
+  /// As [RunDown#orderly]. Again does nothing.
   @Override
   public void close() {
-    end(AgentRunner::close);
+    if (!ended) {
+      ended = true;
+      runDown().orderly();
+    }
   }
 
   /// Stops where it stands: parts under way are dropped. For a path whose parts do not count.
   void abandon() {
-    end(AgentRunner::abandon);
+    ended = true;
+    runDown().threads(AgentRunner::abandon);
   }
 
-  private void end(Consumer<AgentRunner> how) {
-    model.rest();
-    runners.reversed().forEach(how);
-    model.free();
-    cameras.forEach(Camera::close);
-    io.close();
+  private RunDown runDown() {
+    return new RunDown(line, tracker, model, runners, cameras, io, ends.clock());
   }
 
   private AgentRunner runner(Agent agent, Pace pace) {

@@ -125,7 +125,7 @@ final class Station implements AutoCloseable {
   /// to the end. Parts still on the belt stay condemned; the next start closes them.
   @Override
   public void close() {
-    command(new Command.Stop("shutdown"));
+    path().stop("shutdown");
     path().close();
     keepers.close();
     records.end();
