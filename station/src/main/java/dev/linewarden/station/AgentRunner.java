@@ -5,8 +5,8 @@ import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Trouble;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /// Runs one agent on one named thread until it is closed. Sleeps while the agent has nothing to do,
 /// is woken by its doorbell, and is back in time for what the agent is due to do.
@@ -37,14 +37,19 @@ final class AgentRunner implements AutoCloseable {
   private final Clock clock;
   private final FaultLog faults;
   private final Pace pace;
-  private final Consumer<Trouble> broken;
+  private final Predicate<Trouble> broken;
   private final Thread thread;
   private volatile boolean running = true;
   private volatile long finishByNanos;
   private volatile long turnNanos = Long.MAX_VALUE;
 
-  /// In a row; of the agent's thread.
+  // Of the agent's thread.
+
+  /// In a row.
   private int failures;
+
+  /// Whether somebody has taken it that the agent is broken.
+  private boolean told;
 
   /// How a thread keeps its time.
   ///
@@ -58,8 +63,9 @@ final class AgentRunner implements AutoCloseable {
     }
   }
 
-  /// @param broken told once when the agent fails [#FAILURES_MAX] times in a row
-  AgentRunner(Agent agent, Clock clock, FaultLog faults, Pace pace, Consumer<Trouble> broken) {
+  /// @param broken told when the agent fails [#FAILURES_MAX] times in a row, and with each further
+  ///   failure until it answers that it has taken it
+  AgentRunner(Agent agent, Clock clock, FaultLog faults, Pace pace, Predicate<Trouble> broken) {
     this.agent = agent;
     this.clock = clock;
     this.faults = faults;
@@ -135,10 +141,11 @@ final class AgentRunner implements AutoCloseable {
       long nowNanos = clock.nanos();
       turnNanos = nowNanos;
       int done = agent.doWork(nowNanos);
-      failures = 0;
       if (done == 0) {
         sleep();
       }
+      failures = 0; // only now: asking when it is due may fail as well
+      told = false;
       return done == 0;
     } catch (Throwable e) { // an Error too: a thread that is gone without a word stops nobody
       failures++;
@@ -164,9 +171,10 @@ final class AgentRunner implements AutoCloseable {
     if (failures == 1) {
       LOG.log(System.Logger.Level.ERROR, role() + " failed and goes on", e);
     }
-    if (failures == FAILURES_MAX) {
+    if (failures >= FAILURES_MAX && !told) {
       String what = "fails again and again";
-      broken.accept(new Trouble(role(), what, "%s %s: %s".formatted(role(), what, e.getMessage())));
+      told =
+          broken.test(new Trouble(role(), what, "%s %s: %s".formatted(role(), what, e.getMessage())));
     }
     LockSupport.parkNanos(FAILURE_PAUSE_NANOS);
   }

@@ -69,7 +69,7 @@ final class BenchRun {
             recipe,
             new Witnesses(List.of(latency, truth)),
             (_, asked, done) -> ejector.recordValue(Math.clamp(done - asked, 0, HIGHEST_NANOS)));
-    AgentRunner writer = new AgentRunner(journal, clock, faults, AgentRunner.Pace.EASY, _ -> {});
+    AgentRunner writer = new AgentRunner(journal, clock, faults, AgentRunner.Pace.EASY, _ -> true);
     LinePath.Wires wires = new LinePath.Wires(bench, tracking);
     try (PauseMeter pauses = new PauseMeter();
         LinePath path = new LinePath(settings, wires, PartsSettings.SENSED, views, ends)) {

@@ -64,10 +64,13 @@ final class Keepers implements AutoCloseable {
     add(closer.keep(new Watchdog(device, path.signals(), faults)));
   }
 
-  private void command(Command command) {
-    if (!path.line().commands().offer(command)) {
+  /// False when the line has no room for it.
+  private boolean command(Command command) {
+    boolean taken = path.line().commands().offer(command);
+    if (!taken) {
       faults.count("station", "command refused", command.toString());
     }
+    return taken;
   }
 
   void start() {

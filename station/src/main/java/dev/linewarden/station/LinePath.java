@@ -20,12 +20,14 @@ import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PartSightings;
 import dev.linewarden.inspection.Trigger;
+import dev.linewarden.inspection.Trouble;
 import dev.linewarden.inspection.Turns;
 import dev.linewarden.inspection.Witness;
 import dev.linewarden.inspection.Work;
 import dev.linewarden.reject.EjectionTiming;
 import dev.linewarden.reject.KeyTaker;
 import dev.linewarden.reject.LineIo;
+import dev.linewarden.reject.Output;
 import dev.linewarden.reject.Signals;
 import dev.linewarden.reject.Tracker;
 import dev.linewarden.reject.TrackingSettings;
@@ -233,12 +235,16 @@ final class LinePath implements AutoCloseable {
   }
 
   private AgentRunner runner(Agent agent, Pace pace) {
-    return new AgentRunner(
-        agent,
-        ends.clock(),
-        ends.faults(),
-        pace,
-        trouble -> line().commands().offer(new Command.Fault(trouble)));
+    return new AgentRunner(agent, ends.clock(), ends.faults(), pace, this::broken);
+  }
+
+  /// The line itself may be what is broken: the permit goes without it. On the thread of what is.
+  private boolean broken(Trouble trouble) {
+    if (trouble.source().equals(tracker.role())) {
+      io.set(Output.RUN_PERMIT, false, ends.clock().nanos()); // it follows no wish any more
+    }
+    tracker.permit(false, trouble.words());
+    return line.commands().offer(new Command.Fault(trouble));
   }
 
   /// The line that it answers to is made after it.

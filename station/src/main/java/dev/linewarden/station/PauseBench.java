@@ -51,7 +51,7 @@ final class PauseBench {
   InferenceFigures.Pause run(double seconds, boolean keepWarm) {
     ModelAgent agent = new ModelAgent(answers::offer, faults, clock, DEADLINE_NANOS);
     AgentRunner runner =
-        new AgentRunner(agent, clock, faults, AgentRunner.Pace.of(RealTime.MODEL), _ -> {});
+        new AgentRunner(agent, clock, faults, AgentRunner.Pace.of(RealTime.MODEL), _ -> true);
     Histogram steady = LatencyMeter.histogram();
     Histogram first = LatencyMeter.histogram();
     int tries = (int) Math.clamp(PATIENCE_SECONDS / seconds, 1, TRIES_MAX);

@@ -93,7 +93,7 @@ final class RecordsBench {
   private void appendAtPace(DataFolder data, BenchParts made) {
     try (LedgerJournal journal = journal(data);
         AgentRunner writer =
-            new AgentRunner(journal, clock, faults, AgentRunner.Pace.EASY, _ -> {})) {
+            new AgentRunner(journal, clock, faults, AgentRunner.Pace.EASY, _ -> true)) {
       writer.start();
       Thread line = Thread.ofPlatform().name("line").start(() -> appendAtPace(journal, made));
       line.join();

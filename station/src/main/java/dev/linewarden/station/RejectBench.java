@@ -104,7 +104,7 @@ final class RejectBench {
             faults);
     self[0] = tracker;
     AgentRunner.Pace pace = new AgentRunner.Pace(RealTime.IO, tracker::outputDueNanos);
-    try (AgentRunner runner = new AgentRunner(tracker, clock, faults, pace, _ -> {})) {
+    try (AgentRunner runner = new AgentRunner(tracker, clock, faults, pace, _ -> true)) {
       tracker.permit(true, "bench");
       runner.start();
       while (!bench.finished()) {

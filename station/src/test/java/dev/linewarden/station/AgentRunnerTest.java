@@ -6,6 +6,9 @@ import dev.linewarden.inspection.Agent;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.inspection.Trouble;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,11 +65,60 @@ final class AgentRunnerTest {
   @Test
   void whatCameWhileItSleptForTheLastTimeIsTaken() {
     Late agent = new Late();
-    AgentRunner runner = new AgentRunner(agent, clock, faults, AgentRunner.Pace.EASY, _ -> {});
+    AgentRunner runner = new AgentRunner(agent, clock, faults, AgentRunner.Pace.EASY, _ -> true);
     runner.start();
     await(agent.idle);
     runner.close();
     assertThat(agent.taken).hasValue(1);
+  }
+
+  /// Has nothing to do, and does not know when it will.
+  private static final class Undue implements Agent {
+    private final Doorbell doorbell = new Doorbell();
+
+    @Override
+    public String role() {
+      return "undue";
+    }
+
+    @Override
+    public Doorbell doorbell() {
+      return doorbell;
+    }
+
+    @Override
+    public int doWork(long nowNanos) {
+      return 0;
+    }
+
+    @Override
+    public long dueNanos() {
+      throw new IllegalStateException("no idea");
+    }
+  }
+
+  @Test
+  void anAgentThatCannotSayWhenItIsDueIsBrokenAndThatIsToldUntilSomebodyTakesIt() {
+    List<Trouble> told = new CopyOnWriteArrayList<>();
+    CountDownLatch taken = new CountDownLatch(1);
+    AgentRunner runner =
+        new AgentRunner(
+            new Undue(),
+            clock,
+            faults,
+            AgentRunner.Pace.EASY,
+            trouble -> {
+              told.add(trouble);
+              if (told.size() == 3) {
+                taken.countDown();
+              }
+              return told.size() == 3;
+            });
+    runner.start();
+    await(taken);
+    runner.close();
+    assertThat(told).as("taken the third time").hasSize(3);
+    assertThat(told.getFirst().words()).isEqualTo("undue fails again and again: no idea");
   }
 
   private static void await(CountDownLatch latch) {

@@ -45,6 +45,7 @@ final class LinePathTest {
 
   /// Wires that note what happens to them.
   private final class CoastingBelt implements LineIo {
+    private volatile boolean broken;
     private boolean moving;
     private boolean permitted;
     private long sinceNanos;
@@ -61,6 +62,9 @@ final class LinePathTest {
 
     @Override
     public int poll(long nowNanos, Edges edges) {
+      if (broken) {
+        throw new IllegalStateException("broken");
+      }
       boolean now = permitted || nowNanos < standsAtNanos;
       if (now == moving) {
         return 0;
@@ -139,6 +143,16 @@ final class LinePathTest {
   }
 
   @Test
+  void aTrackerThatFailsAgainAndAgainLosesThePermit() {
+    try (LinePath path = path()) {
+      run(path);
+      belt.broken = true;
+      await("no permit");
+      belt.broken = false;
+    }
+  }
+
+  @Test
   void closingAgainDoesNothing() {
     LinePath path = path();
     path.start();
@@ -151,8 +165,12 @@ final class LinePathTest {
   private void run(LinePath path) {
     path.start();
     path.line().commands().offer(new Command.Start("test"));
+    await("moves");
+  }
+
+  private void await(String words) {
     long untilNanos = clock.nanos() + PATIENCE_NANOS;
-    while (!said.contains("moves")) {
+    while (!said.contains(words)) {
       assertThat(clock.nanos()).isLessThan(untilNanos);
       LockSupport.parkNanos(LOOK_NANOS);
     }
