@@ -144,7 +144,7 @@ public final class AravisCamera implements Camera {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, "too many triggers wait for their frames");
     } else if (!settling.get().isFiredByUs()) {
       // The sensor has fired it already, together with us.
-      match.sent(trigger, trigger.atNanos());
+      match.exposed(trigger);
     } else if (requests.offer(trigger)) {
       doorbell.ring();
     } else {

@@ -14,7 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// The camera's clock is mapped to ours by the smallest difference between a frame's timestamp and
 /// the instant its trigger was sent, over the last [#WINDOW] frames: exposures begin after their
 /// trigger, the fastest of them right after, and the window is short enough for two clocks to
-/// drift. Any thread; a trigger and its frame take no memory of their own.
+/// drift.
+///
+/// The first difference is taken only where there is no doubt: of a frame that comes while a single
+/// trigger waits, or, where a sensor fires faster than frames come, of as many triggers as frames
+/// between two pauses. Until then frames are nobody's, and we fire one at a time. Any thread; a
+/// trigger and its frame take no memory of their own.
 final class TriggerMatch {
   /// More triggers than can wait within a budget.
   static final int TRIGGERS_MAX = 128;
@@ -36,15 +41,24 @@ final class TriggerMatch {
   private long exposedAtNanos;
   private long newestCameraNanos = Long.MIN_VALUE;
 
+  // Since the last pause, while the clocks are not known: instants of triggers and of frames.
+
+  private final long[] firedNanos = new long[WINDOW];
+  private final long[] framedNanos = new long[WINDOW];
+  private int fired;
+  private int framed;
+
   private static final class Open {
     private Trigger trigger = NOBODY;
     private long sentNanos;
+    private boolean fired;
     private boolean answered;
     private boolean framed;
 
     private void begin(Trigger next) {
       trigger = next;
       sentNanos = next.atNanos();
+      fired = false;
       answered = false;
       framed = false;
     }
@@ -87,28 +101,50 @@ final class TriggerMatch {
     return false;
   }
 
-  /// The camera is told now. False when the trigger has its answer already, and telling it would
-  /// make a frame of another part.
+  /// The camera is told now. False when it must not be: the trigger has its answer already, and
+  /// telling it would make a frame of another part; or another's frame is to say first how the
+  /// clocks lie.
   synchronized boolean sent(Trigger trigger, long nowNanos) {
+    return (offsetsSeen > 0 || awaited() == 0) && fire(trigger, nowNanos);
+  }
+
+  /// The sensor has told the camera by itself, at the trigger's instant.
+  synchronized void exposed(Trigger trigger) {
+    fire(trigger, trigger.atNanos());
+  }
+
+  private boolean fire(Trigger trigger, long nanos) {
     for (int place = 0; place < waiting; place++) {
       Open open = at(place);
       if (open.trigger.equals(trigger) && !open.answered) {
-        open.sentNanos = nowNanos;
+        open.sentNanos = nanos;
+        open.fired = true;
+        firedNanos[fired % WINDOW] = nanos;
+        fired++;
         return true;
       }
     }
     return false;
   }
 
+  /// Triggers that the camera knows of and whose frame may still come.
+  private int awaited() {
+    int count = 0;
+    for (int place = 0; place < waiting; place++) {
+      count += at(place).fired && !at(place).answered ? 1 : 0;
+    }
+    return count;
+  }
+
   /// The trigger nearest to the frame's exposure, of those that have no frame yet; null when there
-  /// is none within half a budget, when it was given up before, and for a frame that is not newer
-  /// than the last one. When it was exposed tells [#exposedAtNanos].
+  /// is none within half a budget, when it was given up before, for a frame that is not newer than
+  /// the last one, and while it is not known how the clocks lie. When it was exposed tells [#exposedAtNanos].
   synchronized @Nullable Trigger frame(long cameraNanos) {
     if (cameraNanos <= newestCameraNanos) {
       return null;
     }
     newestCameraNanos = cameraNanos;
-    Open nearest = offsetsSeen == 0 ? oldest() : nearest(cameraNanos - offset());
+    Open nearest = offsetsSeen == 0 ? alone(cameraNanos) : nearest(cameraNanos - offset());
     if (nearest == null || nearest.answered) {
       return null;
     }
@@ -133,14 +169,29 @@ final class TriggerMatch {
     return least;
   }
 
-  private @Nullable Open oldest() {
-    for (int place = 0; place < waiting; place++) {
+  /// The only trigger whose frame this can be; null when there are several, or none.
+  private @Nullable Open alone(long cameraNanos) {
+    framedNanos[framed % WINDOW] = cameraNanos;
+    framed++;
+    for (int place = 0; place < waiting && awaited() == 1; place++) {
       Open open = at(place);
-      if (!open.answered) {
+      if (open.fired && !open.answered) {
         return open;
       }
     }
     return null;
+  }
+
+  /// After a pause no frame is on its way: if there were as many as triggers, each has its own.
+  private void pause() {
+    if (offsetsSeen == 0 && fired == framed && fired <= WINDOW) {
+      for (int i = 0; i < fired; i++) {
+        offsets[i] = framedNanos[i] - firedNanos[i];
+      }
+      offsetsSeen = fired;
+    }
+    fired = 0;
+    framed = 0;
   }
 
   private @Nullable Open nearest(long exposedAtNanos) {
@@ -180,6 +231,9 @@ final class TriggerMatch {
         overdue.add(open.trigger);
       }
     }
+    if (!overdue.isEmpty() && awaited() == 0) {
+      pause();
+    }
     while (waiting > 0 && at(0).answered && nowNanos - at(0).trigger.atNanos() > 3 * budgetNanos) {
       first = (first + 1) % TRIGGERS_MAX;
       waiting--;
@@ -197,6 +251,8 @@ final class TriggerMatch {
             .toList();
     waiting = 0;
     offsetsSeen = 0;
+    fired = 0;
+    framed = 0;
     newestCameraNanos = Long.MIN_VALUE;
     return left;
   }

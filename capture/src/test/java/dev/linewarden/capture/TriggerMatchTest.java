@@ -35,6 +35,70 @@ final class TriggerMatchTest {
     assertThat(found.exposedAtNanos()).isEqualTo(40 * MILLI);
   }
 
+  /// 600 a minute by a sensor, and each frame comes before the next trigger.
+  @Test
+  void aFirstFrameThatWasLostDoesNotShiftTheOthers() {
+    assertThat(exposed(1, 0)).isTrue();
+    assertThat(exposed(2, 90 * MILLI)).isTrue();
+    assertThat(match.frame(CAMERA + 91 * MILLI)).as("of 1 or of 2").isNull();
+    match.overdue(BUDGET + MILLI);
+    match.overdue(90 * MILLI + BUDGET + MILLI);
+    assertThat(exposed(3, 192 * MILLI)).isTrue();
+    assertThat(found(CAMERA + 193 * MILLI).trigger().part()).isEqualTo(new PartId(3));
+    exposed(4, 200 * MILLI);
+    exposed(5, 210 * MILLI);
+    assertThat(found(CAMERA + 211 * MILLI).trigger().part()).isEqualTo(new PartId(5));
+  }
+
+  @Test
+  void weFireOneAtATimeUntilTheClocksAreKnown() {
+    Trigger first = trigger(1, 0);
+    Trigger second = new Trigger(new PartId(2), 10 * MILLI, 0);
+    match.add(second);
+    assertThat(match.sent(second, 10 * MILLI)).isFalse();
+    // The first is lost: when it is given up, the next one is tried.
+    assertThat(match.overdue(BUDGET + 1)).containsExactly(first);
+    assertThat(matched(3, 105 * MILLI, MILLI)).isEqualTo(3);
+    trigger(4, 110 * MILLI);
+    trigger(5, 120 * MILLI);
+    assertThat(found(CAMERA + 121 * MILLI).trigger().part()).isEqualTo(new PartId(5));
+  }
+
+  /// 6 000 a minute by a sensor: two triggers and more wait whenever a frame comes.
+  @Test
+  void whereMoreAlwaysWaitAPauseSaysWhetherAFrameWasLost() {
+    burst(1, 0, 1);
+    match.overdue(30 * MILLI + BUDGET + 1);
+    exposed(11, 200 * MILLI);
+    exposed(12, 210 * MILLI);
+    assertThat(match.frame(CAMERA + 201 * MILLI)).as("three of four frames came").isNull();
+    assertThat(match.frame(CAMERA + 211 * MILLI)).isNull();
+
+    match.overdue(210 * MILLI + BUDGET + 1);
+    exposed(21, 400 * MILLI);
+    exposed(22, 410 * MILLI);
+    assertThat(found(CAMERA + 411 * MILLI).trigger().part()).isEqualTo(new PartId(22));
+  }
+
+  /// Four triggers 10 ms apart, and then their frames.
+  ///
+  /// @param lost so many of the frames, the first ones
+  private void burst(long number, long fromNanos, int lost) {
+    for (int i = 0; i < 4; i++) {
+      exposed(number + i, fromNanos + i * 10 * MILLI);
+    }
+    for (int i = lost; i < 4; i++) {
+      assertThat(match.frame(CAMERA + fromNanos + i * 10 * MILLI + MILLI)).isNull();
+    }
+  }
+
+  private boolean exposed(long number, long atNanos) {
+    Trigger trigger = new Trigger(new PartId(number), atNanos, 0);
+    boolean added = match.add(trigger);
+    match.exposed(trigger);
+    return added;
+  }
+
   @Test
   void aFrameThatComesAfterItsTriggerWasGivenUpIsNobodys() {
     matched(1, 0, MILLI);
