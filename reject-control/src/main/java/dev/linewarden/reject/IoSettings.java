@@ -34,6 +34,10 @@ public record IoSettings(
   public static final IoSettings BENCH =
       new IoSettings(Driver.BENCH, "", "", 1, Map.of(), Map.of(), Optional.empty());
 
+  /// What stops the parts, by itself or through whoever watches it.
+  private static final Set<Output> STOPPING =
+      Set.of(Output.RUN_PERMIT, Output.LINE_STOP, Output.HEARTBEAT, Output.PASS_GATE);
+
   private static final double MM_PER_COUNT_MIN = 0.001;
   private static final double MM_PER_COUNT_MAX = 1_000;
 
@@ -132,6 +136,10 @@ public record IoSettings(
     }
     if (!outputs.containsKey(Output.EJECTOR) && !outputs.containsKey(Output.PASS_GATE)) {
       ranges.problem("outputs 'ejector' or 'pass_gate' is missing: nothing would leave the line");
+    }
+    if (STOPPING.stream().noneMatch(outputs::containsKey)) {
+      ranges.problem(
+          "outputs 'run_permit', 'line_stop', 'heartbeat' or 'pass_gate' is missing: nothing would stop the line, and every part would pass where this program ends");
     }
     if (inputs.containsKey(Input.ENCODER_B) && !inputs.containsKey(Input.ENCODER_A)) {
       ranges.problem("inputs 'encoder_a' is missing: one channel is always the first");

@@ -82,6 +82,7 @@ class BadInputTest {
             reject_confirm = "2"
             [io.outputs]
             ejector = "3"
+            run_permit = "4"
             """);
     assertThat(refused("run", "--config", config.toString()))
         .contains("GPIO chip 'plc-ox' is not there");
