@@ -11,8 +11,8 @@ import java.util.List;
 /// all the time, and the way of each part from the part sensor to the confirm sensor is measured at
 /// several speeds: what of it grows with the speed is the time of the fall, the rest is distance.
 /// Then the air comes later and later for single parts, until one is missed: that is the valve's
-/// lag. The belt must be empty at the start, and nothing is inspected. Parts during whose way the
-/// belt changed its speed are not counted.
+/// lag. The belt must be empty at the start, and nothing is inspected: what is missed goes on down
+/// the line. Parts during whose way the belt changed its speed are not counted.
 ///
 /// One thread, but [#ways()] and [#isFinished()] may be asked by any.
 public final class EjectorLesson implements Agent {
@@ -104,12 +104,12 @@ public final class EjectorLesson implements Agent {
 
   @Override
   public int doWork(long nowNanos) {
+    int read = io.poll(nowNanos, edges); // levels first: nothing moves while somebody holds a stop
     if (!started) {
       started = true;
       air(true, nowNanos);
       io.set(Output.RUN_PERMIT, true, nowNanos);
     }
-    int read = io.poll(nowNanos, edges);
     if (trying) {
       follow(nowNanos);
     }
@@ -279,7 +279,12 @@ public final class EjectorLesson implements Agent {
     public void lost(long atNanos, long count) {}
 
     @Override
-    public void level(Input input, boolean on, long atNanos) {}
+    public void level(Input input, boolean on, long atNanos) {
+      if (on && (input == Input.EMERGENCY_STOP || input == Input.POWER_FAILING)) {
+        io.rest(atNanos);
+        throw new BadInput("the lesson ends: '%s' is on".formatted(input.key()));
+      }
+    }
 
     @Override
     public void broken(long atNanos, String why) {

@@ -7,6 +7,8 @@ import dev.linewarden.inspection.BadInput;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Goal: the lesson finds the ejector's place, fall and lag whatever they are. Method: a seed draws
 /// them for a bench conveyor in virtual time, which knows the truth.
@@ -79,6 +81,32 @@ final class EjectorLessonTest {
     EjectorFound found =
         taught(bench(360, 10 * MILLI, 8 * MILLI, 5), BenchFaults.blind(1, 6), RATES);
     assertThat(found.distanceMm(60)).isCloseTo(360, Offset.offset(3.0));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"EMERGENCY_STOP", "POWER_FAILING"})
+  void whoeverPressesTheEmergencyStopEndsItWithTheOutputsAtRest(Input input) {
+    HandIo io = new HandIo();
+    EjectorLesson lesson = new EjectorLesson(io, TrackingSettings.DEFAULT);
+    lesson.doWork(0);
+    assertThat(io.permit).isTrue();
+    assertThat(io.ejector).isTrue();
+    io.edge(edges -> edges.level(input, true, MILLI));
+    assertThatThrownBy(() -> lesson.doWork(MILLI))
+        .isInstanceOf(BadInput.class)
+        .hasMessage("the lesson ends: '%s' is on".formatted(input.key()));
+    assertThat(io.rests).isEqualTo(1);
+    assertThat(io.permit).isFalse();
+  }
+
+  @Test
+  void nothingMovesWhenTheEmergencyStopIsHeldAtTheStart() {
+    HandIo io = new HandIo();
+    EjectorLesson lesson = new EjectorLesson(io, TrackingSettings.DEFAULT);
+    io.edge(edges -> edges.level(Input.EMERGENCY_STOP, true, 0));
+    assertThatThrownBy(() -> lesson.doWork(0)).isInstanceOf(BadInput.class);
+    assertThat(io.permit).isFalse();
+    assertThat(io.ejectorOnNanos).isEmpty();
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.EjectorLesson;
 import dev.linewarden.reject.LineIo;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
@@ -19,6 +21,8 @@ import java.util.function.IntConsumer;
 final class EjectorTeaching {
   private static final long LOOK_NANOS = 5_000_000;
   private static final long PATIENCE_NANOS = 120_000_000_000L;
+  private static final long CLOSE_MILLIS = 2_000;
+  private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
   private static final int PARTS = EjectorLesson.WAYS + EjectorLesson.TRIALS;
 
   /// Parts a minute on the bench, one after the other.
@@ -27,6 +31,8 @@ final class EjectorTeaching {
   private final Console console;
   private final StationConfig config;
   private final Clock clock = new MonotonicClock();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private volatile boolean ending;
 
   EjectorTeaching(Console console, StationConfig config) {
     this.console = console;
@@ -42,12 +48,27 @@ final class EjectorTeaching {
   }
 
   private void onWires() {
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().name("lw-shutdown").unstarted(this::untilClosed));
     try (LineIo io = Wiring.open(config).io()) {
-      Runtime.getRuntime()
-          .addShutdownHook(Thread.ofPlatform().name("lw-shutdown").unstarted(io::close));
       console.say(
-          "Nothing is inspected now, and all parts go into the bin. Start with nothing between part sensor and ejector, and run the belt at two speeds or more, each for some parts.");
+          "Nothing is inspected now. Block or clear the lane behind the ejector: of the last %d parts some are missed on purpose, and go on down the line; all others go into the bin. Start with nothing between part sensor and ejector, and run the belt at two speeds or more, each for some parts."
+              .formatted(EjectorLesson.TRIALS));
       taught(io, _ -> {});
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  /// Whoever moves the wires lets go of them: nobody else may while it does.
+  private void untilClosed() {
+    ending = true;
+    try {
+      if (!closed.await(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        LOG.log(System.Logger.Level.WARNING, "the wires were not put to rest by this program");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -78,7 +99,7 @@ final class EjectorTeaching {
     RealTime.raise(RealTime.IO);
     int shown = -1;
     long newsNanos = clock.nanos();
-    while (!lesson.isFinished()) {
+    while (!lesson.isFinished() && !ending) {
       long now = clock.nanos();
       if (lesson.doWork(now) == 0) {
         LockSupport.parkNanos(Math.clamp(lesson.dueNanos() - now, 0, LOOK_NANOS));
@@ -93,6 +114,9 @@ final class EjectorTeaching {
         throw new BadInput(
             "%d of %d parts were seen, then none for two minutes".formatted(shown, PARTS));
       }
+    }
+    if (ending) {
+      return;
     }
     console.result(TeachingText.of(lesson.found(), config.tracking()));
   }
