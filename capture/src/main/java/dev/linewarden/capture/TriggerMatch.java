@@ -138,7 +138,8 @@ final class TriggerMatch {
 
   /// The trigger nearest to the frame's exposure, of those that have no frame yet; null when there
   /// is none within half a budget, when it was given up before, for a frame that is not newer than
-  /// the last one, and while it is not known how the clocks lie. When it was exposed tells [#exposedAtNanos].
+  /// the last one, and while it is not known how the clocks lie. When it was exposed tells
+  /// [#exposedAtNanos].
   synchronized @Nullable Trigger frame(long cameraNanos) {
     if (cameraNanos <= newestCameraNanos) {
       return null;

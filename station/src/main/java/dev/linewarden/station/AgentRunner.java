@@ -91,7 +91,8 @@ final class AgentRunner implements AutoCloseable {
     return turnNanos;
   }
 
-  /// Lets the agent work off what is ready, what came until now too, and what it has waiting for its time.
+  /// Lets the agent work off what is ready, what came until now too, and what it has waiting for
+  /// its time.
   @Override
   public void close() {
     end(FINISH_NANOS);
@@ -174,7 +175,8 @@ final class AgentRunner implements AutoCloseable {
     if (failures >= FAILURES_MAX && !told) {
       String what = "fails again and again";
       told =
-          broken.test(new Trouble(role(), what, "%s %s: %s".formatted(role(), what, e.getMessage())));
+          broken.test(
+              new Trouble(role(), what, "%s %s: %s".formatted(role(), what, e.getMessage())));
     }
     LockSupport.parkNanos(FAILURE_PAUSE_NANOS);
   }
