@@ -36,7 +36,7 @@ record FolderMark(int format, String station) {
     if (format > FORMAT) {
       throw new BadInput(
           ("the data folder %s must be of format %d or older, but is of format %d: a newer"
-               + " Linewarden wrote it")
+                  + " Linewarden wrote it")
               .formatted(root, FORMAT, format));
     }
     Matcher station = STATION.matcher(format == FORMAT ? content.group(2) : "");
@@ -52,7 +52,7 @@ record FolderMark(int format, String station) {
     if (!station.equals(id)) {
       throw new BadInput(
           ("the data folder %s must be this station's, which is called '%s', but belongs to '%s';"
-               + " if it is the same station under another name, write that into %s")
+                  + " if it is the same station under another name, write that into %s")
               .formatted(root, id, station, root.resolve(NAME)));
     }
   }

@@ -52,8 +52,8 @@ record KeyPairFile(StationKey key, PrivateKey secret) {
   private static BadInput broken(Path file, Exception why) {
     return new BadInput(
         ("%s must be the station's key pair, but is not (%s): put back a copy of it; or move it"
-             + " away for a new one, and then trust the key that its recipes say they are signed"
-             + " by")
+                + " away for a new one, and then trust the key that its recipes say they are signed"
+                + " by")
             .formatted(file, why.getMessage()),
         why);
   }

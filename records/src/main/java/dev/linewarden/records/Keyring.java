@@ -174,7 +174,7 @@ public final class Keyring {
     if (holder(key).isEmpty()) {
       throw new BadInput(
           ("%s is signed by %s, which this station does not know; if it is one of yours:"
-               + " ./linewarden recipe trust %s")
+                  + " ./linewarden recipe trust %s")
               .formatted(what, key, key));
     }
   }

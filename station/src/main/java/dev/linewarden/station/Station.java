@@ -52,8 +52,7 @@ final class Station implements AutoCloseable {
   /// @param wiring opens the wires that the configuration names
   Station(StationConfig config, Console console, Function<StationConfig, LinePath.Wires> wiring) {
     this.config = config;
-    this.positions =
-        new PlantPositions(config.data().resolve("upstream"), config.upstream(), faults);
+    positions = PlantPositions.in(config.data(), config.upstream(), faults);
     try {
       Ahead<Boolean> pictures = Ahead.done("opencv", VisionLoader::loadOpenCv);
       DataFolder data = closer.keep(DataFolder.open(config.data(), config.id()));

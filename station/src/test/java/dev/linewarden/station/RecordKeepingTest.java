@@ -75,7 +75,7 @@ class RecordKeepingTest {
   private void opened(Consumer<RecordKeeping> use) {
     SinkSettings sink =
         new FileSettings("here", home.resolve("share"), FileShape.DEFAULT, SendPolicy.DEFAULT);
-    PlantPositions plant = new PlantPositions(home.resolve("upstream"), List.of(sink), faults);
+    PlantPositions plant = PlantPositions.in(home, List.of(sink), faults);
     RecordKeeping.Around around =
         new RecordKeeping.Around(plant, ChallengeRule.NEVER, () -> LineState.STOPPED, _ -> {});
     RecordKeeping.Kept kept =

@@ -19,6 +19,11 @@ public record PlantPositions(Path folder, List<SinkSettings> sinks, FaultLog fau
     sinks = List.copyOf(sinks);
   }
 
+  /// @param data the station's folder
+  public static PlantPositions in(Path data, List<SinkSettings> sinks, FaultLog faults) {
+    return new PlantPositions(data.resolve("upstream"), sinks, faults);
+  }
+
   /// Where a feed keeps how far it came.
   ///
   /// @param sink its name
