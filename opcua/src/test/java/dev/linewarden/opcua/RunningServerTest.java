@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,16 +33,19 @@ class RunningServerTest {
   @TempDir Path folder;
   private final Clock clock = new MonotonicClock();
   private final FaultLog faults = new FaultLog(clock);
-  private volatile Optional<Throwable> trouble = Optional.empty();
+  private volatile Supplier<List<RecipeKey>> recipes = List::of;
 
   @Test
   void aFirstLookThatFailsGivesThePortBack() throws IOException {
     VisionServer.Station station = station();
-    trouble = Optional.of(new BadInput("the recipes cannot be listed"));
+    recipes =
+        () -> {
+          throw new BadInput("the recipes cannot be listed");
+        };
     assertThatThrownBy(() -> new RunningServer(station, clock, faults))
         .isInstanceOf(BadInput.class)
         .hasMessage("the recipes cannot be listed");
-    trouble = Optional.empty();
+    recipes = List::of;
     try (RunningServer again = new RunningServer(station, clock, faults)) {
       assertThat(again.address()).contains(":" + station.settings().port());
     }
@@ -49,7 +53,10 @@ class RunningServerTest {
 
   @Test
   void anErrorIsSaidAndCountedAndTheServerTriesAgainLater() throws IOException {
-    trouble = Optional.of(new OutOfMemoryError("drawn"));
+    recipes =
+        () -> {
+          throw new OutOfMemoryError("drawn");
+        };
     try (VisionServer server = new VisionServer(station(), clock, faults)) {
       server.start();
       while (faults.count("opcua", "server failed") == 0) {
@@ -79,12 +86,7 @@ class RunningServerTest {
 
     @Override
     public List<RecipeKey> recipes() {
-      return switch (trouble.orElse(null)) {
-        case null -> List.of();
-        case RuntimeException e -> throw e;
-        case Error e -> throw e;
-        case Throwable e -> throw new AssertionError(e);
-      };
+      return recipes.get();
     }
 
     @Override

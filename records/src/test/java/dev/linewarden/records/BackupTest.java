@@ -143,7 +143,7 @@ final class BackupTest {
       assertThat(permissions(backup)).isEqualTo("rwx------");
       for (String name : List.of("keys/station.key", "users.json")) {
         Path copy = backup.resolve("data").resolve(name);
-        assertThat(permissions(copy.getParent())).isEqualTo("rwx------");
+        assertThat(permissions(copy.resolveSibling("."))).isEqualTo("rwx------");
         assertThat(permissions(copy)).isEqualTo("rw-------");
         Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rw-r--r--"));
       }
