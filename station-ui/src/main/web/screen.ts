@@ -142,6 +142,10 @@ export class Screen extends LitElement {
 
   private banner(): TemplateResult | string {
     const words = this.store.language.words;
+    // Whoever may not look has no live connection; the way to sign on is not covered by that.
+    if (!this.store.access.may("view")) {
+      return "";
+    }
     switch (this.store.contact) {
       case "there":
         return "";
