@@ -90,6 +90,11 @@ class RunningServerTest {
     }
 
     @Override
+    public Optional<RecipeKey> meant(String id) {
+      return Optional.empty();
+    }
+
+    @Override
     public void start(String who) {}
 
     @Override
