@@ -61,7 +61,6 @@ final class CsvTableTest {
     assertThat(rows.get(3)).containsEntry("before", "cans/2").containsEntry("why", "order");
     assertThat(rows.get(4)).containsEntry("event", "plant_asked").containsEntry("who", "plant");
     assertThat(rows.get(2)).containsEntry("lane", "").containsEntry("slip_mm", "");
-    assertThat(rows.get(1)).containsEntry("time_uncertainty_ms", "");
     assertThat(rows.get(5)).containsEntry("lane", "1").containsEntry("slip_mm", "-3.5");
   }
 
