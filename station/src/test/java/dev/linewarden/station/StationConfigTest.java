@@ -257,8 +257,7 @@ class StationConfigTest {
   void aRecipesFolderIsMeantFromTheFilesFolder() throws IOException {
     Path folder = Files.createDirectory(home.resolve("caps"));
     assertThat(read("[station]\nrecipe = \"caps\"\n").recipe().name()).isEqualTo(folder.toString());
-    assertThat(read("[station]\nrecipe = \"stored-one\"\n").recipe().name())
-        .isEqualTo("stored-one");
+    assertThat(read("[station]\nrecipe = \"one\"\n").recipe().name()).isEqualTo("one");
   }
 
   @Test
