@@ -85,10 +85,10 @@ final class TriggerMatchTest {
   /// @param lost so many of the frames, the first ones
   private void burst(long number, long fromNanos, int lost) {
     for (int i = 0; i < 4; i++) {
-      exposed(number + i, fromNanos + 10L * i * MILLI);
+      exposed(number + i, fromNanos + i * 10L * MILLI);
     }
     for (int i = lost; i < 4; i++) {
-      assertThat(match.frame(CAMERA + fromNanos + 10L * i * MILLI + MILLI)).isNull();
+      assertThat(match.frame(CAMERA + fromNanos + i * 10L * MILLI + MILLI)).isNull();
     }
   }
 
