@@ -1,7 +1,6 @@
 package dev.linewarden.records;
 
 import dev.linewarden.inspection.BadInput;
-import dev.linewarden.inspection.Durable;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
