@@ -1,44 +1,21 @@
 package dev.linewarden.reject;
 
 import dev.linewarden.inspection.FaultLog;
-import java.util.EnumMap;
-import java.util.Objects;
 
 /// What the wires say besides where the parts are: inputs that must not be on or off while the belt
 /// runs, and sensors that cannot be right. A stop lasts until a person starts the line again, and
 /// is there again at once while its cause is. On the `io` thread.
 final class InputWatch implements LineIo.Edges {
-  /// A sensor that sees something while so many parts' lengths of belt go by is stuck: more than
-  /// any parts that touch one another.
-  static final int STUCK_PARTS = 10;
-
-  /// So many bounces in a row are no bounces any more: the sensor, or its cable, is broken.
-  static final int BOUNCES_MAX = 20;
-
   /// A belt that has the permit runs after so long, if somebody says whether it does.
   static final long RUN_UP_NANOS = 5_000_000_000L;
 
   private final PartEdges parts;
   private final Interlock interlock;
   private final SafeOutputs outputs;
-  private final Schedule schedule;
   private final FaultLog faults;
   private volatile KeyTaker keys = (_, _) -> {};
-  private final double stuckMm;
-  private final long debounceNanos;
-  private final double emptyMm;
-  private final Sensor partSensor = new Sensor(Input.PART_SENSOR);
+  private final SensorWatch sensors;
 
-  /// Each that parts come past, the part sensor among them.
-  private final EnumMap<Input, Sensor> sensors = new EnumMap<>(Input.class);
-
-  /// The same, to go through without allocating.
-  private final Sensor[] watched;
-
-  /// Where the belt was when a part last came, or the line was started.
-  private double partMm;
-
-  private boolean emptyTold;
   private boolean binFull;
   private boolean airLow;
   private boolean powerFailing;
@@ -58,66 +35,25 @@ final class InputWatch implements LineIo.Edges {
     this.parts = parts;
     this.interlock = interlock;
     this.outputs = outputs;
-    this.schedule = schedule;
-    this.stuckMm = STUCK_PARTS * settings.conveyor().partMm();
-    this.emptyMm = settings.sensors().emptyMm();
-    this.debounceNanos = settings.sensors().debounceNanos();
     this.faults = faults;
-    sensors.put(Input.PART_SENSOR, partSensor);
-    for (int lane = 0; lane < Input.LANES_MAX; lane++) {
-      sensors.put(Input.confirm(lane), new Sensor(Input.confirm(lane)));
-      sensors.put(Input.resync(lane), new Sensor(Input.resync(lane)));
-    }
-    this.watched = sensors.values().toArray(Sensor[]::new);
-  }
-
-  private static final class Sensor {
-    private final Input input;
-    private boolean on;
-
-    /// Somebody has told of its level.
-    private boolean isWired;
-
-    /// Until the sensor is free again, or a person starts the line.
-    private boolean told;
-
-    private double sinceMm;
-    private long edgeNanos = Long.MIN_VALUE / 2;
-    private int bounces;
-
-    Sensor(Input input) {
-      this.input = input;
-    }
-
-    private void level(boolean now, double travelMm) {
-      sinceMm = now && on ? sinceMm : travelMm;
-      on = now;
-      isWired = true;
-      told = told && now;
-    }
-
-    private void begin() {
-      told = false;
-      bounces = 0;
-    }
+    this.sensors = new SensorWatch(interlock, schedule, settings);
   }
 
   @Override
   public void part(long atNanos) {
-    bounce(partSensor, atNanos);
-    partCame(schedule.travelAt(atNanos));
+    sensors.part(atNanos);
     parts.part(atNanos);
   }
 
   @Override
   public void confirm(int lane, long atNanos) {
-    bounce(sensor(Input.confirm(lane)), atNanos);
+    sensors.edge(Input.confirm(lane), atNanos);
     parts.confirm(lane, atNanos);
   }
 
   @Override
   public void resync(int lane, long atNanos) {
-    bounce(sensor(Input.resync(lane)), atNanos);
+    sensors.edge(Input.resync(lane), atNanos);
     parts.resync(lane, atNanos);
   }
 
@@ -153,7 +89,7 @@ final class InputWatch implements LineIo.Edges {
           RESYNC_2,
           RESYNC_3,
           RESYNC_4 ->
-          sees(sensor(input), on, atNanos);
+          sensors.level(input, on, atNanos);
       case BIN_FULL -> binFull = on;
       case AIR_LOW -> airLow = on;
       case POWER_FAILING -> {
@@ -209,10 +145,7 @@ final class InputWatch implements LineIo.Edges {
     if (!interlock.permitted()) {
       standingSinceNanos = nowNanos;
       standingTold = false;
-      partCame(schedule.travelAt(nowNanos));
-      for (Sensor sensor : watched) {
-        sensor.begin();
-      }
+      sensors.begin(nowNanos);
       return;
     }
     stopWhile(powerFailing, Input.POWER_FAILING, "the supply is failing");
@@ -222,10 +155,7 @@ final class InputWatch implements LineIo.Edges {
     }
     stopWhile(binFull, Input.BIN_FULL, "the bin takes no more parts");
     stopWhile(airLow, Input.AIR_LOW, "the ejector's air is too weak");
-    for (Sensor sensor : watched) {
-      stuck(sensor, nowNanos);
-    }
-    blind(nowNanos);
+    sensors.look(nowNanos);
     if (standing && !standingTold && nowNanos - standingSinceNanos > RUN_UP_NANOS) {
       standingTold = true;
       faults.count(
@@ -238,65 +168,6 @@ final class InputWatch implements LineIo.Edges {
   private void stopWhile(boolean on, Input input, String why) {
     if (on) {
       interlock.trip(input.key(), why);
-    }
-  }
-
-  private void stuck(Sensor sensor, long nowNanos) {
-    if (isStuck(sensor, nowNanos) && !sensor.told) {
-      sensor.told = true;
-      holdUnseen(nowNanos);
-      interlock.trip(
-          sensor.input.key() + " is stuck on",
-          "on while %.0f mm of belt went by".formatted(stuckMm));
-    }
-  }
-
-  private void partCame(double travelMm) {
-    partMm = travelMm;
-    emptyTold = false;
-  }
-
-  /// A part sensor that sees nothing any more looks like an empty line, and lets all parts by.
-  private void blind(long nowNanos) {
-    if (partSensor.isWired && !emptyTold && schedule.travelAt(nowNanos) - partMm > emptyMm) {
-      emptyTold = true;
-      interlock.alarm(
-          "part_sensor sees nothing",
-          "%.0f m of belt went by without a part".formatted(emptyMm / 1e3));
-    }
-  }
-
-  private boolean isStuck(Sensor sensor, long nowNanos) {
-    return sensor.on && schedule.travelAt(nowNanos) - sensor.sinceMm > stuckMm;
-  }
-
-  /// What went by in front of a part sensor that saw one thing all the while has no number: all of
-  /// it is ejected.
-  private void holdUnseen(long nowNanos) {
-    if (isStuck(partSensor, nowNanos)) {
-      schedule.hold(0, partSensor.sinceMm, schedule.travelAt(nowNanos));
-    }
-  }
-
-  private void sees(Sensor sensor, boolean on, long atNanos) {
-    if (sensor == partSensor) {
-      holdUnseen(atNanos);
-    }
-    sensor.level(on, schedule.travelAt(atNanos));
-  }
-
-  private Sensor sensor(Input input) {
-    return Objects.requireNonNull(sensors.get(input));
-  }
-
-  private void bounce(Sensor sensor, long atNanos) {
-    sensor.bounces = atNanos - sensor.edgeNanos < debounceNanos ? sensor.bounces + 1 : 0;
-    sensor.edgeNanos = atNanos;
-    if (sensor.bounces >= BOUNCES_MAX && interlock.permitted()) {
-      sensor.bounces = 0;
-      interlock.trip(
-          sensor.input.key() + " bounces",
-          "%d edges in a row, each within %d us".formatted(BOUNCES_MAX, debounceNanos / 1_000));
     }
   }
 }

@@ -47,10 +47,10 @@ final class InputWatchTest {
   @Test
   void aSensorThatSeesSomethingForTenPartsIsStuck() {
     level(Input.PART_SENSOR, true, 0);
-    line.runTo(InputWatch.STUCK_PARTS * 60);
-    line.run(InputWatch.STUCK_PARTS * 60 * MILLI);
+    line.runTo(SensorWatch.STUCK_PARTS * 60);
+    line.run(SensorWatch.STUCK_PARTS * 60 * MILLI);
     assertThat(line.stops).isEmpty();
-    line.run((InputWatch.STUCK_PARTS * 60 + 1) * MILLI);
+    line.run((SensorWatch.STUCK_PARTS * 60 + 1) * MILLI);
     assertThat(line.stops)
         .containsExactly("part_sensor is stuck on: on while 600 mm of belt went by");
     assertThat(line.io.permit).isFalse();
@@ -122,7 +122,7 @@ final class InputWatchTest {
 
   @Test
   void aSensorThatBouncesWithoutEndIsNamed() {
-    for (int i = 0; i <= InputWatch.BOUNCES_MAX; i++) {
+    for (int i = 0; i <= SensorWatch.BOUNCES_MAX; i++) {
       long at = i * MILLI / 2;
       line.io.edge(edges -> edges.confirm(at));
     }
