@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,8 @@ final class RecipeCliTest {
     station.createContext(
         "/api/v1/recipe",
         exchange -> {
-          asked.add(exchange.getRequestURI().getQuery());
+          String query = exchange.getRequestURI().getRawQuery();
+          asked.add(URLDecoder.decode(query, StandardCharsets.UTF_8));
           exchange.sendResponseHeaders(202, -1);
           exchange.close();
         });
