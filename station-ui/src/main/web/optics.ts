@@ -76,8 +76,8 @@ export class OpticsPage extends StatusElement {
       <div class="lens-sharp">
         <div class="lens-now">
           <span>${words.sharpness}</span>
-          <b>${best === 0 ? "…" : language.percent(Math.round(share * 100) / 100)}</b>
-          <small>${words.ofBest} · ${language.value(now)} / ${language.value(best)}</small>
+          <b>${best === 0 ? "–" : language.percent(Math.round(share * 100) / 100)}</b>
+          <small>${words.ofBest} · ${language.value(now)} / ${best === 0 ? "–" : language.value(best)}</small>
         </div>
         <svg class="lens-bar" role="img" aria-label=${words.sharpness}>
           <rect width="100%" height="100%" />
