@@ -86,6 +86,8 @@ export class Challenges extends SpanElement {
     };
     this.ask(post("/challenges", wish), () => {
       form.reset();
+      // The page's span moves with the station's clock, but not yet if it was asked a moment ago.
+      this.load();
       this.dispatchEvent(new CustomEvent("begun"));
     });
   }
