@@ -54,6 +54,7 @@ public final class Tracker implements Agent, Gate {
   private final Resyncs resyncs;
   private final Handshake handshake;
   private final Confirms confirms;
+  private final Sightings sightings;
 
   private long nowNanos;
 
@@ -82,6 +83,7 @@ public final class Tracker implements Agent, Gate {
     SeenAgain seenAgain = arrivals.seenAgain();
     this.resyncs = new Resyncs(settings, transit, schedule, interlock, seenAgain, faults);
     this.confirms = new Confirms(settings, schedule, interlock, signals, faults);
+    this.sightings = new Sightings(this.io, interlock, faults, doorbell);
     this.watch = new InputWatch(new Edges(), interlock, this.io, schedule, settings, faults);
     this.io.listen(doorbell);
   }
@@ -132,7 +134,7 @@ public final class Tracker implements Agent, Gate {
 
   /// For whoever tells of parts instead of a part sensor.
   public Sightings sightings() {
-    return new Sightings(io, interlock, faults, doorbell);
+    return sightings;
   }
 
   /// What the wires are to tell people and machines.
