@@ -17,7 +17,7 @@ final class KillTest {
       throws IOException, InterruptedException {
     KillLoop loop = new KillLoop(root, 21);
     loop.run(KILLS);
-    // Otherwise every process was killed before it wrote anything, and nothing was tested.
-    assertThat(loop.killsWithEntries()).isGreaterThanOrEqualTo(KILLS / 2);
+    // Those that were killed while they ran had entries acknowledged before.
+    assertThat(loop.killsWithEntries()).isGreaterThanOrEqualTo(KILLS - KILLS / 4);
   }
 }

@@ -72,6 +72,7 @@ final class KillVictim {
     follower = new IndexFollower(index, journal, faults);
     scores = new IndexFollower(store, journal, faults);
     acknowledged = new RandomAccessFile(root.resolve("acknowledged").toFile(), "rw");
+    told = journal.lastSequence();
   }
 
   static void main(String[] arguments) throws IOException {

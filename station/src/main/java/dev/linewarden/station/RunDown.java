@@ -5,7 +5,7 @@ import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.Line;
-import dev.linewarden.inspection.LineState;
+import dev.linewarden.inspection.StateReason;
 import dev.linewarden.reject.LineIo;
 import dev.linewarden.reject.Tracker;
 import java.util.List;
@@ -40,12 +40,14 @@ record RunDown(
   /// The line notes who stopped it, and takes the permit away. A full mailbox is asked again.
   void stopIsTaken(String who) {
     boolean[] sent = {false};
+    // By whom, too: a line that has just been started may still look like one that was not.
+    StateReason stopped = new StateReason.StoppedBy(who);
     within(
         STOP_NANOS,
         "the line did not take the stop",
         () -> {
           sent[0] = sent[0] || line.commands().offer(new Command.Stop(who));
-          return sent[0] && line.view().state() == LineState.STOPPED;
+          return sent[0] && line.view().why().equals(stopped);
         });
   }
 

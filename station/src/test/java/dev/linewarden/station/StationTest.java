@@ -43,10 +43,6 @@ class StationTest {
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final long LOOK_NANOS = 5_000_000;
 
-  /// A busy machine may miss even a long deadline; a changeover that forgets a part forgets one
-  /// each time.
-  private static final int LATE_BY_CHANCE = 3;
-
   private static final int PARTS_BETWEEN = 10;
   private static final int ENTRIES_MAX = 10_000;
   private static final List<Integer> NUMBERS = List.of(0b1000_0010, 0b101, 0b1000_0010);
@@ -133,9 +129,16 @@ class StationTest {
         .allSatisfy(
             part -> assertThat(part.part().value()).isEqualTo(first + judged.indexOf(part)));
     assertThat(judged).noneMatch(part -> part.verdict() instanceof Verdict.Reject);
-    assertThat(judged.stream().flatMap(part -> whyNot(part.verdict()).stream()))
-        .hasSizeLessThanOrEqualTo(LATE_BY_CHANCE)
+    List<Optional<Cause>> whyNot = judged.stream().map(part -> whyNot(part.verdict())).toList();
+    assertThat(whyNot.stream().flatMap(Optional::stream))
         .allMatch(cause -> cause == Cause.LATE || cause == Cause.FRAME_MISSING);
+    // A machine that stands still misses some in a row; a changeover that forgets a part forgets
+    // one each time.
+    long stalls =
+        IntStream.range(0, whyNot.size())
+            .filter(i -> whyNot.get(i).isPresent() && (i == 0 || whyNot.get(i - 1).isEmpty()))
+            .count();
+    assertThat(stalls).isLessThan(NUMBERS.size());
     List<String> recipes = judged.stream().map(part -> part.recipe().id()).toList();
     long changes =
         IntStream.range(1, recipes.size())

@@ -142,9 +142,10 @@ public final class Neighbours implements AutoCloseable {
         .get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
   }
 
+  /// Counted before it is told: who sees the trouble finds it in the log.
   private void troubled(String why) {
-    trouble = why;
     faults.count("upstream", "neighbours are not heard", settings.broker().place() + ": " + why);
+    trouble = why;
   }
 
   /// On the client's thread.

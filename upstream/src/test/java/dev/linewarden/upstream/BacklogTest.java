@@ -41,7 +41,7 @@ final class BacklogTest {
         }
         Later.that(() -> rows.complete() == ENTRIES);
         Later.that(() -> upstream.behind() == 0);
-        assertThat(upstream.status().sent()).isEqualTo(ENTRIES);
+        Later.that(() -> upstream.status().sent() == ENTRIES);
       } finally {
         consumer.close();
       }
