@@ -1,6 +1,7 @@
 package dev.linewarden.reject;
 
 import dev.linewarden.inspection.FaultLog;
+import java.util.OptionalInt;
 
 /// What the wires say besides where the parts are: inputs that must not be on or off while the belt
 /// runs, and sensors that cannot be right. A stop lasts until a person starts the line again, and
@@ -13,7 +14,8 @@ final class InputWatch implements LineIo.Edges {
   private final Interlock interlock;
   private final SafeOutputs outputs;
   private final FaultLog faults;
-  private volatile KeyTaker keys = (_, _) -> {};
+  private final RecipeBits recipe = new RecipeBits();
+  private volatile KeyTaker keys = KeyTaker.NOBODY;
   private final SensorWatch sensors;
 
   private boolean binFull;
@@ -102,9 +104,9 @@ final class InputWatch implements LineIo.Edges {
         restWhile(on, atNanos);
       }
       case LINE_RUNNING -> stands(!on, atNanos);
-      case RESET_KEY,
-          RECIPE_STROBE,
-          RECIPE_BIT_0,
+      case RESET_KEY -> keys.turned(input, on);
+      case RECIPE_STROBE -> recipe.strobe(on, atNanos);
+      case RECIPE_BIT_0,
           RECIPE_BIT_1,
           RECIPE_BIT_2,
           RECIPE_BIT_3,
@@ -112,7 +114,7 @@ final class InputWatch implements LineIo.Edges {
           RECIPE_BIT_5,
           RECIPE_BIT_6,
           RECIPE_BIT_7 ->
-          keys.turned(input, on);
+          recipe.bit(Input.RECIPE_BITS.indexOf(input), on, atNanos);
       case ENCODER_A, ENCODER_B -> {}
       case RESULT_ACK -> parts.acknowledge(on);
     }
@@ -141,7 +143,13 @@ final class InputWatch implements LineIo.Edges {
   }
 
   /// After the edges of one poll.
-  void look(long nowNanos) {
+  ///
+  /// @param caughtUp no edge until now is still to be read
+  void look(long nowNanos, boolean caughtUp) {
+    OptionalInt called = caughtUp ? recipe.look(nowNanos) : OptionalInt.empty();
+    if (called.isPresent()) {
+      keys.called(called.getAsInt());
+    }
     if (!interlock.permitted()) {
       standingSinceNanos = nowNanos;
       standingTold = false;
@@ -163,6 +171,11 @@ final class InputWatch implements LineIo.Edges {
           "line does not run",
           "%s is off, though the belt has the permit".formatted(Input.LINE_RUNNING.key()));
     }
+  }
+
+  /// When to look again though no edge came.
+  long dueNanos() {
+    return recipe.dueNanos();
   }
 
   private void stopWhile(boolean on, Input input, String why) {

@@ -170,7 +170,7 @@ public final class Tracker implements Agent, Gate {
     if (caughtUp) {
       arrivals.caughtUp(nowNanos);
     }
-    watch.look(nowNanos);
+    watch.look(nowNanos, caughtUp);
     done += signals.doWork(nowNanos);
     handshake.doWork(nowNanos);
     done += interlock.act(nowNanos) + deliveries.deliver();
@@ -185,7 +185,7 @@ public final class Tracker implements Agent, Gate {
     long retryNanos = waiting ? nowNanos + RETRY_NANOS : Belt.NEVER;
     long wiresNanos = Math.min(io.dueNanos(), Math.min(signals.dueNanos(), handshake.dueNanos()));
     long partsNanos = Math.min(schedule.dueNanos(), resyncs.dueNanos());
-    return Math.min(retryNanos, Math.min(wiresNanos, partsNanos));
+    return Math.min(Math.min(retryNanos, watch.dueNanos()), Math.min(wiresNanos, partsNanos));
   }
 
   /// The next change of the ejector alone: what a runner spins for, while it may oversleep the rest

@@ -13,11 +13,8 @@ import java.util.function.IntConsumer;
 /// number, and ends the station in order while a failing supply leaves time. On a thread that may
 /// wait.
 final class KeyAgent implements Agent, KeyTaker {
-  /// Turned since the last look; what does not fit is counted and lost.
-  private static final int TURNED_MAX = 64;
-
-  /// Bits and strobe of a PLC do not change in the same instant.
-  private static final long SETTLE_NANOS = 10_000_000;
+  /// Since the last look; what does not fit is counted and lost.
+  private static final int WISHES_MAX = 64;
 
   /// A supply that fails for so long will not come back, and has left time for an end in order.
   static final long POWER_NANOS = 1_000_000_000;
@@ -27,10 +24,7 @@ final class KeyAgent implements Agent, KeyTaker {
   private final Asked asked;
   private final FaultLog faults;
   private final Doorbell doorbell = new Doorbell();
-  private final Mailbox<Turned> turned = new Mailbox<>(ROLE, TURNED_MAX, doorbell);
-  private final RecipeBits bits = new RecipeBits(SETTLE_NANOS);
-  private int number;
-  private boolean strobe;
+  private final Mailbox<Wish> wishes = new Mailbox<>(ROLE, WISHES_MAX, doorbell);
   private boolean reset;
   private long failingSinceNanos = Long.MAX_VALUE;
   private boolean ended;
@@ -42,7 +36,11 @@ final class KeyAgent implements Agent, KeyTaker {
   /// @param end the supply is going
   record Asked(Runnable reset, IntConsumer recipe, Runnable end) {}
 
-  private record Turned(Input key, boolean on) {}
+  private sealed interface Wish {}
+
+  private record Turned(Input key, boolean on) implements Wish {}
+
+  private record Called(int number) implements Wish {}
 
   KeyAgent(Asked asked, FaultLog faults) {
     this.asked = asked;
@@ -51,8 +49,17 @@ final class KeyAgent implements Agent, KeyTaker {
 
   @Override
   public void turned(Input key, boolean on) {
-    if (!turned.offer(new Turned(key, on))) {
-      faults.count(ROLE, "too many at once", key.key());
+    keep(new Turned(key, on), key.key());
+  }
+
+  @Override
+  public void called(int number) {
+    keep(new Called(number), "recipe number " + number);
+  }
+
+  private void keep(Wish wish, String words) {
+    if (!wishes.offer(wish)) {
+      faults.count(ROLE, "too many at once", words);
     }
   }
 
@@ -69,12 +76,12 @@ final class KeyAgent implements Agent, KeyTaker {
   @Override
   public int doWork(long nowNanos) {
     int done = 0;
-    for (Turned each = turned.poll(); each != null; each = turned.poll()) {
-      take(each, nowNanos);
-      bits.see(number, strobe, nowNanos).ifPresent(this::call);
-      done++;
+    for (Wish wish; (wish = wishes.poll()) != null; done++) {
+      switch (wish) {
+        case Turned(Input key, boolean on) -> take(key, on, nowNanos);
+        case Called(int number) -> call(number);
+      }
     }
-    bits.see(number, strobe, nowNanos).ifPresent(this::call);
     if (!ended && nowNanos - POWER_NANOS >= failingSinceNanos) {
       ended = true;
       faults.count(ROLE, "the station ends", "the supply is failing");
@@ -83,19 +90,14 @@ final class KeyAgent implements Agent, KeyTaker {
     return done;
   }
 
-  private void take(Turned each, long nowNanos) {
-    int bit = Input.RECIPE_BITS.indexOf(each.key());
-    if (bit >= 0) {
-      number = each.on() ? number | 1 << bit : number & ~(1 << bit);
-    } else if (each.key() == Input.RECIPE_STROBE) {
-      strobe = each.on();
-    } else if (each.key() == Input.POWER_FAILING) {
-      failingSinceNanos = each.on() ? nowNanos : Long.MAX_VALUE;
-    } else if (each.key() == Input.RESET_KEY) {
-      if (each.on() && !reset) {
+  private void take(Input key, boolean on, long nowNanos) {
+    if (key == Input.POWER_FAILING) {
+      failingSinceNanos = on ? nowNanos : Long.MAX_VALUE;
+    } else if (key == Input.RESET_KEY) {
+      if (on && !reset) {
         asked.reset().run();
       }
-      reset = each.on();
+      reset = on;
     }
   }
 
@@ -109,10 +111,8 @@ final class KeyAgent implements Agent, KeyTaker {
 
   @Override
   public long dueNanos() {
-    long power =
-        ended || failingSinceNanos == Long.MAX_VALUE
-            ? Long.MAX_VALUE
-            : failingSinceNanos + POWER_NANOS;
-    return Math.min(bits.dueNanos(), power);
+    return ended || failingSinceNanos == Long.MAX_VALUE
+        ? Long.MAX_VALUE
+        : failingSinceNanos + POWER_NANOS;
   }
 }

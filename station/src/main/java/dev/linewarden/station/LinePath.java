@@ -84,6 +84,7 @@ final class LinePath implements AutoCloseable {
   private final List<CameraAgent> cameraAgents;
   private final List<AgentRunner> runners;
   private final Turns turns = new Turns();
+  private boolean started;
   private boolean ended;
 
   /// @param wires owned by the path from now on
@@ -161,6 +162,7 @@ final class LinePath implements AutoCloseable {
 
   /// Consumers first, so that nobody sends into a mailbox nobody reads.
   void start() {
+    started = true;
     runners.forEach(AgentRunner::start);
   }
 
@@ -210,9 +212,11 @@ final class LinePath implements AutoCloseable {
     return runners;
   }
 
-  /// As [RunDown#stopIsTaken].
+  /// As [RunDown#stopIsTaken]; one that was not started has nobody who takes it.
   void stop(String who) {
-    runDown().stopIsTaken(who);
+    if (started) {
+      runDown().stopIsTaken(who);
+    }
   }
 
   /// As [RunDown#orderly]. Again does nothing.

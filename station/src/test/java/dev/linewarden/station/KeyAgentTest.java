@@ -34,25 +34,18 @@ class KeyAgentTest {
   }
 
   @Test
-  void theNumberOfTheBitsIsCalledOnceTheStrobeHasSettled() {
-    turn(Input.RECIPE_BIT_0, true, 0);
-    turn(Input.RECIPE_BIT_7, true, 0);
-    turn(Input.RECIPE_BIT_2, true, 0);
-    turn(Input.RECIPE_BIT_2, false, 0);
-    turn(Input.RECIPE_STROBE, true, 1);
+  void aRecipeIsCalledOnThisThread() {
+    keys.called(129);
     assertThat(done).isEmpty();
-    assertThat(keys.dueNanos()).isEqualTo(11 * MILLI);
-    keys.doWork(keys.dueNanos());
+    keys.doWork(0);
+    keys.doWork(1);
     assertThat(done).containsExactly("recipe 129");
-    keys.doWork(50 * MILLI);
-    turn(Input.RECIPE_STROBE, false, 60);
-    assertThat(done).hasSize(1);
   }
 
   @Test
   void aNumberThatNobodyKnowsIsCounted() {
-    turn(Input.RECIPE_STROBE, true, 0);
-    keys.doWork(keys.dueNanos());
+    keys.called(0);
+    keys.doWork(0);
     assertThat(faults.count("keys", "recipe not called")).isEqualTo(1);
   }
 

@@ -112,12 +112,12 @@ class StationTest {
     return new Station(config, console, wired -> new LinePath.Wires(bench, wired.tracking()));
   }
 
-  /// As a PLC does: not all wires in one instant, and the strobe need not be the last.
+  /// Not all wires in one instant, however long this thread is kept from the next.
   private static void call(int number, BenchIo bench) {
-    bench.panel().turn(Input.RECIPE_STROBE, true);
     for (int bit = 0; bit < Input.RECIPE_BITS.size(); bit++) {
       bench.panel().turn(Input.RECIPE_BITS.get(bit), (number & 1 << bit) != 0);
     }
+    bench.panel().turn(Input.RECIPE_STROBE, true);
   }
 
   private void check(List<LedgerEntry> ledger) {
