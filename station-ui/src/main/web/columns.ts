@@ -1,4 +1,4 @@
-import { LitElement, html, type TemplateResult } from "lit";
+import { Chart } from "./chart.js";
 import uPlot from "./vendor/uplot/uPlot.esm.js";
 
 /** One value a column, one name below it. */
@@ -13,82 +13,38 @@ export interface ColumnSet {
   readonly mark: number | null;
 }
 
-/** Columns on a canvas; whoever shows them gives them a label and a table beside. */
-export class Columns extends LitElement {
+/** Columns side by side. */
+export class Columns extends Chart {
   static override properties = { columns: { attribute: false } };
 
   declare columns: ColumnSet | null;
-
-  private plot: uPlot | null = null;
-  private readonly watch = new ResizeObserver(() => this.redraw());
-  private readonly look = new MutationObserver(() => this.redraw());
 
   constructor() {
     super();
     this.columns = null;
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.watch.observe(this);
-    this.look.observe(document.documentElement, { attributeFilter: ["data-look"] });
-  }
-
-  override disconnectedCallback(): void {
-    this.watch.disconnect();
-    this.look.disconnect();
-    this.forget();
-    super.disconnectedCallback();
-  }
-
-  protected override render(): TemplateResult {
-    return html``;
-  }
-
-  protected override updated(): void {
-    this.redraw();
-  }
-
-  private forget(): void {
-    this.plot?.destroy();
-    this.plot = null;
-  }
-
-  private redraw(): void {
+  protected override draw(): void {
     this.forget();
     const columns = this.columns;
-    if (columns !== null && columns.values.length > 0 && this.clientWidth > 0) {
+    if (columns !== null && columns.values.length > 0) {
       const places = columns.values.map((_, i) => i);
       this.plot = new uPlot(this.options(columns), [places, [...columns.values]], this);
     }
   }
 
   private options(columns: ColumnSet): uPlot.Options {
-    const style = getComputedStyle(this);
-    const token = (name: string): string => style.getPropertyValue(name).trim();
-    const axis: uPlot.Axis = {
-      stroke: token("--text-3"),
-      font: `11px ${style.fontFamily}`,
-      ticks: { show: false },
-    };
     const top = Math.max(...columns.values.map((value) => value ?? 0));
     return {
-      width: this.clientWidth,
-      height: this.clientHeight,
+      ...this.frame(),
       padding: [10, 8, 0, 0],
-      legend: { show: false },
-      cursor: { show: false },
       scales: {
         x: { time: false, range: [-0.6, columns.values.length - 0.4] },
         y: { range: [0, top === 0 ? 1 : top * 1.12] },
       },
       axes: [
         {
-          ...axis,
+          ...this.axis(),
           grid: { show: false },
           space: 62,
           incrs: [1, 2, 4, 6, 12, 24, 48],
@@ -96,8 +52,7 @@ export class Columns extends LitElement {
             splits.map((at) => (Number.isInteger(at) ? (columns.names[at] ?? "") : "")),
         },
         {
-          ...axis,
-          grid: { stroke: token("--line"), width: 1 },
+          ...this.axis(),
           size: 58,
           values: (_plot, splits) => splits.map(columns.say),
         },
@@ -105,14 +60,14 @@ export class Columns extends LitElement {
       series: [
         {},
         {
-          fill: token(columns.colour),
-          stroke: token(columns.colour),
+          fill: this.token(columns.colour),
+          stroke: this.token(columns.colour),
           width: 0,
           points: { show: false },
           paths: uPlot.paths.bars?.({ size: [0.72, 48] }) ?? (() => null),
         },
       ],
-      hooks: { draw: [(plot) => drawMark(plot, columns.mark, token("--unjudged"))] },
+      hooks: { draw: [(plot) => drawMark(plot, columns.mark, this.token("--unjudged"))] },
     };
   }
 }

@@ -1,24 +1,17 @@
-import { LitElement, html, type TemplateResult } from "lit";
+import { Chart } from "./chart.js";
 import uPlot from "./vendor/uplot/uPlot.esm.js";
 
 const POINTS = 300;
 
 /** The rate of the last five minutes as a small curve; the newest second at the right edge. */
-export class Rate extends LitElement {
+export class Rate extends Chart {
   static override properties = { rates: { attribute: false }, tick: { attribute: false } };
 
   declare rates: readonly number[];
   /** Changes when a point was added: the array itself stays the same. */
   declare tick: number;
 
-  private plot: uPlot | null = null;
   private drawnAt = -1;
-  private readonly watch = new ResizeObserver(() => this.resize());
-  /** The colours are the look's. */
-  private readonly look = new MutationObserver(() => {
-    this.forget();
-    this.requestUpdate();
-  });
 
   constructor() {
     super();
@@ -26,37 +19,11 @@ export class Rate extends LitElement {
     this.tick = 0;
   }
 
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.watch.observe(this);
-    this.look.observe(document.documentElement, { attributeFilter: ["data-look"] });
-  }
-
-  override disconnectedCallback(): void {
-    this.watch.disconnect();
-    this.look.disconnect();
-    this.forget();
-    super.disconnectedCallback();
-  }
-
-  private forget(): void {
-    this.plot?.destroy();
-    this.plot = null;
-  }
-
-  protected override render(): TemplateResult {
-    return html``;
-  }
-
-  protected override updated(): void {
-    if (this.plot === null && this.clientWidth > 0) {
+  protected override draw(): void {
+    if (this.plot === null) {
       this.plot = new uPlot(this.options(), this.data(), this);
     } else if (this.tick !== this.drawnAt) {
-      this.plot?.setData(this.data());
+      this.plot.setData(this.data());
     }
     this.drawnAt = this.tick;
   }
@@ -67,7 +34,7 @@ export class Rate extends LitElement {
     return [seconds, seconds.map((_, i) => (i < gap ? null : (this.rates[i - gap] ?? null)))];
   }
 
-  private resize(): void {
+  protected override resized(): void {
     if (this.plot === null) {
       this.requestUpdate();
     } else {
@@ -76,20 +43,10 @@ export class Rate extends LitElement {
   }
 
   private options(): uPlot.Options {
-    const style = getComputedStyle(this);
-    const token = (name: string): string => style.getPropertyValue(name).trim();
-    const axis: uPlot.Axis = {
-      stroke: token("--text-3"),
-      font: `11px ${style.fontFamily}`,
-      grid: { stroke: token("--line"), width: 1 },
-      ticks: { show: false },
-    };
+    const axis = this.axis();
     return {
-      width: this.clientWidth,
-      height: this.clientHeight,
+      ...this.frame(),
       padding: [8, 4, 7, 0],
-      legend: { show: false },
-      cursor: { show: false },
       scales: { x: { time: false }, y: { range: (_plot, _min, max) => [0, ceiling(max)] } },
       axes: [
         { ...axis, show: false },
@@ -97,7 +54,7 @@ export class Rate extends LitElement {
       ],
       series: [
         {},
-        { stroke: token("--signal"), width: 2, fill: token("--signal-veil"), points: { show: false } },
+        { stroke: this.token("--signal"), width: 2, fill: this.token("--signal-veil"), points: { show: false } },
       ],
     };
   }

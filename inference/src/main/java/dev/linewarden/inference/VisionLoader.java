@@ -30,8 +30,8 @@ public final class VisionLoader implements RecipeLoader {
 
   static final Map<String, Maker> KINDS =
       Map.ofEntries(
-          Map.entry("mean", MeanTool::make),
-          Map.entry("contrast", ContrastTool::make),
+          Map.entry("mean", SpreadTool::mean),
+          Map.entry("contrast", SpreadTool::contrast),
           Map.entry("share", ShareTool::make),
           Map.entry("level", LevelTool::make),
           Map.entry("edge", EdgeTool::make),

@@ -8,26 +8,42 @@ import dev.linewarden.vision.Spread;
 import dev.linewarden.vision.View;
 import dev.linewarden.vision.Zone;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
-/// `mean`: the average of one channel in a zone, 0 to 255.
-final class MeanTool implements Tool {
+/// `mean`: the average of one channel in a zone, 0 to 255. `contrast`: its standard deviation, near
+/// 0 where there is nothing but background.
+final class SpreadTool implements Tool {
+  private final String finding;
+  private final ToDoubleFunction<Spread> value;
   private final Channel channel;
   private final Cutout cutout;
   private final Plane plane;
   private final Spread spread;
 
-  private MeanTool(Channel channel, Zone zone, Bench bench) {
+  private SpreadTool(
+      String finding, ToDoubleFunction<Spread> value, Channel channel, Zone zone, Bench bench) {
+    this.finding = finding;
+    this.value = value;
     this.channel = channel;
     this.cutout = new Cutout(zone, bench.room());
     this.plane = new Plane(channel, cutout, bench.room());
     this.spread = new Spread(bench.room());
   }
 
-  static Tool make(SettingsReader settings, Bench bench) {
+  static Tool mean(SettingsReader settings, Bench bench) {
     Channel channel = ChannelReader.read(settings);
     Zone zone = ZoneReader.read(settings, bench);
     settings.finish();
-    return channel == Channel.HUE ? new HueTool(zone, bench) : new MeanTool(channel, zone, bench);
+    return channel == Channel.HUE
+        ? new HueTool(zone, bench)
+        : new SpreadTool("mean", Spread::mean, channel, zone, bench);
+  }
+
+  static Tool contrast(SettingsReader settings, Bench bench) {
+    Channel channel = ChannelReader.readStraight(settings);
+    Zone zone = ZoneReader.read(settings, bench);
+    settings.finish();
+    return new SpreadTool("contrast", Spread::deviation, channel, zone, bench);
   }
 
   @Override
@@ -37,7 +53,7 @@ final class MeanTool implements Tool {
 
   @Override
   public List<String> yields() {
-    return List.of("mean");
+    return List.of(finding);
   }
 
   @Override
@@ -47,6 +63,6 @@ final class MeanTool implements Tool {
       return;
     }
     spread.measure(plane.pixels(), cutout.mask());
-    sink.found("mean", spread.mean(), channel.unit(), cutout.region());
+    sink.found(finding, value.applyAsDouble(spread), channel.unit(), cutout.region());
   }
 }
