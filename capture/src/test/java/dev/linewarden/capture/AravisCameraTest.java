@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /// Against a camera from other hands, over real sockets and in real time: bounds are generous.
 final class AravisCameraTest {
   private static final String ADDRESS = "127.0.0.1";
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
   private static final long LOOK_NANOS = 2_000_000;
   private static final long CLOCKS_NANOS = 50_000_000;
 

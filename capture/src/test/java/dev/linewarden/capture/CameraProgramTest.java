@@ -61,7 +61,8 @@ final class CameraProgramTest {
         .containsPattern("exposure +?= 200")
         .containsPattern("gv packet size +?= 1500 ")
         .containsPattern("gv packet delay +?= 2000 ");
-    assertThat(number(said, "n_completed_buffers")).as(said).isBetween(60L, 110L);
+    // 50 a second, and not the 10 that it makes of itself; a machine that stands still loses some.
+    assertThat(number(said, "n_completed_buffers")).as(said).isBetween(25L, 110L);
   }
 
   private String said(String options) throws IOException, InterruptedException {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Against a server from other hands, over real sockets and in real time: bounds are generous.
 final class FreeRunningCameraTest {
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
   private static final long LOOK_NANOS = 2_000_000;
   private static final long BUDGET_NANOS = 400_000_000;
 

@@ -31,7 +31,7 @@ final class GigeSimulatorTest {
   private static final String ADDRESS = "127.0.2.1";
   private static final int WIDTH = 160;
   private static final int HEIGHT = 128;
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
   private static final long LONG_NANOS = 5_000_000_000L;
   private static final long SHORT_NANOS = 300_000_000L;
   private static final double FAST = Double.POSITIVE_INFINITY;

@@ -29,7 +29,7 @@ final class SimulatedSensorTest {
   private static final String ADDRESS = "127.0.2.4";
   private static final int WIDTH = 160;
   private static final int HEIGHT = 128;
-  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
   private static final long BUDGET_NANOS = 5_000_000_000L;
 
   /// Luma and colour difference are whole levels: half a level of each, seen through the weights of

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CutOffTest {
   private static final PartId OTHER = new PartId(8);
   private static final List<Integer> BOX = List.of(0, 0, 2, 2);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir private Path folder;
   private final StepClock clock = new StepClock(1000);

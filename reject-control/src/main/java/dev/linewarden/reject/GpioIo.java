@@ -30,11 +30,12 @@ public final class GpioIo implements LineIo {
   private final Map<Output, Long> bits = new EnumMap<>(Output.class);
   private final long safeBits;
   private final @Nullable Encoder encoder;
-  private final Map<Input, Boolean> levels = new EnumMap<>(Input.class);
+  private final InputLevels levels;
 
   private @Nullable EdgeReader reader;
   private @Nullable String failure;
   private boolean failed;
+  private boolean someLost;
   private boolean begun;
   private long begunNanos;
   private boolean closed;
@@ -69,10 +70,7 @@ public final class GpioIo implements LineIo {
       inputs.close();
       throw e;
     }
-    long now = inputs.levels();
-    for (int i = 0; i < wired.size(); i++) {
-      levels.put(wired.get(i), (now >> i & 1) != 0);
-    }
+    this.levels = new InputLevels(inputs, wired);
     this.encoder = encoder(settings);
   }
 
@@ -112,7 +110,7 @@ public final class GpioIo implements LineIo {
     if (!begun) {
       begun = true;
       begunNanos = nowNanos;
-      levels.forEach((input, on) -> edges.level(input, on, nowNanos));
+      levels.tell(edges, nowNanos);
     }
     int count = 0;
     while (count < EDGES_MAX && !ring.isEmpty()) {
@@ -123,6 +121,11 @@ public final class GpioIo implements LineIo {
       }
       ring.drop();
       count++;
+    }
+    if (someLost && ring.isEmpty()) {
+      someLost = false;
+      levels.askAgain(edges, lastNanos);
+      align(encoder);
     }
     for (ToldParts.Told part = told.poll(); part != null; part = told.poll()) {
       edges.part(Math.min(part.atNanos(), nowNanos));
@@ -144,17 +147,16 @@ public final class GpioIo implements LineIo {
   private void catchUp(Edges edges) {
     Input input = byOffset[ring.offset()];
     if (input != null) {
-      levels.put(input, ring.rising());
+      levels.turned(input, ring.rising());
       edges.level(input, ring.rising(), begunNanos);
     }
-    if (encoder != null) {
-      align(encoder);
-    }
+    align(encoder);
   }
 
-  private void align(Encoder made) {
-    made.levels(
-        levels.getOrDefault(Input.ENCODER_A, false), levels.getOrDefault(Input.ENCODER_B, false));
+  private void align(@Nullable Encoder counter) {
+    if (counter != null) {
+      counter.levels(levels.isOn(Input.ENCODER_A), levels.isOn(Input.ENCODER_B));
+    }
   }
 
   private void hand(Edges edges) {
@@ -163,9 +165,11 @@ public final class GpioIo implements LineIo {
     lastNanos = atNanos;
     if (ring.lostBefore() != 0) {
       edges.lost(atNanos, Integer.toUnsignedLong(ring.lostBefore()));
+      someLost = true;
     }
     Input input = byOffset[ring.offset()];
     if (input != null) {
+      levels.turned(input, ring.rising());
       hand(input, ring.rising(), atNanos, edges);
     }
   }

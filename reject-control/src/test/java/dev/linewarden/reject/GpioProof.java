@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /// What the driver of GPIO lines owes, against the kernel's own simulated chip (gpio-sim) in a
@@ -63,6 +64,7 @@ final class GpioProof {
     proof.theContractHolds();
     proof.refusalsAreSentences();
     proof.edgesThatTheKernelDroppedAreCounted();
+    proof.anInputWhoseEdgeWasDroppedIsAskedAfter();
     proof.anOutputNeverShowsAnotherLevelFirst();
     proof.whatCameByBeforeTheFirstPollIsNoPart();
     proof.wiresCanBeMovedAndFollowedByHand();
@@ -126,6 +128,40 @@ final class GpioProof {
     expect(
         ring.lostBefore() == edges - kept, "lost edges are counted, but were " + ring.lostBefore());
     said("lost edges are counted");
+  }
+
+  /// Its only edge comes after those that the ring takes and before those that the kernel keeps.
+  private void anInputWhoseEdgeWasDroppedIsAskedAfter() {
+    AtomicLong lost = new AtomicLong();
+    LineIoContract.Notes notes =
+        new LineIoContract.Notes() {
+          @Override
+          public void lost(long atNanos, long edges) {
+            lost.addAndGet(edges);
+          }
+        };
+    try (LineIo io = GpioIo.open(SETTINGS, Thread::new)) {
+      io.listen(new Doorbell());
+      io.poll(clock.nanos(), notes);
+      parts(EdgeRing.BOUND);
+      pins.turn(Input.BIN_FULL, true);
+      parts(EdgeRing.BOUND);
+      while (!notes.levels.contains("bin_full=true")) {
+        LockSupport.parkNanos(APART_NANOS);
+        io.poll(clock.nanos(), notes);
+      }
+      expect(lost.get() > 0, "edges were lost");
+    }
+    pins.turn(Input.BIN_FULL, false);
+    said("an input whose edge was dropped is asked after");
+  }
+
+  /// Faster than anybody reads.
+  private void parts(int count) {
+    for (int i = 0; i < count; i++) {
+      pins.pull("TRIGGER_PE", true);
+      pins.pull("TRIGGER_PE", false);
+    }
   }
 
   /// An output that was on and is asked for as on never goes off between.

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 /// What every driver of the line's wires owes, over wires that can be moved and looked at from
 /// outside. Run by a test over the bench, and by a program in the virtual machine over GPIO lines.
 final class LineIoContract {
-  private static final long PATIENCE_NANOS = 20_000_000_000L;
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
   private static final long LOOK_NANOS = 500_000;
 
   /// The far end of the wires.
@@ -34,7 +34,7 @@ final class LineIoContract {
     this.clock = clock;
   }
 
-  static final class Notes implements LineIo.Edges {
+  static class Notes implements LineIo.Edges {
     final List<Long> parts = new ArrayList<>();
     private final List<Long> confirms = new ArrayList<>();
     final List<String> levels = new ArrayList<>();

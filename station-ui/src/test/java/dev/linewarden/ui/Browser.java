@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Asks the screen over HTTP and listens to its live messages.
 final class Browser implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 240;
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final JsonMapper mapper = new JsonMapper();

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 /// A screen that runs on any free port, over a scripted station.
 final class ScreenRig implements AutoCloseable {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   final Clock clock = new MonotonicClock();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class AgentRunnerTest {
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 240;
 
   private final MonotonicClock clock = new MonotonicClock();
   private final FaultLog faults = new FaultLog(clock);

@@ -33,10 +33,10 @@ final class LineGaugesTest {
 
     assertThat(gauges)
         .extracting(Gauge::name)
-        .contains("slip_last_mm", "slip_mean_mm", "slip_largest_mm");
+        .contains("slip_last_meters", "slip_mean_meters", "slip_largest_meters");
     assertThat(gauges)
         .filteredOn(gauge -> gauge.name().startsWith("slip_"))
-        .allSatisfy(gauge -> assertThat(gauge.value()).isCloseTo(slipMm, within(0.1)));
+        .allSatisfy(gauge -> assertThat(gauge.value()).isCloseTo(slipMm / 1_000, within(0.000_1)));
   }
 
   @Test
@@ -50,7 +50,7 @@ final class LineGaugesTest {
   void howLateTheEjectorsPartsFallIsThere() {
     assertThat(gauges(TrackingSettings.Resync.NONE, 0))
         .extracting(Gauge::name)
-        .contains("ejector_late_last_ms", "ejector_late_mean_ms");
+        .contains("ejector_late_last_seconds", "ejector_late_mean_seconds");
   }
 
   /// Nobody pardons a part, so the ejector takes all.

@@ -36,7 +36,7 @@ import java.util.function.BooleanSupplier;
 /// Real recipes in a real store, a model agent run by the test's own thread, and a line that only
 /// takes note of its commands and switches at once.
 final class RecipeRig implements AutoCloseable {
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final long MILLI = 1_000_000;
   private static final int SIDE = 16;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Cameras over cables that lose packets, are slow, or are pulled. In real time on a machine that
 /// may be busy: what must hold always is that nothing is lost in silence; times have room.
-@Timeout(120)
+@Timeout(300)
 final class CameraNetworkTest {
   private static final System.Logger LOG = System.getLogger("dev.linewarden.tests");
   private static final long MILLI = 1_000_000;

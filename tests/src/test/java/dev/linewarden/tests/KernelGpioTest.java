@@ -30,6 +30,7 @@ final class KernelGpioTest {
     assertThat(machine.run("gpio-job"))
         .contains("proof: the contract holds")
         .contains("proof: lost edges are counted")
+        .contains("proof: an input whose edge was dropped is asked after")
         .contains("proof: a good part went through")
         .contains("proof: a dark part is ejected")
         .contains("proof: and all of them are as their resistors pull them")

@@ -29,7 +29,7 @@ import tools.jackson.databind.ObjectMapper;
 /// The plant's side of a whole station, as its own tools have it: mosquitto, a subscriber that
 /// hears everything, and whoever publishes commands.
 final class PlantBroker implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 240;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final int port;

@@ -161,6 +161,8 @@ class PlantTest {
   /// By Prometheus's own tool, which also says what its makers advise against.
   @Test
   void prometheusFindsNothingWrongWithTheMetrics() throws Exception {
+    accept("9", "start", "");
+    station.await("parts fell", _ -> station.get("/metrics").contains("_ejector_late_mean_"));
     Path metrics = Files.writeString(folder.resolve("metrics"), station.get("/metrics"));
 
     Process check =

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What the shell scripts share: how they know a JDK 25, and that each of them parses.
-@Timeout(value = 30, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 final class ScriptsTest {
   @ParameterizedTest
   @ValueSource(strings = {"25", "25.0.3", "25+36", "25-ea"})

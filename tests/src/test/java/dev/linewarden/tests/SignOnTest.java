@@ -9,13 +9,9 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.linewarden.access.AccessSettings;
 import dev.linewarden.access.Accounts;
 import dev.linewarden.access.Role;
-import dev.linewarden.inspection.Clock;
-import dev.linewarden.inspection.MonotonicClock;
-import dev.linewarden.ui.WebScreen;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -28,20 +24,28 @@ class SignOnTest {
   private static final Accounts.By SETUP = new Accounts.By("the set-up", "");
   private static final String SECRET = "correct horse";
 
-  private final Clock clock = new MonotonicClock();
-  private final ScreenStation station = new ScreenStation(clock);
-  private final Panel panel = new Panel();
-  private final List<String> said = new ArrayList<>();
+  private static final Duration DAY = Duration.ofDays(1);
+
   @TempDir private Path folder;
+  private VisitedScreen screen;
   private ScreenUsers users;
-  private WebScreen screen;
   private Page page;
 
   @BeforeEach
   void start() {
-    users = new ScreenUsers(folder, clock, station.faults);
-    screen = station.started(0, clock, users.reception());
-    page = panel.open(screen.address().toString(), 1280, 800, said);
+    visit(AccessSettings.DEFAULT);
+  }
+
+  private void visit(AccessSettings settings) {
+    screen = new VisitedScreen(folder, settings);
+    users = screen.users;
+    page = screen.page;
+  }
+
+  /// The same place with other rules.
+  private void again(AccessSettings settings) {
+    screen.close();
+    visit(settings);
   }
 
   /// Once there are the users that a test wants.
@@ -52,10 +56,7 @@ class SignOnTest {
 
   @AfterEach
   void stop() {
-    page.context().close();
-    panel.close();
     screen.close();
-    users.close();
   }
 
   @Test
@@ -89,7 +90,7 @@ class SignOnTest {
     Panel.hold(remove);
     assertThat(dialog().locator(".people tbody tr")).hasCount(1);
     // The browser itself complains about the answer 400.
-    assertThat(said).allMatch(Pattern.compile("400").asPredicate());
+    assertThat(screen.said).allMatch(Pattern.compile("400").asPredicate());
   }
 
   @Test
@@ -133,52 +134,45 @@ class SignOnTest {
     button("Try beside: Halde 1.0 l clear, revision 1").tap();
     assertThat(dialog().locator(".shadow h3")).containsText("halde-10-clear");
     // The browser itself complains about the answers 401.
-    assertThat(said).allMatch(Pattern.compile("401").asPredicate());
+    assertThat(screen.said).allMatch(Pattern.compile("401").asPredicate());
   }
 
   @Test
   void whoMayNotEvenLookIsAskedOnceAndNeverDisturbedWhileTyping() {
-    Duration day = Duration.ofDays(1);
-    AccessSettings closed =
+    again(
         new AccessSettings(
-            true, false, false, day, day, day, AccessSettings.ReleaseNeeds.REASON, false);
-    try (ScreenUsers few = new ScreenUsers(folder, closed, clock, station.faults);
-        WebScreen shut = station.started(0, clock, few.reception())) {
-      few.accounts.add("eva", Role.ENGINEER, SECRET, SETUP);
-      page.clock().install();
-      page.navigate(shut.address().resolve("#station").toString());
-      button("Close").tap();
-      anotherLook();
-      page.locator(".person").tap();
-      dialog().getByLabel("Name").fill("eva");
-      anotherLook();
-      dialog().getByLabel("Password or PIN").fill(SECRET);
-      dialog().locator(".confirm").tap();
+            true, false, false, DAY, DAY, DAY, AccessSettings.ReleaseNeeds.REASON, false));
+    users.accounts.add("eva", Role.ENGINEER, SECRET, SETUP);
+    page.clock().install();
+    page.navigate(screen.address().resolve("#station").toString());
+    page.reload();
+    button("Close").tap();
+    anotherLook();
+    page.locator(".person").tap();
+    dialog().getByLabel("Name").fill("eva");
+    anotherLook();
+    dialog().getByLabel("Password or PIN").fill(SECRET);
+    dialog().locator(".confirm").tap();
 
-      assertThat(page.locator(".person")).hasText("eva");
-    }
+    assertThat(page.locator(".person")).hasText("eva");
   }
 
   @Test
   void whoSignsSeesWhatForAndThatGoesLive() {
-    Duration day = Duration.ofDays(1);
-    AccessSettings signed =
+    again(
         new AccessSettings(
-            true, true, true, day, day, day, AccessSettings.ReleaseNeeds.SIGNATURE, false);
-    try (ScreenUsers few = new ScreenUsers(folder, signed, clock, station.faults);
-        WebScreen strict = station.started(0, clock, few.reception())) {
-      few.accounts.add("eva", Role.ENGINEER, SECRET, SETUP);
-      page.navigate(strict.address().toString());
-      Panel.signOn(page, "eva", SECRET);
-      button("Recipe").tap();
-      Panel.hold(page.locator(".choice", new Page.LocatorOptions().setHasText("1.0 l clear")));
+            true, true, true, DAY, DAY, DAY, AccessSettings.ReleaseNeeds.SIGNATURE, false));
+    users.accounts.add("eva", Role.ENGINEER, SECRET, SETUP);
+    open();
+    Panel.signOn(page, "eva", SECRET);
+    button("Recipe").tap();
+    Panel.hold(page.locator(".choice", new Page.LocatorOptions().setHasText("1.0 l clear")));
 
-      assertThat(dialog().locator(".deed")).hasText("Halde 1.0 l clear, revision 1");
-      dialog().getByLabel("Password or PIN").fill(SECRET);
-      dialog().locator(".confirm").tap();
+    assertThat(dialog().locator(".deed")).hasText("Halde 1.0 l clear, revision 1");
+    dialog().getByLabel("Password or PIN").fill(SECRET);
+    dialog().locator(".confirm").tap();
 
-      assertThat(page.locator(".top-recipe")).containsText("revision 1");
-    }
+    assertThat(page.locator(".top-recipe")).containsText("revision 1");
   }
 
   /// The screen asks again who it is that stands there.
@@ -187,11 +181,10 @@ class SignOnTest {
   }
 
   private Locator dialog() {
-    return page.locator("dialog");
+    return screen.dialog();
   }
 
   private Locator button(String name) {
-    return page.getByRole(
-        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    return screen.button(name);
   }
 }

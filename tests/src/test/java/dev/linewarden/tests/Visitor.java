@@ -15,7 +15,7 @@ import tools.jackson.databind.ObjectMapper;
 ///
 /// @param shows headers with a session or a token; empty of a stranger
 record Visitor(HttpClient client, URI station, Map<String, String> shows) {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   Visitor showing(String header, String value) {
     return new Visitor(client, station, Map.of(header, value));

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A station that was without its broker for an hour of a fast line.
-@Timeout(120)
+@Timeout(300)
 final class BacklogTest {
   private static final int PARTS = 40_000;
   private static final int ENTRIES = 3 * PARTS;

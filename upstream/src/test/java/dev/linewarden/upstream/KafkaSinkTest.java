@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Against a real broker.
-@Timeout(180)
+@Timeout(300)
 final class KafkaSinkTest {
   private static final int PARTS = 6_000;
 

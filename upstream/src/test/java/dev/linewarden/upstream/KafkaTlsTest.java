@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A real cluster that speaks TLS, knows stations by their certificates and asks for a name and
 /// password besides.
-@Timeout(180)
+@Timeout(300)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class KafkaTlsTest {
   /// A busy machine takes long to start it; until then nobody answers.

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 
 /// Waits for what another thread or process does, with a bound that also a busy machine keeps.
 final class Later {
-  private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long WAIT_NANOS = TimeUnit.MINUTES.toNanos(2);
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private Later() {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is MQTT's own, against a real mosquitto.
-@Timeout(60)
+@Timeout(300)
 final class MqttSinkTest {
   private static final SendPolicy WITH_PICTURES =
       new SendPolicy(SendPolicy.Detail.VERDICTS, true, 0);

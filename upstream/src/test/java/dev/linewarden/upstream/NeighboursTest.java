@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Stations that hear each other by a real mosquitto.
-@Timeout(60)
+@Timeout(300)
 final class NeighboursTest {
   @TempDir Path folder;
   private Plant plant;

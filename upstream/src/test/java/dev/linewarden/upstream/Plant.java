@@ -63,7 +63,7 @@ final class Plant implements AutoCloseable {
 
   /// The next state change that has this in its text.
   String awaitState(String part) throws InterruptedException {
-    return awaitState(part, 20);
+    return awaitState(part, 120);
   }
 
   String awaitState(String part, int seconds) throws InterruptedException {

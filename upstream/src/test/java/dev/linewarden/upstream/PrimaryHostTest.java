@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// An edge node that has a primary host tells nothing while it is away:
 /// tck-id-message-flow-edge-node-birth-publish-phid-*,
 /// operational-behavior-edge-node-termination-host-offline-*.
-@Timeout(120)
+@Timeout(300)
 final class PrimaryHostTest {
   private static final String STATE = "spBv1.0/STATE/scada";
 

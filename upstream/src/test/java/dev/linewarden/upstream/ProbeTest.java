@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Against a real mosquitto that lets `line-4` write to one topic only.
-@Timeout(60)
+@Timeout(300)
 final class ProbeTest {
   @TempDir Path folder;
 

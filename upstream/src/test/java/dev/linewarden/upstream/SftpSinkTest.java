@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Against OpenSSH.
-@Timeout(90)
+@Timeout(300)
 final class SftpSinkTest {
   private static final int PARTS = 700;
 

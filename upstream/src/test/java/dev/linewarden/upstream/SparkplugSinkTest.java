@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 
 /// What an edge node must do, against a real mosquitto and read with another vendor's library. The
 /// names behind `tck-id` are the specification's own, of version 3.0.
-@Timeout(120)
+@Timeout(300)
 final class SparkplugSinkTest {
   private static final String NODE = "spBv1.0/Bottling 1/%s/line-4";
   private static final String DEVICE = NODE + "/line";

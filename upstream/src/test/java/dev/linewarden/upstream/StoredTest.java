@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A consumer that says what it has stored, over a real mosquitto.
-@Timeout(60)
+@Timeout(300)
 final class StoredTest {
   @TempDir Path folder;
   private Plant plant;

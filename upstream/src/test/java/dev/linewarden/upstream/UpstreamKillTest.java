@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
+@Timeout(300)
 final class UpstreamKillTest {
   private static final int KILLS = 4;
   private static final long ENTRIES = 3L * UpstreamVictim.PARTS;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Against a real mosquitto, with its own subscriber as the peer.
-@Timeout(60)
+@Timeout(300)
 final class UpstreamTest {
   @TempDir Path folder;
   private Plant plant;

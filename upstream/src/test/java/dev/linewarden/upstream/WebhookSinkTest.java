@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Against the JDK's own web server.
-@Timeout(60)
+@Timeout(300)
 final class WebhookSinkTest {
   private static final int PARTS = 2000;
   private static final String SECRET = "an overly long secret for a test, 48 characters.";
