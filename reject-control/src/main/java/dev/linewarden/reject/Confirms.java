@@ -70,7 +70,8 @@ final class Confirms {
   /// good parts off.
   private void unasked(int lane) {
     String words = "something fell past %s".formatted(Input.confirm(lane).key());
-    if (settings.unexpectedStops()) {
+    // A hand in the bin of a belt that stands is nothing to stop for.
+    if (settings.unexpectedStops() && interlock.permitted()) {
       interlock.trip(UNASKED, words);
     } else {
       interlock.alarm(UNASKED, words);

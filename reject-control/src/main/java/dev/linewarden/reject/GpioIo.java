@@ -123,9 +123,9 @@ public final class GpioIo implements LineIo {
       count++;
     }
     if (someLost && ring.isEmpty()) {
-      someLost = false;
-      levels.askAgain(edges, lastNanos);
+      levels.askAgain(edges, Math.max(begunNanos, lastNanos));
       align(encoder);
+      someLost = false; // asked again until the chip has answered
     }
     for (ToldParts.Told part = told.poll(); part != null; part = told.poll()) {
       edges.part(Math.min(part.atNanos(), nowNanos));
@@ -145,6 +145,7 @@ public final class GpioIo implements LineIo {
 
   /// An edge from before the first poll: what came by then is gone, but the level is as it says.
   private void catchUp(Edges edges) {
+    someLost |= ring.lostBefore() != 0;
     Input input = byOffset[ring.offset()];
     if (input != null) {
       levels.turned(input, ring.rising());

@@ -13,7 +13,14 @@ final class Interlock {
   private record Wish(boolean run, String why) {}
 
   /// Parts that may have come since an instant, of which nobody tells.
-  private record Unseen(long sinceNanos, String why) {}
+  ///
+  /// @param stops whether a belt that has its permit must not go on
+  private record Unseen(long sinceNanos, String why, boolean stops) {
+    Unseen with(Unseen next) {
+      return new Unseen(
+          Math.min(sinceNanos, next.sinceNanos), stops ? why : next.why, stops || next.stops);
+    }
+  }
 
   private final Schedule schedule;
   private final Taker<Command.Fault> stops;
@@ -54,13 +61,18 @@ final class Interlock {
   /// Any thread: parts may have come since this instant of which nobody tells. They are ejected,
   /// and a belt that has its permit stops.
   void unseen(long sinceNanos, String why) {
-    Unseen more = new Unseen(sinceNanos, why);
+    tell(new Unseen(sinceNanos, why, true));
+  }
+
+  /// Any thread: the belt may have carried parts on as it ran out, without its permit. They are
+  /// ejected; one that has it again meanwhile runs on.
+  void carriedOn(long sinceNanos) {
+    tell(new Unseen(sinceNanos, "", false));
+  }
+
+  private void tell(Unseen more) {
     unseen.accumulateAndGet(
-        more,
-        (before, next) ->
-            before == null || next == null
-                ? next
-                : new Unseen(Math.min(before.sinceNanos, next.sinceNanos), before.why));
+        more, (before, next) -> before == null || next == null ? next : before.with(next));
     doorbell.ring();
   }
 
@@ -86,9 +98,10 @@ final class Interlock {
 
   /// Follows the line's wish, if there is a new one.
   int follow(long nowNanos) {
+    int done = holdUnseen(nowNanos); // of before the wish: a belt that stands need not be stopped
     Wish taken = wish.get() == null ? null : wish.getAndSet(null);
     if (taken == null) {
-      return 0;
+      return done;
     }
     if (taken.run && untold != null) {
       faults.count(
@@ -118,9 +131,11 @@ final class Interlock {
       return 0;
     }
     schedule.holdSince(taken.sinceNanos, nowNanos);
-    condemn();
-    if (permitted) {
+    if (permitted && taken.stops) {
       trip("parts unseen", taken.why);
+    }
+    if (!permitted || taken.stops) {
+      condemn();
     }
     return 1;
   }

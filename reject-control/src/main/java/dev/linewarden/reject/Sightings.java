@@ -27,7 +27,7 @@ public final class Sightings implements PartSightings {
       seen(atNanos);
     } else {
       leftOut();
-      interlock.unseen(atNanos, "the belt has no permit");
+      interlock.carriedOn(atNanos);
     }
   }
 

@@ -26,4 +26,17 @@ final class ConfirmsTest {
         .containsExactly("confirm edge nobody expected: something fell past reject_confirm");
     assertThat(line.io.permit).isFalse();
   }
+
+  /// As when somebody empties the bin.
+  @Test
+  void whatFallsWhileTheBeltStandsIsOnlyAnAlarm() {
+    TrackingSettings.Sensors sensors =
+        new TrackingSettings.Sensors(MILLI, 8 * MILLI, 4 * MILLI, 1_000_000, true);
+    HandLine line = new HandLine(Tracking.with(TrackingSettings.DEFAULT, sensors));
+    line.tracker.permit(false, "a person");
+    line.runTo(50);
+    line.confirm(100);
+    assertThat(line.stops).isEmpty();
+    assertThat(line.faults("confirm edge nobody expected")).isEqualTo(1);
+  }
 }

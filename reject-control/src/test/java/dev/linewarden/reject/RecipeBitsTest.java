@@ -46,6 +46,21 @@ final class RecipeBitsTest {
     assertThat(wires.look(90 * MILLI)).isEmpty();
   }
 
+  @Test
+  void aNumberThatHadSettledIsCalledThoughItIsReadAfterItWent() {
+    number(5, 0);
+    wires.strobe(true, 0);
+    wires.strobe(false, 20 * MILLI);
+    number(0, 21 * MILLI);
+    assertThat(wires.look(25 * MILLI)).hasValue(5);
+
+    number(6, 30 * MILLI);
+    wires.strobe(true, 30 * MILLI);
+    number(0, 80 * MILLI);
+    assertThat(wires.look(82 * MILLI)).hasValue(6);
+    assertThat(wires.look(95 * MILLI)).as("nothing was called with it").isEmpty();
+  }
+
   /// Wires that bounce and change one after the other: each strobe gives its own number, once.
   @Test
   void wiresThatBounceGiveEachNumberOnceInAThousandDrawnCallsSeed9() {

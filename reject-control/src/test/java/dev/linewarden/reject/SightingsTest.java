@@ -128,4 +128,19 @@ final class SightingsTest {
     assertThat(line.faults.count("parts", "told of too soon")).isEqualTo(1);
     assertThat(line.stops).isEmpty();
   }
+
+  /// The clock speaks while the belt stands, and in the same turn somebody starts it.
+  @Test
+  void aStartIsNotTakenBackForWhatTheClockSaidBeforeIt() {
+    line.runTo(100);
+    line.tracker.permit(false, "test");
+    line.belt(150, 150, 0);
+    line.runTo(200);
+    sightings.said(200 * MILLI);
+    sightings.blind(190 * MILLI, "gone");
+    line.tracker.permit(true, "a person");
+    line.runTo(201);
+    assertThat(line.stops).isEmpty();
+    assertThat(line.io.permit).isTrue();
+  }
 }

@@ -26,11 +26,15 @@ final class AgentRunner implements AutoCloseable {
 
   private static final long FAILURE_PAUSE_NANOS = 1_000_000;
 
-  /// What an agent may take to finish what is under way: deadlines and groups of writes.
-  private static final long FINISH_NANOS = 500_000_000;
+  /// One that stays broken is told of again about each second: somebody may have started the line.
+  private static final int FAILURES_AGAIN = 1_000;
+
+  /// What an agent may take to finish what is under way: the longest deadline that can be set, and
+  /// groups of writes.
+  private static final long FINISH_NANOS = 1_500_000_000;
 
   private static final long NAP_NANOS = 1_000_000;
-  private static final long CLOSE_MILLIS = 2_000;
+  private static final long CLOSE_MILLIS = 3_000;
   private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
 
   private final Agent agent;
@@ -125,15 +129,14 @@ final class AgentRunner implements AutoCloseable {
     while (running) {
       turn();
     }
-    boolean idle = turn(); // what came while it slept for the last time
-    while (!finished(idle)) {
+    boolean over;
+    boolean idle;
+    do {
+      // A turn begins after the time is over: whatever was due by then is done.
+      over = clock.nanos() - finishByNanos > 0;
       idle = turn();
-    }
+    } while (!over && !(idle && agent.isSettled()));
     turnNanos = Long.MAX_VALUE;
-  }
-
-  private boolean finished(boolean idle) {
-    return (idle && agent.isSettled()) || clock.nanos() - finishByNanos > 0;
   }
 
   /// True when there was nothing to do.
@@ -172,7 +175,7 @@ final class AgentRunner implements AutoCloseable {
     if (failures == 1) {
       LOG.log(System.Logger.Level.ERROR, role() + " failed and goes on", e);
     }
-    if (failures >= FAILURES_MAX && !told) {
+    if (failures >= FAILURES_MAX && (!told || failures % FAILURES_AGAIN == 0)) {
       String what = "fails again and again";
       told =
           broken.test(

@@ -44,8 +44,9 @@ final class RecipeCaller {
     return shelf.meant(id, live.get().key());
   }
 
+  /// Whether it runs, and none is on its way that would take its place.
   boolean runs(RecipeKey key) {
-    return live.get().key().equals(key);
+    return !recipes.isBusy() && live.get().key().equals(key);
   }
 
   /// What runs already goes on, whichever revision it is.

@@ -5,13 +5,18 @@ import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LoadedRecipe;
 import dev.linewarden.inspection.RecipeKey;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The one way to another running recipe: it is loaded and warmed up here, beside the running line,
 /// before the line is told to switch between two parts. One at a time. Any thread.
-final class RecipeSwitch {
+final class RecipeSwitch implements AutoCloseable {
+  /// What runs is noted within this time, unless the disk stands still.
+  private static final Duration NOTE_WAIT = Duration.ofSeconds(2);
+
   private static final System.Logger LOG = System.getLogger("dev.linewarden.station");
 
   private final RecipeShelf shelf;
@@ -19,6 +24,7 @@ final class RecipeSwitch {
   private final Predicate<Command> commands;
   private final FaultLog faults;
   private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile @Nullable Thread loading;
   private volatile String notice = "";
 
   RecipeSwitch(
@@ -89,7 +95,23 @@ final class RecipeSwitch {
 
   private void start(RecipeKey key, String who, String why, Runnable done) {
     notice = "loading recipe " + key;
-    Thread.ofVirtual().name("lw-recipe").start(() -> load(key, who, why, done));
+    Thread loader = Thread.ofVirtual().name("lw-recipe").unstarted(() -> load(key, who, why, done));
+    loading = loader;
+    loader.start();
+  }
+
+  /// What the line has switched to is noted, so that the next start goes on with it. A bounded
+  /// wait.
+  @Override
+  public void close() {
+    Thread loader = loading;
+    try {
+      if (loader != null && !loader.join(NOTE_WAIT)) {
+        LOG.log(System.Logger.Level.WARNING, "{0}, and the station ends", notice);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// The line goes on with it whatever happens here.

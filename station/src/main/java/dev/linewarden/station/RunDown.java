@@ -60,8 +60,13 @@ record RunDown(
 
   /// Whatever became of a stop, and of whoever has started the line since.
   private void beltStands() {
-    tracker.permit(false, "the station ends");
-    within(STOP_NANOS + STAND_NANOS, "the belt still moves", tracker::isBeltStanding);
+    within(
+        STOP_NANOS + STAND_NANOS,
+        "the belt still moves",
+        () -> {
+          tracker.permit(false, "the station ends"); // also after a start given meanwhile
+          return tracker.isBeltStanding();
+        });
   }
 
   /// The sensor's first, then those who stand behind it.
@@ -83,12 +88,14 @@ record RunDown(
 
   private void within(long nanos, String otherwise, BooleanSupplier done) {
     long untilNanos = clock.nanos() + nanos;
+    boolean over = false;
     while (!done.getAsBoolean()) {
-      if (clock.nanos() - untilNanos > 0) {
+      if (over) {
         LOG.log(System.Logger.Level.WARNING, "{0} after {1} ms", otherwise, nanos / 1_000_000);
         return;
       }
       LockSupport.parkNanos(LOOK_NANOS);
+      over = clock.nanos() - untilNanos > 0; // and then asked once more
     }
   }
 }

@@ -72,7 +72,7 @@ final class Station implements AutoCloseable {
           config.archive().map(kept -> closer.keep(new PictureArchive(data.root(), kept, faults)));
       entrance = closer.keep(new Entrance(config, data.root(), records.journal(), clock, faults));
       maintenance = new Maintenance(config, this::path, records, clock, faults);
-      RecipeSwitch recipes = recipes(store, shelf);
+      RecipeSwitch recipes = closer.keep(recipes(store, shelf));
       RecipeCaller caller = caller(shelf, recipes);
       StationDesk desk = desk(shelf, recipes);
       screen = screen(store, shelf, recipes, caller, desk);

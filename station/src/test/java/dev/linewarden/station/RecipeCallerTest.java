@@ -91,6 +91,21 @@ class RecipeCallerTest {
     rig.await("live and noted", () -> !rig.recipes.isBusy());
   }
 
+  /// Else the one that is on its way would take its place, and nobody had been told.
+  @Test
+  void theRecipeThatStillRunsIsCalledOrRefusedWhileAnotherIsOnItsWay() {
+    rig.recipes.to(new RecipeKey("cups", 2), "anna", "", () -> {});
+    boolean refused = false;
+    try {
+      caller.number(1, "the PLC");
+    } catch (BadInput e) {
+      refused = true;
+      assertThat(e).hasMessageContaining("another recipe is being loaded");
+    }
+    rig.await("settled", () -> !rig.recipes.isBusy());
+    assertThat(rig.live().key().id()).isEqualTo(refused ? "cups" : "plates");
+  }
+
   @Test
   void theRecipeThatRunsIsNotLoadedAgainThoughThereIsANewerRevision() {
     rig.keep("plates", 120);
