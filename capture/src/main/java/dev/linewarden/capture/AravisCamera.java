@@ -5,13 +5,11 @@ import dev.linewarden.inspection.Camera;
 import dev.linewarden.inspection.CameraHealth;
 import dev.linewarden.inspection.CameraSettings;
 import dev.linewarden.inspection.Clock;
-import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.Exposure;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.FrameLost;
 import dev.linewarden.inspection.Mailbox;
 import dev.linewarden.inspection.Trigger;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// triggers are answered at once.
 public final class AravisCamera implements Camera {
   static final int LOST_IN_A_ROW = 3;
-  private static final int REQUESTS_MAX = 16;
   private static final long IDLE_NANOS = 50_000_000;
   private static final long RETRY_NANOS = 200_000_000;
   private static final long FEEL_NANOS = 10_000_000_000L;
@@ -42,8 +39,7 @@ public final class AravisCamera implements Camera {
   private final Answers answers;
   private final TriggerMatch match;
   private final AravisFrames.Tools tools;
-  private final ArrayBlockingQueue<Trigger> requests = new ArrayBlockingQueue<>(REQUESTS_MAX);
-  private final Doorbell doorbell = new Doorbell();
+  private final TriggerQueue requests = new TriggerQueue();
   private final Thread control;
   private final AtomicReference<Settling> settling;
   private volatile String name;
@@ -85,7 +81,7 @@ public final class AravisCamera implements Camera {
             host);
     this.feltNanos = clock.nanos();
     this.control = Thread.ofPlatform().name("camera-control").daemon().unstarted(this::control);
-    doorbell.listen(control);
+    requests.listen(control);
     begin();
     control.start();
   }
@@ -132,22 +128,24 @@ public final class AravisCamera implements Camera {
   public void adjust(CameraSettings recipe, long fromNanos) {
     Settling to = settling.updateAndGet(now -> now.wish(now.wanted().with(recipe), fromNanos));
     connector.tellLeftOpen(to);
-    doorbell.ring();
+    requests.ring();
   }
 
   @Override
   public void trigger(Trigger trigger) {
     String why = condition();
+    boolean firedByUs = settling.get().isFiredByUs();
     if (frames == null || !why.isEmpty()) {
+      if (!firedByUs) {
+        match.exposedUnseen(trigger);
+      }
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, why);
     } else if (!match.add(trigger)) {
       answers.lose(trigger, FrameLost.Why.CAMERA_GONE, "too many triggers wait for their frames");
-    } else if (!settling.get().isFiredByUs()) {
+    } else if (!firedByUs) {
       // The sensor has fired it already, together with us.
       match.exposed(trigger);
-    } else if (requests.offer(trigger)) {
-      doorbell.ring();
-    } else {
+    } else if (!requests.offer(trigger)) {
       // Left to the watchdog, which answers it like a frame that does not come.
       faults.count(WHO, "does not take triggers", "part " + trigger.part());
     }
@@ -179,7 +177,7 @@ public final class AravisCamera implements Camera {
   }
 
   private void fire(AravisFrames current) {
-    Trigger trigger = next(IDLE_NANOS);
+    Trigger trigger = requests.next(IDLE_NANOS);
     try {
       if (trigger == null) {
         feel(current);
@@ -198,17 +196,6 @@ public final class AravisCamera implements Camera {
       feltNanos = nowNanos;
       current.session().feel();
     }
-  }
-
-  /// Waits for one at most so long, or until somebody rings. Without the queue's own waiting, which
-  /// allocates each time.
-  private @Nullable Trigger next(long nanos) {
-    Trigger here = requests.poll();
-    if (here == null) {
-      LockSupport.parkNanos(nanos);
-      here = requests.poll();
-    }
-    return here;
   }
 
   /// Sets the camera up for another recipe when the parts before it have their frames. Light alone
@@ -244,7 +231,7 @@ public final class AravisCamera implements Camera {
       }
     } catch (CameraFault | RuntimeException e) {
       gone = "%s cannot be used: %s".formatted(name, e.getMessage());
-      Trigger unexpected = next(RETRY_NANOS);
+      Trigger unexpected = requests.next(RETRY_NANOS);
       if (unexpected != null) {
         answers.lose(unexpected, FrameLost.Why.CAMERA_GONE, gone);
       }
@@ -287,7 +274,7 @@ public final class AravisCamera implements Camera {
   @Override
   public void close() {
     closing = true;
-    doorbell.ring();
+    requests.ring();
     try {
       control.join(END_MILLIS);
     } catch (InterruptedException e) {

@@ -151,7 +151,7 @@ final class AravisFrames {
     if (millis >= 0) {
       tools.host().pictureTook(millis);
     }
-    Trigger found = matched(buffer);
+    Trigger found = matched(buffer, hereNanos);
     long exposedAtNanos = tools.match().exposedAtNanos();
     String defect = found == null ? "" : defect(buffer, exposedAtNanos);
     if (found == null || !defect.isEmpty()) {
@@ -175,7 +175,7 @@ final class AravisFrames {
 
   // Written by one thread only.
   @SuppressWarnings("NonAtomicVolatileUpdate")
-  private @Nullable Trigger matched(long buffer) {
+  private @Nullable Trigger matched(long buffer, long hereNanos) {
     long cameraNanos = session.cameraNanos(buffer);
     if (cameraNanos == 0) {
       // Not even its first packet came: the watchdog answers the trigger.
@@ -183,13 +183,17 @@ final class AravisFrames {
       return null;
     }
     gaps.saw(session.frameId(buffer));
-    Trigger found = tools.match().frame(cameraNanos);
+    Trigger found = tools.match().frame(cameraNanos, hereNanos);
+    if (found != null || !tools.match().isSure()) {
+      // A camera that sends is there, though it is not known yet whose its frames are: to open it
+      // anew would only put that off.
+      lostInARow.set(0);
+    }
     if (found == null) {
       late++;
       tools.faults().count(WHO, "frame without a trigger", session.name());
       return null;
     }
-    lostInARow.set(0);
     return found;
   }
 

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// drift.
 ///
 /// The first difference is taken only where there is no doubt: of a frame that comes while a single
-/// trigger waits, or, where a sensor fires faster than frames come, of as many triggers as frames
-/// between two pauses. Until then frames are nobody's, and we fire one at a time. Any thread; a
-/// trigger and its frame take no memory of their own.
+/// exposure may still have one, or, where a sensor fires faster than frames come, of as many
+/// exposures as frames between two pauses. Until then frames are nobody's, and we fire one at a
+/// time. Any thread; a trigger and its frame take no memory of their own.
 final class TriggerMatch {
   /// More triggers than can wait within a budget.
   static final int TRIGGERS_MAX = 128;
@@ -41,12 +41,8 @@ final class TriggerMatch {
   private long exposedAtNanos;
   private long newestCameraNanos = Long.MIN_VALUE;
 
-  // Since the last pause, while the clocks are not known: instants of triggers and of frames.
-
-  private final long[] firedNanos = new long[WINDOW];
-  private final long[] framedNanos = new long[WINDOW];
-  private int fired;
-  private int framed;
+  /// While the clocks are not known.
+  private final Burst burst;
 
   private static final class Open {
     private Trigger trigger = NOBODY;
@@ -68,6 +64,7 @@ final class TriggerMatch {
 
   TriggerMatch(long budgetNanos) {
     this.budgetNanos = budgetNanos;
+    this.burst = new Burst(budgetNanos);
     Arrays.setAll(ring, _ -> new Open());
   }
 
@@ -113,21 +110,42 @@ final class TriggerMatch {
     fire(trigger, trigger.atNanos());
   }
 
+  /// The same of one that has its answer already, because the camera was not there: it may have
+  /// been there by then, and a frame come that must not be taken for another's.
+  synchronized void exposedUnseen(Trigger trigger) {
+    if (add(trigger) && fire(trigger, trigger.atNanos())) {
+      at(waiting - 1).answered = true;
+    }
+  }
+
+  /// Whether it is known how the clocks lie.
+  synchronized boolean isSure() {
+    return offsetsSeen > 0;
+  }
+
   private boolean fire(Trigger trigger, long nanos) {
     for (int place = 0; place < waiting; place++) {
       Open open = at(place);
       if (open.trigger.equals(trigger) && !open.answered) {
         open.sentNanos = nanos;
         open.fired = true;
-        firedNanos[fired % WINDOW] = nanos;
-        fired++;
+        note(nanos);
         return true;
       }
     }
     return false;
   }
 
-  /// Triggers that the camera knows of and whose frame may still come.
+  private void note(long firedNanos) {
+    if (offsetsSeen == 0) {
+      if (burst.isOver(firedNanos)) {
+        pause();
+      }
+      burst.fired(firedNanos);
+    }
+  }
+
+  /// Triggers that the camera knows of and that have no answer.
   private int awaited() {
     int count = 0;
     for (int place = 0; place < waiting; place++) {
@@ -140,12 +158,15 @@ final class TriggerMatch {
   /// is none within half a budget, when it was given up before, for a frame that is not newer than
   /// the last one, and while it is not known how the clocks lie. When it was exposed tells
   /// [#exposedAtNanos].
-  synchronized @Nullable Trigger frame(long cameraNanos) {
+  ///
+  /// @param hereNanos when it came
+  synchronized @Nullable Trigger frame(long cameraNanos, long hereNanos) {
     if (cameraNanos <= newestCameraNanos) {
       return null;
     }
     newestCameraNanos = cameraNanos;
-    Open nearest = offsetsSeen == 0 ? alone(cameraNanos) : nearest(cameraNanos - offset());
+    Open nearest =
+        offsetsSeen == 0 ? alone(cameraNanos, hereNanos) : nearest(cameraNanos - offset());
     if (nearest == null || nearest.answered) {
       return null;
     }
@@ -170,29 +191,27 @@ final class TriggerMatch {
     return least;
   }
 
-  /// The only trigger whose frame this can be; null when there are several, or none.
-  private @Nullable Open alone(long cameraNanos) {
-    framedNanos[framed % WINDOW] = cameraNanos;
-    framed++;
-    for (int place = 0; place < waiting && awaited() == 1; place++) {
+  /// The only exposure whose frame this can be; null when there are several, or none.
+  private @Nullable Open alone(long cameraNanos, long hereNanos) {
+    burst.framed(cameraNanos);
+    Open only = null;
+    for (int place = 0; place < waiting; place++) {
       Open open = at(place);
-      if (open.fired && !open.answered) {
-        return open;
+      if (open.fired && !open.framed && hereNanos - open.sentNanos <= budgetNanos) {
+        if (only != null) {
+          return null;
+        }
+        only = open;
       }
     }
-    return null;
+    return only;
   }
 
-  /// After a pause no frame is on its way: if there were as many as triggers, each has its own.
+  /// After a pause no frame is on its way.
   private void pause() {
-    if (offsetsSeen == 0 && fired == framed && fired <= WINDOW) {
-      for (int i = 0; i < fired; i++) {
-        offsets[i] = framedNanos[i] - firedNanos[i];
-      }
-      offsetsSeen = fired;
+    if (offsetsSeen == 0) {
+      offsetsSeen = burst.end(offsets);
     }
-    fired = 0;
-    framed = 0;
   }
 
   private @Nullable Open nearest(long exposedAtNanos) {
@@ -252,8 +271,7 @@ final class TriggerMatch {
             .toList();
     waiting = 0;
     offsetsSeen = 0;
-    fired = 0;
-    framed = 0;
+    burst.forget();
     newestCameraNanos = Long.MIN_VALUE;
     return left;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trigger;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TriggerMatchTest {
@@ -40,7 +41,7 @@ final class TriggerMatchTest {
   void aFirstFrameThatWasLostDoesNotShiftTheOthers() {
     assertThat(exposed(1, 0)).isTrue();
     assertThat(exposed(2, 90 * MILLI)).isTrue();
-    assertThat(match.frame(CAMERA + 91 * MILLI)).as("of 1 or of 2").isNull();
+    assertThat(frame(CAMERA + 91 * MILLI)).as("of 1 or of 2").isNull();
     match.overdue(BUDGET + MILLI);
     match.overdue(90 * MILLI + BUDGET + MILLI);
     assertThat(exposed(3, 192 * MILLI)).isTrue();
@@ -71,13 +72,46 @@ final class TriggerMatchTest {
     match.overdue(30 * MILLI + BUDGET + 1);
     exposed(11, 200 * MILLI);
     exposed(12, 210 * MILLI);
-    assertThat(match.frame(CAMERA + 201 * MILLI)).as("three of four frames came").isNull();
-    assertThat(match.frame(CAMERA + 211 * MILLI)).isNull();
+    assertThat(frame(CAMERA + 201 * MILLI)).as("three of four frames came").isNull();
+    assertThat(frame(CAMERA + 211 * MILLI)).isNull();
 
     match.overdue(210 * MILLI + BUDGET + 1);
     exposed(21, 400 * MILLI);
     exposed(22, 410 * MILLI);
     assertThat(found(CAMERA + 411 * MILLI).trigger().part()).isEqualTo(new PartId(22));
+  }
+
+  /// 5 000 a minute, and each frame takes 16 ms. The camera was there already when part 1 was told
+  /// that it was not.
+  @Test
+  void aFrameOfAPartThatWasGivenUpBeforeTheCameraWasThereIsNotTheNextOnes() {
+    match.exposedUnseen(new Trigger(new PartId(1), 0, 0));
+    exposed(2, 12 * MILLI);
+    assertThat(match.frame(CAMERA + MILLI, 16 * MILLI)).as("of 1 or of 2").isNull();
+    exposed(3, 24 * MILLI);
+    assertThat(match.frame(CAMERA + 13 * MILLI, 28 * MILLI)).isNull();
+    assertThat(match.frame(CAMERA + 25 * MILLI, 40 * MILLI)).isNull();
+    assertThat(match.isSure()).isFalse();
+
+    // Three exposures and three frames, and then a pause.
+    exposed(4, 300 * MILLI);
+    exposed(5, 312 * MILLI);
+    assertThat(match.isSure()).isTrue();
+    assertThat(Objects.requireNonNull(match.frame(CAMERA + 313 * MILLI, 328 * MILLI)).part())
+        .isEqualTo(new PartId(5));
+  }
+
+  /// Whoever counts the triggers of a line that never learns must not count for ever.
+  @Test
+  void aLineWithoutAPauseTeachesNothingAndCostsNothing() {
+    exposed(1, 0);
+    for (int part = 2; part <= 1000; part++) {
+      long atNanos = part * 10L * MILLI;
+      exposed(part, atNanos);
+      match.overdue(atNanos);
+      assertThat(match.frame(CAMERA + atNanos - 9 * MILLI, atNanos + MILLI)).isNull();
+    }
+    assertThat(match.isSure()).isFalse();
   }
 
   /// Four triggers 10 ms apart, and then their frames.
@@ -88,7 +122,7 @@ final class TriggerMatchTest {
       exposed(number + i, fromNanos + i * 10L * MILLI);
     }
     for (int i = lost; i < 4; i++) {
-      assertThat(match.frame(CAMERA + fromNanos + i * 10L * MILLI + MILLI)).isNull();
+      assertThat(frame(CAMERA + fromNanos + i * 10L * MILLI + MILLI)).isNull();
     }
   }
 
@@ -106,8 +140,8 @@ final class TriggerMatchTest {
     assertThat(match.overdue(20 * MILLI + BUDGET + 1)).containsExactly(second);
     trigger(3, 30 * MILLI);
 
-    assertThat(match.frame(CAMERA + 21 * MILLI)).isNull();
-    assertThat(match.frame(CAMERA + 31 * MILLI)).isNotNull();
+    assertThat(frame(CAMERA + 21 * MILLI)).isNull();
+    assertThat(frame(CAMERA + 31 * MILLI)).isNotNull();
   }
 
   @Test
@@ -115,8 +149,8 @@ final class TriggerMatchTest {
     matched(1, 0, MILLI);
     trigger(2, 20 * MILLI);
 
-    assertThat(match.frame(CAMERA + MILLI)).isNull();
-    assertThat(match.frame(CAMERA + 21 * MILLI)).isNotNull();
+    assertThat(frame(CAMERA + MILLI)).isNull();
+    assertThat(frame(CAMERA + 21 * MILLI)).isNotNull();
   }
 
   @Test
@@ -175,10 +209,15 @@ final class TriggerMatchTest {
     assertThat(match.add(new Trigger(new PartId(999), 4 * BUDGET, 0))).isTrue();
   }
 
+  /// Which comes here as soon as it was exposed.
+  private @Nullable Trigger frame(long cameraNanos) {
+    return match.frame(cameraNanos, cameraNanos - CAMERA);
+  }
+
   private record Found(Trigger trigger, long exposedAtNanos) {}
 
   private Found found(long cameraNanos) {
-    Trigger trigger = Objects.requireNonNull(match.frame(cameraNanos), "a trigger for this frame");
+    Trigger trigger = Objects.requireNonNull(frame(cameraNanos), "a trigger for this frame");
     return new Found(trigger, match.exposedAtNanos());
   }
 

@@ -171,15 +171,19 @@ final class ZoneReader {
       return whole();
     }
     Zone.Form.Ring ring = new Zone.Form.Ring(n.get(2), n.get(3));
+    int side = 2 * (int) Math.ceil(n.get(3));
+    Zone zone = new Zone(n.get(0), n.get(1), side, side, 0, ring, Pose.asTaught());
+    if (!zone.inside(view.width(), view.height())) {
+      return outside("ring", n);
+    }
+    // Only of one that fits: to look at every pixel of a larger one takes seconds.
     if (ring.isEmpty()) {
       settings.problem(
           "'ring' must hold the middle of at least one pixel, but %s is too thin"
               .formatted(asWritten(n)));
       return whole();
     }
-    int side = 2 * (int) Math.ceil(n.get(3));
-    Zone zone = new Zone(n.get(0), n.get(1), side, side, 0, ring, Pose.asTaught());
-    return zone.inside(view.width(), view.height()) ? zone : outside("ring", n);
+    return zone;
   }
 
   private static boolean isWhole(double number) {
