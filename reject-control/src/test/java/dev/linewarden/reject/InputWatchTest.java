@@ -150,9 +150,32 @@ final class InputWatchTest {
   }
 
   @Test
+  void alsoTheSensorsThatPartsComePastFirstAreHeardBouncing() {
+    for (int i = 0; i <= SensorWatch.BOUNCES_MAX; i++) {
+      long at = i * MILLI / 2;
+      line.io.edge(edges -> edges.part(at));
+      line.io.edge(edges -> edges.resync(0, at));
+    }
+    line.run(50 * MILLI);
+    assertThat(line.faults("part_sensor bounces")).isEqualTo(1);
+    assertThat(line.faults("resync bounces")).isEqualTo(1);
+  }
+
+  @Test
+  void anEmptyBeltIsMeasuredFromItsLastStart() {
+    level(Input.PART_SENSOR, false, 0);
+    line.runTo(900_000);
+    line.tracker.permit(false, "a person");
+    line.runTo(900_001);
+    line.tracker.permit(true, "a person");
+    line.runTo(1_800_000);
+    assertThat(line.faults("part_sensor sees nothing")).isZero();
+  }
+
+  @Test
   void aBeltThatDoesNotRunThoughItMayIsAnAlarmAndNoStop() {
-    level(Input.LINE_RUNNING, false, 0);
-    long runUp = InputWatch.RUN_UP_NANOS / MILLI;
+    level(Input.LINE_RUNNING, false, 100);
+    long runUp = 100 + InputWatch.RUN_UP_NANOS / MILLI;
     line.run(runUp * MILLI);
     assertThat(line.faults("line does not run")).isZero();
     line.run((runUp + 1) * MILLI);

@@ -143,4 +143,31 @@ final class SightingsTest {
     assertThat(line.stops).isEmpty();
     assertThat(line.io.permit).isTrue();
   }
+
+  @Test
+  void whatTheClockSaysWhileTheBeltRunsOutIsEjectedAfterTheNextStart() {
+    line.runTo(100);
+    line.tracker.permit(false, "test");
+    line.runTo(200);
+    sightings.said(200 * MILLI);
+    line.belt(300, 300, 0);
+    line.runTo(900);
+    assertThat(line.io.ejectorOnNanos).isEmpty();
+    line.tracker.permit(true, "a person");
+    line.belt(1_000, 300, 1);
+    line.runTo(1_500);
+    assertThat(line.io.ejectorOnNanos).isNotEmpty();
+    assertThat(line.stops).isEmpty();
+  }
+
+  @Test
+  void whatSeveralSayInOneTurnCountsFromTheEarliestAndStopsTheBelt() {
+    line.runTo(1_000);
+    sightings.blind(900 * MILLI, "gone");
+    sightings.blind(700 * MILLI, "still gone");
+    line.runTo(1_001);
+    assertThat(line.stops).containsExactly("parts unseen: gone");
+    line.runTo(1_100);
+    assertThat(line.io.ejectorOnNanos).containsExactly((700 + 360) * MILLI);
+  }
 }

@@ -223,4 +223,18 @@ final class TrackerTest {
     assertThat(line.ejectorEdges).hasSize(10).startsWith(true, false, true);
     assertThat(line.ejectorErrorsNanos).containsOnly(50_000L);
   }
+
+  @Test
+  void aBeltStandsThatHasNoPermitAndDoesNotMove() {
+    HandLine hand = new HandLine();
+    assertThat(hand.tracker.isBeltStanding()).isFalse();
+    hand.tracker.permit(false, "test");
+    hand.runTo(10);
+    assertThat(hand.tracker.isBeltStanding()).as("it runs out").isFalse();
+    hand.belt(20, 20, 0);
+    assertThat(hand.tracker.isBeltStanding()).isTrue();
+    hand.tracker.permit(true, "test");
+    hand.runTo(30);
+    assertThat(hand.tracker.isBeltStanding()).as("it may move").isFalse();
+  }
 }
