@@ -59,8 +59,9 @@ export const draft = (): Promise<Shadow> => ask("/draft");
 export const follow = (id: string, revision: number): Promise<object> =>
   post("/draft", { id, revision, limits: [] });
 export const drop = (): Promise<object> => post("/draft/drop", {});
-export const promote = (why: string, signature: string): Promise<object> =>
-  post("/draft/promote", { why }, signature);
+/** @param deed of the draft that was looked at: no other one goes live */
+export const promote = (deed: string, why: string, signature: string): Promise<object> =>
+  post("/draft/promote", { deed, why }, signature);
 
 export const imageOf = (part: number): string => `${BASE}/rejects/${part}/image`;
 export const goodOf = (part: number): string => `${BASE}/rejects/${part}/good`;

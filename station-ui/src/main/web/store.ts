@@ -200,7 +200,7 @@ export class Store {
     this.access.release({
       key: draft.deed,
       words: `${words.promote}: ${draft.base}${draft.changed ? ` (${words.editor.changed})` : ""}`,
-      done: (signature) => void this.attempt(api.promote(why, signature)),
+      done: (signature) => void this.attempt(api.promote(draft.deed, why, signature)),
     });
   }
 

@@ -14,7 +14,7 @@ final class WorkshopRoutes {
   private static final String DRAFT =
       "{\"id\": \"...\", \"revision\": 1, \"limits\": [{\"limit\": \"...\", \"end\": \"min\","
           + " \"value\": 1}]}";
-  private static final String REASON = "{\"why\": \"...\"}";
+  private static final String PROMOTION = "{\"deed\": \"...\", \"why\": \"...\"}";
 
   private final Workshop workshop;
   private final StationControl control;
@@ -28,7 +28,8 @@ final class WorkshopRoutes {
 
   record Moved(String limit, String end, double value) {}
 
-  record Why(String why) {}
+  /// @param deed of the draft that whoever sends this has looked at
+  record Promotion(String deed, String why) {}
 
   record CalledNumber(int number) {}
 
@@ -121,9 +122,15 @@ final class WorkshopRoutes {
   }
 
   private void promote(Context ctx) {
-    Why why = exchange.body(ctx, Why.class, REASON);
-    String deed = workshop.draft().map(DraftReport::deed).orElse("");
-    workshop.promote(guard.releasing(ctx, deed), why.why());
+    Promotion wish = exchange.body(ctx, Promotion.class, PROMOTION);
+    String deed = workshop.draft().map(DraftReport::deed).orElse("no draft");
+    // Somebody else may have let another one follow meanwhile.
+    if (!wish.deed().equals(deed)) {
+      throw new BadInput(
+          "what goes live must be what was looked at, '%s', but what follows now is '%s'"
+              .formatted(wish.deed(), deed));
+    }
+    workshop.promote(guard.releasing(ctx, deed), wish.why());
     exchange.accepted(ctx);
   }
 

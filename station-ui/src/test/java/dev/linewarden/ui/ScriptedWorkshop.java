@@ -100,6 +100,11 @@ final class ScriptedWorkshop implements Workshop {
             new ShadowCounts(90, 5, 2, 3, 11)));
   }
 
+  /// Of that draft.
+  String deed() {
+    return draft().map(DraftReport::deed).orElseThrow();
+  }
+
   @Override
   public void follow(DraftWish wish, String who) {
     for (DraftWish.MovedLimit moved : wish.limits()) {

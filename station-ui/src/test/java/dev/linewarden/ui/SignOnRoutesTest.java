@@ -172,7 +172,7 @@ class SignOnRoutesTest {
 
     rig.browser.post(
         "/api/v1/draft/promote",
-        "{\"why\": \"glare\"}",
+        "{\"deed\": \"%s\", \"why\": \"glare\"}".formatted(rig.workshop.deed()),
         "Cookie",
         session,
         Guard.SIGNATURE,

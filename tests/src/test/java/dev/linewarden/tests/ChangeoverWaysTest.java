@@ -52,7 +52,10 @@ class ChangeoverWaysTest {
           new Call("/api/v1/recipe", "{\"id\": \"one\", \"revision\": 1}", "one"),
           new Call("/api/v1/recipe/number", "{\"number\": 2}", "two"),
           new Call("/api/v1/recipe/code", "{\"code\": \"A4711\"}", "one"),
-          new Call("/api/v1/draft/promote", "{\"why\": \"it is better\"}", "two"));
+          new Call(
+              "/api/v1/draft/promote",
+              "{\"deed\": \"draft of two r1\", \"why\": \"it is better\"}",
+              "two"));
 
   @TempDir Path folder;
 
