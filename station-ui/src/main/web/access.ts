@@ -32,6 +32,8 @@ export class Access {
   fresh = "";
 
   private activeAt = 0;
+  /** Whoever stands there was asked to sign on because the screen may not look at something. */
+  private askedToLook = false;
   /** What waits for a signature. */
   deed: Deed | null = null;
 
@@ -69,15 +71,23 @@ export class Access {
     this.me = me;
     this.changed();
     if (mightLook && !this.may("view")) {
-      this.demand("");
+      this.askedToLook = false;
+      this.demand("", true);
     }
   }
 
-  /** Somebody has to sign on. Whoever is about to already goes on typing. */
-  demand(problem: string): void {
-    if (!this.isOpen()) {
+  /**
+   * Somebody has to sign on. Whoever is about to already goes on typing.
+   *
+   * @param looking only for what the screen looks at by itself: whoever closed that is not asked again
+   * @returns false when he is not asked
+   */
+  demand(problem: string, looking: boolean): boolean {
+    if (!this.isOpen() && !(looking && this.askedToLook)) {
+      this.askedToLook ||= looking;
       this.open("on", problem);
     }
+    return this.isOpen();
   }
 
   private onActivity(): void {
@@ -151,6 +161,7 @@ export class Access {
   private become(ask: () => Promise<people.Me>): Promise<void> {
     return this.attempt(async () => {
       const me = await ask();
+      this.askedToLook = false;
       this.show("none");
       this.know(me);
     });

@@ -7,12 +7,14 @@ export const BASE = "/api/v1";
 export class Refused extends Error {
   /**
    * @param status 401: somebody has to sign on; 403: somebody else
+   * @param looking whether nothing but a look was refused, which the screen may have taken by itself
    * @param code for which a language has words; empty for none
    * @param detail a number or a name in them
    */
   constructor(
     sentence: string,
     readonly status: number,
+    readonly looking: boolean,
     readonly code = "",
     readonly detail = "",
   ) {
@@ -24,7 +26,8 @@ export async function ask<T>(path: string, init?: RequestInit): Promise<T> {
   const answer = await fetch(BASE + path, init);
   const body = (await answer.json()) as T & { error?: string; code?: string; detail?: string };
   if (!answer.ok) {
-    throw new Refused(body.error ?? `${path}: ${answer.status}`, answer.status, body.code, body.detail);
+    const sentence = body.error ?? `${path}: ${answer.status}`;
+    throw new Refused(sentence, answer.status, init?.method === undefined, body.code, body.detail);
   }
   return body;
 }

@@ -268,7 +268,10 @@ export class Store {
       // A station that cannot be reached is told by the banner already.
       if (error instanceof api.Refused && (error.status === 401 || error.status === 403)) {
         void this.access.look();
-        this.access.demand(this.language.refusal(error));
+        const refusal = this.language.refusal(error);
+        if (!this.access.demand(refusal, error.looking)) {
+          this.tell(refusal);
+        }
       } else if (error instanceof api.Refused) {
         this.tell(this.language.refusal(error));
       }
