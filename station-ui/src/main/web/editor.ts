@@ -93,11 +93,11 @@ export class Editor extends PageElement {
     });
   }
 
-  /** Whoever leaves the page finds his changes when he comes back. */
+  /** Whoever leaves the page finds his changes when he comes back; an answer that comes after he left changes nothing. */
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     const { base, fresh, stored, recipe, undo, chosen, why } = this;
-    if (stored !== null && recipe !== null) {
+    if (this.isConnected && stored !== null && recipe !== null) {
       this.store.draft = recipe === stored ? null : { base, fresh, stored, recipe, undo, chosen, why };
     }
   }
