@@ -33,18 +33,21 @@ export class Turns extends PageElement {
     }
   }
 
-  /** One question at a time, and none is missed: while it is not answered the last numbers stay. */
+  /** One question at a time; while it is not answered the last numbers stay. A batch that began meanwhile is asked for after it. */
   protected override load(): void {
     if (!this.asking) {
+      const { batch } = this;
       this.asking = true;
-      void this.look().finally(() => {
+      void this.look(batch).finally(() => {
         this.asking = false;
+        if (this.isConnected && this.batch !== batch) {
+          this.loadAllowed();
+        }
       });
     }
   }
 
-  private async look(): Promise<void> {
-    const { batch } = this;
+  private async look(batch: string): Promise<void> {
     const to = this.store.status?.wallMillis ?? Date.now();
     try {
       const [shifts, batches] = await Promise.all([
