@@ -117,7 +117,7 @@ function logTable(log: readonly Logged[], language: Language): TemplateResult {
           </td>
           <td>${language.dateTime(each.cameWallMillis)}</td>
           <td>${each.wentWallMillis === null ? words.stands : language.dateTime(each.wentWallMillis)}</td>
-          <td>${each.wentWallMillis === null ? "" : each.who === "" ? words.itself : each.who}</td>
+          <td>${each.wentWallMillis === null ? "" : each.who === "" ? words.itself : language.actor(each.who)}</td>
         </tr>`,
       )}
     </tbody>

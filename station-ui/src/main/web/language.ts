@@ -134,21 +134,45 @@ export class Language {
     return this.day.format(wallMillis);
   }
 
-  /** Why the line is in its state. A person's name says itself; what acts in the station's own name has one in each language. */
+  /** Why the line is in its state. */
   why(why: Why): string {
     const { reasons, alarms } = this.words;
-    const name = (who: string): string => reasons.actors[who] ?? who;
     switch (why.kind) {
       case "not_started":
         return reasons.notStarted;
       case "started":
-        return reasons.startedBy(name(why.who));
+        return reasons.startedBy(this.actor(why.who));
       case "stopped":
-        return reasons.stoppedBy(name(why.who));
+        return reasons.stoppedBy(this.actor(why.who));
       case "recipe_chosen":
-        return reasons.recipeChosen(why.recipe, name(why.who));
+        return reasons.recipeChosen(why.recipe, this.actor(why.who));
       case "trouble":
         return alarms[why.alarm].what;
+    }
+  }
+
+  /**
+   * Who did something, as the station writes it: `anna at 10.0.0.7, signed by eva`. A person's name says itself; what
+   * acts in the station's own name, and what a person or program came by, has a word in each language.
+   */
+  actor(who: string): string {
+    const { actors, at, plant, signedBy, token } = this.words.reasons;
+    const [, released, signer] = /^(.+), signed by (.+)$/.exec(who) ?? [];
+    if (released !== undefined && signer !== undefined) {
+      return signedBy(this.actor(released), signer);
+    }
+    const [, came, address] = /^(.+) at (\S+)$/.exec(who) ?? [];
+    if (came !== undefined && address !== undefined) {
+      return at(this.actor(came), address);
+    }
+    const [, kind, name = ""] = /^(token|plant) (.+)$/.exec(who) ?? [];
+    switch (kind) {
+      case "token":
+        return token(name);
+      case "plant":
+        return plant(name);
+      default:
+        return actors[who] ?? who;
     }
   }
 

@@ -37,7 +37,7 @@ function row(deed: Deed, language: Language): TemplateResult {
   return html`<tr>
     <td>${language.dateTime(deed.wallMillis)}</td>
     <td>${kind} <small>${deed.what}</small></td>
-    <td>${deed.who}</td>
+    <td>${language.actor(deed.who)}</td>
     <td>${changed ? html`${deed.before || "–"} → ${deed.after || "–"}` : ""}</td>
     <td>${deed.why}</td>
   </tr>`;

@@ -116,8 +116,7 @@ final class ScreenTest {
 
   @Test
   void aHeldButtonStopsAndStartsTheLineAndATapDoesNot() {
-    page.locator(".act-stop").tap();
-    assertThat(page.locator(".act-stop")).hasAttribute("data-hold", "asking");
+    Panel.tapShortly(page.locator(".act-stop"));
     Panel.hold(page.locator(".act-stop"));
     assertThat(page.locator(".plate-word")).hasText("Stopped");
     assertThat(page.locator(".plate-reason")).hasText("Stopped by screen at 127.0.0.1");
@@ -252,6 +251,8 @@ final class ScreenTest {
 
     assertThat(page.locator(".plate-word")).hasText("Schlecht");
     assertThat(page.locator("html")).hasAttribute("lang", "de");
+    Panel.hold(button("Stopp"));
+    assertThat(page.locator(".plate-reason")).hasText("Gestoppt: Bildschirm (127.0.0.1)");
     page.reload();
     assertThat(button("Stopp")).isVisible();
   }
