@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// What the driver of GPIO lines owes, against the kernel's own simulated chip (gpio-sim) in a
 /// virtual machine: run there as a program, see `tests/vm`. Ends with 0 when everything holds. The
@@ -27,6 +28,9 @@ final class GpioProof {
 
   /// The kernel's simulated interrupts run into one another when they come closer.
   private static final long APART_NANOS = 4_000_000;
+
+  /// Minutes.
+  private static final int LOOKS_MAX = 60_000;
 
   private static final Map<Input, Wire> INPUTS =
       Map.of(
@@ -120,9 +124,7 @@ final class GpioProof {
       }
       try (EdgeReader reader = new EdgeReader(request.file(), ring, new Doorbell(), Thread::new)) {
         expect(reader != null, "a reader");
-        while (ring.room() > EdgeRing.BOUND - kept) {
-          LockSupport.parkNanos(APART_NANOS);
-        }
+        until("what the kernel kept is read", () -> ring.room() <= EdgeRing.BOUND - kept);
       }
     }
     expect(
@@ -146,10 +148,12 @@ final class GpioProof {
       parts(EdgeRing.BOUND);
       pins.turn(Input.BIN_FULL, true);
       parts(EdgeRing.BOUND);
-      while (!notes.levels.contains("bin_full=true")) {
-        LockSupport.parkNanos(APART_NANOS);
-        io.poll(clock.nanos(), notes);
-      }
+      until(
+          "the input is asked after",
+          () -> {
+            io.poll(clock.nanos(), notes);
+            return notes.levels.contains("bin_full=true");
+          });
       expect(lost.get() > 0, "edges were lost");
     }
     pins.turn(Input.BIN_FULL, false);
@@ -184,10 +188,12 @@ final class GpioProof {
       io.listen(new Doorbell());
       io.poll(clock.nanos(), notes);
       pins.turn(Input.PART_SENSOR, true);
-      while (notes.parts.isEmpty()) {
-        LockSupport.parkNanos(APART_NANOS);
-        io.poll(clock.nanos(), notes);
-      }
+      until(
+          "the part that came after is told of",
+          () -> {
+            io.poll(clock.nanos(), notes);
+            return !notes.parts.isEmpty();
+          });
       expect(notes.parts.size() == 1, "only the part that came after");
       expect(notes.levels.contains("bin_full=true"), "but the levels are as they are now");
     }
@@ -204,15 +210,20 @@ final class GpioProof {
       expect(pins.level("REJECT_VALVE") == 1 && pins.level("RUN") == 1, "held by hand");
       tester.watch((input, level) -> changes.add(input + " " + level));
       pins.turn(Input.BIN_FULL, true);
-      while (!changes.contains("bin_full on")) {
-        LockSupport.parkNanos(APART_NANOS);
-      }
+      until("the change is told", () -> changes.contains("bin_full on"));
       refused("line 'TRIGGER_PE'", SETTINGS);
     }
     pins.turn(Input.BIN_FULL, false);
     expect(changes.contains("bin_full off"), "it was off at first");
     expect(pins.level("REJECT_VALVE") == 0, "and given back as it is safe");
     said("wires can be moved and followed by hand");
+  }
+
+  private static void until(String what, BooleanSupplier holds) {
+    for (int looks = 0; !holds.getAsBoolean(); looks++) {
+      expect(looks < LOOKS_MAX, what + ", but never was");
+      LockSupport.parkNanos(APART_NANOS);
+    }
   }
 
   private static void said(String what) {
