@@ -28,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
 class RunningServerTest {
+  /// Of this machine, and nobody else connects from it: a port that was free there stays so.
+  private static final String ADDRESS = "127.0.77.1";
+
   private static final Duration LOOK = Duration.ofMillis(20);
 
   @TempDir Path folder;
@@ -68,11 +71,11 @@ class RunningServerTest {
 
   private VisionServer.Station station() throws IOException {
     int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName(ADDRESS))) {
       port = free.getLocalPort();
     }
     OpcUaSettings settings =
-        new OpcUaSettings("127.0.0.1", port, Set.of(Security.BASIC256_SHA256), true, List.of());
+        new OpcUaSettings(ADDRESS, port, Set.of(Security.BASIC256_SHA256), true, List.of());
     return new VisionServer.Station("line-4", settings, folder, new Desk(), new Nobody());
   }
 

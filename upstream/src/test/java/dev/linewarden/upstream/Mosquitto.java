@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The broker that most plants have, as a process of its own on a free loopback port.
 final class Mosquitto implements AutoCloseable {
+  /// A busy machine may let any of its processes wait.
+  static final int PATIENCE_SECONDS = 240;
+
   private static final List<String> PLACES = List.of("/usr/sbin", "/usr/bin", "/usr/local/sbin");
 
   private final Path config;
@@ -48,9 +51,9 @@ final class Mosquitto implements AutoCloseable {
     LinkedBlockingQueue<String> lines = lines(started);
     StringBuilder said = new StringBuilder();
     try {
-      for (String line = lines.poll(10, TimeUnit.SECONDS);
+      for (String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
           line != null;
-          line = lines.poll(10, TimeUnit.SECONDS)) {
+          line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         said.append(line).append('\n');
         if (line.endsWith("running")) {
           return;
@@ -66,7 +69,7 @@ final class Mosquitto implements AutoCloseable {
   void kill() {
     if (process != null) {
       try {
-        assertThat(process.destroyForcibly().waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.destroyForcibly().waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       } catch (InterruptedException _) {
         Thread.currentThread().interrupt();
       }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /// Somebody else's subscriber: `mosquitto_sub`, and what it printed.
 final class Peer implements AutoCloseable {
   private static final Pattern SEQUENCE = Pattern.compile("\"sequence\":([0-9]+)");
-  private static final int WAIT_SECONDS = 20;
+  private static final int ATTEMPTS_MAX = 2_000;
 
   private final int port;
   private final Process process;
@@ -76,10 +76,13 @@ final class Peer implements AutoCloseable {
   /// what came before the mark.
   List<Message> awaitSubscription(String... more) throws IOException, InterruptedException {
     List<Message> before = new ArrayList<>();
-    for (int attempt = 0; attempt < 200; attempt++) {
+    for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
       List<String> command = command("mosquitto_pub", port, more);
       command.addAll(List.of("-t", "marker/" + attempt, "-m", "here"));
-      new ProcessBuilder(command).redirectErrorStream(true).start().waitFor(5, TimeUnit.SECONDS);
+      new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .start()
+          .waitFor(Mosquitto.PATIENCE_SECONDS, TimeUnit.SECONDS);
       String line = lines.poll(100, TimeUnit.MILLISECONDS);
       while (line != null) {
         if (line.contains("marker/")) {
@@ -99,7 +102,7 @@ final class Peer implements AutoCloseable {
     List<String> command = command("mosquitto_pub", port, more);
     command.addAll(List.of("-q", "1", "-t", topic, "-m", body));
     Process process = new ProcessBuilder(command).inheritIO().start();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Mosquitto.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
   }
 
@@ -107,7 +110,7 @@ final class Peer implements AutoCloseable {
   List<Message> until(Predicate<Message> last) throws InterruptedException {
     List<Message> seen = new ArrayList<>();
     while (true) {
-      String line = lines.poll(WAIT_SECONDS, TimeUnit.SECONDS);
+      String line = lines.poll(Mosquitto.PATIENCE_SECONDS, TimeUnit.SECONDS);
       assertThat(line).as("a further message after %s", tail(seen)).isNotNull();
       if ((line.startsWith("0 ") || line.startsWith("1 ")) && !line.contains("marker/")) {
         seen.add(Message.of(line));
@@ -136,7 +139,8 @@ final class Peer implements AutoCloseable {
   }
 
   void kill() throws InterruptedException {
-    assertThat(process.destroyForcibly().waitFor(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.destroyForcibly().waitFor(Mosquitto.PATIENCE_SECONDS, TimeUnit.SECONDS))
+        .isTrue();
   }
 
   @Override
