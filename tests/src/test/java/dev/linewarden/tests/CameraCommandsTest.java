@@ -18,6 +18,8 @@ import tools.jackson.databind.ObjectMapper;
 class CameraCommandsTest {
   private static final String ADDRESS = "127.0.0.1";
 
+  private static final int LOOKS_MAX = 30;
+
   @TempDir Path folder;
 
   @Test
@@ -29,9 +31,12 @@ class CameraCommandsTest {
             .start();
     try {
       Path json = folder.resolve("cameras.json");
-      assertThat(said(0, "cameras", "--json", json.toString()))
-          .contains("gige:" + ADDRESS)
-          .contains("serial LW-7");
+      String listing = "";
+      // It may still be starting.
+      for (int looks = 0; looks < LOOKS_MAX && !listing.contains(ADDRESS); looks++) {
+        listing = said(0, "cameras", "--json", json.toString());
+      }
+      assertThat(listing).contains("gige:" + ADDRESS).contains("serial LW-7");
       JsonNode listed = new ObjectMapper().readTree(Files.readString(json));
       assertThat(listed.at("/vision/0/protocol").asString()).isEqualTo("GigEVision");
 

@@ -101,7 +101,7 @@ class ContractTest {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(station.status().path("state").asString()).isEqualTo("running");
+    station.await("the line goes on", now -> now.path("state").asString().equals("running"));
   }
 
   private void hold(

@@ -53,7 +53,7 @@ class FailSafeTest {
     }
     try (StationProcess station = StationProcess.run(data)) {
       long kept = passed(station.status());
-      assertThat(kept).isGreaterThanOrEqualTo(20);
+      assertThat(kept).isGreaterThanOrEqualTo(10);
       StationProcess.everyPartIsAccountedFor(passed(station, kept + 5));
     }
   }

@@ -36,12 +36,26 @@ public final class Intruder {
     try {
       com.sun.tools.attach.VirtualMachine machine =
           com.sun.tools.attach.VirtualMachine.attach(Long.toString(process));
-      machine.loadAgent(jar.toString(), deed);
-      machine.detach();
+      tell(machine, jar, deed);
     } catch (com.sun.tools.attach.AttachNotSupportedException
         | com.sun.tools.attach.AgentLoadException
         | com.sun.tools.attach.AgentInitializationException e) {
       throw new IOException(e);
+    }
+  }
+
+  private static void tell(com.sun.tools.attach.VirtualMachine machine, Path jar, String deed)
+      throws IOException,
+          com.sun.tools.attach.AgentLoadException,
+          com.sun.tools.attach.AgentInitializationException {
+    try {
+      machine.loadAgent(jar.toString(), deed);
+      machine.detach();
+    } catch (IOException | com.sun.tools.attach.AgentLoadException e) {
+      // Whoever ends of what he eats may not come to answer.
+      if (!deed.equals(EAT)) {
+        throw e;
+      }
     }
   }
 

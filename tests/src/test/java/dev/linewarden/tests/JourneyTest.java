@@ -36,6 +36,7 @@ class JourneyTest {
 
   private final List<String> said = new ArrayList<>();
   private StationProcess station;
+  private Attendant attendant;
   private Panel panel;
   private Page page;
 
@@ -58,6 +59,7 @@ class JourneyTest {
             loop = true
             """
                 .formatted(recipe, photographs));
+    attendant = new Attendant(station);
     panel = new Panel();
     page = panel.open(station.address().toString(), 1280, 800, said);
   }
@@ -75,6 +77,7 @@ class JourneyTest {
   @AfterAll
   void stop() {
     panel.close();
+    attendant.close();
     station.close();
   }
 

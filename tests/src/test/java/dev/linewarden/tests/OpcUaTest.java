@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class OpcUaTest {
   private StationProcess station;
   private OpcUaClient client;
   private OpcUaClient stranger;
+  private Attendant attendant;
 
   @BeforeAll
   void aStationWithOpcUaWhoseClientIsTrusted() throws IOException {
@@ -41,6 +43,12 @@ class OpcUaTest {
   @BeforeEach
   void theLineRuns() {
     station.await("the line runs", now -> now.at("/state").asString().equals("running"));
+    attendant = new Attendant(station);
+  }
+
+  @AfterEach
+  void nobodyStandsThere() {
+    attendant.close();
   }
 
   @AfterAll
@@ -134,7 +142,7 @@ class OpcUaTest {
         .containsExactly("Good", "Good", "BadInvalidState", "Good", "Good");
     assertThat(told).last().matches(each -> each.has("done"));
     assertThat(OpcUaSteps.eventTypes(told)).contains(1018, 1023, JOB_STARTED);
-    assertThat(station.status().at("/state").asString()).isEqualToIgnoringCase("running");
+    station.await("the line runs", now -> now.at("/state").asString().equals("running"));
   }
 
   @Test

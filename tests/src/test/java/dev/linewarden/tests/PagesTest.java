@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,12 +28,11 @@ final class PagesTest {
   private static final String NAME = "anna";
   private static final String SECRET = "correct horse";
   private static final int REJECTS = 3;
-  private static final int LOOKS_MAX = 600;
   private static final long REST_MILLIS = 600;
-  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private final List<String> said = new ArrayList<>();
   private StationProcess station;
+  private Attendant attendant;
   private Panel panel;
 
   @BeforeAll
@@ -43,22 +40,23 @@ final class PagesTest {
     station = StationProcess.configured(folder, StationProcess.CALM);
     panel = new Panel();
     station.post("/api/v1/start", "{}");
+    attendant = new Attendant(station);
     String code =
         new ObjectMapper().readTree(station.get("/api/v1/me")).path("firstCode").asString();
     station.post(
         "/api/v1/sign-on/first",
         "{\"code\":\"%s\",\"name\":\"%s\",\"secret\":\"%s\"}".formatted(code, NAME, SECRET));
-    int looks = 0;
-    while (station.get("/api/v1/pictures?count=" + REJECTS).split("\"kind\"", -1).length
-        <= REJECTS) {
-      assertThat(looks++).as("looks for %d rejects with pictures", REJECTS).isLessThan(LOOKS_MAX);
-      LockSupport.parkNanos(LOOK_NANOS);
-    }
+    station.await(
+        REJECTS + " rejects with pictures",
+        _ ->
+            station.get("/api/v1/pictures?count=" + REJECTS).split("\"kind\"", -1).length
+                > REJECTS);
   }
 
   @AfterAll
   void stop() {
     panel.close();
+    attendant.close();
     station.close();
   }
 
@@ -203,6 +201,7 @@ final class PagesTest {
     page.locator("input[name=name]").fill("good bottles");
     page.locator("input[name=parts]").fill("2");
     page.locator("input[name=bad]").fill("0");
+    station.await("it runs", now -> now.at("/state").asString().equals("running"));
 
     button(page, "Begin").tap();
 
@@ -220,8 +219,7 @@ final class PagesTest {
     Page page = open("review", 1280, 800);
     Locator good = button(page, "No, the part is good");
     assertThat(good).isEnabled();
-    page.clock().install();
-    page.clock().pauseAt(((Number) page.evaluate("() => Date.now() + 1000")).longValue());
+    Panel.stopTime(page);
     good.tap();
 
     assertThat(page.locator(".page-head .lead")).containsText("False rejects");

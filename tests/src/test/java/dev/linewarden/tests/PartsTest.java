@@ -32,7 +32,7 @@ final class PartsTest {
       StationProcess.everyPartIsAccountedFor(done);
       station.post("/api/v1/stop", "{}");
       station.await("it stands", now -> now.at("/state").asString().equals("stopped"));
-      assertThat(station.post("/api/v1/part", "{}")).contains("the line does not run");
+      assertThat(station.refusal("/api/v1/part", "{}")).contains("the line does not run");
     }
   }
 
@@ -45,7 +45,7 @@ final class PartsTest {
       station.await(
           "about 300 parts a minute",
           now -> Math.abs(now.at("/partsPerMinute").asDouble() - 300) < 100);
-      assertThat(station.post("/api/v1/part", "{}")).contains("not told of by hand");
+      assertThat(station.refusal("/api/v1/part", "{}")).contains("not told of by hand");
     }
   }
 

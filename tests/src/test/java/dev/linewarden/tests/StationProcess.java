@@ -105,6 +105,10 @@ final class StationProcess implements AutoCloseable {
     }
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   long pid() {
     return process.pid();
   }
@@ -142,10 +146,24 @@ final class StationProcess implements AutoCloseable {
   }
 
   String get(String path) {
-    return send(HttpRequest.newBuilder(address().resolve(path)).timeout(PATIENCE).build());
+    return send(HttpRequest.newBuilder(address().resolve(path)).timeout(PATIENCE).build()).body();
   }
 
+  /// What it does, and not what it refuses.
   String post(String path, String json) {
+    HttpResponse<String> answer = ask(path, json);
+    assertThat(answer.statusCode()).as("%s %s: %s", path, json, answer.body()).isLessThan(400);
+    return answer.body();
+  }
+
+  /// What it says of something that it has to refuse.
+  String refusal(String path, String json) {
+    HttpResponse<String> answer = ask(path, json);
+    assertThat(answer.statusCode()).as("%s %s: %s", path, json, answer.body()).isBetween(400, 499);
+    return answer.body();
+  }
+
+  private HttpResponse<String> ask(String path, String json) {
     return send(
         HttpRequest.newBuilder(address().resolve(path))
             .timeout(PATIENCE)
@@ -159,9 +177,9 @@ final class StationProcess implements AutoCloseable {
     return address().getScheme() + "://" + address().getAuthority();
   }
 
-  private static String send(HttpRequest request) {
+  private static HttpResponse<String> send(HttpRequest request) {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException | InterruptedException e) {
       throw new AssertionError("no answer to " + request, e);
     }
@@ -193,9 +211,9 @@ final class StationProcess implements AutoCloseable {
 
   /// A machine that stands still for tens of milliseconds misses an ejection. The line then stops,
   /// as it must, until a person starts it.
-  private void startAgain(JsonNode status) {
+  void startAgain(JsonNode status) {
     if (status.at("/state").asString().equals("faulted")) {
-      post("/api/v1/start", "{}");
+      ask("/api/v1/start", "{}");
     }
   }
 

@@ -47,18 +47,27 @@ class ViewsTest {
       back.kill();
 
       station.await("parts that nobody judged", now -> now.at("/counts/unjudged").asLong() > 20);
-      JsonNode last = new ObjectMapper().readTree(station.get("/api/v1/rejects")).get(0);
-      assertThat(last.at("/verdict").asString()).isEqualTo("unjudged");
-      assertThat(last.at("/detail").asString()).contains("back");
-      assertThat(last.at("/views/0/name").asString()).isEqualTo("front");
-      assertThat(last.at("/views/0/picture").asBoolean()).isTrue();
-      assertThat(last.at("/views/1/picture").asBoolean()).isFalse();
+      station.await("one of them, seen from the front only", _ -> seenFromTheFrontOnly(station));
     }
+  }
+
+  /// Others may have come while the line stood, or missed the front too.
+  private static boolean seenFromTheFrontOnly(StationProcess station) {
+    return new ObjectMapper()
+        .readTree(station.get("/api/v1/rejects"))
+        .valueStream()
+        .anyMatch(part ->
+            part.at("/verdict").asString().equals("unjudged")
+                && part.at("/detail").asString().contains("back")
+                && part.at("/views/0/name").asString().equals("front")
+                && part.at("/views/0/picture").asBoolean()
+                && !part.at("/views/1/picture").asBoolean());
   }
 
   private static void aTestPictureLeavesTheCameraAsItWas(StationProcess station) {
     String wish = "{\"view\": \"back\", \"light\": {\"exposure_us\": 300}}";
-    assertThat(station.post("/api/v1/cameras/picture", wish)).contains("while the line stands");
+    station.await("it runs", now -> now.at("/state").asString().equals("running"));
+    assertThat(station.refusal("/api/v1/cameras/picture", wish)).contains("while the line stands");
     station.post("/api/v1/stop", "{}");
     JsonNode stands =
         station.await("it stands", now -> now.at("/state").asString().equals("stopped"));
