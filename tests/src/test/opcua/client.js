@@ -89,6 +89,15 @@ async function call(session, vision, names, args) {
 }
 
 const eventTypes = new Set();
+const told = { values: 0, results: 0 };
+
+// A busy machine, or a line that somebody has to start again, lets it wait.
+async function untilTold({ what, count }) {
+  for (let look = 0; look < 600 && told[what] < count; look++) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  if (told[what] < count) throw new Error(`${told[what]} of ${count} ${what} within two minutes`);
+}
 
 // Events come when the subscription is next published, after the values that they go with.
 async function untilEvent(type) {
@@ -107,7 +116,10 @@ async function subscribe(session, vision, wanted) {
     const item = await subscription.monitor(
       { nodeId: await find(session, name), attributeId: AttributeIds.Value },
       { samplingInterval: 100, discardOldest: true, queueSize: 10 }, TimestampsToReturn.Both);
-    item.on("changed", (value) => say({ changed: name.join("/"), value: number(value.value.value) }));
+    item.on("changed", (value) => {
+      told.values++;
+      say({ changed: name.join("/"), value: number(value.value.value) });
+    });
   }
   const fields = ["EventType", "Message", "SourceName", "Severity"].concat(wanted.fields || []);
   const filter = constructEventFilter(fields.map((f) => (wanted.fields || []).includes(f) ? `${vision}:${f}` : f));
@@ -122,6 +134,7 @@ async function subscribe(session, vision, wanted) {
       event[field] = value && value.text !== undefined ? value.text : value && value.namespace !== undefined ? value.value : value;
     });
     eventTypes.add(event.EventType);
+    if (event.ResultId) told.results++;
     say({ event });
   });
 }
@@ -177,7 +190,7 @@ async function main() {
       }
       if (step.until) await until(session, full(step.until), step.is);
       if (step.untilEvent) await untilEvent(step.untilEvent);
-      if (step.waitMillis) await new Promise((resolve) => setTimeout(resolve, step.waitMillis));
+      if (step.untilTold) await untilTold(step.untilTold);
     }
     await session.close();
     await client.disconnect();

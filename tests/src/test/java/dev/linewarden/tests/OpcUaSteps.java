@@ -59,6 +59,11 @@ final class OpcUaSteps {
     return Map.of("until", path(path), "is", value);
   }
 
+  /// Waits until so many `values` or `results` were told of since it follows them.
+  static Map<String, Object> untilTold(String what, int count) {
+    return Map.of("untilTold", Map.of("what", what, "count", count));
+  }
+
   static Map<String, Object> call(String path, Map<?, ?>... arguments) {
     return Map.of("call", path(path), "args", List.of(arguments));
   }

@@ -72,7 +72,7 @@ class OpcUaTest {
                         OpcUaSteps.path("o:VisionSystem"),
                         "values",
                         List.of(OpcUaSteps.path("o:Station/o:Judged")))),
-                Map.of("waitMillis", 3000)));
+                OpcUaSteps.untilTold("values", 4)));
 
     assertThat(OpcUaSteps.value(told, OpcUaSteps.MACHINE + "/CurrentState").asString())
         .isEqualTo("Operational");
@@ -90,7 +90,8 @@ class OpcUaTest {
   void eachPartIsToldAndCanBeAskedFor() throws IOException {
     List<JsonNode> results =
         OpcUaSteps.results(
-            client.run(OpcUaSteps.as("wall", OpcUaSteps.following(), Map.of("waitMillis", 3000))));
+            client.run(
+                OpcUaSteps.as("wall", OpcUaSteps.following(), OpcUaSteps.untilTold("results", 4))));
     String part = results.getFirst().at("/ResultId/id").asString();
 
     List<JsonNode> asked =
