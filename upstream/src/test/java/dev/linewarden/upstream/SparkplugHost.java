@@ -23,7 +23,10 @@ final class SparkplugHost implements AutoCloseable {
   private static final List<String> FILES =
       List.of("package.json", "package-lock.json", ".npmrc", "host.js");
   private static final int INSTALL_MINUTES = 5;
-  private static final int WAIT_SECONDS = 20;
+
+  /// Longer than an upstream waits at most before it tries again.
+  private static final int WAIT_SECONDS = 120;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Process process;
@@ -175,6 +178,6 @@ final class SparkplugHost implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    process.onExit().orTimeout(5, TimeUnit.SECONDS).join();
+    process.onExit().orTimeout(WAIT_SECONDS, TimeUnit.SECONDS).join();
   }
 }

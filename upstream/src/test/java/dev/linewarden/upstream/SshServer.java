@@ -102,9 +102,9 @@ final class SshServer implements AutoCloseable {
     process = started;
     LinkedBlockingQueue<String> lines = Mosquitto.lines(started);
     List<String> said = new ArrayList<>();
-    for (String line = lines.poll(10, TimeUnit.SECONDS);
+    for (String line = lines.poll(Mosquitto.PATIENCE_SECONDS, TimeUnit.SECONDS);
         line != null;
-        line = lines.poll(10, TimeUnit.SECONDS)) {
+        line = lines.poll(Mosquitto.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       said.add(line);
       if (line.startsWith("Server listening")) {
         return;
