@@ -59,7 +59,7 @@ final class ScreenRig implements AutoCloseable {
     long end = clock.nanos() + PATIENCE_NANOS;
     while (!condition.getAsBoolean()) {
       if (clock.nanos() > end) {
-        throw new AssertionError("not within twenty seconds: " + what);
+        throw new AssertionError("not within two minutes: " + what);
       }
       LockSupport.parkNanos(LOOK_NANOS);
     }
