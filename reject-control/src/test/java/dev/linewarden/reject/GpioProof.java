@@ -29,8 +29,7 @@ final class GpioProof {
   /// The kernel's simulated interrupts run into one another when they come closer.
   private static final long APART_NANOS = 4_000_000;
 
-  /// Minutes.
-  private static final int LOOKS_MAX = 60_000;
+  private static final long PATIENCE_NANOS = 120_000_000_000L;
 
   private static final Map<Input, Wire> INPUTS =
       Map.of(
@@ -124,7 +123,7 @@ final class GpioProof {
       }
       try (EdgeReader reader = new EdgeReader(request.file(), ring, new Doorbell(), Thread::new)) {
         expect(reader != null, "a reader");
-        until("what the kernel kept is read", () -> ring.room() <= EdgeRing.BOUND - kept);
+        await("those that it kept", () -> ring.room() <= EdgeRing.BOUND - kept);
       }
     }
     expect(
@@ -148,12 +147,7 @@ final class GpioProof {
       parts(EdgeRing.BOUND);
       pins.turn(Input.BIN_FULL, true);
       parts(EdgeRing.BOUND);
-      until(
-          "the input is asked after",
-          () -> {
-            io.poll(clock.nanos(), notes);
-            return notes.levels.contains("bin_full=true");
-          });
+      await("the level that it missed", () -> polled(io, notes).levels.contains("bin_full=true"));
       expect(lost.get() > 0, "edges were lost");
     }
     pins.turn(Input.BIN_FULL, false);
@@ -188,12 +182,7 @@ final class GpioProof {
       io.listen(new Doorbell());
       io.poll(clock.nanos(), notes);
       pins.turn(Input.PART_SENSOR, true);
-      until(
-          "the part that came after is told of",
-          () -> {
-            io.poll(clock.nanos(), notes);
-            return !notes.parts.isEmpty();
-          });
+      await("the part", () -> !polled(io, notes).parts.isEmpty());
       expect(notes.parts.size() == 1, "only the part that came after");
       expect(notes.levels.contains("bin_full=true"), "but the levels are as they are now");
     }
@@ -210,7 +199,7 @@ final class GpioProof {
       expect(pins.level("REJECT_VALVE") == 1 && pins.level("RUN") == 1, "held by hand");
       tester.watch((input, level) -> changes.add(input + " " + level));
       pins.turn(Input.BIN_FULL, true);
-      until("the change is told", () -> changes.contains("bin_full on"));
+      await("the bin", () -> changes.contains("bin_full on"));
       refused("line 'TRIGGER_PE'", SETTINGS);
     }
     pins.turn(Input.BIN_FULL, false);
@@ -219,9 +208,15 @@ final class GpioProof {
     said("wires can be moved and followed by hand");
   }
 
-  private static void until(String what, BooleanSupplier holds) {
-    for (int looks = 0; !holds.getAsBoolean(); looks++) {
-      expect(looks < LOOKS_MAX, what + ", but never was");
+  private LineIoContract.Notes polled(LineIo io, LineIoContract.Notes notes) {
+    io.poll(clock.nanos(), notes);
+    return notes;
+  }
+
+  private void await(String what, BooleanSupplier holds) {
+    long deadlineNanos = clock.nanos() + PATIENCE_NANOS;
+    while (!holds.getAsBoolean()) {
+      expect(clock.nanos() < deadlineNanos, what + " did not come");
       LockSupport.parkNanos(APART_NANOS);
     }
   }
