@@ -26,6 +26,10 @@ final class AravisCameraTest {
   private static final long PATIENCE_NANOS = 120_000_000_000L;
   private static final long LOOK_NANOS = 2_000_000;
   private static final long CLOCKS_NANOS = 50_000_000;
+  private static final long BUDGET_NANOS = 5_000_000_000L;
+
+  /// Over before libaravis gives up a command, 2.5 s: the frames are missed first.
+  private static final long MISSED_NANOS = 2_000_000_000L;
 
   private final MonotonicClock clock = new MonotonicClock();
   private final FaultLog faults = new FaultLog(clock);
@@ -71,13 +75,15 @@ final class AravisCameraTest {
   @Test
   void aCameraThatDiesIsNamedAndOneThatComesBackIsUsed() throws IOException {
     FakeGigeCamera fake = new FakeGigeCamera(ADDRESS, "LW-3");
-    try (AravisCamera camera = open(small("Mono8"))) {
+    try (AravisCamera camera = open(small("Mono8", MISSED_NANOS))) {
       camera.trigger(trigger(clock.nanos()));
       frame().close();
 
       fake.close();
       for (int i = 0; i < 6; i++) {
         camera.trigger(trigger(clock.nanos()));
+      }
+      for (int i = 0; i < 6; i++) {
         FrameLost lost = (FrameLost) answer();
         assertThat(lost.why()).isEqualTo(FrameLost.Why.CAMERA_GONE);
         assertThat(lost.detail()).isNotEmpty();
@@ -98,7 +104,7 @@ final class AravisCameraTest {
   @Test
   void aSettingOutOfRangeIsRefusedWithTheRange() throws IOException {
     try (FakeGigeCamera _ = new FakeGigeCamera(ADDRESS, "LW-4")) {
-      assertThatThrownBy(() -> open(settings(4000, 240, "Mono8")))
+      assertThatThrownBy(() -> open(settings(4000, 240, "Mono8", BUDGET_NANOS)))
           .isInstanceOf(BadInput.class)
           .hasMessageContaining(ADDRESS)
           .hasMessageContaining("4000")
@@ -122,7 +128,7 @@ final class AravisCameraTest {
   }
 
   private AravisCamera open(GigeSettings settings) {
-    long deadlineNanos = clock.nanos() + 5_000_000_000L;
+    long deadlineNanos = clock.nanos() + PATIENCE_NANOS;
     while (true) {
       try {
         return new AravisCamera(settings, 0, sink, clock, faults, CameraHost.PLAIN);
@@ -140,14 +146,19 @@ final class AravisCameraTest {
   }
 
   private static GigeSettings small(String pixelFormat) {
-    return settings(320, 240, pixelFormat);
+    return small(pixelFormat, BUDGET_NANOS);
   }
 
-  private static GigeSettings settings(int width, int height, String pixelFormat) {
+  private static GigeSettings small(String pixelFormat, long budgetNanos) {
+    return settings(320, 240, pixelFormat, budgetNanos);
+  }
+
+  private static GigeSettings settings(
+      int width, int height, String pixelFormat, long budgetNanos) {
     return new GigeSettings(
         ADDRESS,
         CameraSettings.AS_IT_IS.size(width, height).pixelFormat(pixelFormat).exposure(10_000),
-        400_000_000,
+        budgetNanos,
         4);
   }
 

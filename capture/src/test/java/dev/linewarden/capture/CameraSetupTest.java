@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class CameraSetupTest {
   private static final String ADDRESS = "127.0.0.1";
   private static final long PATIENCE_NANOS = 120_000_000_000L;
-  private static final long BUDGET_NANOS = 400_000_000L;
+  private static final long BUDGET_NANOS = 5_000_000_000L;
   private static final CameraSettings SMALL =
       CameraSettings.AS_IT_IS.size(320, 240).pixelFormat("Mono8").exposure(10_000);
   private static final CameraHost PATIENT =

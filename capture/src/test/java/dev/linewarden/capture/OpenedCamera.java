@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// Opens the camera at each address, takes one picture and closes it, as a program of its own: what
 /// ends the process does not end the tests. Writes a line for each step into a file.
 final class OpenedCamera {
-  private static final long BUDGET_NANOS = 300_000_000;
+  private static final long BUDGET_NANOS = 3_000_000_000L;
   private static final long PATIENCE_NANOS = 120_000_000_000L;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
