@@ -83,8 +83,9 @@ export class Access {
    * @returns false when he is not asked
    */
   demand(problem: string, looking: boolean): boolean {
-    if (!this.isOpen() && !(looking && this.askedToLook)) {
-      this.askedToLook ||= looking;
+    const declined = looking && this.askedToLook;
+    this.askedToLook ||= looking;
+    if (!declined && !this.isOpen()) {
       this.open("on", problem);
     }
     return this.isOpen();

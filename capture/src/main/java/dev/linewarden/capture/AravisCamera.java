@@ -232,7 +232,7 @@ public final class AravisCamera implements Camera {
     } catch (CameraFault | RuntimeException e) {
       gone = "%s cannot be used: %s".formatted(name, e.getMessage());
       Trigger unexpected = requests.next(RETRY_NANOS);
-      if (unexpected != null) {
+      if (unexpected != null && match.giveUp(unexpected)) {
         answers.lose(unexpected, FrameLost.Why.CAMERA_GONE, gone);
       }
     }

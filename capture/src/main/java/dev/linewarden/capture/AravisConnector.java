@@ -33,6 +33,7 @@ final class AravisConnector implements AutoCloseable {
     AravisSession opened = new AravisSession(aravis, settings, host, clock);
     try {
       AravisPictures fitting = fitting(opened, settings.buffers());
+      tools.match().begin();
       CameraLink link = opened.play(fitting.wire());
       List<String> advice = host.advice(link);
       if (!advice.isEmpty()) {

@@ -105,17 +105,37 @@ final class TriggerMatch {
     return (offsetsSeen > 0 || awaited() == 0) && fire(trigger, nowNanos);
   }
 
+  /// The camera begins to listen: it has made no exposure before.
+  synchronized void begin() {
+    for (int place = 0; place < waiting; place++) {
+      at(place).fired = false;
+    }
+    burst.forget();
+  }
+
   /// The sensor has told the camera by itself, at the trigger's instant.
   synchronized void exposed(Trigger trigger) {
     fire(trigger, trigger.atNanos());
   }
 
-  /// The same of one that has its answer already, because the camera was not there: it may have
-  /// been there by then, and a frame come that must not be taken for another's.
+  /// The same of one that has its answer already, because the camera was not ready: it may have
+  /// been by then, and a frame come that must not be taken for another's.
   synchronized void exposedUnseen(Trigger trigger) {
     if (add(trigger) && fire(trigger, trigger.atNanos())) {
       at(waiting - 1).answered = true;
     }
+  }
+
+  /// Whether it had no answer yet; it has one from now on.
+  synchronized boolean giveUp(Trigger trigger) {
+    for (int place = 0; place < waiting; place++) {
+      Open open = at(place);
+      if (open.trigger.equals(trigger) && !open.answered) {
+        open.answered = true;
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether it is known how the clocks lie.

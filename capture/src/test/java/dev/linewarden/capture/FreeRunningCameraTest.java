@@ -136,7 +136,8 @@ final class FreeRunningCameraTest {
       }
       assertThat(camera.framesInUse()).isZero();
     }
-    assertThat(faults.faults()).isEmpty();
+    // A machine that stands still for a second is silence, too.
+    assertThat(faults.faults()).extracting(FaultLog.Fault::what).isSubsetOf("is gone", "is back");
   }
 
   private static double ballAt(Frame frame) {

@@ -101,6 +101,15 @@ final class TriggerMatchTest {
         .isEqualTo(new PartId(5));
   }
 
+  @Test
+  void whatCameBeforeTheCameraBeganMakesNoFrame() {
+    match.exposedUnseen(new Trigger(new PartId(1), 0, 0));
+    match.begin();
+    exposed(2, 50 * MILLI);
+    assertThat(Objects.requireNonNull(match.frame(CAMERA + 51 * MILLI, 65 * MILLI)).part())
+        .isEqualTo(new PartId(2));
+  }
+
   /// Whoever counts the triggers of a line that never learns must not count for ever.
   @Test
   void aLineWithoutAPauseTeachesNothingAndCostsNothing() {
@@ -197,6 +206,16 @@ final class TriggerMatchTest {
     assertThat(match.overdue(BUDGET + 1)).containsExactly(first);
     assertThat(match.overdue(BUDGET + 2)).isEmpty();
     assertThat(match.sent(first, BUDGET + 3)).isFalse();
+  }
+
+  @Test
+  void aTriggerThatIsGivenUpHasOneAnswer() {
+    Trigger first = trigger(1, 0);
+
+    assertThat(match.giveUp(first)).isTrue();
+    assertThat(match.giveUp(first)).isFalse();
+    assertThat(match.overdue(BUDGET + 1)).isEmpty();
+    assertThat(match.drain()).isEmpty();
   }
 
   @Test
