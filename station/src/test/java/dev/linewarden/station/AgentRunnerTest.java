@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 final class AgentRunnerTest {
@@ -102,19 +103,13 @@ final class AgentRunnerTest {
     List<Trouble> told = new CopyOnWriteArrayList<>();
     CountDownLatch taken = new CountDownLatch(1);
     AgentRunner runner =
-        new AgentRunner(
-            new Undue(),
-            clock,
-            faults,
-            AgentRunner.Pace.EASY,
-            trouble -> {
-              told.add(trouble);
-              if (told.size() == 3) {
-                taken.countDown();
-              }
-              return told.size() >= 3;
-            });
-    runner.start();
+        undue(trouble -> {
+          told.add(trouble);
+          if (told.size() == 3) {
+            taken.countDown();
+          }
+          return told.size() >= 3;
+        });
     await(taken);
     runner.close();
     assertThat(told.size()).as("taken the third time, and rarely told again").isBetween(3, 6);
@@ -126,18 +121,19 @@ final class AgentRunnerTest {
   void anAgentThatStaysBrokenIsToldOfAgain() {
     CountDownLatch twice = new CountDownLatch(2);
     AgentRunner runner =
-        new AgentRunner(
-            new Undue(),
-            clock,
-            faults,
-            AgentRunner.Pace.EASY,
-            _ -> {
-              twice.countDown();
-              return true;
-            });
-    runner.start();
+        undue(_ -> {
+          twice.countDown();
+          return true;
+        });
     await(twice);
     runner.close();
+  }
+
+  /// Runs an agent that fails each turn.
+  private AgentRunner undue(Predicate<Trouble> broken) {
+    AgentRunner runner = new AgentRunner(new Undue(), clock, faults, AgentRunner.Pace.EASY, broken);
+    runner.start();
+    return runner;
   }
 
   private static void await(CountDownLatch latch) {
