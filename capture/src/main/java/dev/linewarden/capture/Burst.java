@@ -4,8 +4,8 @@ package dev.linewarden.capture;
 /// there were as many of both, each frame is its own exposure's. Allocates nothing after it was
 /// made; not thread-safe.
 final class Burst {
-  /// More exposures than that teach nothing.
-  static final int MAX = 64;
+  /// More exposures than are kept of the last frames teach nothing.
+  private static final int MAX = TriggerMatch.WINDOW;
 
   private final long pauseNanos;
   private final long[] firedNanos = new long[MAX];
@@ -40,10 +40,10 @@ final class Burst {
     framed = Math.min(framed + 1, MAX + 1);
   }
 
-  /// Ends it. How many differences between the clocks it has put into `offsets`; 0 = a frame was
-  /// lost, or there is one that nobody knows of.
+  /// Ends it. How many differences between the clocks it has put into `offsets`, which has room for
+  /// [TriggerMatch#WINDOW]; 0 = a frame was lost, or there is one that nobody knows of.
   int end(long[] offsets) {
-    int known = fired == framed && fired <= Math.min(MAX, offsets.length) ? fired : 0;
+    int known = fired == framed && fired <= MAX ? fired : 0;
     for (int i = 0; i < known; i++) {
       offsets[i] = framedNanos[i] - firedNanos[i];
     }

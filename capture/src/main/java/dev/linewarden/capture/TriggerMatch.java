@@ -121,21 +121,19 @@ final class TriggerMatch {
   /// The same of one that has its answer already, because the camera was not ready: it may have
   /// been by then, and a frame come that must not be taken for another's.
   synchronized void exposedUnseen(Trigger trigger) {
-    if (add(trigger) && fire(trigger, trigger.atNanos())) {
-      at(waiting - 1).answered = true;
+    if (add(trigger)) {
+      exposed(trigger);
+      giveUp(trigger);
     }
   }
 
   /// Whether it had no answer yet; it has one from now on.
   synchronized boolean giveUp(Trigger trigger) {
-    for (int place = 0; place < waiting; place++) {
-      Open open = at(place);
-      if (open.trigger.equals(trigger) && !open.answered) {
-        open.answered = true;
-        return true;
-      }
+    Open open = unanswered(trigger);
+    if (open != null) {
+      open.answered = true;
     }
-    return false;
+    return open != null;
   }
 
   /// Whether it is known how the clocks lie.
@@ -144,16 +142,24 @@ final class TriggerMatch {
   }
 
   private boolean fire(Trigger trigger, long nanos) {
+    Open open = unanswered(trigger);
+    if (open == null) {
+      return false;
+    }
+    open.sentNanos = nanos;
+    open.fired = true;
+    note(nanos);
+    return true;
+  }
+
+  private @Nullable Open unanswered(Trigger trigger) {
     for (int place = 0; place < waiting; place++) {
       Open open = at(place);
       if (open.trigger.equals(trigger) && !open.answered) {
-        open.sentNanos = nanos;
-        open.fired = true;
-        note(nanos);
-        return true;
+        return open;
       }
     }
-    return false;
+    return null;
   }
 
   private void note(long firedNanos) {
