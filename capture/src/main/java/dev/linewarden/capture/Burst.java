@@ -5,7 +5,7 @@ package dev.linewarden.capture;
 /// made; not thread-safe.
 final class Burst {
   /// More exposures than are kept of the last frames teach nothing.
-  private static final int MAX = TriggerMatch.WINDOW;
+  private static final int MAX = CameraClock.WINDOW;
 
   private final long pauseNanos;
   private final long[] firedNanos = new long[MAX];
@@ -41,7 +41,7 @@ final class Burst {
   }
 
   /// Ends it. How many differences between the clocks it has put into `offsets`, which has room for
-  /// [TriggerMatch#WINDOW]; 0 = a frame was lost, or there is one that nobody knows of.
+  /// [CameraClock#WINDOW]; 0 = a frame was lost, or there is one that nobody knows of.
   int end(long[] offsets) {
     int known = fired == framed && fired <= MAX ? fired : 0;
     for (int i = 0; i < known; i++) {

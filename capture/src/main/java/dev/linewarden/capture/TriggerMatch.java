@@ -11,20 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// Which trigger a camera's frame answers. Told by time, never by order: a frame that was lost or
 /// came late would shift every later one.
 ///
-/// The camera's clock is mapped to ours by the smallest difference between a frame's timestamp and
-/// the instant its trigger was sent, over the last [#WINDOW] frames: exposures begin after their
-/// trigger, the fastest of them right after, and the window is short enough for two clocks to
-/// drift.
-///
-/// The first difference is taken only where there is no doubt: of a frame that comes while a single
-/// exposure may still have one, or, where a sensor fires faster than frames come, of as many
-/// exposures as frames between two pauses. Until then frames are nobody's, and we fire one at a
-/// time. Any thread; a trigger and its frame take no memory of their own.
+/// Until the [camera's clock][CameraClock] is known, frames are nobody's and we fire one at a time.
+/// Any thread; a trigger and its frame take no memory of their own.
 final class TriggerMatch {
   /// More triggers than can wait within a budget.
   static final int TRIGGERS_MAX = 128;
-
-  static final int WINDOW = 64;
 
   private final long budgetNanos;
 
@@ -34,15 +25,9 @@ final class TriggerMatch {
   private int first;
   private int waiting;
 
-  /// Of the last frames, in no order.
-  private final long[] offsets = new long[WINDOW];
-
-  private long offsetsSeen;
+  private final CameraClock clock;
   private long exposedAtNanos;
   private long newestCameraNanos = Long.MIN_VALUE;
-
-  /// While the clocks are not known.
-  private final Burst burst;
 
   private static final class Open {
     private Trigger trigger = NOBODY;
@@ -64,7 +49,7 @@ final class TriggerMatch {
 
   TriggerMatch(long budgetNanos) {
     this.budgetNanos = budgetNanos;
-    this.burst = new Burst(budgetNanos);
+    this.clock = new CameraClock(budgetNanos);
     Arrays.setAll(ring, _ -> new Open());
   }
 
@@ -102,7 +87,7 @@ final class TriggerMatch {
   /// telling it would make a frame of another part; or another's frame is to say first how the
   /// clocks lie.
   synchronized boolean sent(Trigger trigger, long nowNanos) {
-    return (offsetsSeen > 0 || awaited() == 0) && fire(trigger, nowNanos);
+    return (clock.isKnown() || awaited() == 0) && fire(trigger, nowNanos);
   }
 
   /// The camera begins to listen: it has made no exposure before.
@@ -110,7 +95,7 @@ final class TriggerMatch {
     for (int place = 0; place < waiting; place++) {
       at(place).fired = false;
     }
-    burst.forget();
+    clock.forgetBurst();
   }
 
   /// The sensor has told the camera by itself, at the trigger's instant.
@@ -138,7 +123,7 @@ final class TriggerMatch {
 
   /// Whether it is known how the clocks lie.
   synchronized boolean isSure() {
-    return offsetsSeen > 0;
+    return clock.isKnown();
   }
 
   private boolean fire(Trigger trigger, long nanos) {
@@ -148,7 +133,7 @@ final class TriggerMatch {
     }
     open.sentNanos = nanos;
     open.fired = true;
-    note(nanos);
+    clock.fired(nanos);
     return true;
   }
 
@@ -160,15 +145,6 @@ final class TriggerMatch {
       }
     }
     return null;
-  }
-
-  private void note(long firedNanos) {
-    if (offsetsSeen == 0) {
-      if (burst.isOver(firedNanos)) {
-        pause();
-      }
-      burst.fired(firedNanos);
-    }
   }
 
   /// Triggers that the camera knows of and that have no answer.
@@ -192,14 +168,14 @@ final class TriggerMatch {
     }
     newestCameraNanos = cameraNanos;
     Open nearest =
-        offsetsSeen == 0 ? alone(cameraNanos, hereNanos) : nearest(cameraNanos - offset());
+        clock.isKnown() ? nearest(clock.here(cameraNanos)) : alone(cameraNanos, hereNanos);
     if (nearest == null || nearest.answered) {
       return null;
     }
     nearest.answered = true;
     nearest.framed = true;
-    offsets[(int) (offsetsSeen++ % WINDOW)] = cameraNanos - nearest.sentNanos;
-    exposedAtNanos = cameraNanos - offset();
+    clock.matched(cameraNanos, nearest.sentNanos);
+    exposedAtNanos = clock.here(cameraNanos);
     return nearest.trigger;
   }
 
@@ -208,18 +184,9 @@ final class TriggerMatch {
     return exposedAtNanos;
   }
 
-  /// From our clock to the camera's.
-  private long offset() {
-    long least = offsets[0];
-    for (int i = 1; i < Math.min(offsetsSeen, WINDOW); i++) {
-      least = Math.min(least, offsets[i]);
-    }
-    return least;
-  }
-
   /// The only exposure whose frame this can be; null when there are several, or none.
   private @Nullable Open alone(long cameraNanos, long hereNanos) {
-    burst.framed(cameraNanos);
+    clock.framed(cameraNanos);
     Open only = null;
     for (int place = 0; place < waiting; place++) {
       Open open = at(place);
@@ -231,13 +198,6 @@ final class TriggerMatch {
       }
     }
     return only;
-  }
-
-  /// After a pause no frame is on its way.
-  private void pause() {
-    if (offsetsSeen == 0) {
-      offsetsSeen = burst.end(offsets);
-    }
   }
 
   private @Nullable Open nearest(long exposedAtNanos) {
@@ -278,7 +238,7 @@ final class TriggerMatch {
       }
     }
     if (!overdue.isEmpty() && awaited() == 0) {
-      pause();
+      clock.pause();
     }
     while (waiting > 0 && at(0).answered && nowNanos - at(0).trigger.atNanos() > 3 * budgetNanos) {
       first = (first + 1) % TRIGGERS_MAX;
@@ -296,8 +256,7 @@ final class TriggerMatch {
             .map(open -> open.trigger)
             .toList();
     waiting = 0;
-    offsetsSeen = 0;
-    burst.forget();
+    clock.forget();
     newestCameraNanos = Long.MIN_VALUE;
     return left;
   }
