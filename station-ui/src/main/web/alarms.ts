@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { alarmPictureOf } from "./api.js";
 import { hold } from "./hold.js";
 import { icon } from "./icons.js";
 import type { Language } from "./language.js";
@@ -35,6 +36,7 @@ export function alarmCard(alarm: Alarm, store: Store): TemplateResult {
       ${alarm.count > 1 ? html`· ${words.times(alarm.count)}` : ""}
       <span lang="en">${alarm.words}</span>
     </p>
+    ${pictured(alarm, language)}
     <dl>
       <dt>${words.cause}</dt>
       <dd>${advice.cause}</dd>
@@ -46,6 +48,18 @@ export function alarmCard(alarm: Alarm, store: Store): TemplateResult {
       ${ending(alarm, store)}
     </div>
   </section>`;
+}
+
+/** The part that it is about: what to look for. */
+function pictured(alarm: Alarm, language: Language): TemplateResult | string {
+  if (alarm.part === null) {
+    return "";
+  }
+  const name = language.words.partNumber(alarm.part);
+  return html`<figure class="alarm-part">
+    <img src=${alarmPictureOf(alarm.part)} alt=${name} />
+    <figcaption>${name}</figcaption>
+  </figure>`;
 }
 
 function ending(alarm: Alarm, store: Store): TemplateResult | string {

@@ -69,6 +69,7 @@ export const promote = (deed: string, why: string, signature: string): Promise<o
 export const imageOf = (part: number): string => `${BASE}/rejects/${part}/image`;
 export const goodOf = (part: number): string => `${BASE}/rejects/${part}/good`;
 export const thumbnailOf = (part: number): string => `${BASE}/rejects/${part}/thumbnail`;
+export const alarmPictureOf = (part: number): string => `${BASE}/alarms/${part}/picture`;
 export const disagreedOf = (part: number): string => `${BASE}/draft/${part}/image`;
 
 /** What is asked for while recipes are looked at. */

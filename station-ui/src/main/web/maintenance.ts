@@ -38,6 +38,8 @@ export interface Alarm {
   readonly sinceWallMillis: number;
   readonly count: number;
   readonly ends: "by_start" | "by_person" | "by_itself";
+  /** It is about this one, and there is a picture of it. */
+  readonly part: number | null;
 }
 
 /** An alarm that came, and perhaps went. */

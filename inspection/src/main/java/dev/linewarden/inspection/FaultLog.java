@@ -23,26 +23,43 @@ public final class FaultLog {
   /// @param source the module or agent
   /// @param what the kind of fault, without numbers that differ each time
   /// @param detail of the last one, for people
+  /// @param part that the last one is about; [PartId#NOBODY] for none
   public record Fault(
       String source,
       String what,
       String detail,
+      PartId part,
       long count,
       long firstWallMillis,
       long lastWallMillis) {}
 
   private record Key(String source, String what) {}
 
+  /// Of something about no part.
   public void count(String source, String what, String detail) {
-    Key key = new Key(source, what);
+    count(new Trouble(source, what, detail));
+  }
+
+  public void count(Trouble trouble) {
+    Key key = new Key(trouble.source(), trouble.what());
     Key kept = faults.containsKey(key) || faults.size() < DISTINCT_MAX ? key : OVERFLOW;
     long now = clock.wallMillis();
     faults.merge(
         kept,
-        new Fault(kept.source(), kept.what(), detail, 1, now, now),
-        (old, _) ->
-            new Fault(
-                old.source(), old.what(), detail, old.count() + 1, old.firstWallMillis(), now));
+        fault(kept, trouble, 1, now, now),
+        (old, _) -> fault(kept, trouble, old.count() + 1, old.firstWallMillis(), now));
+  }
+
+  private static Fault fault(
+      Key kept, Trouble last, long count, long firstWallMillis, long lastWallMillis) {
+    return new Fault(
+        kept.source(),
+        kept.what(),
+        last.words(),
+        last.part(),
+        count,
+        firstWallMillis,
+        lastWallMillis);
   }
 
   /// Newest first.

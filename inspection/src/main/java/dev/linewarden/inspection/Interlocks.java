@@ -35,7 +35,10 @@ final class Interlocks {
     this.settings = settings;
     this.journal = journal;
     this.faults = faults;
-    this.trends = new Trends(this::raise, settings.trends());
+    this.trends =
+        new Trends(
+            (action, trend) -> raise(action, new Trouble(SOURCE, "trend", trend)),
+            settings.trends());
     this.repeats =
         settings.stations().entrySet().stream()
             .map(each -> new SameStation(each.getKey(), each.getValue()))
@@ -91,10 +94,11 @@ final class Interlocks {
   /// empty where it may go on.
   Optional<Trouble> notRemoved(PartId part) {
     String words = "part %s was ejected, but the confirm sensor did not see it".formatted(part);
+    Trouble trouble = new Trouble(SOURCE, NOT_REMOVED, words, part);
     return switch (settings.notRemoved()) {
-      case STOP -> Optional.of(new Trouble(SOURCE, NOT_REMOVED, words));
+      case STOP -> Optional.of(trouble);
       case OFF, ALARM, RUN_OUT -> {
-        raise(settings.notRemoved(), NOT_REMOVED, words);
+        raise(settings.notRemoved(), trouble);
         yield Optional.empty();
       }
     };
@@ -124,19 +128,24 @@ final class Interlocks {
   }
 
   private void raise(InterlockSettings.Then then, String what, String words) {
-    then.action().ifPresent(action -> raise(action, what, words));
+    raise(then, new Trouble(SOURCE, what, words));
   }
 
-  private void raise(Trend.Action action, String what, String words) {
+  private void raise(InterlockSettings.Then then, Trouble trouble) {
+    then.action().ifPresent(action -> raise(action, trouble));
+  }
+
+  private void raise(Trend.Action action, Trouble trouble) {
     switch (action) {
-      case ALARM -> faults.count(SOURCE, what, words);
-      case STOP -> stop = stop == null ? trouble(what, words) : stop;
-      case RUN_OUT -> runOut = runOut == null ? trouble(what, words) : runOut;
+      case ALARM -> faults.count(trouble);
+      case STOP -> stop = stop == null ? cleared(trouble) : stop;
+      case RUN_OUT -> runOut = runOut == null ? cleared(trouble) : runOut;
     }
   }
 
-  private static Trouble trouble(String what, String words) {
-    return new Trouble(SOURCE, what, words + CLEARING);
+  /// Says how it ends.
+  private static Trouble cleared(Trouble of) {
+    return new Trouble(of.source(), of.what(), of.words() + CLEARING, of.part());
   }
 
   /// A part came. After a run-out was called for, it no longer has to leave the station.

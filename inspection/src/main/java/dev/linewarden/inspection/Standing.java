@@ -52,7 +52,9 @@ final class Standing {
   /// Stays until a person starts the line again. The first fault is the one to show; each one is
   /// counted.
   void fault(Trouble trouble) {
-    ports.faults().count("line", "line stopped by a fault", trouble.words());
+    ports
+        .faults()
+        .count(new Trouble("line", "line stopped by a fault", trouble.words(), trouble.part()));
     if (state != LineState.FAULTED) {
       note(Note.Kind.LINE_FAULTED, Note.STATION, trouble.words());
       change(LineState.FAULTED, new StateReason.StoppedFor(trouble));
@@ -70,7 +72,7 @@ final class Standing {
     if (isRunning()) {
       fault(trouble);
     } else {
-      ports.faults().count(trouble.source(), trouble.what(), trouble.words());
+      ports.faults().count(trouble);
     }
   }
 

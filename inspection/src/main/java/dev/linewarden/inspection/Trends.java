@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Trends {
   /// Hears of a trend that is there.
   interface Raised {
-    void raise(Trend.Action action, String what, String words);
+    void raise(Trend.Action action, String words);
   }
 
   private final Raised raised;
@@ -36,7 +36,7 @@ final class Trends {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).saw(verdict)) {
         Trend trend = all.get(i).trend();
-        raised.raise(trend.action(), "trend", trend.inWords());
+        raised.raise(trend.action(), trend.inWords());
       }
     }
   }

@@ -5,4 +5,10 @@ package dev.linewarden.inspection;
 ///
 /// @param source who noticed it
 /// @param words one sentence with its numbers
-public record Trouble(String source, String what, String words) {}
+/// @param part that it is about; [PartId#NOBODY] for none
+public record Trouble(String source, String what, String words, PartId part) {
+  /// About no part.
+  public Trouble(String source, String what, String words) {
+    this(source, what, words, PartId.NOBODY);
+  }
+}

@@ -65,7 +65,12 @@ class InterlocksTest {
     rig.work();
 
     assertThat(rig.line.view().state()).isEqualTo(LineState.RUNNING);
-    assertThat(rig.faults.count("line", "part not removed")).isEqualTo(1);
+    assertThat(rig.faults.faults())
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.what()).isEqualTo("part not removed");
+          assertThat(fault.part()).isEqualTo(new PartId(1));
+        });
     assertThat(rig.line.view().balance().unaccounted()).isEqualTo(1);
   }
 

@@ -38,6 +38,8 @@ final class BenchChance {
     part.stretch = 1 / (1 - wrong.slipShare() - ownSlip);
     boolean taken = misfortune.nextDouble() < mishaps.takenShare();
     double takenAt = misfortune.nextDouble();
+    // Drawn only where it may happen, so that seeds give what they gave.
+    part.blown = mishaps.leakShare() > 0 && misfortune.nextDouble() < mishaps.leakShare();
     part.takenMm = taken ? part.placeMm(takenAt * settings.conveyor().ejectorMm()) : part.takenMm;
   }
 

@@ -32,14 +32,16 @@ public record BenchFaults(
   /// @param takenShare somebody takes this part off the belt on its way to the ejector
   /// @param backMm whenever the belt is stopped by somebody else, it is moved back by hand, by a
   ///   tenth of this to all of it, and forth again
+  /// @param leakShare the first ejector's valve leaks and blows this part off, unless it is stuck
   public record Mishaps(
       double slipSpreadShare,
       double slowShare,
       long slowNanos,
       double lostShare,
       double takenShare,
-      double backMm) {
-    public static final Mishaps NONE = new Mishaps(0, 0, 0, 0, 0, 0);
+      double backMm,
+      double leakShare) {
+    public static final Mishaps NONE = new Mishaps(0, 0, 0, 0, 0, 0, 0);
 
     public Mishaps {
       Ranges ranges = new Ranges("bench");
@@ -49,6 +51,7 @@ public record BenchFaults(
       ranges.number("lostShare", lostShare, 0, 1);
       ranges.number("takenShare", takenShare, 0, 1);
       ranges.number("backMm", backMm, 0, 10_000);
+      ranges.number("leakShare", leakShare, 0, 1);
       ranges.refuse();
     }
   }
@@ -121,6 +124,10 @@ public record BenchFaults(
 
   public static BenchFaults burst(double share) {
     return new BenchFaults(0, 0, 0, 0, share, 0, 0, 0);
+  }
+
+  public static BenchFaults leak(double share) {
+    return NONE.with(new Mishaps(0, 0, 0, 0, 0, 0, share));
   }
 
   public static BenchFaults slip(double share) {

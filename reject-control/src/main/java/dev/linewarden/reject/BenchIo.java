@@ -241,7 +241,8 @@ public final class BenchIo implements LineIo {
 
     @Override
     public boolean nozzle(BenchPart part, int lane, long atNanos) {
-      if (!valves[lane].isOpen() || part.stuck) {
+      boolean leaks = lane == 0 && part.blown;
+      if (part.stuck || !(valves[lane].isOpen() || leaks)) {
         return false;
       }
       truth.removed(part.order, lane);

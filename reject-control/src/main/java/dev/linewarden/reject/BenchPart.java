@@ -18,6 +18,7 @@ final class BenchPart {
   boolean stuck;
   boolean blind;
   boolean bounces;
+  boolean blown;
 
   /// The next place where something happens to it, as [BenchTraffic] counts them.
   int stop;

@@ -2,6 +2,7 @@ package dev.linewarden.reject;
 
 import dev.linewarden.inspection.Ending;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.PartId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -62,19 +63,24 @@ final class Confirms {
     } else if (schedule.mayHold(lane, atNanos)) {
       faults.count(Tracker.ROLE, "removed without a number", "parts that could not be told apart");
     } else {
-      unasked(lane);
+      unasked(lane, atNanos);
     }
   }
 
   /// Something is in the bin that the ledger does not have there: a valve that stays open blows
   /// good parts off.
-  private void unasked(int lane) {
-    String words = "something fell past %s".formatted(Input.confirm(lane).key());
+  private void unasked(int lane, long atNanos) {
+    PartId part = schedule.passing(lane, atNanos);
+    String sensor = Input.confirm(lane).key();
+    String words =
+        part.equals(PartId.NOBODY)
+            ? "something fell past %s".formatted(sensor)
+            : "part %s was to pass, but fell past %s".formatted(part, sensor);
     // A hand in the bin of a belt that stands is nothing to stop for.
     if (settings.unexpectedStops() && interlock.permitted()) {
-      interlock.trip(UNASKED, words);
+      interlock.trip(UNASKED, words, part);
     } else {
-      interlock.alarm(UNASKED, words);
+      interlock.alarm(UNASKED, words, part);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.linewarden.reject;
 import dev.linewarden.inspection.Command;
 import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Trouble;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -115,13 +116,24 @@ final class Interlock {
   /// Something must not go on. Acted on at the end of the duty cycle; the first reason is told,
   /// each one is counted.
   void trip(String what, String detail) {
-    faults.count(Tracker.ROLE, what, detail);
-    tripped = tripped == null ? new Trouble(Tracker.ROLE, what, what + ": " + detail) : tripped;
+    trip(what, detail, PartId.NOBODY);
+  }
+
+  /// The same about one part.
+  void trip(String what, String detail, PartId part) {
+    alarm(what, detail, part);
+    tripped =
+        tripped == null ? new Trouble(Tracker.ROLE, what, what + ": " + detail, part) : tripped;
   }
 
   /// Something is not right, but may go on.
   void alarm(String what, String detail) {
-    faults.count(Tracker.ROLE, what, detail);
+    alarm(what, detail, PartId.NOBODY);
+  }
+
+  /// The same about one part.
+  void alarm(String what, String detail, PartId part) {
+    faults.count(new Trouble(Tracker.ROLE, what, detail, part));
   }
 
   /// What comes while the belt runs out is ejected by the next permit.

@@ -174,6 +174,23 @@ final class Nozzle {
     return nearest;
   }
 
+  /// The part that was to pass this ejector and was in front of it so long before this edge of its
+  /// confirm sensor that it may be what fell: the nearest to it.
+  @Nullable Slot passing(long atNanos) {
+    Slot nearest = null;
+    long nearestNanos = settings.confirmToleranceNanos() + belt.nanosFor(partMm / 2) + 1;
+    for (int i = -transit.remembered(); i < transit.size(); i++) {
+      Slot slot = transit.at(i);
+      long expectedNanos = Belt.shifted(centreNanos(slot), settings.confirmNanos());
+      long offNanosNow = Math.abs(expectedNanos - atNanos);
+      if (slot.passes(lane) && offNanosNow < nearestNanos) {
+        nearest = slot;
+        nearestNanos = offNanosNow;
+      }
+    }
+    return nearest;
+  }
+
   /// How much later than expected an edge of the confirm sensor speaks of this part.
   long lateNanos(Slot slot, long atNanos) {
     return atNanos - centreNanos(slot) - settings.confirmNanos();

@@ -2,6 +2,7 @@ package dev.linewarden.reject;
 
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.PartId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -170,6 +171,13 @@ final class Schedule {
   /// The ejected part that an edge of this lane's confirm sensor speaks of.
   @Nullable Slot confirmed(int lane, long atNanos) {
     return nozzles[lane].confirmed(atNanos);
+  }
+
+  /// The part that was to pass this lane's ejector and fell instead, if an edge of its confirm
+  /// sensor speaks of one.
+  PartId passing(int lane, long atNanos) {
+    Slot slot = nozzles[lane].passing(atNanos);
+    return slot == null ? PartId.NOBODY : slot.part;
   }
 
   /// How much later than expected this edge of its confirm sensor speaks of a part; only for one

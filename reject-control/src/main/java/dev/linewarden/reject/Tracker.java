@@ -248,7 +248,8 @@ public final class Tracker implements Agent, Gate {
 
     @Override
     public void missed(Slot slot) {
-      interlock.trip("ejection missed", "the io thread came too late for part " + slot.part);
+      interlock.trip(
+          "ejection missed", "the io thread came too late for part " + slot.part, slot.part);
     }
 
     @Override

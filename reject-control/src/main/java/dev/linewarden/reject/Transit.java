@@ -9,11 +9,18 @@ final class Transit {
   private final Slot[] slots;
   private int first;
   private int size;
+  private int gone;
 
   /// @param lanes how many ejectors each part comes past
   Transit(int bound, int lanes) {
     slots = new Slot[bound];
     Arrays.setAll(slots, _ -> new Slot(lanes));
+  }
+
+  /// Parts that went on and whose slots are not in use again: they are [#at] -1, -2 and so on, the
+  /// last one first.
+  int remembered() {
+    return Math.min(gone, slots.length - size);
   }
 
   int size() {
@@ -25,7 +32,7 @@ final class Transit {
   }
 
   Slot at(int place) {
-    return slots[(first + place) % slots.length];
+    return slots[Math.floorMod(first + place, slots.length)];
   }
 
   Slot add(PartId part, double frontMm) {
@@ -45,6 +52,7 @@ final class Transit {
     while (size > 0 && at(0).done()) {
       first = (first + 1) % slots.length;
       size--;
+      gone = Math.min(gone + 1, slots.length);
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.FaultLog;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Right;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,15 @@ final class AlarmRoutes {
   record Clear(String id) {}
 
   /// @param ends `by_start`, `by_person` or `by_itself`
+  /// @param part that it is about, if there is a picture of it
   record Standing(
-      String id, String kind, String words, long sinceWallMillis, long count, String ends) {
+      String id,
+      String kind,
+      String words,
+      long sinceWallMillis,
+      long count,
+      String ends,
+      @Nullable Long part) {
     static List<Standing> of(Alarms alarms) {
       return alarms.standing().stream()
           .map(each ->
@@ -29,7 +38,8 @@ final class AlarmRoutes {
                   each.words(),
                   each.sinceWallMillis(),
                   each.count(),
-                  each.ends().name().toLowerCase(Locale.ROOT)))
+                  each.ends().name().toLowerCase(Locale.ROOT),
+                  each.pictured().map(PartId::value).orElse(null)))
           .toList();
     }
   }
@@ -75,11 +85,23 @@ final class AlarmRoutes {
   List<Route> all() {
     return List.of(
         Route.get("/api/v1/alarms", Right.VIEW, this::log),
+        Route.get("/api/v1/alarms/{part}/picture", Right.VIEW, this::picture),
         Route.post("/api/v1/alarms/clear", Right.RUN, this::clear));
   }
 
   private void log(Context ctx) {
     exchange.answer(ctx, alarms.log().stream().map(Logged::of).toList());
+  }
+
+  private void picture(Context ctx) {
+    byte[] jpeg =
+        Exchange.part(ctx)
+            .flatMap(alarms::picture)
+            .orElseThrow(() ->
+                new Refused(
+                    HttpStatus.NOT_FOUND,
+                    "no alarm has a picture of part '%s'".formatted(ctx.pathParam("part"))));
+    Exchange.picture(ctx, jpeg);
   }
 
   private void clear(Context ctx) {

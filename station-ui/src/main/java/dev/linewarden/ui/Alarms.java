@@ -1,7 +1,9 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
+import dev.linewarden.inspection.PartId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What a person has to see to. Called from the screen's own threads, several at once; every method
@@ -20,13 +22,24 @@ public interface Alarms {
   /// ends otherwise.
   void clear(String id, String who);
 
+  /// The small picture, as JPEG, of a part that an alarm is or was just about; empty where there is
+  /// none.
+  Optional<byte[]> picture(PartId part);
+
   /// More are forgotten, the oldest first; the audit trail has them all.
   int LOGGED_MAX = 200;
 
   /// @param id by which it is cleared
   /// @param words of the station itself
   /// @param count how often since it was cleared
-  record Standing(String id, AlarmKind kind, String words, long sinceWallMillis, long count) {
+  /// @param pictured the part that it is about, if [#picture] has it
+  record Standing(
+      String id,
+      AlarmKind kind,
+      String words,
+      long sinceWallMillis,
+      long count,
+      Optional<PartId> pictured) {
     /// How it is over: a fault by which the line stands ends by a start, whatever its kind.
     public AlarmKind.Ends ends() {
       return id.equals(LINE) ? AlarmKind.Ends.BY_START : kind.ends();
@@ -53,6 +66,11 @@ public interface Alarms {
     @Override
     public List<Logged> log() {
       return List.of();
+    }
+
+    @Override
+    public Optional<byte[]> picture(PartId part) {
+      return Optional.empty();
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.linewarden.ui;
 
+import dev.linewarden.inspection.PartId;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 
 /// Requests and answers in JSON, the same for every address.
 final class Exchange {
@@ -56,6 +58,14 @@ final class Exchange {
   void accepted(Context ctx) {
     ctx.status(HttpStatus.ACCEPTED);
     answer(ctx, new Nothing());
+  }
+
+  /// The part that the address names; empty where no part can have such a number.
+  static Optional<PartId> part(Context ctx) {
+    String said = ctx.pathParam("part");
+    return said.matches("[1-9]\\d{0,17}")
+        ? Optional.of(new PartId(Long.parseLong(said)))
+        : Optional.empty();
   }
 
   static void picture(Context ctx, byte[] image) {

@@ -1,7 +1,6 @@
 package dev.linewarden.ui;
 
 import dev.linewarden.inspection.BadInput;
-import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Right;
 import dev.linewarden.inspection.Share;
 import io.javalin.http.Context;
@@ -139,13 +138,12 @@ final class GalleryRoutes {
   }
 
   private Gallery.Part kept(Context ctx) {
-    String said = ctx.pathParam("part");
-    PartId part = new PartId(said.matches("[1-9]\\d{0,17}") ? Long.parseLong(said) : 1);
-    return gallery
-        .find(part)
-        .filter(found -> Long.toString(found.part().value()).equals(said))
+    return Exchange.part(ctx)
+        .flatMap(gallery::find)
         .orElseThrow(() ->
-            new Refused(HttpStatus.NOT_FOUND, "no pictures of part '%s' are kept".formatted(said)));
+            new Refused(
+                HttpStatus.NOT_FOUND,
+                "no pictures of part '%s' are kept".formatted(ctx.pathParam("part"))));
   }
 
   private static int number(String what, String said, int most) {

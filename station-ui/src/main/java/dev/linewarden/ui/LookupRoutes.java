@@ -82,15 +82,13 @@ final class LookupRoutes {
   }
 
   private void findings(Context ctx) {
-    String part = ctx.pathParam("part");
-    if (!part.matches("[1-9]\\d{0,17}")) {
-      throw new BadInput("a part's number must be from 1 up, but is '%s'".formatted(part));
-    }
-    exchange.answer(
-        ctx,
-        lookup.findings(new PartId(Long.parseLong(part))).stream()
-            .map(WirePart.Value::of)
-            .toList());
+    PartId part =
+        Exchange.part(ctx)
+            .orElseThrow(() ->
+                new BadInput(
+                    "a part's number must be from 1 up, but is '%s'"
+                        .formatted(ctx.pathParam("part"))));
+    exchange.answer(ctx, lookup.findings(part).stream().map(WirePart.Value::of).toList());
   }
 
   private static StatisticsQuestion.By by(Query query) {

@@ -7,9 +7,9 @@ import dev.linewarden.inspection.Doorbell;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.Frames;
-import dev.linewarden.inspection.LedgerEntry;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.Mailbox;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Verdict;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Turns judged parts into pictures for the screens. The line's thread only lays a part down here;
-/// encoding happens on this agent's own thread. Passed parts are shown when somebody watches, the
-/// newest one wins; rejects wait in a short queue of their own, since their pictures are kept.
+/// encoding happens on this agent's own thread. Passed parts are shown when somebody watches, and a
+/// small picture stays for a moment in any case; the newest one wins. Rejects wait in a short queue
+/// of their own, since their pictures are kept.
 final class PictureDesk implements Agent {
   static final int PICTURES_PER_SECOND_MAX = 15;
 
@@ -43,11 +44,12 @@ final class PictureDesk implements Agent {
   private static final byte[] NO_PICTURE = {};
 
   /// A removed part is shown beside a good one: so often one is taken though nobody watches.
-  private static final long GOOD_MILLIS = 5_000;
+  private static final long GOOD_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final Audience audience;
   private final RejectShelf shelf;
   private final DisagreementShelf disagreements;
+  private final Thumbnails passed;
   private final FaultLog faults;
   private final Json json;
   private final Doorbell doorbell = new Doorbell();
@@ -63,28 +65,30 @@ final class PictureDesk implements Agent {
   private long lastPart;
   private Wire.@Nullable Part good;
   private byte[] goodImage = NO_PICTURE;
-  private long goodTakenMillis = Long.MIN_VALUE;
+  private long nextGoodNanos = Long.MIN_VALUE;
   private volatile boolean closed;
 
   PictureDesk(
       Audience audience,
       RejectShelf shelf,
       DisagreementShelf disagreements,
+      Thumbnails passed,
       FaultLog faults,
       Json json) {
     this.audience = audience;
     this.shelf = shelf;
     this.disagreements = disagreements;
+    this.passed = passed;
     this.faults = faults;
     this.json = json;
   }
 
   /// On the line's thread: takes a reference to each frame or none, and returns.
   void lay(LineEvent.PartJudged judged, Frames frames) {
-    boolean keep = isKept(judged.record().verdict());
-    if (closed || (!keep && audience.isEmpty() && !isGoodDue(judged.record()))) {
+    if (closed) {
       return;
     }
+    boolean keep = isKept(judged.record().verdict());
     Shot shot = new Shot(judged.record(), judged.recipe(), frames.retain());
     if (!keep || !rejects.offer(shot)) {
       Shot old = newest.getAndSet(shot);
@@ -97,16 +101,6 @@ final class PictureDesk implements Agent {
     if (closed) {
       drop();
     }
-  }
-
-  /// On the line's thread only. The clock may be set: only that it is another time counts.
-  private boolean isGoodDue(LedgerEntry.Judged part) {
-    long wallMillis = part.wallMillis();
-    boolean later =
-        goodTakenMillis == Long.MIN_VALUE || Math.abs(wallMillis - goodTakenMillis) >= GOOD_MILLIS;
-    boolean due = later && part.verdict() instanceof Verdict.Pass;
-    goodTakenMillis = due ? wallMillis : goodTakenMillis;
-    return due;
   }
 
   /// On the model's thread: takes a reference to each frame or none, and returns.
@@ -186,12 +180,14 @@ final class PictureDesk implements Agent {
 
   private void show(Shot shot, boolean keep, long nowNanos) {
     Wire.Part about = Telling.part(shot);
+    boolean pass = shot.record().verdict() instanceof Verdict.Pass;
+    boolean large = keep || !audience.isEmpty() || (pass && nowNanos >= nextGoodNanos);
     byte[] image = NO_PICTURE;
     byte[] small = NO_PICTURE;
     try (shot) {
       if (about.picture()) {
-        image = (keep ? kept : live).encode(shot.frames(), shot.sheet());
-        small = keep ? thumbnail.encode(shot.frames(), shot.sheet()) : NO_PICTURE;
+        image = large ? (keep ? kept : live).encode(shot.frames(), shot.sheet()) : NO_PICTURE;
+        small = keep || pass ? thumbnail.encode(shot.frames(), shot.sheet()) : NO_PICTURE;
         focus.look(shot, nowNanos);
       }
     } catch (RuntimeException e) {
@@ -200,15 +196,25 @@ final class PictureDesk implements Agent {
     }
     if (keep) {
       shelf.put(besideGood(about, image, small));
-    } else if (image.length > 0 && shot.record().verdict() instanceof Verdict.Pass) {
-      good = about;
-      goodImage = image;
+    } else if (pass) {
+      remember(about, image, small, nowNanos);
     }
     // A pass that was overtaken by a later part would turn the screen back.
-    if (keep || shot.part() > lastPart) {
+    if (large && (keep || shot.part() > lastPart)) {
       audience.picture(message(json.bytes(about), image));
     }
     lastPart = Math.max(lastPart, shot.part());
+  }
+
+  private void remember(Wire.Part about, byte[] image, byte[] small, long nowNanos) {
+    if (small.length > 0) {
+      passed.put(new PartId(about.part()), small);
+    }
+    if (image.length > 0) {
+      good = about;
+      goodImage = image;
+      nextGoodNanos = nowNanos + GOOD_NANOS;
+    }
   }
 
   private RejectShelf.Kept besideGood(Wire.Part about, byte[] image, byte[] small) {

@@ -174,14 +174,12 @@ final class Routes {
   }
 
   private RejectShelf.Kept kept(Context ctx) {
-    String part = ctx.pathParam("part");
-    long number = part.matches("\\d{1,18}") ? Long.parseLong(part) : 0;
-    RejectShelf.Kept kept = shelf.find(number);
-    if (kept == null) {
-      throw new Refused(
-          HttpStatus.NOT_FOUND,
-          "part '%s' is not among the last %d rejects".formatted(part, RejectShelf.KEPT_MAX));
-    }
-    return kept;
+    return Exchange.part(ctx)
+        .map(part -> shelf.find(part.value()))
+        .orElseThrow(() ->
+            new Refused(
+                HttpStatus.NOT_FOUND,
+                "part '%s' is not among the last %d rejects"
+                    .formatted(ctx.pathParam("part"), RejectShelf.KEPT_MAX)));
   }
 }

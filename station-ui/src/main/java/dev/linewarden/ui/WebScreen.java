@@ -8,6 +8,7 @@ import dev.linewarden.inspection.Frame;
 import dev.linewarden.inspection.FrameInfo;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LineEvent;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.Witness;
 import java.lang.foreign.Arena;
@@ -24,12 +25,16 @@ public final class WebScreen implements Witness, AutoCloseable {
   /// Frames this screen may hold at once: add it to the size of the frame pool.
   public static final int FRAMES_HELD_MAX = PictureDesk.FRAMES_HELD_MAX;
 
+  /// As many passed parts as come from camera to ejector, and a second more.
+  private static final int PASSED_MAX = 256;
+
   private final UiSettings settings;
   private final Ticks ticks = new Ticks();
   private final Missing missing = new Missing();
   private final Audience audience = new Audience();
   private final DisagreementShelf disagreements = new DisagreementShelf();
   private final RejectShelf shelf = new RejectShelf();
+  private final Thumbnails passed = new Thumbnails(PASSED_MAX);
   private final PictureDesk pictures;
   private final AgentThread pictureThread;
   private final AgentThread statusThread;
@@ -40,7 +45,7 @@ public final class WebScreen implements Witness, AutoCloseable {
   public WebScreen(UiSettings settings, ScreenSources sources, Clock clock, FaultLog faults) {
     this.settings = settings;
     Json json = new Json();
-    pictures = new PictureDesk(audience, shelf, disagreements, faults, json);
+    pictures = new PictureDesk(audience, shelf, disagreements, passed, faults, json);
     StationControl control = sources.station();
     FrontEnd frontEnd = FrontEnd.load();
     StatusDesk status =
@@ -161,11 +166,12 @@ public final class WebScreen implements Witness, AutoCloseable {
     pictures.lay(comparison, frames);
   }
 
-  /// The small picture of a part that was removed lately, as a JPEG. Any thread.
+  /// The small picture of a part that was judged lately, as a JPEG. Any thread.
   public Optional<byte[]> thumbnail(long part) {
     return Optional.ofNullable(shelf.find(part))
         .map(RejectShelf.Kept::thumbnail)
-        .filter(jpeg -> jpeg.length > 0);
+        .filter(jpeg -> jpeg.length > 0)
+        .or(() -> passed.find(new PartId(part)));
   }
 
   /// Another draft is followed, or none.

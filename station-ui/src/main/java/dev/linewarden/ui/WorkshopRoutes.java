@@ -135,15 +135,14 @@ final class WorkshopRoutes {
   }
 
   private void image(Context ctx) {
-    String part = ctx.pathParam("part");
-    long number = part.matches("\\d{1,18}") ? Long.parseLong(part) : 0;
-    DisagreementShelf.Kept kept = disagreements.find(number);
-    if (kept == null) {
-      throw new Refused(
-          HttpStatus.NOT_FOUND,
-          "part '%s' is not among the last %d on which the draft disagreed"
-              .formatted(part, DisagreementShelf.KEPT_MAX));
-    }
+    DisagreementShelf.Kept kept =
+        Exchange.part(ctx)
+            .map(part -> disagreements.find(part.value()))
+            .orElseThrow(() ->
+                new Refused(
+                    HttpStatus.NOT_FOUND,
+                    "part '%s' is not among the last %d on which the draft disagreed"
+                        .formatted(ctx.pathParam("part"), DisagreementShelf.KEPT_MAX)));
     Exchange.picture(ctx, kept.image());
   }
 

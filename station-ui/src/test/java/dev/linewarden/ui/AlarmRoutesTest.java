@@ -2,6 +2,7 @@ package dev.linewarden.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,9 +22,17 @@ class AlarmRoutesTest {
         .as("what stopped the line ends by a start, whatever its kind")
         .contains(
             "{\"id\":\"line\",\"kind\":\"clock\",\"words\":\"clock: set forward\","
-                + "\"sinceWallMillis\":1000,\"count\":1,\"ends\":\"by_start\"}",
+                + "\"sinceWallMillis\":1000,\"count\":1,\"ends\":\"by_start\",\"part\":null}",
             "\"kind\":\"many_rejects\"",
-            "\"ends\":\"by_person\"");
+            "\"ends\":\"by_person\",\"part\":77");
+  }
+
+  @Test
+  void thePictureOfThePartThatAnAlarmIsAboutIsServed() {
+    assertThat(rig.browser.get("/api/v1/alarms/77/picture").body()).isEqualTo("\u0001\u0002");
+    HttpResponse<String> none = rig.browser.get("/api/v1/alarms/78/picture");
+    assertThat(none.statusCode()).isEqualTo(404);
+    assertThat(none.body()).contains("no alarm has a picture of part '78'");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Frames;
 import dev.linewarden.inspection.LineEvent;
 import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.PixelFormat;
 import dev.linewarden.inspection.RecipeView;
 import java.awt.image.BufferedImage;
@@ -20,11 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PictureDeskTest {
+  private static final int PASSED_MAX = 4;
+
   private final RejectShelf shelf = new RejectShelf();
   private final FaultLog faults = new FaultLog(new MonotonicClock());
+  private final Thumbnails passed = new Thumbnails(PASSED_MAX);
   private final DisagreementShelf disagreements = new DisagreementShelf();
   private final PictureDesk desk =
-      new PictureDesk(new Audience(), shelf, disagreements, faults, new Json());
+      new PictureDesk(new Audience(), shelf, disagreements, passed, faults, new Json());
   private final Parts parts = new Parts();
 
   @AfterEach
@@ -51,17 +55,43 @@ class PictureDeskTest {
     lay(Parts.unjudged(1, Cause.STOPPED));
     lay(Parts.pass(2));
     lay(Parts.pass(3));
-    assertThat(parts.framesOut.get()).as("nobody watches: one good part is enough").isEqualTo(1);
+    assertThat(parts.framesOut.get()).as("only the newest waits").isEqualTo(1);
     while (desk.doWork(0) > 0) {}
-    lay(Parts.reject(4));
-    while (desk.doWork(0) > 0) {}
+    lay(Parts.pass(4));
+    while (desk.doWork(TimeUnit.SECONDS.toNanos(4)) > 0) {}
+    lay(Parts.reject(5));
+    while (desk.doWork(TimeUnit.SECONDS.toNanos(4)) > 0) {}
 
-    assertThat(shelf.list().getFirst().goodPart()).isEqualTo(2);
-    assertThat(shelf.find(4))
+    assertThat(shelf.list().getFirst().goodPart())
+        .as("nobody watches: a good part every five seconds is enough")
+        .isEqualTo(3);
+    assertThat(shelf.find(5))
         .isNotNull()
         .satisfies(kept -> {
           assertThat(kept.good()).isNotEmpty();
         });
+  }
+
+  @Test
+  void aPassedPartLeavesASmallPictureForAMomentThoughNobodyWatches() {
+    lay(Parts.pass(1));
+    while (desk.doWork(0) > 0) {}
+    lay(Parts.unjudged(2, Cause.STOPPED));
+    while (desk.doWork(desk.dueNanos()) > 0) {}
+    assertThat(passed.find(new PartId(1)))
+        .hasValueSatisfying(jpeg -> assertThat(jpeg).isNotEmpty());
+    assertThat(passed.find(new PartId(2))).isEmpty();
+  }
+
+  @Test
+  void theSmallPictureThatNobodyAskedForTheLongestMakesRoom() {
+    for (long part = 1; part <= PASSED_MAX; part++) {
+      passed.put(new PartId(part), new byte[] {1});
+    }
+    assertThat(passed.find(new PartId(1))).isPresent();
+    passed.put(new PartId(PASSED_MAX + 1), new byte[] {1});
+    assertThat(passed.find(new PartId(1))).isPresent();
+    assertThat(passed.find(new PartId(2))).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.linewarden.inspection.Counts;
 import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.ModelPlace;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.StateReason;
 import dev.linewarden.inspection.Trouble;
@@ -61,7 +62,9 @@ final class ScriptedStation implements StationControl {
         new LatencySummary(97, 4.1, 6.3, 9.8, 16.25),
         new LatencySummary(97, 2, 3, 4, 5),
         15,
-        List.of(new FaultLog.Fault("camera", "frame \"lost\"", "no buffer", 2, 1_000, 2_000)),
+        List.of(
+            new FaultLog.Fault(
+                "camera", "frame \"lost\"", "no buffer", PartId.NOBODY, 2, 1_000, 2_000)),
         "mqtt connected",
         false,
         false,

@@ -6,11 +6,13 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.Note;
 import dev.linewarden.inspection.Notes;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.StateReason;
 import dev.linewarden.inspection.Trouble;
 import dev.linewarden.ui.AlarmKind;
 import dev.linewarden.ui.Alarms;
 import dev.linewarden.ui.CameraReport;
+import dev.linewarden.ui.Thumbnails;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +20,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /// What a person has to see to: what stopped the line, records and cameras in trouble, and counted
@@ -26,14 +30,19 @@ import java.util.function.Supplier;
 final class AlarmBoard implements Alarms {
   private static final String RECORDS = "records";
 
+  /// More parts than alarms are about at once.
+  static final int PICTURES_MAX = 64;
+
   /// What is looked at.
   ///
   /// @param records their trouble in words; empty while all is well
+  /// @param pictures the small picture of a part as JPEG, for as long as it is at hand
   record Sources(
       Supplier<LineView> line,
       Supplier<List<CameraReport>> cameras,
       Supplier<String> records,
-      FaultLog faults) {}
+      FaultLog faults,
+      LongFunction<Optional<byte[]>> pictures) {}
 
   private final Sources sources;
   private final Notes notes;
@@ -42,6 +51,9 @@ final class AlarmBoard implements Alarms {
 
   /// How often each fault had been counted when a person cleared it; the fault log bounds it.
   private final Map<String, Long> cleared = new HashMap<>();
+
+  /// Of parts that alarms are about. Those that stand are asked for at each look.
+  private final Thumbnails pictures = new Thumbnails(PICTURES_MAX);
 
   private final ArrayDeque<Logged> log = new ArrayDeque<>();
 
@@ -65,6 +77,11 @@ final class AlarmBoard implements Alarms {
   public synchronized List<Logged> log() {
     look();
     return List.copyOf(log);
+  }
+
+  @Override
+  public synchronized Optional<byte[]> picture(PartId part) {
+    return pictures.find(part);
   }
 
   @Override
@@ -96,15 +113,21 @@ final class AlarmBoard implements Alarms {
     LineView line = sources.line().get();
     Map<String, Standing> now = new LinkedHashMap<>();
     if (line.why() instanceof StateReason.StoppedFor(Trouble trouble)) {
-      put(now, LINE, AlarmKind.ofStop(trouble), trouble.words(), 1);
+      put(now, LINE, AlarmKind.ofStop(trouble), trouble.words(), 1, trouble.part());
     }
     String records = sources.records().get();
     if (!records.isEmpty()) {
-      put(now, RECORDS, AlarmKind.RECORDS, records, 1);
+      put(now, RECORDS, AlarmKind.RECORDS, records, 1, PartId.NOBODY);
     }
     for (CameraReport camera : sources.cameras().get()) {
       if (!camera.trouble().isEmpty()) {
-        put(now, "camera " + camera.view(), AlarmKind.CAMERA_AWAY, camera.trouble(), 1);
+        put(
+            now,
+            "camera " + camera.view(),
+            AlarmKind.CAMERA_AWAY,
+            camera.trouble(),
+            1,
+            PartId.NOBODY);
       }
     }
     for (FaultLog.Fault fault : sources.faults().faults()) {
@@ -112,7 +135,7 @@ final class AlarmBoard implements Alarms {
       String id = fault.source() + "/" + fault.what();
       long since = fault.count() - cleared.getOrDefault(id, 0L);
       if (kind.ends() == AlarmKind.Ends.BY_PERSON && since > 0) {
-        put(now, id, kind, fault.detail(), since);
+        put(now, id, kind, fault.detail(), since, fault.part());
       }
     }
     List<String> over = standing.keySet().stream().filter(id -> !now.containsKey(id)).toList();
@@ -120,11 +143,27 @@ final class AlarmBoard implements Alarms {
     now.values().forEach(this::stand);
   }
 
-  private void put(Map<String, Standing> now, String id, AlarmKind kind, String words, long count) {
+  private void put(
+      Map<String, Standing> now,
+      String id,
+      AlarmKind kind,
+      String words,
+      long count,
+      PartId about) {
     Standing before = standing.get(id);
     long sinceMillis =
         before != null && before.kind() == kind ? before.sinceWallMillis() : clock.wallMillis();
-    now.put(id, new Standing(id, kind, words, sinceMillis, count));
+    now.put(id, new Standing(id, kind, words, sinceMillis, count, pictured(about)));
+  }
+
+  private Optional<PartId> pictured(PartId part) {
+    if (part.equals(PartId.NOBODY)) {
+      return Optional.empty();
+    }
+    if (pictures.find(part).isEmpty()) {
+      sources.pictures().apply(part.value()).ifPresent(jpeg -> pictures.put(part, jpeg));
+    }
+    return pictures.find(part).map(_ -> part);
   }
 
   private void stand(Standing alarm) {

@@ -6,6 +6,7 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.Notes;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 
 /// What maintainers look at and may move at a station: wires, alarms and cameras.
@@ -18,10 +19,12 @@ final class Maintenance {
   private final Optional<Path> configuration;
 
   /// @param path waits until there is one
+  /// @param pictures the small picture of a part as JPEG, for as long as it is at hand
   Maintenance(
       StationConfig config,
       Supplier<LinePath> path,
       RecordKeeping records,
+      LongFunction<Optional<byte[]>> pictures,
       Clock clock,
       FaultLog faults) {
     Notes notes = records.journal();
@@ -35,7 +38,8 @@ final class Maintenance {
                 () -> path.get().line().view(),
                 () -> path.get().cameraReports(),
                 records::alarm,
-                faults),
+                faults,
+                pictures),
             notes,
             clock);
     watch =

@@ -71,7 +71,7 @@ final class Station implements AutoCloseable {
       archive =
           config.archive().map(kept -> closer.keep(new PictureArchive(data.root(), kept, faults)));
       entrance = closer.keep(new Entrance(config, data.root(), records.journal(), clock, faults));
-      maintenance = new Maintenance(config, this::path, records, clock, faults);
+      maintenance = new Maintenance(config, this::path, records, this::thumbnail, clock, faults);
       RecipeSwitch recipes = closer.keep(recipes(store, shelf));
       RecipeCaller caller = caller(shelf, recipes);
       StationDesk desk = desk(shelf, recipes);
@@ -269,8 +269,7 @@ final class Station implements AutoCloseable {
         new Outbox(
             records.journal(),
             () -> Plant.report(view(), meters.rate().partsPerMinute()),
-            // As the screen has it; without a screen nobody makes one.
-            part -> screen.flatMap(shown -> shown.thumbnail(part)),
+            this::thumbnail,
             new StoredPictures(archive, config, clock).toSend(faults),
             records::room,
             new DisciplinedClock(clock),
@@ -285,6 +284,11 @@ final class Station implements AutoCloseable {
 
   Optional<WebScreen> screen() {
     return screen;
+  }
+
+  /// As the screen has it; without a screen nobody makes one.
+  private Optional<byte[]> thumbnail(long part) {
+    return screen().flatMap(shown -> shown.thumbnail(part));
   }
 
   /// It is there before the path is.

@@ -13,6 +13,7 @@ import dev.linewarden.inspection.Limit;
 import dev.linewarden.inspection.LineState;
 import dev.linewarden.inspection.LineView;
 import dev.linewarden.inspection.Note;
+import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Recipe;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.RecipeView;
@@ -23,8 +24,10 @@ import dev.linewarden.ui.AlarmKind;
 import dev.linewarden.ui.Alarms;
 import dev.linewarden.ui.CameraReport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AlarmBoardTest {
@@ -37,9 +40,15 @@ final class AlarmBoardTest {
   private String records = "";
   private String camera = "";
   private boolean full;
+  private final Map<Long, byte[]> pictures = new HashMap<>();
   private final AlarmBoard board =
       new AlarmBoard(
-          new AlarmBoard.Sources(this::line, this::cameras, () -> records, faults),
+          new AlarmBoard.Sources(
+              this::line,
+              this::cameras,
+              () -> records,
+              faults,
+              part -> Optional.ofNullable(pictures.get(part))),
           this::note,
           clock);
 
@@ -167,6 +176,35 @@ final class AlarmBoardTest {
     assertThat(standing()).containsExactly("bin_full");
     assertThat(board.log()).hasSize(2);
     assertThat(board.log().getLast().wentWallMillis()).isPresent();
+  }
+
+  @Test
+  void thePictureOfThePartItIsAboutStaysHoweverManyOthersCome() {
+    PartId part = new PartId(7);
+    faults.count(new Trouble("io", "confirm edge nobody expected", "part 7 fell", part));
+    assertThat(board.standing().getFirst().pictured()).as("not at hand yet").isEmpty();
+
+    byte[] jpeg = {1};
+    pictures.put(7L, jpeg);
+    assertThat(board.standing().getFirst().pictured()).contains(part);
+    pictures.clear();
+    for (long other = 0; other <= AlarmBoard.PICTURES_MAX; other++) {
+      pictures.put(100 + other, jpeg);
+      PartId missed = new PartId(100 + other);
+      faults.count(new Trouble("line", "part not removed", "not seen to go", missed));
+      board.look();
+    }
+    assertThat(board.picture(part)).hasValue(jpeg);
+    assertThat(board.picture(new PartId(100))).as("no alarm is about it any more").isEmpty();
+  }
+
+  @Test
+  void aStopForAPartShowsIt() {
+    pictures.put(7L, new byte[] {1});
+    state = LineState.FAULTED;
+    Trouble missed = new Trouble("io", "ejection missed", "too late for part 7", new PartId(7));
+    why = new StateReason.StoppedFor(missed);
+    assertThat(board.standing().getFirst().pictured()).contains(new PartId(7));
   }
 
   @Test

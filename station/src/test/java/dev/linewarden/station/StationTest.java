@@ -22,9 +22,14 @@ import dev.linewarden.reject.BenchIo;
 import dev.linewarden.reject.BenchSettings;
 import dev.linewarden.reject.Input;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,6 +42,8 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A whole station on its own threads, in this process: somebody else turns the bench's wires.
 class StationTest {
@@ -60,11 +67,13 @@ class StationTest {
       [line]
       deadline_ms = 250
       [ui]
-      enabled = false
+      port = 0
       [recipes.numbers]
       5 = "one"
       130 = "two"
       """;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   @TempDir Path home;
 
@@ -102,9 +111,48 @@ class StationTest {
     }
   }
 
+  @Test
+  void aGoodPartThatALeakingValveBlewOffIsAnAlarmWithItsPicture()
+      throws IOException, InterruptedException {
+    StationConfig config = config();
+    store(config, "one");
+    draw("1.png", 0xffffff);
+    BenchIo bench = bench(config, BenchFaults.leak(0.3));
+    try (Station station = station(config, bench);
+        HttpClient browser = HttpClient.newHttpClient()) {
+      station.start();
+      URI screen = station.address().orElseThrow();
+      Optional<JsonNode> alarm = Optional.empty();
+      while (alarm.isEmpty()) {
+        awaitParts(station, bench);
+        alarm =
+            JSON.readTree(get(browser, screen.resolve("/api/v1/status")))
+                .path("alarms")
+                .valueStream()
+                .filter(each -> each.path("kind").asString().equals("fell_unasked"))
+                .filter(each -> each.path("part").isNumber())
+                .findFirst();
+      }
+      long part = alarm.orElseThrow().path("part").asLong();
+      assertThat(alarm.orElseThrow().path("words").asString())
+          .isEqualTo("part %d was to pass, but fell past reject_confirm".formatted(part));
+      byte[] picture = get(browser, screen.resolve("/api/v1/alarms/" + part + "/picture"));
+      assertThat(ImageIO.read(new ByteArrayInputStream(picture)).getWidth()).isEqualTo(64);
+    }
+  }
+
+  private static byte[] get(HttpClient browser, URI address)
+      throws IOException, InterruptedException {
+    HttpRequest asked = HttpRequest.newBuilder(address).build();
+    return browser.send(asked, HttpResponse.BodyHandlers.ofByteArray()).body();
+  }
+
   private static BenchIo bench(StationConfig config) {
-    return new BenchIo(
-        BenchSettings.like(config.tracking(), config.partsPerMinute()), BenchFaults.NONE);
+    return bench(config, BenchFaults.NONE);
+  }
+
+  private static BenchIo bench(StationConfig config, BenchFaults faults) {
+    return new BenchIo(BenchSettings.like(config.tracking(), config.partsPerMinute()), faults);
   }
 
   private static Station station(StationConfig config, BenchIo bench) {

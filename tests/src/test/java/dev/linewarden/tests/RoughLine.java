@@ -86,7 +86,8 @@ record RoughLine(
             random.nextLong(20 * MILLI),
             random.nextInt(3) == 0 ? seldom : 0,
             random.nextInt(3) == 0 ? seldom : 0,
-            random.nextInt(2) * BACK_MM_MAX);
+            random.nextInt(2) * BACK_MM_MAX,
+            0);
     return new BenchFaults(
             random.nextInt(3) == 0 ? seldom : 0,
             random.nextInt(3) == 0 ? seldom : 0,

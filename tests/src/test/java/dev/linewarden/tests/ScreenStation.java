@@ -28,7 +28,7 @@ import dev.linewarden.inspection.StateReason;
 import dev.linewarden.inspection.ToolSpec;
 import dev.linewarden.inspection.Trouble;
 import dev.linewarden.inspection.Verdict;
-import dev.linewarden.ui.Alarms;
+import dev.linewarden.ui.AlarmKind;
 import dev.linewarden.ui.CameraReport;
 import dev.linewarden.ui.Challenges;
 import dev.linewarden.ui.DraftReport;
@@ -77,6 +77,7 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
   private long lastPart;
   private Optional<RecipeKey> drafted = Optional.empty();
   private String lastReason = "";
+  private final AlarmShelf alarms = new AlarmShelf();
 
   /// A screen over this station.
   ///
@@ -93,7 +94,7 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
             reception,
             Challenges.NONE,
             Wires.NONE,
-            Alarms.NONE,
+            alarms,
             TestCamera.NONE,
             Upkeep.NONE);
     return new WebScreen(new UiSettings("127.0.0.1", port), sources, clock, faults);
@@ -141,6 +142,11 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
   ScreenStation(Clock clock) {
     this.clock = clock;
     this.faults = new FaultLog(clock);
+  }
+
+  /// Something is to be seen to that is about this part, which was judged lately.
+  void alarm(AlarmKind kind, String words, long part, WebScreen screen) {
+    alarms.raise(kind, words, new PartId(part), screen.thumbnail(part).orElseThrow());
   }
 
   synchronized void fault(Trouble trouble) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.linewarden.access.AccessSettings;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.MonotonicClock;
+import dev.linewarden.ui.AlarmKind;
 import dev.linewarden.ui.WebScreen;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,8 +47,14 @@ final class VisitedScreen implements AutoCloseable {
     return screen.address();
   }
 
-  void bottle(boolean good) {
-    station.bottle(screen, good);
+  /// Its number.
+  long bottle(boolean good) {
+    return station.bottle(screen, good);
+  }
+
+  /// Something is to be seen to that is about this part, which was judged lately.
+  void alarm(AlarmKind kind, String words, long part) {
+    station.alarm(kind, words, part, screen);
   }
 
   /// Until it is [#back] at the same place, as it was.
