@@ -25,7 +25,7 @@ public record DraftReport(
   }
 
   /// What somebody signs who stands for it: another one for a draft with other limits.
-  String deed() {
+  public String deed() {
     String own = Fingerprint.of(limits.toString().getBytes(StandardCharsets.UTF_8));
     return changed ? "draft of %s with limits %s".formatted(base, own) : "draft of " + base;
   }

@@ -32,6 +32,8 @@ public interface Workshop {
   /// The draft becomes the next revision of its recipe and goes live between two parts; the one
   /// before it is then its shadow for a while.
   ///
+  /// @param deed of the draft that was looked at: somebody else may have let another one follow
+  ///   meanwhile, and that does not go live
   /// @param why in words, for the ledger
-  void promote(String who, String why);
+  void promote(String deed, String who, String why);
 }

@@ -120,8 +120,8 @@ final class ScriptedWorkshop implements Workshop {
   }
 
   @Override
-  public void promote(String who, String why) {
-    asked.add("promote by %s: %s".formatted(who, why));
+  public void promote(String deed, String who, String why) {
+    asked.add("promote %s by %s: %s".formatted(deed, who, why));
   }
 
   private static String said(OptionalDouble value) {

@@ -86,14 +86,21 @@ final class ShadowDesk implements Following.Listener {
     end("draft dropped by " + who);
   }
 
-  /// Throws [BadInput] when there is no draft, it cannot be kept, or it needs a reason and has
-  /// none.
+  /// Throws [BadInput] when there is no draft, it is another one, it cannot be kept, or it needs a
+  /// reason and has none.
   ///
+  /// @param deed of the draft that was looked at
   /// @param why what the person said; empty = nothing
-  void promote(String who, String why) {
+  void promote(String deed, String who, String why) {
     Following now = following.get();
     if (now == null || now.draft().isFormer()) {
       throw new BadInput("there is no draft to promote");
+    }
+    String follows = now.report().deed();
+    if (!deed.equals(follows)) {
+      throw new BadInput(
+          "what goes live must be what was looked at, '%s', but what follows now is '%s'"
+              .formatted(deed, follows));
     }
     Share promised = ReturnRule.promised(now.counts());
     RecipeKey before = now.draft().live();

@@ -64,7 +64,7 @@ final class StationWorkshop implements Workshop {
   }
 
   @Override
-  public void promote(String who, String why) {
-    shadows.promote(who, why);
+  public void promote(String deed, String who, String why) {
+    shadows.promote(deed, who, why);
   }
 }

@@ -182,9 +182,24 @@ class ShadowDeskTest {
         .hasMessageContaining("runs already");
     assertThatThrownBy(() -> desk.follow(wish("glossy", 5), "anna"))
         .hasMessageContaining("must name one of its limits");
-    assertThatThrownBy(() -> desk.promote("anna", ""))
+    assertThatThrownBy(() -> desk.promote(deed(), "anna", ""))
         .hasMessageContaining("there is no draft to promote");
     assertThatThrownBy(() -> desk.drop("anna")).hasMessageContaining("there is no draft to drop");
+  }
+
+  @Test
+  void onlyTheDraftThatWasLookedAtGoesLive() {
+    follow(120);
+    String looked = deed();
+    follow(130);
+
+    assertThatThrownBy(() -> desk.promote(looked, "anna", "pale plates"))
+        .isInstanceOf(BadInput.class)
+        .hasMessage(
+            "what goes live must be what was looked at, '%s', but what follows now is '%s'",
+            looked, deed());
+    assertThat(rig.store.latest("plates")).as("nothing was kept").contains(FIRST);
+    assertThat(desk.report()).as("it looks on").isPresent();
   }
 
   @Test
@@ -193,7 +208,7 @@ class ShadowDeskTest {
     follow(120);
     rig.part(130);
 
-    assertThatThrownBy(() -> desk.promote("anna", " "))
+    assertThatThrownBy(() -> desk.promote(deed(), "anna", " "))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("were not tried on the regression set of plates");
     assertThat(rig.store.latest("plates")).as("nothing was kept").contains(FIRST);
@@ -211,7 +226,7 @@ class ShadowDeskTest {
     desk.follow(new DraftWish(rig.keep("plates", 120), List.of()), "anna");
     rig.await("given to the model", () -> given.get() > before);
 
-    assertThatThrownBy(() -> desk.promote("anna", ""))
+    assertThatThrownBy(() -> desk.promote(deed(), "anna", ""))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("recipe plates r2 must judge its regression set right");
     assertThat(rig.switched).isEmpty();
@@ -225,7 +240,7 @@ class ShadowDeskTest {
     rig.recipes.to(rig.keep("cups", 50), "anna", "", () -> hold(hold));
     rig.await("loaded", () -> !rig.switched.isEmpty());
 
-    assertThatThrownBy(() -> desk.promote("anna", "pale plates"))
+    assertThatThrownBy(() -> desk.promote(deed(), "anna", "pale plates"))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("another recipe is being loaded");
     assertThat(rig.store.latest("plates")).contains(FIRST);
@@ -253,10 +268,15 @@ class ShadowDeskTest {
     rig.await("taken by the model", () -> rig.model.doWork(1) == 0);
   }
 
+  /// Of the draft that follows.
+  private String deed() {
+    return desk.report().map(DraftReport::deed).orElse("");
+  }
+
   /// Until the former recipe stands by: the draft was taken from the model, and that given to it.
   private void promote(String why) {
     int before = given.get();
-    desk.promote("anna", why);
+    desk.promote(deed(), "anna", why);
     rig.await("the former stands by", () -> given.get() == before + 2);
     assertThat(desk.report().map(DraftReport::former)).contains(true);
   }

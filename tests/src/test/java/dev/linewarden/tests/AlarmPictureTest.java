@@ -25,6 +25,11 @@ final class AlarmPictureTest {
       assertThat(visit.page.locator(".alarm-part figcaption")).hasText("Part " + part);
       Panel.keep(visit.page, "alarm-part");
       assertThat(Panel.accessibilityProblems(visit.page)).isEmpty();
+      visit.page.setViewportSize(390, 844);
+      Panel.keep(visit.page, "alarm-part-phone");
+      assertThat(picture).isVisible();
+      Object wider = visit.page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+      assertThat((int) wider).as("pixels beyond the right edge").isLessThanOrEqualTo(0);
       assertThat(visit.said).isEmpty();
     }
   }

@@ -125,7 +125,7 @@ final class ScreenStation extends IdleWorkshop implements StationControl {
   }
 
   @Override
-  public synchronized void promote(String who, String reason) {
+  public synchronized void promote(String deed, String who, String reason) {
     if (reason.isBlank()) {
       throw new BadInput("say why it shall go live");
     }
