@@ -53,7 +53,7 @@ final class SparkplugNode {
 
   /// For the next births.
   void learn(Sink.Aside.Counts newest) {
-    node.learn(behind(newest), newest.wallMillis());
+    node.learn(own(newest), newest.wallMillis());
     line.learn(counts(newest), newest.wallMillis());
   }
 
@@ -71,7 +71,7 @@ final class SparkplugNode {
   /// before is a new tag, and a new tag needs a birth.
   List<MqttWire.Message> news(Sink.Aside.Counts newest) {
     List<MqttWire.Message> messages = new ArrayList<>();
-    List<Metric> own = node.news(behind(newest), newest.wallMillis());
+    List<Metric> own = node.news(own(newest), newest.wallMillis());
     if (!own.isEmpty()) {
       messages.add(message(settings.nodeTopic("NDATA"), own));
     }
@@ -100,8 +100,8 @@ final class SparkplugNode {
     return message(settings.deviceTopic("DBIRTH"), line.birth());
   }
 
-  private static Map<String, TagValue> behind(Sink.Aside.Counts newest) {
-    return Map.of(StationTags.BEHIND, new TagValue.Whole(newest.behind()));
+  private Map<String, TagValue> own(Sink.Aside.Counts newest) {
+    return StationTags.node(newest.behind(), clock.wallUncertaintyMillis());
   }
 
   /// Another recipe counts for itself: reasons it has not had are 0 again.

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.tahu.protobuf.SparkplugBProto.DataType;
@@ -21,6 +22,7 @@ import org.eclipse.tahu.protobuf.SparkplugBProto.DataType;
 /// may be added, never renamed or removed. No state.
 final class StationTags {
   static final String BEHIND = "Feed/Behind";
+  static final String UNCERTAINTY = "Clock/Uncertainty ms";
   static final String REASONS = "Reasons/";
 
   /// Of one part; the journal has the rest.
@@ -33,8 +35,24 @@ final class StationTags {
     Map<String, TagValue> tags = new LinkedHashMap<>();
     tags.put("Properties/Software", new TagValue.Words("Linewarden"));
     tags.put(BEHIND, new TagValue.Whole(0));
+    tags.put(UNCERTAINTY, new TagValue.Unknown(DataType.Int64));
     tags.put("Feed/Gap From", new TagValue.Unknown(DataType.Int64));
     tags.put("Feed/Gap To", new TagValue.Unknown(DataType.Int64));
+    return tags;
+  }
+
+  /// Of the edge node, each second.
+  ///
+  /// @param behind entries of the journal that the sink has not taken
+  /// @param uncertaintyMillis the most that the station's wall clock may be off
+  static Map<String, TagValue> node(long behind, OptionalLong uncertaintyMillis) {
+    Map<String, TagValue> tags = new LinkedHashMap<>();
+    whole(tags, BEHIND, behind);
+    tags.put(
+        UNCERTAINTY,
+        uncertaintyMillis.isPresent()
+            ? new TagValue.Whole(uncertaintyMillis.getAsLong())
+            : new TagValue.Unknown(DataType.Int64));
     return tags;
   }
 
