@@ -19,16 +19,37 @@ import org.bytedeco.opencv.opencv_core.Size;
 
 /// The frames of a part to one JPEG, in buffers that are used again. One thread at a time.
 final class Jpeg implements AutoCloseable {
+  /// How a picture is made smaller.
+  enum Shrink {
+    /// Of every pixel: some milliseconds for a large frame.
+    CAREFUL(opencv_imgproc.INTER_AREA),
+    /// Of the few pixels around each new one: a tenth of that, and fine edges become ragged.
+    QUICK(opencv_imgproc.INTER_LINEAR);
+
+    private final int interpolation;
+
+    Shrink(int interpolation) {
+      this.interpolation = interpolation;
+    }
+  }
+
   private final int longestSide;
+  private final Shrink shrink;
   private final IntPointer settings;
   private final BytePointer encoded = new BytePointer();
   private final Mat small = new Mat();
   private final Mat canvas = new Mat();
   private final Scalar black = new Scalar(0);
 
-  /// A picture longer than `longestSide` pixels is made smaller first.
+  /// A picture longer than `longestSide` pixels is made smaller first, carefully.
   Jpeg(int longestSide, int quality) {
+    this(longestSide, quality, Shrink.CAREFUL);
+  }
+
+  /// A picture longer than `longestSide` pixels is made smaller first.
+  Jpeg(int longestSide, int quality, Shrink shrink) {
     this.longestSide = longestSide;
+    this.shrink = shrink;
     this.settings = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
   }
 
@@ -99,7 +120,7 @@ final class Jpeg implements AutoCloseable {
       return whole;
     }
     try (Size size = new Size(scaled(whole.cols(), scale), scaled(whole.rows(), scale))) {
-      opencv_imgproc.resize(whole, small, size, 0, 0, opencv_imgproc.INTER_AREA);
+      opencv_imgproc.resize(whole, small, size, 0, 0, shrink.interpolation);
     }
     return small;
   }

@@ -61,6 +61,10 @@ final class PictureDesk implements Agent {
   private final Jpeg kept = new Jpeg(LIVE_SIDE_PX, KEPT_QUALITY);
   private final FocusMeter focus = new FocusMeter();
   private final Jpeg thumbnail = new Jpeg(THUMBNAIL_SIDE_PX, LIVE_QUALITY);
+
+  /// Of every pass, which hardly anybody will ever look at.
+  private final Jpeg glance = new Jpeg(THUMBNAIL_SIDE_PX, LIVE_QUALITY, Jpeg.Shrink.QUICK);
+
   private long nextPictureNanos = Long.MIN_VALUE;
   private long lastPart;
   private Wire.@Nullable Part good;
@@ -187,7 +191,7 @@ final class PictureDesk implements Agent {
     try (shot) {
       if (about.picture()) {
         image = large ? (keep ? kept : live).encode(shot.frames(), shot.sheet()) : NO_PICTURE;
-        small = keep || pass ? thumbnail.encode(shot.frames(), shot.sheet()) : NO_PICTURE;
+        small = keep || pass ? small(shot, keep) : NO_PICTURE;
         focus.look(shot, nowNanos);
       }
     } catch (RuntimeException e) {
@@ -204,6 +208,10 @@ final class PictureDesk implements Agent {
       audience.picture(message(json.bytes(about), image));
     }
     lastPart = Math.max(lastPart, shot.part());
+  }
+
+  private byte[] small(Shot shot, boolean keep) {
+    return (keep ? thumbnail : glance).encode(shot.frames(), shot.sheet());
   }
 
   private void remember(Wire.Part about, byte[] image, byte[] small, long nowNanos) {
@@ -243,6 +251,7 @@ final class PictureDesk implements Agent {
     live.encode(frame);
     kept.encode(frame);
     thumbnail.encode(frame);
+    glance.encode(frame);
   }
 
   /// No more parts are taken from here on. Any thread.
@@ -269,6 +278,7 @@ final class PictureDesk implements Agent {
     live.close();
     kept.close();
     thumbnail.close();
+    glance.close();
     focus.close();
   }
 }
