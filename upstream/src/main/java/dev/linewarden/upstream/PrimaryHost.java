@@ -4,6 +4,7 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.FaultLog;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// Whether the host application that the station tells is there, as it says itself: retained, and
@@ -13,11 +14,14 @@ final class PrimaryHost {
   private final Consumer<String> gone;
   private final FaultLog faults;
   private final CompletableFuture<Void> online = new CompletableFuture<>();
-  private long newestMillis = Long.MIN_VALUE;
+  private final AtomicLong newestMillis;
+  private boolean older;
 
+  /// @param newestMillis the time of its newest word on any connection
   /// @param gone is told once it was online and is not any more
-  PrimaryHost(String name, Consumer<String> gone, FaultLog faults) {
+  PrimaryHost(String name, AtomicLong newestMillis, Consumer<String> gone, FaultLog faults) {
     this.name = name;
+    this.newestMillis = newestMillis;
     this.gone = gone;
     this.faults = faults;
   }
@@ -27,16 +31,22 @@ final class PrimaryHost {
     return online;
   }
 
+  /// Why it is not taken to be online, in words.
+  synchronized String away() {
+    String words = "the primary host '" + name + "' is not online";
+    return older ? words + ": what it says has an older time than what it said before" : words;
+  }
+
   /// An older word than the newest is of a connection that the host no longer has.
   synchronized void said(Body body) {
     try {
       Map<String, String> fields = FlatJson.read(body);
       long time = Long.parseLong(fields.getOrDefault("timestamp", ""));
       boolean there = flag(fields.getOrDefault("online", ""));
-      if (time < newestMillis) {
+      older = newestMillis.accumulateAndGet(time, Math::max) > time;
+      if (older) {
         return;
       }
-      newestMillis = time;
       if (there) {
         boolean _ = online.complete(null);
       } else if (online.isDone()) {

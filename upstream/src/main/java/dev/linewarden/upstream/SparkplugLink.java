@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// wants it, so the broker acknowledges none of it; what it has read is known from a question that
 /// it answers in turn. One thread calls, the client's threads only leave words.
 final class SparkplugLink implements Sink.Link {
-  /// Whoever asks for births does not get more of them.
+  /// Whoever asks for births again and again does not get more of them.
   static final long REBIRTH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private static final int GOODBYE_SECONDS = 2;
@@ -31,7 +32,10 @@ final class SparkplugLink implements Sink.Link {
   private final ArrayBlockingQueue<Sink.Word> words;
   private final AtomicBoolean lost = new AtomicBoolean();
   private final AtomicBoolean rebirthAsked = new AtomicBoolean();
-  private long bornNanos;
+
+  /// When a birth was last sent because a host asked.
+  private long rebornNanos;
+
   private long sent;
   private long asked;
   private CompletableFuture<?> written = CompletableFuture.completedFuture(null);
@@ -41,6 +45,7 @@ final class SparkplugLink implements Sink.Link {
     this.settings = settings;
     this.clock = clock;
     this.faults = faults;
+    this.rebornNanos = clock.nanos() - REBIRTH_NANOS;
     this.node = new SparkplugNode(settings, bdSeq, clock);
     // Each question asks for one more event at least, so there is one word for each at most; and
     // the loss, said once.
@@ -55,7 +60,10 @@ final class SparkplugLink implements Sink.Link {
 
   /// Blocks a few times [MqttWire#CONNECT_SECONDS]. Without the primary host, where there is to be
   /// one, the station leaves again without a birth: nobody would take what it tells.
-  static Sink.Attempt connect(SparkplugSettings settings, int bdSeq, Clock clock, FaultLog faults)
+  ///
+  /// @param hostMillis the time of the primary host's newest word, on whatever connection
+  static Sink.Attempt connect(
+      SparkplugSettings settings, int bdSeq, AtomicLong hostMillis, Clock clock, FaultLog faults)
       throws InterruptedException {
     SparkplugLink link = new SparkplugLink(settings, bdSeq, clock, faults);
     CompletableFuture<?> connected = link.wire.connect(Optional.of(link.node.will()));
@@ -63,10 +71,12 @@ final class SparkplugLink implements Sink.Link {
       connected.get(3 * MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
       link.subscribe(settings.nodeTopic("NCMD"));
       link.subscribe(settings.deviceTopic("DCMD"));
-      if (settings.primaryHost().isPresent() && !link.hostIsThere(settings.primaryHost().get())) {
-        link.abandon(connected);
-        return new Sink.Attempt.Failed(
-            "the primary host '%s' is not online".formatted(settings.primaryHost().get()));
+      if (settings.primaryHost().isPresent()) {
+        String away = link.hostIsAway(settings.primaryHost().get(), hostMillis);
+        if (!away.isEmpty()) {
+          link.abandon(connected);
+          return new Sink.Attempt.Failed(away);
+        }
       }
       return new Sink.Attempt.Connected(link);
     } catch (ExecutionException | TimeoutException e) {
@@ -84,16 +94,17 @@ final class SparkplugLink implements Sink.Link {
         .get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
   }
 
-  private boolean hostIsThere(String name)
+  /// In words; empty when it is there.
+  private String hostIsAway(String name, AtomicLong hostMillis)
       throws InterruptedException, ExecutionException, TimeoutException {
-    PrimaryHost host = new PrimaryHost(name, this::lose, faults);
+    PrimaryHost host = new PrimaryHost(name, hostMillis, this::lose, faults);
     wire.subscribe(SparkplugSettings.stateTopic(name), host::said)
         .get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
     try {
       host.online().get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
-      return true;
+      return "";
     } catch (TimeoutException _) {
-      return false;
+      return host.away();
     }
   }
 
@@ -105,6 +116,7 @@ final class SparkplugLink implements Sink.Link {
 
   @Override
   public int send(Sink.Event event) {
+    birthIfAsked();
     int bytes =
         switch (event) {
           case Sink.Event.Entry(var recorded, boolean past, boolean _) -> {
@@ -124,6 +136,7 @@ final class SparkplugLink implements Sink.Link {
   /// this sink.
   @Override
   public int tell(Sink.Aside aside) {
+    birthIfAsked();
     if (!(aside instanceof Sink.Aside.Counts newest) || !written.isDone()) {
       return 0;
     }
@@ -136,9 +149,7 @@ final class SparkplugLink implements Sink.Link {
 
   @Override
   public Sink.@Nullable Word next(long waitNanos) throws InterruptedException {
-    if (rebirthAsked.get() && clock.nanos() - bornNanos >= REBIRTH_NANOS) {
-      birth();
-    }
+    birthIfAsked();
     ask();
     return words.poll(Math.max(0, waitNanos), TimeUnit.NANOSECONDS);
   }
@@ -162,9 +173,16 @@ final class SparkplugLink implements Sink.Link {
     }
   }
 
+  /// Before anything else is told: whoever asks does not know what the numbers mean.
+  private void birthIfAsked() {
+    if (rebirthAsked.get() && clock.nanos() - rebornNanos >= REBIRTH_NANOS) {
+      rebornNanos = clock.nanos();
+      birth();
+    }
+  }
+
   private void birth() {
     rebirthAsked.set(false);
-    bornNanos = clock.nanos();
     for (MqttWire.Message message : node.births()) {
       int _ = publish(message);
     }

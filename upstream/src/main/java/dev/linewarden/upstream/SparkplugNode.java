@@ -64,22 +64,23 @@ final class SparkplugNode {
     own.add(SparkplugPayloads.bdSeq(bdSeq, now));
     own.add(SparkplugPayloads.rebirth(now));
     own.addAll(node.birth());
-    return List.of(message(settings.nodeTopic("NBIRTH"), own), deviceBirth());
+    return List.of(
+        message(settings.nodeTopic("NBIRTH"), own),
+        message(settings.deviceTopic("DBIRTH"), line.birth()));
   }
 
   /// What of the newest counts is other than what was said. A reason for which no part was removed
-  /// before is a new tag, and a new tag needs a birth.
+  /// before is a new tag, and a new tag needs both births: a device is born once in a node's life.
   List<MqttWire.Message> news(Sink.Aside.Counts newest) {
+    Map<String, TagValue> counts = counts(newest);
+    if (!line.knows(counts.keySet())) {
+      learn(newest);
+      return births();
+    }
     List<MqttWire.Message> messages = new ArrayList<>();
     List<Metric> own = node.news(own(newest), newest.wallMillis());
     if (!own.isEmpty()) {
       messages.add(message(settings.nodeTopic("NDATA"), own));
-    }
-    Map<String, TagValue> counts = counts(newest);
-    if (!line.knows(counts.keySet())) {
-      line.learn(counts, newest.wallMillis());
-      messages.add(deviceBirth());
-      return messages;
     }
     List<Metric> changed = line.news(counts, newest.wallMillis());
     if (!changed.isEmpty()) {
@@ -94,10 +95,6 @@ final class SparkplugNode {
 
   MqttWire.Message nodeHappened(Map<String, TagValue> tags, long wallMillis) {
     return message(settings.nodeTopic("NDATA"), node.all(tags, wallMillis, false));
-  }
-
-  private MqttWire.Message deviceBirth() {
-    return message(settings.deviceTopic("DBIRTH"), line.birth());
   }
 
   private Map<String, TagValue> own(Sink.Aside.Counts newest) {

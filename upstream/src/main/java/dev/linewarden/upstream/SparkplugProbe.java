@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Looks whether a broker takes the station as an edge node, and whether the host that it tells is
 /// there. As another client and another edge node than the station itself: a host would take its
@@ -67,7 +68,7 @@ final class SparkplugProbe {
 
   private String host(MqttWire wire, String name)
       throws ExecutionException, TimeoutException, InterruptedException {
-    PrimaryHost host = new PrimaryHost(name, _ -> {}, faults);
+    PrimaryHost host = new PrimaryHost(name, new AtomicLong(Long.MIN_VALUE), _ -> {}, faults);
     wire.subscribe(SparkplugSettings.stateTopic(name), host::said)
         .get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);
     host.online().get(MqttWire.CONNECT_SECONDS, TimeUnit.SECONDS);

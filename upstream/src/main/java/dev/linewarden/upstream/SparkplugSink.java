@@ -3,6 +3,7 @@ package dev.linewarden.upstream;
 import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.FaultLog;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The station as a Sparkplug B edge node. One thread.
 final class SparkplugSink implements Sink {
@@ -14,6 +15,10 @@ final class SparkplugSink implements Sink {
   private final SparkplugSettings settings;
   private final Clock clock;
   private final FaultLog faults;
+
+  /// Of the primary host's newest word: an older one may still lie at the broker.
+  private final AtomicLong hostMillis = new AtomicLong(Long.MIN_VALUE);
+
   private int connection;
 
   /// Throws [dev.linewarden.inspection.BadInput] when a certificate or key cannot be read.
@@ -35,7 +40,7 @@ final class SparkplugSink implements Sink {
   public Attempt connect() throws InterruptedException {
     int bdSeq = connection;
     connection = (connection + 1) % CONNECTIONS;
-    return SparkplugLink.connect(settings, bdSeq, clock, faults);
+    return SparkplugLink.connect(settings, bdSeq, hostMillis, clock, faults);
   }
 
   @Override

@@ -56,6 +56,8 @@ final class PrimaryHostTest {
       Samples.parts(plant.journal, 5, 5);
       assertThat(plant.awaitState("is not online")).contains("primary host 'scada'");
       assertThat(upstream.behind()).isPositive();
+      say(true, 1500);
+      assertThat(plant.awaitState("has an older time")).contains("primary host 'scada'");
       say(true, 3000);
       List<SparkplugHost.Said> again = host.until(said -> said.verb().equals("DBIRTH"));
       assertThat(again).noneMatch(said -> said.verb().endsWith("DATA"));

@@ -2,10 +2,16 @@ package dev.linewarden.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.linewarden.inspection.Clock;
+import dev.linewarden.inspection.Counts;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +48,76 @@ final class SparkplugNodeTest {
 
   private static List<Metric> metrics(MqttWire.Message message) {
     return SparkplugPayloads.command(message.body());
+  }
+
+  private static Sink.Aside.Counts counts(Map<String, Long> reasons) {
+    CountsReport before = Samples.report();
+    CountsReport report =
+        new CountsReport(
+            before.recipe(),
+            new Counts(12, 3, 1, reasons),
+            before.balance(),
+            before.partsPerMinute(),
+            before.state());
+    return new Sink.Aside.Counts(report, BEHIND, Samples.WALL_MILLIS);
+  }
+
+  private static long seq(MqttWire.Message message) throws InvalidProtocolBufferException {
+    return Payload.parseFrom(message.body().bytes()).getSeq();
+  }
+
+  /// tck-id-topic-structure-namespace-unique-device-id, payloads-alias-uniqueness.
+  @Test
+  void aReasonThatIsNewBringsBothBirthsAndEveryTagKeepsItsNumber() throws Exception {
+    node.learn(counts());
+    List<MqttWire.Message> first = node.births();
+    List<MqttWire.Message> again = node.news(counts(Map.of("torn", 1L)));
+
+    assertThat(again).extracting(MqttWire.Message::topic).isEqualTo(topics(first));
+    assertThat(seq(again.getFirst())).isZero();
+    assertThat(seq(again.getLast())).isEqualTo(1);
+    Map<String, Long> before = aliases(first);
+    Map<String, Long> after = aliases(again);
+    assertThat(after).containsAllEntriesOf(before).containsKey("Reasons/torn");
+    assertThat(after.values()).doesNotHaveDuplicates();
+  }
+
+  private static List<String> topics(List<MqttWire.Message> messages) {
+    return messages.stream().map(MqttWire.Message::topic).toList();
+  }
+
+  private static Map<String, Long> aliases(List<MqttWire.Message> births) {
+    return births.stream()
+        .flatMap(birth -> metrics(birth).stream())
+        .filter(Metric::hasAlias)
+        .collect(Collectors.toMap(Metric::getName, Metric::getAlias));
+  }
+
+  /// tck-id-payloads-sequence-num-incrementing: from 255 on it is 0 again.
+  @Test
+  void messagesAreNumberedInARow() throws Exception {
+    node.learn(counts());
+    List<MqttWire.Message> said = new ArrayList<>(node.births());
+    while (said.size() < 2 * SparkplugNode.SEQ_COUNT) {
+      uncertainty = OptionalLong.of(said.size());
+      said.addAll(node.news(counts()));
+    }
+    for (int i = 0; i < said.size(); i++) {
+      assertThat(seq(said.get(i))).isEqualTo(i % SparkplugNode.SEQ_COUNT);
+    }
+  }
+
+  /// tck-id-payloads-ndeath-*, topics-ndeath-payload.
+  @Test
+  void theLastWillAndTheDeathSayTheSameAndHaveNoPlaceInTheRow() throws Exception {
+    assertThat(node.will().topic()).isEqualTo(node.death().topic());
+    assertThat(node.will().body().bytes()).isEqualTo(node.death().body().bytes());
+    Payload death = Payload.parseFrom(node.death().body().bytes());
+    assertThat(death.hasSeq()).isFalse();
+    assertThat(death.getMetricsList())
+        .singleElement()
+        .satisfies(metric -> assertThat(metric.getName()).isEqualTo(SparkplugPayloads.BD_SEQ));
+    assertThat(node.death().retain()).isFalse();
   }
 
   @Test

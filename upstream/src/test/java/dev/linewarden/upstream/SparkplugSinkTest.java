@@ -195,8 +195,12 @@ final class SparkplugSinkTest {
       SparkplugHost.Said _ = host.next("DBIRTH");
       CountsReport more = counted(new Counts(12, 3, 1, Map.of("Label/torn", 1L, "late", 1L)));
       newest.set(more);
+      SparkplugHost.Said node = host.next();
+      assertThat(node.verb()).isEqualTo("NBIRTH");
+      assertThat(node.seq()).isZero();
       SparkplugHost.Said birth = host.next();
       assertThat(birth.verb()).isEqualTo("DBIRTH");
+      assertThat(birth.seq()).isEqualTo(1);
       assertThat(birth.tags().value("Reasons/label torn")).isEqualTo("1");
       assertThat(birth.tags().value("Reasons/cap missing")).isEqualTo("0");
       newest.set(counted(new Counts(13, 3, 1, more.counts().labels())));
