@@ -20,9 +20,7 @@ final class ConfirmsTest {
 
   @Test
   void whatFallsThoughNothingWasEjectedStopsTheLineWhereThatIsChosen() {
-    TrackingSettings.Sensors sensors =
-        new TrackingSettings.Sensors(MILLI, 8 * MILLI, 4 * MILLI, 1_000_000, true);
-    HandLine line = new HandLine(Tracking.with(TrackingSettings.DEFAULT, sensors));
+    HandLine line = thatStops();
     line.confirm(100);
     assertThat(line.stops)
         .containsExactly("confirm edge nobody expected: something fell past reject_confirm");
@@ -64,15 +62,20 @@ final class ConfirmsTest {
 
   @Test
   void aStopForAPartThatFellNamesIt() {
-    TrackingSettings.Sensors sensors =
-        new TrackingSettings.Sensors(MILLI, 8 * MILLI, 4 * MILLI, 1_000_000, true);
-    HandLine line = new HandLine(Tracking.with(TrackingSettings.DEFAULT, sensors));
+    HandLine line = thatStops();
     PartId part = passing(line, 0);
     line.confirm(398);
     assertThat(line.stops)
         .containsExactly(
             "confirm edge nobody expected: part %s was to pass, but fell past reject_confirm"
                 .formatted(part));
+  }
+
+  /// What nobody expected stops it.
+  private static HandLine thatStops() {
+    TrackingSettings.Sensors sensors =
+        new TrackingSettings.Sensors(MILLI, 8 * MILLI, 4 * MILLI, 1_000_000, true);
+    return new HandLine(Tracking.with(TrackingSettings.DEFAULT, sensors));
   }
 
   private static PartId passing(HandLine line, long atMillis) {
@@ -91,9 +94,7 @@ final class ConfirmsTest {
   /// As when somebody empties the bin.
   @Test
   void whatFallsWhileTheBeltStandsIsOnlyAnAlarm() {
-    TrackingSettings.Sensors sensors =
-        new TrackingSettings.Sensors(MILLI, 8 * MILLI, 4 * MILLI, 1_000_000, true);
-    HandLine line = new HandLine(Tracking.with(TrackingSettings.DEFAULT, sensors));
+    HandLine line = thatStops();
     line.tracker.permit(false, "a person");
     line.runTo(50);
     line.confirm(100);

@@ -4,7 +4,6 @@ import dev.linewarden.inspection.FaultLog;
 import dev.linewarden.inspection.PartId;
 import dev.linewarden.inspection.Right;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -94,14 +93,8 @@ final class AlarmRoutes {
   }
 
   private void picture(Context ctx) {
-    byte[] jpeg =
-        Exchange.part(ctx)
-            .flatMap(alarms::picture)
-            .orElseThrow(() ->
-                new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "no alarm has a picture of part '%s'".formatted(ctx.pathParam("part"))));
-    Exchange.picture(ctx, jpeg);
+    String nothing = "no alarm has a picture of part '%s'";
+    Exchange.picture(ctx, Exchange.ofPart(ctx, alarms::picture, nothing));
   }
 
   private void clear(Context ctx) {

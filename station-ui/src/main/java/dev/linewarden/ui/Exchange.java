@@ -4,6 +4,7 @@ import dev.linewarden.inspection.PartId;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Requests and answers in JSON, the same for every address.
 final class Exchange {
@@ -66,6 +67,16 @@ final class Exchange {
     return said.matches("[1-9]\\d{0,17}")
         ? Optional.of(new PartId(Long.parseLong(said)))
         : Optional.empty();
+  }
+
+  /// What there is of the part that the address names; [Refused] where there is nothing.
+  ///
+  /// @param nothing with `%s` for what the address says
+  static <T> T ofPart(Context ctx, Function<PartId, Optional<T>> find, String nothing) {
+    return part(ctx)
+        .flatMap(find)
+        .orElseThrow(
+            () -> new Refused(HttpStatus.NOT_FOUND, nothing.formatted(ctx.pathParam("part"))));
   }
 
   static void picture(Context ctx, byte[] image) {

@@ -138,12 +138,7 @@ final class GalleryRoutes {
   }
 
   private Gallery.Part kept(Context ctx) {
-    return Exchange.part(ctx)
-        .flatMap(gallery::find)
-        .orElseThrow(() ->
-            new Refused(
-                HttpStatus.NOT_FOUND,
-                "no pictures of part '%s' are kept".formatted(ctx.pathParam("part"))));
+    return Exchange.ofPart(ctx, gallery::find, "no pictures of part '%s' are kept");
   }
 
   private static int number(String what, String said, int most) {

@@ -4,8 +4,8 @@ import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Right;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The addresses of the HTTP interface and of the screen's files, and what each one does. Called on
@@ -174,12 +174,9 @@ final class Routes {
   }
 
   private RejectShelf.Kept kept(Context ctx) {
-    return Exchange.part(ctx)
-        .map(part -> shelf.find(part.value()))
-        .orElseThrow(() ->
-            new Refused(
-                HttpStatus.NOT_FOUND,
-                "part '%s' is not among the last %d rejects"
-                    .formatted(ctx.pathParam("part"), RejectShelf.KEPT_MAX)));
+    return Exchange.ofPart(
+        ctx,
+        part -> Optional.ofNullable(shelf.find(part.value())),
+        "part '%s' is not among the last " + RejectShelf.KEPT_MAX + " rejects");
   }
 }

@@ -4,8 +4,8 @@ import dev.linewarden.inspection.BadInput;
 import dev.linewarden.inspection.RecipeKey;
 import dev.linewarden.inspection.Right;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// The addresses where recipes are worked on while one runs. Called on the server's threads,
@@ -129,13 +129,12 @@ final class WorkshopRoutes {
 
   private void image(Context ctx) {
     DisagreementShelf.Kept kept =
-        Exchange.part(ctx)
-            .map(part -> disagreements.find(part.value()))
-            .orElseThrow(() ->
-                new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "part '%s' is not among the last %d on which the draft disagreed"
-                        .formatted(ctx.pathParam("part"), DisagreementShelf.KEPT_MAX)));
+        Exchange.ofPart(
+            ctx,
+            part -> Optional.ofNullable(disagreements.find(part.value())),
+            "part '%s' is not among the last "
+                + DisagreementShelf.KEPT_MAX
+                + " on which the draft disagreed");
     Exchange.picture(ctx, kept.image());
   }
 

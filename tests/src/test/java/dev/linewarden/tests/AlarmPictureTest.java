@@ -28,8 +28,7 @@ final class AlarmPictureTest {
       visit.page.setViewportSize(390, 844);
       Panel.keep(visit.page, "alarm-part-phone");
       assertThat(picture).isVisible();
-      Object wider = visit.page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-      assertThat((int) wider).as("pixels beyond the right edge").isLessThanOrEqualTo(0);
+      assertThat(Panel.beyondTheRightEdge(visit.page)).isLessThanOrEqualTo(0);
       assertThat(visit.said).isEmpty();
     }
   }

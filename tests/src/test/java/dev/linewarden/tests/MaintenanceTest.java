@@ -76,8 +76,7 @@ final class MaintenanceTest {
   private void expectReadableByEverybody(Page page) throws IOException {
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     assertThat(said).isEmpty();
-    Object wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-    assertThat((int) wider).as("pixels beyond the right edge").isLessThanOrEqualTo(0);
+    assertThat(Panel.beyondTheRightEdge(page)).isLessThanOrEqualTo(0);
   }
 
   @Order(1)

@@ -94,8 +94,7 @@ final class PagesTest {
     Panel.keep(page, name + "-" + width);
     assertThat(Panel.accessibilityProblems(page)).isEmpty();
     assertThat(said).isEmpty();
-    Object wider = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
-    assertThat((int) wider).as("pixels beyond the right edge").isLessThanOrEqualTo(0);
+    assertThat(Panel.beyondTheRightEdge(page)).isLessThanOrEqualTo(0);
     assertThat(Panel.tooSmallForAGlove(page)).isEmpty();
     assertThat(Panel.spilling(page)).isEmpty();
     page.context().close();

@@ -248,6 +248,11 @@ final class Panel implements AutoCloseable {
     return ((Number) pixels).doubleValue();
   }
 
+  /// Pixels of a page beyond the right edge of its window; 0 or less for none.
+  static int beyondTheRightEdge(Page page) {
+    return (int) page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
+  }
+
   /// What the accessibility engine finds wrong, one line each.
   static List<?> accessibilityProblems(Page page) throws IOException {
     try (InputStream engine = Panel.class.getResourceAsStream("/axe.min.js")) {

@@ -3,7 +3,6 @@ package dev.linewarden.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import dev.linewarden.inspection.Clock;
 import dev.linewarden.inspection.Counts;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,24 +18,8 @@ final class SparkplugNodeTest {
   private static final int BEHIND = 5;
 
   private OptionalLong uncertainty = OptionalLong.of(3);
-  private final SparkplugNode node = new SparkplugNode(settings(), 0, new Doubtful());
-
-  private final class Doubtful implements Clock {
-    @Override
-    public long nanos() {
-      return 0;
-    }
-
-    @Override
-    public long wallMillis() {
-      return Samples.WALL_MILLIS;
-    }
-
-    @Override
-    public OptionalLong wallUncertaintyMillis() {
-      return uncertainty;
-    }
-  }
+  private final SparkplugNode node =
+      new SparkplugNode(settings(), 0, new OffClock(() -> uncertainty));
 
   private static SparkplugSettings settings() {
     return SparkplugSinkTest.settings(1883, MqttSettings.Version.V5, Optional.empty());
@@ -51,14 +34,7 @@ final class SparkplugNodeTest {
   }
 
   private static Sink.Aside.Counts counts(Map<String, Long> reasons) {
-    CountsReport before = Samples.report();
-    CountsReport report =
-        new CountsReport(
-            before.recipe(),
-            new Counts(12, 3, 1, reasons),
-            before.balance(),
-            before.partsPerMinute(),
-            before.state());
+    CountsReport report = SparkplugSinkTest.counted(new Counts(12, 3, 1, reasons));
     return new Sink.Aside.Counts(report, BEHIND, Samples.WALL_MILLIS);
   }
 

@@ -238,7 +238,7 @@ final class SparkplugSinkTest {
     return plant.faults.count("upstream", what);
   }
 
-  private static CountsReport counted(Counts counts) {
+  static CountsReport counted(Counts counts) {
     CountsReport before = Samples.report();
     return new CountsReport(
         before.recipe(), counts, before.balance(), before.partsPerMinute(), before.state());
